@@ -1,0 +1,29 @@
+import type { Migration } from "kysely";
+import type { Db } from "../db/db.ts";
+import type { Route, WebContext } from "../web/route.ts";
+import type { Command } from "./command.ts";
+import type { Contribution } from "./slot.ts";
+
+/** Work that runs by itself, at the times of a cron line in Europe/Berlin. Must be harmless when run twice. */
+export interface ScheduledJob {
+  name: string;
+  cron: string;
+  run(db: Db): Promise<void>;
+}
+
+/** One capability, as `app/modules.ts` lists it. A room that a module does not need is left out. */
+export interface Module<Context extends WebContext> {
+  name: string;
+  /** The lower modules whose doors this one uses. */
+  needs: string[];
+  /** Permissions in words that a person understands. */
+  permissions?: Record<string, string>;
+  /** Under `/:site/:lang`. */
+  siteRoutes?: Route<Context>[];
+  /** Anywhere else: API, files at the root. */
+  rootRoutes?: Route[];
+  migrations?: Record<string, Migration>;
+  jobs?: ScheduledJob[];
+  commands?: Command[];
+  contributes?: Contribution[];
+}

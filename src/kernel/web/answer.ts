@@ -1,0 +1,59 @@
+import type { Child } from "hono/jsx";
+
+/** A page's own part; the layout draws the frame around it. */
+export interface PageAnswer {
+  kind: "page";
+  status?: 200 | 404;
+  /** Without the site's name: the layout adds it. Unique per page. */
+  title: string;
+  description?: string;
+  body: Child;
+  /** Structured data for search engines (schema.org), printed as a JSON-LD data block. */
+  jsonLd?: unknown;
+  /** Keeps a page out of search engines, such as a search result. */
+  noIndex?: boolean;
+  /** Browser scripts of this page by the name of their file in `islands/`. */
+  islands?: string[];
+}
+
+/** A ready body of another kind: JSON, CSV, SVG, a feed. */
+export interface DataAnswer {
+  kind: "data";
+  contentType: string;
+  body: string | Uint8Array;
+  status?: number;
+  headers?: Record<string, string>;
+  /** Open to scripts of other sites (CORS, GET only). */
+  open?: boolean;
+}
+
+export interface RedirectAnswer {
+  kind: "redirect";
+  to: string;
+  /** 303 after a POST, 308 where the address moved for good, 302 otherwise. */
+  status: 302 | 303 | 308;
+}
+
+/** What cannot be answered; drawn as a page or, on the API, as a problem document (RFC 9457). */
+export interface RefusalAnswer {
+  kind: "refusal";
+  status: 400 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
+  /** One sentence for the person who asked, in their language: what to do next. */
+  detail?: string;
+}
+
+export type Answer = PageAnswer | DataAnswer | RedirectAnswer | RefusalAnswer;
+
+export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
+
+export function badRequest(detail?: string): RefusalAnswer {
+  return detail === undefined ? { kind: "refusal", status: 400 } : { kind: "refusal", status: 400, detail };
+}
+
+export function redirect(to: string, status: 302 | 303 | 308 = 303): RedirectAnswer {
+  return { kind: "redirect", to, status };
+}
+
+export function data(contentType: string, body: string | Uint8Array, extra: Partial<DataAnswer> = {}): DataAnswer {
+  return { kind: "data", contentType, body, ...extra };
+}

@@ -1,0 +1,36 @@
+import type { Db } from "../db/db.ts";
+import type { Locale } from "../i18n/locales.ts";
+import type { Slots } from "../module/slot.ts";
+import type { Answer } from "./answer.ts";
+
+/** What every handler is given, whatever the route. */
+export interface WebContext {
+  /** The web role's connection; row-level security applies. */
+  db: Db;
+  /** The language of the answer: the address's, else the best of the visitor's. */
+  locale: Locale;
+  /** The address as asked, with the origin that the visitor sees (BASE_URL, else the Host header). */
+  url: URL;
+  /** Named parts of the path, decoded. */
+  params: Record<string, string>;
+  /** The moment of the request, from the kernel's clock. */
+  now: Date;
+  /** What higher capabilities add to lower pages. */
+  slots: Slots;
+}
+
+/** How long an answer may be kept for everybody. `site` is thrown away when the site announces a change. */
+export type CachePolicy = "none" | "site" | { seconds: number };
+
+/**
+ * One line says path, permission and audit event. A route without a permission does not start the server.
+ * Paths use Hono's syntax (`/:slug`). Routes under `/:site/:lang` are asked with a site, others without.
+ */
+export interface Route<Context extends WebContext = WebContext> {
+  method: "GET" | "POST";
+  path: string;
+  permission: string;
+  audit: string | null;
+  cache: CachePolicy;
+  handle(context: Context): Answer | Promise<Answer>;
+}
