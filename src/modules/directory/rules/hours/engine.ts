@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { compileFunction } from "node:vm";
+import type OpeningHours from "opening_hours";
+import { fromWall, toWall } from "./berlin-time.ts";
+import { WallDate } from "./wall-date.ts";
+
+/** Builds the package's object for one value; throws strings and errors in the package's own words. */
+export type Engine = new (
+  value: string,
+  place: Place,
+  options: { locale: string; mode: number },
+) => OpeningHours;
+
+/** Where the value holds: decides holidays (ISO 3166-2) and the times of the sun. Coordinates as text, as the package wants. */
+export interface Place {
+  lat: string;
+  lon: string;
+  address: { country_code: string; "ISO3166-2-lvl4": string };
+}
+
+interface SunTimes {
+  getTimes(date: Date, lat: number, lon: number): Record<string, unknown>;
+}
+
+const SECOND = 1000;
+
+/**
+ * The opening_hours package, loaded unchanged but with `WallDate` in the place of `Date`: it reads the time zone of the
+ * process from nowhere else. (Setting `process.env.TZ` would change the time zone of the whole server.)
+ * The sun knows real moments only, so its library is handed real moments and its answers are put back on the wall.
+ */
+function loadEngine(): Engine {
+  const file = createRequire(import.meta.url).resolve("opening_hours");
+  const sun: SunTimes = createRequire(file)("suncalc");
+  const wallSun: SunTimes = {
+    getTimes(date, lat, lon) {
+      const real = new Date(fromWall(Math.floor(date.getTime() / SECOND / 60)) * SECOND * 60);
+      const times = Object.entries(sun.getTimes(real, lat, lon)).map(([name, time]) => [
+        name,
+        time instanceof Date && !Number.isNaN(time.getTime())
+          ? new WallDate(toWall(time.getTime() / SECOND / 60) * SECOND * 60)
+          : null,
+      ]);
+      return Object.fromEntries(times);
+    },
+  };
+  const holder: { exports: unknown } = { exports: {} };
+  const silent = { log() {}, warn() {}, error() {}, info() {}, debug() {} };
+  const run = compileFunction(
+    readFileSync(file, "utf8"),
+    ["module", "exports", "require", "Date", "console"],
+    { filename: file },
+  );
+  run(holder, holder.exports, () => wallSun, WallDate, silent);
+  return holder.exports as Engine;
+}
+
+let engine: Engine | undefined;
+
+/** The package, loaded when first needed: its 1.3 MB cost about 30 ms and are not needed by every process. */
+export function openingHoursEngine(): Engine {
+  engine ??= loadEngine();
+  return engine;
+}

@@ -1,0 +1,86 @@
+import { LRUCache } from "lru-cache";
+import type OpeningHours from "opening_hours";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { clean } from "../fields/text.ts";
+import { openingHoursEngine } from "./engine.ts";
+import { type GermanState, germanState } from "./german-state.ts";
+import { type SimpleWeek, simpleWeek } from "./simple-week.ts";
+import { maxSpecialDays, type SpecialDay, withSpecialDays } from "./special-days.ts";
+import { TooMuchWork, withWorkLimit } from "./wall-date.ts";
+
+/** Opening hours that were understood. Made by `parseHours` only. */
+export interface Hours {
+  /** The value in OpenStreetMap's syntax, cleaned, special days included. */
+  readonly value: string;
+  readonly state: GermanState;
+  /** The plain weekly pattern, where the value is one: read without the package, with the same result. */
+  readonly week: SimpleWeek | undefined;
+  /** The package's object; built when a plain pattern does not suffice. */
+  readonly parsed: OpeningHours | undefined;
+}
+
+/**
+ * Why hours were refused: nothing in it; longer than a value in OpenStreetMap may be; more special days than
+ * `maxSpecialDays`; not the syntax; or so tangled that working it out takes too long.
+ */
+export type HoursRefusal = "empty" | "too-long" | "too-many-special-days" | "not-understood" | "too-complex";
+
+/** OpenStreetMap keeps at most 255 characters per value. */
+export const maxHoursLength = 255;
+
+/** Dates that the package may make for one value; the costliest real value needs a hundredth of it. */
+const parseLimit = 20_000;
+
+const cache = new LRUCache<string, Result<Hours, HoursRefusal>>({ max: 2_000 });
+
+/**
+ * Reads opening hours in OpenStreetMap's syntax (wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
+ * The state decides what `PH` (public holiday) and `SH` (school holiday) mean. Never throws, whatever the text.
+ *
+ * @example
+ * parseHours("Mo-Fr 09:00-18:30; Sa 09:00-14:00; PH off", "NW")
+ */
+export function parseHours(
+  value: string,
+  state: GermanState,
+  specials: readonly SpecialDay[] = [],
+): Result<Hours, HoursRefusal> {
+  // Counted before cleaning, which would cost time on a hostile megabyte.
+  if (value.length > 4 * maxHoursLength) return refuse("too-long");
+  const base = clean(value);
+  if (base === "") return refuse("empty");
+  if ([...base].length > maxHoursLength) return refuse("too-long");
+  if (specials.length > maxSpecialDays) return refuse("too-many-special-days");
+  const composed = withSpecialDays(base, specials);
+  const key = `${state} ${composed}`;
+  let result = cache.get(key);
+  if (!result) {
+    result = read(composed, state);
+    cache.set(key, result);
+  }
+  return result;
+}
+
+function read(value: string, state: GermanState): Result<Hours, HoursRefusal> {
+  const week = simpleWeek(value);
+  if (week) return ok({ value, state, week, parsed: undefined });
+  try {
+    return ok({
+      value,
+      state,
+      week: undefined,
+      parsed: withWorkLimit(parseLimit, () => build(value, state)),
+    });
+  } catch (error) {
+    // The package explains in English and with parts of the value; people get our own words.
+    return refuse(error instanceof TooMuchWork ? "too-complex" : "not-understood");
+  }
+}
+
+/** The package's object for a value; throws what the package throws. */
+export function build(value: string, state: GermanState): OpeningHours {
+  const { lat, lon } = germanState(state);
+  const Engine = openingHoursEngine();
+  const address = { country_code: "de", "ISO3166-2-lvl4": `DE-${state}` };
+  return new Engine(value, { lat, lon, address }, { locale: "en", mode: 0 });
+}
