@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { Client } from "pg";
+import type { Log } from "./log.ts";
+import type { Db } from "./pool.ts";
+
+const channel = "mittendrin_change";
+
+/** Hears what any process on the same database announces. */
+export interface ChangeListener {
+  /** Calls `handler` with each topic; with `*` when announcements may have been missed. Returns how to stop. */
+  listen(handler: (topic: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+/**
+ * Tells all processes, this one included, that something changed; heard only if and when `tx` commits.
+ *
+ * @param topic whatever the listeners have agreed on, at most 7,900 bytes, such as `directory:<site id>`.
+ */
+export async function announceChange(tx: Db, topic: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${topic})`.execute(tx);
+}
+
+/**
+ * Calls `handler` for each change that any process announces; with `*` when the connection first stands and
+ * after the database was gone, because announcements may have been missed. Returns how to stop.
+ *
+ * @example
+ * const stop = onChange(database, (topic) => cache.forget(topic));
+ */
+export function onChange(
+  database: { changes: ChangeListener },
+  handler: (topic: string) => void,
+): () => void {
+  return database.changes.listen(handler);
+}
+
+const silenceBeforeAsking = 20_000;
+const answerWithin = 5_000;
+const slowestRetry = 5_000;
+
+/** Opens one connection at the first `listen`, and again by itself whenever it breaks or no longer answers. */
+export function createChangeListener(url: string, log: Log): ChangeListener {
+  const handlers = new Set<(topic: string) => void>();
+  let client: Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let retry = 100;
+  // Also before the first connection stands something may be announced and cached.
+  let missed = true;
+
+  const tell = (topic: string) => {
+    for (const handler of handlers) handler(topic);
+  };
+
+  const connect = async () => {
+    if (closed) return;
+    const opening = new Client({
+      connectionString: url,
+      application_name: "mittendrin changes",
+      keepAlive: true,
+      connectionTimeoutMillis: answerWithin,
+    });
+    client = opening;
+    // Both events and the failed attempt come here; only the first for this client counts.
+    const lost = (error?: Error) => {
+      if (client !== opening) return;
+      client = undefined;
+      clearTimeout(timer);
+      missed = true;
+      opening.end().catch(() => {});
+      if (closed) return;
+      log.debug({ reason: error?.message, milliseconds: retry }, "listening for changes was interrupted");
+      timer = setTimeout(() => void connect(), retry);
+      retry = Math.min(retry * 2, slowestRetry);
+    };
+    opening.on("error", lost);
+    opening.on("end", () => lost());
+    opening.on("notification", (message) => tell(message.payload ?? "*"));
+    try {
+      await opening.connect();
+      await opening.query(`listen ${channel}`);
+    } catch (error) {
+      return lost(error instanceof Error ? error : undefined);
+    }
+    retry = 100;
+    if (missed) tell("*");
+    missed = false;
+    watch(opening, lost);
+  };
+
+  /** A connection whose other end vanished reports nothing by itself. */
+  const watch = (open: Client, lost: (error: Error) => void) => {
+    if (client !== open) return;
+    timer = setTimeout(() => {
+      const silent = setTimeout(() => lost(new Error("no answer")), answerWithin);
+      open.query("select 1").then(
+        () => {
+          clearTimeout(silent);
+          watch(open, lost);
+        },
+        (error: Error) => {
+          clearTimeout(silent);
+          lost(error);
+        },
+      );
+    }, silenceBeforeAsking);
+    timer.unref();
+  };
+
+  return {
+    listen(handler) {
+      handlers.add(handler);
+      if (!client && !timer) void connect();
+      return () => void handlers.delete(handler);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      const open = client;
+      client = undefined;
+      await open?.end().catch(() => {});
+    },
+  };
+}

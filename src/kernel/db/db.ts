@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { Config } from "../config/config.ts";
+import { type ChangeListener, createChangeListener } from "./changes.ts";
+import { type EmbeddedServer, openEmbedded } from "./embedded/embedded.ts";
+import type { Log } from "./log.ts";
+import type { ModuleMigrations } from "./migrations.ts";
+import { type Db, openPool } from "./pool.ts";
+import { prepareOwnServer } from "./setup/own-server.ts";
+
+export type { Db } from "./pool.ts";
+
+/** An open, migrated database. */
+export interface Database {
+  /** As the web role: held by row-level security. */
+  db: Db;
+  /** As the role that owns and migrates: for commands and jobs. Row-level security holds it as well. */
+  owner: Db;
+  /** For public reads: the replica, where there is one, otherwise the same as `db`. */
+  read: Db;
+  /** Address of the owner, for libraries that bring their own pool. Never to be logged. */
+  url: string;
+  /** Address of the web role. Never to be logged. */
+  appUrl: string;
+  /** What `onChange` listens to. */
+  changes: ChangeListener;
+  /** Ends all connections and stops the embedded server, if this process started it. */
+  close(): Promise<void>;
+  /** Whether a question is answered within two seconds. */
+  health(): Promise<boolean>;
+}
+
+/** What `openDatabase` is to do. */
+export interface OpenOptions {
+  /** A `command` uses the embedded server that is already running, or starts one for as long as it lasts. */
+  purpose: "server" | "command";
+  /** Of all modules, lowest first. */
+  migrations: ModuleMigrations[];
+  log: Log;
+}
+
+/**
+ * Opens the database of this configuration, embedded where no `DATABASE_URL` is set, and brings it to the newest state.
+ *
+ * @throws {StartRefused} with one sentence, whatever the reason.
+ */
+export async function openDatabase(
+  config: Config,
+  { purpose, migrations, log }: OpenOptions,
+): Promise<Database> {
+  if (config.databaseUrl === undefined) {
+    const server = await openEmbedded(config.dataDir, purpose, migrations, log);
+    return connectDatabase(server, undefined, log, server);
+  }
+  const server = await prepareOwnServer({ ...config, databaseUrl: config.databaseUrl }, migrations, log);
+  return connectDatabase(server, config.databaseReadUrl, log);
+}
+
+const webLimits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
+
+/** Opens the pools on a database that is ready. */
+export function connectDatabase(
+  { url, appUrl }: { url: string; appUrl: string },
+  readUrl: string | undefined,
+  log: Log,
+  embedded?: Pick<EmbeddedServer, "stop">,
+): Database {
+  const owner = openPool(url, { application_name: "mittendrin owner", max: 4 }, log);
+  const web = openPool(appUrl, { application_name: "mittendrin web", max: 10, ...webLimits }, log);
+  const read = readUrl
+    ? openPool(readUrl, { application_name: "mittendrin read", max: 10, ...webLimits }, log)
+    : web;
+  const changes = createChangeListener(appUrl, log);
+  const pools = [...new Set([owner, web, read])];
+  return {
+    db: web.db,
+    owner: owner.db,
+    read: read.db,
+    url,
+    appUrl,
+    changes,
+    async close() {
+      await changes.close();
+      await Promise.all(pools.map(({ db }) => db.destroy()));
+      await embedded?.stop();
+    },
+    health: () => answers(web.db),
+  };
+}
+
+async function answers(db: Db): Promise<boolean> {
+  const late = new Promise<false>((done) => setTimeout(() => done(false), 2000).unref());
+  const asked = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late]);
+}

@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { StartRefused } from "../../config/start-refused.ts";
+import { fileProblem, programProblem } from "./file-problem.ts";
+import { adoptFiles, makePrivateFolder } from "./folders.ts";
+import { invocation } from "./run-as.ts";
+import type { Programs } from "./runner.ts";
+
+/** Made in the cluster from the start; the owner is no superuser, and nothing of ours connects as one. */
+export const names = {
+  owner: "mittendrin",
+  web: "mittendrin_web",
+  search: "mittendrin_search",
+  database: "mittendrin",
+};
+
+const majorVersion = "18";
+
+/**
+ * Makes the cluster where there is none yet. It appears under its name only when it is complete, so that an
+ * interruption leaves nothing half made.
+ *
+ * @returns the folder of the cluster.
+ */
+export async function ensureCluster(dataDir: string, programs: Programs): Promise<string> {
+  const folder = join(dataDir, "database");
+  if (existsSync(folder)) {
+    adoptFiles(folder, programs.runner.user);
+    refuseOtherVersion(folder);
+    return folder;
+  }
+  const unfinished = join(dataDir, "database.unfinished");
+  try {
+    rmSync(unfinished, { recursive: true, force: true });
+    makePrivateFolder(unfinished, programs.runner.user);
+    await createCluster(unfinished, programs);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    throw fileProblem(unfinished, error);
+  }
+  return folder;
+}
+
+async function createCluster(folder: string, programs: Programs): Promise<void> {
+  // The built-in locale sorts the same everywhere, so that the folder may be copied to any machine; LC_CTYPE must be a
+  // UTF-8 one, or trigram search is blind beyond ASCII.
+  const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
+  await run(programs, programs.initdb, [
+    `--pgdata=${folder}`,
+    "--username=postgres",
+    "--auth=trust",
+    ...locale,
+    "--no-instructions",
+  ]);
+  const statements = [
+    `create role ${names.owner} login createrole`,
+    `create database ${names.database} owner ${names.owner}`,
+    `revoke connect on database postgres from public`,
+    `revoke connect on database template1 from public`,
+  ];
+  await run(
+    programs,
+    programs.postgres,
+    ["--single", "-D", folder, "postgres"],
+    `${statements.join("\n")}\n`,
+  );
+}
+
+/** Runs a program to its end; what it prints matters only when it fails. */
+async function run({ runner }: Programs, program: string, words: string[], input = ""): Promise<void> {
+  const { command, args, options } = invocation(runner, program, words);
+  const child = spawn(command, args, options);
+  let output = "";
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-4000);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  // A program that ends before it has read everything reports the reason by its exit code.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
+  if (code !== 0 || /^(ERROR|FATAL|PANIC):/m.test(output)) throw programProblem(words[0] ?? program, output);
+}
+
+function refuseOtherVersion(folder: string): void {
+  let version: string;
+  try {
+    version = readFileSync(join(folder, "PG_VERSION"), "utf8").trim();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code !== "ENOENT")
+      throw fileProblem(folder, error);
+    throw new StartRefused(
+      `DATA_DIR: ${folder} is not a database; move it away, or restore it from a backup.`,
+    );
+  }
+  if (version === majorVersion) return;
+  throw new StartRefused(
+    `DATA_DIR: ${folder} was made by PostgreSQL ${version}, this program brings ${majorVersion}; start it once with the former version and export the data.`,
+  );
+}

@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import { StartRefused } from "../../config/start-refused.ts";
+import type { Log } from "../log.ts";
+import type { ModuleMigrations } from "../migrations.ts";
+import { openPool } from "../pool.ts";
+import { prepareDatabase } from "../setup/prepare.ts";
+import { ensureCluster, names } from "./cluster.ts";
+import { fileProblem } from "./file-problem.ts";
+import { type FolderLock, type LockHolder, takeLock } from "./folder-lock.ts";
+import { makeDataFolder, makeSocketFolder } from "./folders.ts";
+import { startPostmaster } from "./postmaster.ts";
+import { findPrograms } from "./runner.ts";
+import { supervise } from "./supervise.ts";
+
+/** The database that lives in the data folder, ready for use. */
+export interface EmbeddedServer {
+  url: string;
+  appUrl: string;
+  /** Stops the server if this process started it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on the data folder (and makes the cluster the first time), or, for a command, uses the one that
+ * another process has started.
+ *
+ * @throws {StartRefused} also when another server already uses the folder.
+ */
+export async function openEmbedded(
+  dataDir: string,
+  purpose: LockHolder["purpose"],
+  migrations: ModuleMigrations[],
+  log: Log,
+): Promise<EmbeddedServer> {
+  const folder = makeDataFolder(dataDir);
+  const held = await lockOrHolder(folder, purpose);
+  const server =
+    "release" in held ? await startServer(folder, purpose, held, log) : attached(held.socketFolder);
+  try {
+    const { db } = openPool(server.url, { application_name: "mittendrin setup", max: 1 }, log);
+    try {
+      await prepareDatabase(db, { roles: names, webPassword: undefined, migrations, log });
+    } finally {
+      await db.destroy();
+    }
+    if ("release" in held) held.announce(server.socketFolder);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+const waitForOther = { server: 10_000, command: 60_000 };
+
+/** The lock, or who holds it and has the database ready. A server gives way only to a command, and only for a while. */
+async function lockOrHolder(
+  folder: string,
+  purpose: LockHolder["purpose"],
+): Promise<FolderLock | (LockHolder & { socketFolder: string })> {
+  const deadline = Date.now() + waitForOther[purpose];
+  for (;;) {
+    const result = tryLock(folder, purpose);
+    if ("release" in result) return result;
+    const { socketFolder, pid } = result;
+    if (purpose === "command" && socketFolder !== undefined) return { ...result, socketFolder };
+    if (purpose === "server" && result.purpose === "server" && pid !== 0) {
+      throw new StartRefused(`Another server (process ${pid}) already uses the data folder ${folder}.`);
+    }
+    if (Date.now() > deadline) {
+      throw new StartRefused(
+        `Another process (${pid}) is using the data folder ${folder}; try again when it has finished.`,
+      );
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+function tryLock(folder: string, purpose: LockHolder["purpose"]): FolderLock | LockHolder {
+  const path = join(folder, "database.lock");
+  try {
+    return takeLock(path, purpose);
+  } catch (error) {
+    throw fileProblem(path, error);
+  }
+}
+
+type Reachable = EmbeddedServer & { socketFolder: string };
+
+async function startServer(
+  folder: string,
+  purpose: LockHolder["purpose"],
+  lock: FolderLock,
+  log: Log,
+): Promise<Reachable> {
+  try {
+    const programs = findPrograms(folder);
+    const socketFolder = makeSocketFolder(folder, programs.runner.user);
+    const cluster = await ensureCluster(folder, programs);
+    const supervised = await supervise(() => startPostmaster(cluster, socketFolder, programs, log), log);
+    return {
+      ...addresses(socketFolder),
+      async stop() {
+        await supervised.stop(purpose === "command");
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function attached(socketFolder: string): Reachable {
+  return { ...addresses(socketFolder), stop: async () => {} };
+}
+
+function addresses(socketFolder: string): { url: string; appUrl: string; socketFolder: string } {
+  const as = (user: string) =>
+    `postgres://${user}@localhost/${names.database}?host=${encodeURIComponent(socketFolder)}`;
+  return { url: as(names.owner), appUrl: as(names.web), socketFolder };
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { StartRefused } from "../../config/start-refused.ts";
+
+/** Who runs the database, where that is not ourselves. */
+export interface SystemUser {
+  name: string;
+  uid: number;
+  gid: number;
+}
+
+/**
+ * PostgreSQL refuses to run as root. Run by root, we take the system user `postgres`, otherwise our own (made here
+ * where the machine allows it), otherwise `nobody`. Run by anybody else, the database runs as the same user: undefined.
+ *
+ * @throws {StartRefused} where the user has no entry in the list of users, which PostgreSQL's tools need.
+ */
+export function chooseSystemUser(): SystemUser | undefined {
+  const uid = process.getuid?.();
+  if (uid === undefined) return undefined;
+  if (uid !== 0) {
+    if (hasEntry(uid)) return undefined;
+    throw new StartRefused(
+      `The user with the number ${uid} has no entry in /etc/passwd, which the embedded database needs; add one, or set DATABASE_URL.`,
+    );
+  }
+  const user = lookUp("postgres") ?? lookUp("mittendrin") ?? make("mittendrin") ?? lookUp("nobody");
+  if (user) return user;
+  throw new StartRefused(
+    "The database may not run as root and no system user could be made; run: useradd --system mittendrin",
+  );
+}
+
+function make(name: string): SystemUser | undefined {
+  spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name], {
+    stdio: "ignore",
+  });
+  return lookUp(name);
+}
+
+function lookUp(name: string): SystemUser | undefined {
+  const line = entries().find((entry) => entry[0] === name) ?? ask(name);
+  const [, , uid, gid] = line ?? [];
+  return uid && gid ? { name, uid: Number(uid), gid: Number(gid) } : undefined;
+}
+
+function hasEntry(uid: number): boolean {
+  return entries().some((entry) => entry[2] === String(uid)) || ask(String(uid)) !== undefined;
+}
+
+function entries(): string[][] {
+  try {
+    return readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .map((line) => line.split(":"));
+  } catch {
+    return [];
+  }
+}
+
+/** Users may also come from a directory service. */
+function ask(key: string): string[] | undefined {
+  const { status, stdout } = spawnSync("getent", ["passwd", key], { encoding: "utf8" });
+  return status === 0 ? stdout.trim().split(":") : undefined;
+}

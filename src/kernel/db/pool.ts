@@ -1,0 +1,43 @@
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import { Pool, type PoolConfig } from "pg";
+import type { Log } from "./log.ts";
+import { createSiteDriver } from "./site-driver.ts";
+
+/**
+ * A database as modules see it; each adds its own tables.
+ *
+ * @example
+ * db.withTables<DirectoryTables>().selectFrom("directory.business").selectAll()
+ */
+export type Db = Kysely<Record<never, never>>;
+
+/** A pool and the query builder on it. */
+export interface OpenPool {
+  db: Db;
+  pool: Pool;
+}
+
+/** Opens a pool; nothing connects before the first query. An idle connection that dies is logged, never thrown. */
+export function openPool(
+  url: string,
+  settings: PoolConfig & { application_name: string },
+  log: Log,
+): OpenPool {
+  const pool = new Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    ...settings,
+  });
+  pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
+  const db: Db = new Kysely({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => createSiteDriver(pool),
+      createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  return { db, pool };
+}
