@@ -3,6 +3,11 @@ import { type Preset, readPresets, readReplacements } from "./schema.ts";
 
 export type CategoryKind = "business" | "place";
 
+interface Entry {
+  kind: CategoryKind;
+  group: string;
+}
+
 /** The version of our catalogue and of the schema it was made for; an import keeps both. */
 export const catalogueVersion = { version: data.version, schema: data.schema };
 
@@ -13,7 +18,8 @@ for (const [old, current] of Object.entries(data.outdated)) {
   if (preset) presets.set(old, { ...preset, canonical: current });
 }
 const aliases = new Map(Object.entries(data.aliases));
-const paths = new Map<string, { kind: CategoryKind; group: string }>();
+/** Undefined is a path that is left out although the one above it counts. */
+const paths = new Map<string, Entry | undefined>(data.ignored.map((id) => [id, undefined]));
 for (const kind of ["business", "place"] as const) {
   for (const [group, ids] of Object.entries(data[kind])) for (const id of ids) paths.set(id, { kind, group });
 }
@@ -42,17 +48,16 @@ export function canonicalCategory(id: string): string {
 }
 
 /** Whether a preset is a business or a place, and its group; undefined where it is not imported. */
-export function entryOf(id: string): { kind: CategoryKind; group: string } | undefined {
+export function entryOf(id: string): Entry | undefined {
   if (!presets.has(id)) return undefined;
-  for (
-    let path = canonicalCategory(id);
-    path !== "";
-    path = path.slice(0, Math.max(0, path.lastIndexOf("/")))
-  ) {
-    const entry = paths.get(path);
-    if (entry) return entry;
-  }
-  return undefined;
+  const path = pathsAbove(canonicalCategory(id)).find((one) => paths.has(one));
+  return path === undefined ? undefined : paths.get(path);
+}
+
+/** The id and the ids above it: `shop/clothes/suits`, `shop/clothes`, `shop`. */
+export function pathsAbove(id: string): string[] {
+  const parts = id.split("/");
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
 }
 
 /** The current presets of the directory, in the order of the schema. */

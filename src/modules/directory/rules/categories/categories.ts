@@ -1,4 +1,4 @@
-import { type CategoryKind, canonicalCategory, currentPresets, entryOf } from "./catalogue.ts";
+import { type CategoryKind, canonicalCategory, currentPresets, entryOf, pathsAbove } from "./catalogue.ts";
 import { groups } from "./groups.ts";
 import { categoryIcon } from "./icons.ts";
 
@@ -37,13 +37,7 @@ export function categoryOf(id: string): Category | undefined {
  * categoryLineage("amenity/restaurant/pizza"); // ["amenity/restaurant/pizza", "amenity/restaurant"]
  */
 export function categoryLineage(id: string): string[] {
-  const lineage: string[] = [];
-  for (
-    let path = canonicalCategory(id);
-    path !== "";
-    path = path.slice(0, Math.max(0, path.lastIndexOf("/")))
-  ) {
-    if (byId.has(path) && (path.includes("/") || lineage.length === 0)) lineage.push(path);
-  }
-  return lineage;
+  const [canonical = "", ...above] = pathsAbove(canonicalCategory(id));
+  // "Some shop" is above every shop and would tell nothing.
+  return [canonical, ...above.filter((path) => path.includes("/"))].filter((path) => byId.has(path));
 }

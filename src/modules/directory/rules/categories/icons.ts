@@ -1,5 +1,5 @@
 import data from "../../catalogue/presets.json" with { type: "json" };
-import { canonicalCategory, presetOf } from "./catalogue.ts";
+import { canonicalCategory, pathsAbove, presetOf } from "./catalogue.ts";
 import { categoryGroup, groups } from "./groups.ts";
 
 const own = new Map<string, string>(Object.entries(data.icons));
@@ -11,15 +11,12 @@ const ofGroup = new Map(groups().map(({ id, icon }) => [id, icon]));
  */
 export function categoryIcon(id: string): string {
   const canonical = canonicalCategory(id);
-  for (let path = canonical; path.includes("/"); path = path.slice(0, path.lastIndexOf("/"))) {
-    const icon = iconOf(path);
+  for (const path of pathsAbove(canonical)) {
+    // The schema's icon of a whole key ("some shop") says less than that of our group.
+    const icon = path.includes("/") || path === canonical ? iconOf(path) : own.get(path);
     if (icon) return icon;
   }
-  return (
-    (canonical.includes("/") ? undefined : iconOf(canonical)) ??
-    ofGroup.get(categoryGroup(id)) ??
-    "maki-marker"
-  );
+  return ofGroup.get(categoryGroup(id)) ?? "maki-marker";
 }
 
 function iconOf(id: string): string | undefined {

@@ -85,12 +85,14 @@ export function listTranslations(): string[] {
     .map((file) => file.slice(0, -".min.json".length));
 }
 
-/** Reads the words of one language; empty where the schema has none. */
+/** Reads the words of one language, without soft hyphens and marks of direction; empty where the schema has none. */
 export function readWords(language: string): Map<string, PresetWords> {
   const file = readJson<Record<string, RawTranslation>>(join("translations", `${language}.min.json`));
   return new Map(Object.entries(file[language]?.presets?.presets ?? {}));
 }
 
 function readJson<Shape>(file: string): Shape {
-  return JSON.parse(readFileSync(join(folder, file), "utf8"));
+  return JSON.parse(
+    readFileSync(join(folder, file), "utf8").replace(/[\u00ad\u200b\u200e\u200f\u2060]/g, ""),
+  );
 }
