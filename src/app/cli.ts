@@ -1,0 +1,147 @@
+import { parseArgs } from "node:util";
+import { readConfig } from "../kernel/config/config.ts";
+import { StartRefused } from "../kernel/config/start-refused.ts";
+import { openDatabase } from "../kernel/db/db.ts";
+import { createLog } from "../kernel/log/log.ts";
+import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
+import { gatherSlots } from "../kernel/module/slot.ts";
+import { modules } from "./modules.ts";
+
+const migrate: Command = {
+  name: "migrate",
+  usage: "",
+  summary: "brings the database to the newest state (every start does this too)",
+  options: [],
+  // Opening the database has done it already.
+  run: async ({ out }) => out.result({ migrated: true }, ["The database is up to date."]),
+};
+
+const commands: Command[] = [migrate, ...modules.flatMap((module) => module.commands ?? [])];
+
+const everywhere = [
+  { name: "json", help: "print the result as JSON" },
+  { name: "help", help: "say how a command is used" },
+];
+
+function help(): string {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  return [
+    "Usage: npm run cli -- COMMAND [words] [--options]",
+    "",
+    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    "",
+    "COMMAND --help says more about one.",
+  ].join("\n");
+}
+
+function helpFor(command: Command): string {
+  const options = [...command.options, ...everywhere].map((option) => ({
+    left: `--${option.name}${"value" in option && option.value ? ` ${option.value}` : ""}`,
+    help: option.help,
+  }));
+  const width = Math.max(...options.map((option) => option.left.length));
+  return [
+    `Usage: npm run cli -- ${command.name} ${command.usage}`.trimEnd(),
+    "",
+    `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
+    "",
+    ...options.map((option) => `  ${option.left.padEnd(width)}  ${option.help}`),
+  ].join("\n");
+}
+
+function createOutput(json: boolean): Output {
+  let open = false;
+  let last = 0;
+  const clear = () => {
+    if (open) process.stderr.write("\r\x1b[2K");
+    open = false;
+  };
+  return {
+    json,
+    say(line) {
+      clear();
+      if (!json) process.stderr.write(`${line}\n`);
+    },
+    result(value, lines) {
+      clear();
+      process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`);
+    },
+    progress(line) {
+      const moment = Date.now();
+      if (json || !process.stderr.isTTY || moment - last < 200) return;
+      last = moment;
+      open = true;
+      process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    },
+  };
+}
+
+/** The command whose name the words begin with; the longest name wins. */
+function findCommand(words: string[]): { command: Command; rest: string[] } | undefined {
+  const [command] = commands
+    .filter(({ name }) => name.split(" ").every((part, index) => words[index] === part))
+    .sort((a, b) => b.name.length - a.name.length);
+  return command && { command, rest: words.slice(command.name.split(" ").length) };
+}
+
+async function run(args: string[]): Promise<number> {
+  const before = args.findIndex((arg) => arg.startsWith("-"));
+  const found = findCommand(before < 0 ? args : args.slice(0, before));
+  if (!found) {
+    const asked = args.some((arg) => arg === "--help" || arg === "-h") || args.length === 0;
+    (asked ? console.log : console.error)(asked ? help() : `There is no command "${args.filter((arg) => !arg.startsWith("-")).join(" ")}".\n\n${help()}`);
+    return asked ? 0 : 2;
+  }
+  const { command } = found;
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({
+      args: args.slice(command.name.split(" ").length),
+      allowPositionals: true,
+      options: Object.fromEntries(
+        [...command.options, ...everywhere].map((option) => [
+          option.name,
+          { type: "value" in option && option.value ? ("string" as const) : ("boolean" as const) },
+        ]),
+      ),
+    });
+  } catch (error) {
+    throw new CommandRefused(`${error instanceof Error ? (error.message.split(". ")[0] ?? "") : "Wrong option"}.`, 2);
+  }
+  const options = parsed.values as Record<string, string | boolean | undefined>;
+  if (options.help) {
+    console.log(helpFor(command));
+    return 0;
+  }
+  const config = readConfig(process.env);
+  const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "warn");
+  const database = await openDatabase(config, {
+    purpose: "command",
+    log,
+    migrations: modules.map((module) => ({ module: module.name, migrations: module.migrations ?? {} })),
+  });
+  try {
+    await command.run({
+      db: database.owner,
+      words: parsed.positionals,
+      options,
+      slots: gatherSlots(modules.flatMap((module) => module.contributes ?? [])),
+      out: createOutput(options.json === true),
+    });
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommandRefused) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof StartRefused) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else throw error;
+}

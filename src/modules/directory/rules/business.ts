@@ -1,0 +1,50 @@
+import type { Point } from "../../../kernel/geo/geometry.ts";
+import type { Profile } from "./fields/profile.ts";
+
+export type BusinessKind = "business" | "place";
+
+/** `hidden` is somebody's wish and stays through every later import; `perhaps-closed` vanished at its source. */
+export type Status = "draft" | "published" | "perhaps-closed" | "closed" | "hidden";
+
+/** Whose word it is: the owner's beats the editor's, the editor's beats an import. */
+export type SourceKind = "import" | "editor" | "owner";
+
+const ranks: Record<SourceKind, number> = { import: 1, editor: 2, owner: 3 };
+
+/** Where facts come from: who says so, as of when, under which licence. */
+export interface Source {
+  id: number;
+  kind: SourceKind;
+  name: string;
+  /** ISO day. */
+  asOf: string;
+  licence: string | null;
+  attribution: string | null;
+  url: string | null;
+}
+
+/** Whether the word of `next` counts against that of `current`; the same rank renews. */
+export function outranks(next: SourceKind, current: SourceKind | undefined): boolean {
+  return current === undefined || ranks[next] >= ranks[current];
+}
+
+/** The facts of an entry: the profile's fields and where it is. */
+export type Facts = Profile & { place: Point };
+export type FactName = keyof Facts;
+
+/** Which source each field has. */
+export type Provenance = Partial<Record<FactName, number>>;
+
+export interface Business {
+  id: string;
+  shortId: string;
+  kind: BusinessKind;
+  status: Status;
+  profile: Profile;
+  place: Point;
+  provenance: Provenance;
+  changedAt: Date;
+}
+
+/** What the public may see. */
+export const isPublic = (status: Status): boolean => status === "published" || status === "perhaps-closed";

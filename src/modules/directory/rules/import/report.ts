@@ -1,0 +1,37 @@
+/** What an import did, or would do. Every thing inside the box stands in exactly one of the lines of `things`. */
+export interface ImportReport {
+  things: {
+    /** Businesses and useful places that were new, changed, the same as before, or hidden at somebody's wish. */
+    new: number;
+    changed: number;
+    unchanged: number;
+    hidden: number;
+    /** Disused or empty shops: no business at present. */
+    vacant: number;
+    /** Kinds that the directory does not list, such as parking and benches. */
+    notListed: number;
+    /** Outside the area that was asked for. */
+    outsideArea: number;
+    /** Could not be taken; listed with id, field and reason. */
+    rejected: number;
+  };
+  businesses: number;
+  places: number;
+  nameless: number;
+  /** Fields that were not understood; the entry was taken without them. */
+  fieldsDropped: number;
+  /** Streets, water, green … for the base map. */
+  baseFeatures: number;
+  /** Entries by group of categories. */
+  groups: Record<string, number>;
+}
+
+export const emptyReport = (): ImportReport => ({
+  things: { new: 0, changed: 0, unchanged: 0, hidden: 0, vacant: 0, notListed: 0, outsideArea: 0, rejected: 0 },
+  businesses: 0,
+  places: 0,
+  nameless: 0,
+  fieldsDropped: 0,
+  baseFeatures: 0,
+  groups: {},
+});

@@ -1,0 +1,135 @@
+import type { Profile } from "../fields/profile.ts";
+import { categoryGroup } from "../categories/groups.ts";
+import type { Business } from "../business.ts";
+import { phoneWord, words } from "../search/fold.ts";
+import { lexeme } from "../search/compile.ts";
+import { slugOf } from "./slug.ts";
+
+/** What a card in a list shows without asking further. */
+export interface Card {
+  /** The name per language of writing, where there are several. */
+  names?: Record<string, string>;
+  categories: string[];
+  houseNumber?: string;
+  postcode?: string;
+  city?: string;
+  phone?: string;
+  website?: string;
+  languages?: string[];
+  wheelchair?: string;
+  hours?: boolean;
+  perhapsClosed?: boolean;
+}
+
+/** A row of the public projection. */
+export interface Listing {
+  kind: Business["kind"];
+  slug: string;
+  shortId: string;
+  /** Empty for a nameless business: shown by category and street, in the visitor's language. */
+  name: string;
+  nameFolded: string;
+  sortName: string;
+  category: string;
+  street: string | null;
+  area: string | null;
+  facets: string[];
+  /** A `tsvector` text. */
+  document: string;
+  /** The words of the text, for the vocabulary. */
+  vocabulary: string[];
+  card: Card;
+}
+
+const siteMark = (siteId: string): string => `s:${siteId.slice(-12)}`;
+
+/** The lexeme that every document of a site holds, so that one index serves all sites. */
+export const siteLexeme = (siteId: string): string => lexeme(siteMark(siteId));
+
+/** The value by which a filter finds an entry: `l:tr` for "speaks Turkish". */
+export type FacetKind = "k" | "g" | "c" | "a" | "l" | "w" | "p" | "t" | "d";
+export const facet = (kind: FacetKind, value: string): string => `${kind}:${value}`;
+
+function facetsOf(business: Business, area: string | null): string[] {
+  const { profile } = business;
+  const facets = [facet("k", business.kind)];
+  for (const id of profile.categories) facets.push(facet("c", id), facet("g", categoryGroup(id)));
+  if (area) facets.push(facet("a", area));
+  for (const language of profile.languages ?? []) facets.push(facet("l", language));
+  if (profile.wheelchair) facets.push(facet("w", profile.wheelchair));
+  for (const means of profile.payment ?? []) facets.push(facet("p", means));
+  for (const offer of profile.training ?? []) facets.push(facet("t", offer));
+  if (profile.delivery) facets.push(facet("d", "delivery"));
+  if (profile.takeaway) facets.push(facet("d", "takeaway"));
+  if (profile.onlineOrder) facets.push(facet("d", "online"));
+  return [...new Set(facets)];
+}
+
+/** Words by weight: A the name, B numbers and identifiers, C where it is, D what is told about it. */
+function wordsOf(profile: Profile, areaName: string | null): Map<string, "A" | "B" | "C" | "D"> {
+  const found = new Map<string, "A" | "B" | "C" | "D">();
+  const add = (weight: "A" | "B" | "C" | "D", list: string[]) => {
+    for (const word of list) if (!found.has(word)) found.set(word, weight);
+  };
+  for (const name of profile.names) add(name.kind === "brand" ? "B" : "A", words(name.value));
+  for (const phone of profile.phones ?? []) add("B", [phoneWord(phone) ?? []].flat());
+  const { address } = profile;
+  for (const part of [address?.street, address?.houseNumber, address?.postcode, address?.city, address?.suburb, areaName])
+    if (part) add("C", words(part));
+  for (const description of Object.values(profile.descriptions ?? {})) add("D", words(description).slice(0, 300));
+  for (const dish of profile.cuisine ?? []) add("D", words(dish));
+  return found;
+}
+
+function cardOf(business: Business): Card {
+  const { profile } = business;
+  const names = Object.fromEntries(profile.names.flatMap((name) => (name.lang ? [[name.lang, name.value]] : [])));
+  const { address } = profile;
+  return {
+    categories: profile.categories,
+    ...(Object.keys(names).length > 0 && { names }),
+    ...(address?.houseNumber && { houseNumber: address.houseNumber }),
+    ...(address?.postcode && { postcode: address.postcode }),
+    ...(address?.city && { city: address.city }),
+    ...(profile.phones?.[0] && { phone: profile.phones[0] }),
+    ...(profile.websites?.[0] && { website: profile.websites[0] }),
+    ...(profile.languages?.length && { languages: profile.languages }),
+    ...(profile.wheelchair && { wheelchair: profile.wheelchair }),
+    ...(profile.openingHours && { hours: true }),
+    ...(business.status === "perhaps-closed" && { perhapsClosed: true }),
+  };
+}
+
+/** The public projection of an entry. `area` is the quarter whose outline holds it. */
+export function buildListing(
+  business: Business,
+  siteId: string,
+  area: { key: string; name: string } | null,
+): Listing {
+  const { profile } = business;
+  const name = (profile.names.find((known) => known.kind === "name" && !known.lang) ?? profile.names[0])?.value ?? "";
+  const weighted = wordsOf(profile, area?.name ?? null);
+  const facets = facetsOf(business, area?.key ?? null);
+  const nameFolded = words(name).join(" ");
+  const document = [
+    ...[...weighted].map(([word, weight]) => `${lexeme(word)}:1${weight}`),
+    ...facets.map((value) => lexeme(value)),
+    siteLexeme(siteId),
+  ].join(" ");
+  return {
+    kind: business.kind,
+    slug: slugOf(name || profile.categories[0]?.split("/").at(-1) || "", business.shortId),
+    shortId: business.shortId,
+    name,
+    nameFolded,
+    // Nameless entries stand last.
+    sortName: nameFolded || "\u{10ffff}",
+    category: profile.categories[0] ?? "",
+    street: profile.address?.street ?? null,
+    area: area?.key ?? null,
+    facets,
+    document,
+    vocabulary: [...weighted.keys()],
+    card: cardOf(business),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Letters that are written in several ways and are no accents, so that Unicode's decomposition leaves them apart.
+ * After lower-casing and NFKD: German sz, Turkish dotless i, Polish l, Nordic and French ligatures, Arabic letter
+ * forms that people interchange, the Ukrainian g, Arabic-Indic digits.
+ */
+const letters: Record<string, string> = {
+  ß: "ss", ı: "i", ł: "l", đ: "d", ð: "d", þ: "th", ø: "o", æ: "ae", œ: "oe", ґ: "г", є: "е",
+  ى: "ي", ی: "ي", ک: "ك", ة: "ه", ـ: "",
+  "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+};
+const letterPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
+
+/**
+ * Brings a text to the form in which it is compared: lower case (Turkish İ, I and ı alike), without accents, the
+ * two-letter spellings of umlauts (ae, oe, ue) as the bare vowel, so that Schröder, Schroeder and Schroder meet.
+ */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(letterPattern, (letter) => letters[letter] ?? letter)
+    .replace(/ae/g, "a")
+    .replace(/oe/g, "o")
+    .replace(/ue/g, "u");
+}
+
+/** Long texts are cut: a search box holds a few words, a description a few hundred. */
+const longestWord = 60;
+
+/**
+ * The folded words of a text. Apostrophes vanish (O'Neill, Ali's); "…str." and "…straße" fall apart into name and
+ * "strasse", so that Wanheimerstr., Wanheimer Str. and Wanheimer Straße meet.
+ */
+export function words(text: string): string[] {
+  const found: string[] = [];
+  for (const part of fold(text).replace(/['’`´ʼ]/g, "").split(/[^\p{L}\p{N}]+/u)) {
+    if (part === "") continue;
+    const street = /^(\p{L}{3,}?)(?:strasse|str)$/u.exec(part)?.[1];
+    if (street) found.push(street.slice(0, longestWord), "strasse");
+    else if (part === "str") found.push("strasse");
+    else found.push(part.slice(0, longestWord));
+  }
+  return found;
+}
+
+/** A telephone number as a searchable word: its national digits, "+49 203 …" as "0203…". Undefined for other texts. */
+export function phoneWord(text: string): string | undefined {
+  if (!/^[\d\s()+/.-]+$/.test(text)) return undefined;
+  const digits = text.replace(/\D/g, "");
+  if (digits.length < 4 || digits.length > 18) return undefined;
+  return text.trim().startsWith("+") || digits.startsWith("00") ? `0${digits.replace(/^(?:00)?49/, "").replace(/^0+/, "")}` : digits;
+}

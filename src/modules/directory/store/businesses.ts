@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import type { Business, Provenance } from "../rules/business.ts";
+import type { Profile } from "../rules/fields/profile.ts";
+
+interface Row {
+  id: string;
+  short_id: string;
+  kind: Business["kind"];
+  status: Business["status"];
+  profile: Profile;
+  provenance: Provenance;
+  lat: number;
+  lon: number;
+  changed_at: Date;
+}
+
+const columns = sql`b.id, b.short_id, b.kind, b.status, b.profile, b.provenance, b.lat, b.lon, b.changed_at`;
+
+function toBusiness(row: Row): Business {
+  return {
+    id: row.id,
+    shortId: row.short_id,
+    kind: row.kind,
+    status: row.status,
+    profile: row.profile,
+    place: { lat: row.lat, lon: row.lon },
+    provenance: row.provenance,
+    changedAt: row.changed_at,
+  };
+}
+
+/** One entry of the site that the transaction is set to, whatever its status. */
+export async function businessByShortId(tx: Db, shortId: string): Promise<Business | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from directory.business b where b.short_id = ${shortId}`.execute(tx);
+  return rows[0] && toBusiness(rows[0]);
+}
+
+/** The entry with this inner id, locked until the transaction ends. */
+export async function businessForChange(tx: Db, id: string): Promise<Business | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from directory.business b where b.id = ${id} for update`.execute(tx);
+  return rows[0] && toBusiness(rows[0]);
+}
+
+/** The entries that are called so in another system, by that name; locked until the transaction ends. */
+export async function businessesByIdentifier(
+  tx: Db,
+  scheme: string,
+  values: string[],
+): Promise<Map<string, Business>> {
+  const { rows } = await sql<Row & { value: string }>`
+    select i.value, ${columns} from directory.identifier i
+    join directory.business b on b.site_id = i.site_id and b.id = i.business_id
+    where i.scheme = ${scheme} and i.value = any(${values}::text[]) for update of b
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.value, toBusiness(row)]));
+}
+
+/** Pages through all entries of the site by id, `size` at a time; for exports and for building projections anew. */
+export async function businessesAfter(tx: Db, after: string, size: number): Promise<Business[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from directory.business b where b.id > ${after}::uuid order by b.id limit ${size}
+  `.execute(tx);
+  return rows.map(toBusiness);
+}
+
+const asRows = (businesses: Business[]) =>
+  JSON.stringify(
+    businesses.map((business) => ({
+      id: business.id,
+      short_id: business.shortId,
+      kind: business.kind,
+      status: business.status,
+      profile: business.profile,
+      provenance: business.provenance,
+      ...business.place,
+    })),
+  );
+
+const recordset = (json: string) => sql`
+  jsonb_to_recordset(${json}::jsonb) as r(id uuid, short_id text, kind text, status text, profile jsonb,
+    provenance jsonb, lat double precision, lon double precision)`;
+
+/** Adds entries, many in one statement. */
+export async function insertBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
+  if (businesses.length === 0) return;
+  await sql`
+    insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon)
+    select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon
+    from ${recordset(asRows(businesses))}
+  `.execute(tx);
+}
+
+/** Writes the present state of entries, many in one statement. */
+export async function updateBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
+  if (businesses.length === 0) return;
+  await sql`
+    update directory.business b set kind = r.kind, status = r.status, profile = r.profile, provenance = r.provenance,
+      lat = r.lat, lon = r.lon, changed_at = now()
+    from ${recordset(asRows(businesses))} where b.site_id = ${siteId} and b.id = r.id
+  `.execute(tx);
+}
+
+/** Remembers what entries are called in another system. */
+export async function insertIdentifiers(
+  tx: Db,
+  siteId: string,
+  scheme: string,
+  identifiers: { value: string; businessId: string }[],
+): Promise<void> {
+  if (identifiers.length === 0) return;
+  await sql`
+    insert into directory.identifier (site_id, scheme, value, business_id)
+    select ${siteId}, ${scheme}, r.value, r.id from unnest(${identifiers.map((one) => one.value)}::text[],
+      ${identifiers.map((one) => one.businessId)}::uuid[]) as r(value, id)
+  `.execute(tx);
+}

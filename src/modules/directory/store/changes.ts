@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import type { Facts, Status } from "../rules/business.ts";
+
+/** What a change recorded: fields before and after, or the status before and after. */
+export interface Recorded {
+  facts?: Partial<Facts>;
+  status?: Status;
+}
+
+export interface Change {
+  id: string;
+  businessId: string;
+  at: Date;
+  actor: string;
+  action: "create" | "edit" | "status" | "undo";
+  sourceId: number | null;
+  importId: number | null;
+  before: Recorded | null;
+  after: Recorded | null;
+  undone: boolean;
+}
+
+export type NewChange = Omit<Change, "at" | "undone"> & { undoes?: string };
+
+/** Writes history lines, many in one statement. */
+export async function insertChanges(tx: Db, siteId: string, changes: NewChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await sql`
+    insert into directory.change (site_id, id, business_id, actor, source_id, import_id, action, before, after, undoes)
+    select ${siteId}, r.id, r."businessId", r.actor, r."sourceId", r."importId", r.action, r.before, r.after, r.undoes
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(id uuid, "businessId" uuid, actor text,
+      "sourceId" integer, "importId" integer, action text, before jsonb, after jsonb, undoes uuid)
+  `.execute(tx);
+}
+
+const columns = sql`id, business_id as "businessId", at, actor, action, source_id as "sourceId", import_id as "importId",
+  before, after, undone`;
+
+/** The history of an entry, newest first. */
+export async function changesOf(tx: Db, businessId: string): Promise<Change[]> {
+  const { rows } = await sql<Change>`
+    select ${columns} from directory.change where business_id = ${businessId} order by id desc
+  `.execute(tx);
+  return rows;
+}
+
+/** One line of the history. */
+export async function changeById(tx: Db, id: string): Promise<Change | undefined> {
+  const { rows } = await sql<Change>`select ${columns} from directory.change where id = ${id}`.execute(tx);
+  return rows[0];
+}
+
+/** Marks a line of the history as taken back. */
+export async function markUndone(tx: Db, id: string): Promise<void> {
+  await sql`update directory.change set undone = true where id = ${id}`.execute(tx);
+}

@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+
+/** An element, or one field of it, that could not be taken, with the reason as a code. */
+export interface Rejection {
+  element: string;
+  field: string;
+  reason: string;
+  detail?: string;
+}
+
+export interface ImportRun {
+  id: number;
+  sourceId: number;
+  format: string;
+  fileName: string;
+  counts: unknown;
+  finishedAt: Date;
+}
+
+/** Opens an import; its counts are written at its end. */
+export async function insertImport(
+  tx: Db,
+  siteId: string,
+  run: { sourceId: number; format: string; fileName: string },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into directory.import_run (site_id, source_id, format, file_name, counts)
+    values (${siteId}, ${run.sourceId}, ${run.format}, ${run.fileName}, '{}') returning id
+  `.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
+/** Closes an import with its report. */
+export async function finishImport(tx: Db, id: number, counts: unknown): Promise<void> {
+  await sql`
+    update directory.import_run set counts = ${JSON.stringify(counts)}::jsonb, finished_at = clock_timestamp() where id = ${id}
+  `.execute(tx);
+}
+
+/** Keeps what was rejected, from line `from` on. */
+export async function insertRejections(
+  tx: Db,
+  siteId: string,
+  importId: number,
+  from: number,
+  rejections: Rejection[],
+): Promise<void> {
+  if (rejections.length === 0) return;
+  await sql`
+    insert into directory.import_rejection (site_id, import_id, position, element, field, reason, detail)
+    select ${siteId}, ${importId}, ${from} + r.n, r.element, r.field, r.reason, r.detail
+    from rows from (jsonb_to_recordset(${JSON.stringify(rejections)}::jsonb)
+      as (element text, field text, reason text, detail text)) with ordinality as r(element, field, reason, detail, n)
+  `.execute(tx);
+}
+
+/** The imports of the site that the transaction is set to, newest first. */
+export async function importsOf(tx: Db): Promise<ImportRun[]> {
+  const { rows } = await sql<ImportRun>`
+    select id, source_id as "sourceId", format, file_name as "fileName", counts, finished_at as "finishedAt"
+    from directory.import_run order by id desc
+  `.execute(tx);
+  return rows;
+}
+
+/** What an import rejected, in the order of the file. */
+export async function rejectionsOf(tx: Db, importId: number): Promise<Rejection[]> {
+  const { rows } = await sql<Rejection>`
+    select element, field, reason, detail from directory.import_rejection where import_id = ${importId} order by position
+  `.execute(tx);
+  return rows;
+}

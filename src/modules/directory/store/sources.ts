@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import type { Source } from "../rules/business.ts";
+
+/** All sources of the site that the transaction is set to, by their number. */
+export async function sourcesOf(tx: Db): Promise<Map<number, Source>> {
+  const { rows } = await sql<Source>`
+    select id, kind, name, to_char(as_of, 'YYYY-MM-DD') as "asOf", licence, attribution, url from directory.source
+  `.execute(tx);
+  return new Map(rows.map((source) => [source.id, source]));
+}
+
+/** Records a source of facts and gives it its number. */
+export async function insertSource(tx: Db, siteId: string, source: Omit<Source, "id">): Promise<Source> {
+  const { rows } = await sql<{ id: number }>`
+    insert into directory.source (site_id, kind, name, as_of, licence, attribution, url)
+    values (${siteId}, ${source.kind}, ${source.name}, ${source.asOf}, ${source.licence}, ${source.attribution}, ${source.url})
+    returning id
+  `.execute(tx);
+  return { ...source, id: rows[0]?.id ?? 0 };
+}

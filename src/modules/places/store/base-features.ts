@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { boxOf } from "../../../kernel/geo/box.ts";
+import type { Box, Geometry } from "../../../kernel/geo/geometry.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import type { BaseFeature, BaseKind } from "../rules/base-feature.ts";
+
+/** Writes features of the base map, in place of earlier ones of the same name. */
+export async function putBaseFeatures(
+  tx: Db,
+  siteId: string,
+  features: BaseFeature[],
+  attribution: string,
+): Promise<void> {
+  const rows = features.flatMap((feature) => {
+    const box = boxOf(feature.geometry);
+    return box ? [{ ...feature, ...box }] : [];
+  });
+  if (rows.length === 0) return;
+  await sql`
+    insert into places.base_feature (site_id, ref, kind, rank, name, extent, geometry, attribution)
+    select distinct on (r.ref, r.kind) ${siteId}::uuid, r.ref, r.kind, r.rank, r.name,
+      box(point(r.west, r.south), point(r.east, r.north)), r.geometry, ${attribution}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ref text, kind text, rank smallint, name text,
+      west double precision, south double precision, east double precision, north double precision, geometry jsonb)
+    on conflict (site_id, ref, kind) do update set rank = excluded.rank, name = excluded.name,
+      extent = excluded.extent, geometry = excluded.geometry, attribution = excluded.attribution
+  `.execute(tx);
+}
+
+export interface DrawnFeature {
+  kind: BaseKind;
+  rank: number;
+  name: string | null;
+  geometry: Geometry;
+  attribution: string;
+}
+
+/** What the base map shows within a box, the most important first. */
+export async function baseFeaturesIn(db: Db, siteId: string, box: Box, rank: number): Promise<DrawnFeature[]> {
+  const { rows } = await sql<DrawnFeature>`
+    select * from places.base_in(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
+  `.execute(db);
+  return rows;
+}

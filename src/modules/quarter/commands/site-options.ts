@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { type CommandContext, CommandRefused, textOption } from "../../../kernel/module/command.ts";
+import { type AreaInFile, areasInFile } from "../rules/areas-file.ts";
+import { type SiteTexts, type State, siteTexts, states } from "../rules/site.ts";
+
+export const siteOptions = [
+  { name: "name", value: "NAME", help: "what the town or project is called on the pages" },
+  { name: "state", value: "NW", help: "the German state; it decides the public holidays" },
+  { name: "centre", value: "LAT,LON", help: "the middle of the town, in degrees" },
+  { name: "areas", value: "FILE", help: "outlines of the programme areas (GeoJSON)" },
+  { name: "only", value: "NAMES", help: "take only these areas from the file, separated by commas" },
+  { name: "texts", value: "FILE", help: "claim, introduction, imprint, privacy notice … (JSON, one text per language)" },
+  { name: "host", value: "NAME", help: "an own host name, under which the site stands without its key" },
+  { name: "primary", value: "#RRGGBB", help: "the main colour" },
+  { name: "accent", value: "#RRGGBB", help: "the second colour" },
+];
+
+async function readJson(file: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch {
+    throw new CommandRefused(`The file ${file} cannot be read.`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    throw new CommandRefused(`The file ${file} is not valid JSON.`);
+  }
+}
+
+export function stateOption(context: CommandContext): State | undefined {
+  const value = textOption(context, "state")?.toUpperCase().replace(/^DE-/, "");
+  if (value === undefined) return undefined;
+  const state = states.find((known) => known === value);
+  if (!state) throw new CommandRefused(`--state must be one of ${states.join(", ")}.`, 2);
+  return state;
+}
+
+export function centreOption(context: CommandContext): { lat: number; lon: number } | undefined {
+  const value = textOption(context, "centre");
+  if (value === undefined) return undefined;
+  const [lat, lon, ...rest] = value.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (lat === undefined || lon === undefined || rest.length > 0 || !(Math.abs(lat) <= 85) || !(Math.abs(lon) <= 180))
+    throw new CommandRefused("--centre must be a latitude and a longitude in degrees, such as 51.4344,6.7623.", 2);
+  return { lat, lon };
+}
+
+export async function areasOption(context: CommandContext): Promise<AreaInFile[] | undefined> {
+  const file = textOption(context, "areas");
+  if (file === undefined) return undefined;
+  const { areas, faults } = areasInFile(await readJson(file));
+  if (areas.length === 0)
+    throw new CommandRefused(`The file ${file} holds no outline that can be used${faults[0] ? ` (${faults[0]})` : ""}.`);
+  for (const fault of faults) context.out.say(`Left out, no usable outline: ${fault}`);
+  const only = textOption(context, "only")?.split(",").map((name) => name.trim().toLowerCase());
+  if (!only) return areas;
+  const chosen = areas.filter((area) => only.includes(area.name.toLowerCase()) || only.includes(area.key));
+  if (chosen.length === 0) throw new CommandRefused(`None of these areas is in the file. It has: ${areas.map((area) => area.name).join(", ")}.`);
+  return chosen;
+}
+
+export async function textsOption(context: CommandContext): Promise<SiteTexts | undefined> {
+  const file = textOption(context, "texts");
+  if (file === undefined) return undefined;
+  const parsed = siteTexts.safeParse(await readJson(file));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new CommandRefused(`The file ${file}: ${issue?.path.join(".") || "it"} is not as expected (${issue?.message}).`);
+}
+
+export function hostOption(context: CommandContext): string | undefined {
+  const host = textOption(context, "host")?.toLowerCase();
+  if (host !== undefined && !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host))
+    throw new CommandRefused("--host must be a host name such as quartier.example.org, without https:// and path.", 2);
+  return host;
+}
+
+export function colourOption(context: CommandContext, name: "primary" | "accent"): string | undefined {
+  const colour = textOption(context, name);
+  if (colour !== undefined && !/^#[0-9a-fA-F]{6}$/.test(colour))
+    throw new CommandRefused(`--${name} must be a colour such as #0b5c6b.`, 2);
+  return colour;
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { localText } from "./site.ts";
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const cents = z.number().int().nonnegative();
+
+/** What a partner or a part of the money is called: by a plain name, or by a label per language. */
+const nameOrLabel = { name: localText, label: localText.nullish() };
+
+/** A funded project as it is described to the public; money in cents. */
+export const projectProfile = z.object({
+  title: z.string(),
+  programme: localText.nullish(),
+  round: z.string().nullish(),
+  region: localText.nullish(),
+  from: day.nullish(),
+  to: day.nullish(),
+  /** Fields of action (Handlungsfelder); the activities name the one they belong to by its key. */
+  fields: z.array(z.object({ key: z.string(), text: localText })).default([]),
+  targetGroups: z.array(localText).default([]),
+  goals: z.array(localText).default([]),
+  activities: z.array(z.object({ field: z.string().optional(), text: localText })).default([]),
+  partners: z
+    .array(
+      z
+        .object({ ...nameOrLabel, role: z.enum(["project", "cooperation"]) })
+        .transform(({ name, label, role }) => ({ name: label ?? name, role })),
+    )
+    .default([]),
+  funding: z
+    .object({
+      total_cents: cents,
+      note: localText.nullish(),
+      parts: z.array(
+        z
+          .object({ ...nameOrLabel, amount_cents: cents })
+          .transform(({ name, label, amount_cents }) => ({ name: label ?? name, amount_cents })),
+      ),
+    })
+    .nullish(),
+});
+export type ProjectProfile = z.output<typeof projectProfile>;
+
+/** A published figure: who may doubt it finds its date, definition and source beside it. */
+export const figure = z.object({
+  indicator: z.string(),
+  label: localText,
+  definition: localText.optional(),
+  unit: z.enum(["persons", "ha", "percent"]),
+  scope: z.enum(["city", "programme-area", "area"]),
+  area: z.string().nullish(),
+  value: z.number(),
+  date: day,
+  dateLabel: z.string(),
+  source: z.string(),
+  note: localText.nullish(),
+});
+export type Figure = z.output<typeof figure>;

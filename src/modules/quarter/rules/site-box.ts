@@ -1,0 +1,19 @@
+import { boxAround, boxOf, growBox } from "../../../kernel/geo/box.ts";
+import type { Box, Geometry, Point } from "../../../kernel/geo/geometry.ts";
+
+/** How far a site reaches from its centre where no areas say more, in metres. */
+const defaultReach = 10_000;
+
+/** Around the areas some surroundings are wanted: people cross the border of their quarter. */
+const margin = 1_000;
+
+/** The box that imports are clipped to: around the areas, else ten kilometres around the centre. */
+export function siteBox(centre: Point, outlines: Geometry[]): Box {
+  const corners = outlines.flatMap((outline) => {
+    const box = boxOf(outline);
+    return box ? [{ lat: box.south, lon: box.west }, { lat: box.north, lon: box.east }] : [];
+  });
+  const around = boxAround(corners);
+  if (!around) return growBox({ west: centre.lon, south: centre.lat, east: centre.lon, north: centre.lat }, defaultReach);
+  return growBox(boxAround([...corners, centre]) ?? around, margin);
+}
