@@ -3,17 +3,14 @@ import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
 import type OpeningHours from "opening_hours";
 import { fromWall, toWall } from "./berlin-time.ts";
+import { type GermanState, germanState } from "./german-state.ts";
 import { WallDate } from "./wall-date.ts";
 
 /** Builds the package's object for one value; throws strings and errors in the package's own words. */
-export type Engine = new (
-  value: string,
-  place: Place,
-  options: { locale: string; mode: number },
-) => OpeningHours;
+type Engine = new (value: string, place: Place, options: { locale: string; mode: number }) => OpeningHours;
 
 /** Where the value holds: decides holidays (ISO 3166-2) and the times of the sun. Coordinates as text, as the package wants. */
-export interface Place {
+interface Place {
   lat: string;
   lon: string;
   address: { country_code: string; "ISO3166-2-lvl4": string };
@@ -58,8 +55,13 @@ function loadEngine(): Engine {
 
 let engine: Engine | undefined;
 
-/** The package, loaded when first needed: its 1.3 MB cost about 30 ms and are not needed by every process. */
-export function openingHoursEngine(): Engine {
+/**
+ * The package's object for a value; throws what the package throws. The package is loaded when first needed: its
+ * 1.3 MB cost about 30 ms and are not needed by every process.
+ */
+export function buildHours(value: string, state: GermanState): OpeningHours {
   engine ??= loadEngine();
-  return engine;
+  const { lat, lon } = germanState(state);
+  const address = { country_code: "de", "ISO3166-2-lvl4": `DE-${state}` };
+  return new engine(value, { lat, lon, address }, { locale: "en", mode: 0 });
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { wallDay, wallOfDay } from "./berlin-time.ts";
+import { buildHours } from "./engine.ts";
 import type { GermanState } from "./german-state.ts";
-import { build } from "./hours.ts";
 import { packageTimeline } from "./timeline.ts";
 
 const cache = new LRUCache<string, ReadonlyMap<string, string>>({ max: 100 });
@@ -22,7 +22,7 @@ export function publicHolidays(state: GermanState, year: number): ReadonlyMap<st
 
 function compute(state: GermanState, year: number): ReadonlyMap<string, string> {
   const days = new Map<string, string>();
-  const parsed = build("PH", state);
+  const parsed = buildHours("PH", state);
   for (const stretch of packageTimeline(parsed, wallOfDay(`${year}-01-01`), wallOfDay(`${year + 1}-01-01`))) {
     if (stretch.state !== "open") continue;
     for (let wall = stretch.from; wall < stretch.to; wall += 1440)

@@ -2,8 +2,8 @@ import { LRUCache } from "lru-cache";
 import type OpeningHours from "opening_hours";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { clean } from "../fields/text.ts";
-import { openingHoursEngine } from "./engine.ts";
-import { type GermanState, germanState } from "./german-state.ts";
+import { buildHours } from "./engine.ts";
+import type { GermanState } from "./german-state.ts";
 import { type SimpleWeek, simpleWeek } from "./simple-week.ts";
 import { maxSpecialDays, type SpecialDay, withSpecialDays } from "./special-days.ts";
 import { TooMuchWork, withWorkLimit } from "./wall-date.ts";
@@ -69,18 +69,10 @@ function read(value: string, state: GermanState): Result<Hours, HoursRefusal> {
       value,
       state,
       week: undefined,
-      parsed: withWorkLimit(parseLimit, () => build(value, state)),
+      parsed: withWorkLimit(parseLimit, () => buildHours(value, state)),
     });
   } catch (error) {
     // The package explains in English and with parts of the value; people get our own words.
     return refuse(error instanceof TooMuchWork ? "too-complex" : "not-understood");
   }
-}
-
-/** The package's object for a value; throws what the package throws. */
-export function build(value: string, state: GermanState): OpeningHours {
-  const { lat, lon } = germanState(state);
-  const Engine = openingHoursEngine();
-  const address = { country_code: "de", "ISO3166-2-lvl4": `DE-${state}` };
-  return new Engine(value, { lat, lon, address }, { locale: "en", mode: 0 });
 }

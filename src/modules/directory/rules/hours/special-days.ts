@@ -1,23 +1,29 @@
+import { z } from "zod";
 import { clean } from "../fields/text.ts";
 
+const hoursPattern =
+  /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d(, ?([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d){0,3}$/;
+
 /** A dated exception to the usual hours. */
-export interface SpecialDay {
-  /** First day, such as `2026-12-24`. */
-  from: string;
-  /** Last day, included. */
-  to: string;
-  /** Hours in OpenStreetMap's syntax without days, such as `10:00-14:00`; absent means closed. */
-  hours?: string | undefined;
-  /** Why, in words: `Betriebsferien`. */
-  reason?: string | undefined;
-}
+export const specialDaySchema = z
+  .object({
+    /** First day, such as `2026-12-24`. */
+    from: z.iso.date(),
+    /** Last day, included. */
+    to: z.iso.date(),
+    /** Hours in OpenStreetMap's syntax without days, such as `10:00-14:00`; absent means closed. */
+    hours: z.string().regex(hoursPattern).exactOptional(),
+    /** Why, in words: `Betriebsferien`. */
+    reason: z.string().min(1).max(100).exactOptional(),
+  })
+  .refine((special) => special.from <= special.to);
+
+export type SpecialDay = z.infer<typeof specialDaySchema>;
 
 /** More than this at once is no exception any more. */
 export const maxSpecialDays = 24;
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const dayPattern = /^(\d{4})-(\d\d)-(\d\d)$/;
-const hoursPattern = /^\d\d:\d\d-\d\d:\d\d(?:, ?\d\d:\d\d-\d\d:\d\d)*$/;
 
 /**
  * The usual hours with dated exceptions behind them, in OpenStreetMap's syntax. Exceptions whose days or hours cannot
@@ -35,20 +41,17 @@ export function withSpecialDays(value: string, specials: readonly SpecialDay[]):
 }
 
 function ruleOf(special: SpecialDay): string | undefined {
-  const from = dateOf(special.from);
-  const to = dateOf(special.to);
-  if (from === undefined || to === undefined || special.to < special.from) return undefined;
-  if (special.hours !== undefined && !hoursPattern.test(special.hours)) return undefined;
+  if (!specialDaySchema.safeParse(special).success) return undefined;
+  // A quotation mark would end the comment, and what follows would be read as hours.
   const reason = clean(special.reason ?? "", 100).replaceAll('"', "'");
   const comment = reason === "" ? "" : ` "${reason}"`;
-  const days = from === to ? from : `${from}-${to}`;
+  const from = dateOf(special.from);
+  const days = special.from === special.to ? from : `${from}-${dateOf(special.to)}`;
   // "open" keeps a comment from making the hours unknown.
   return `${days} ${special.hours === undefined ? "off" : `${special.hours} open`}${comment}`;
 }
 
-function dateOf(day: string): string | undefined {
-  const [, year = "", month = "", date = ""] = dayPattern.exec(day) ?? [];
-  const real = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== day) return undefined;
+function dateOf(day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
   return `${year} ${months[Number(month) - 1]} ${date}`;
 }

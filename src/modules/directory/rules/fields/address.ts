@@ -1,0 +1,83 @@
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Address } from "./profile.ts";
+import { type Dropped, noteDropped, type Tags } from "./refusal.ts";
+import { clean } from "./text.ts";
+
+/** A German postcode; `D-47053` is read as well. Postcodes begin with 01. */
+export function parsePostcode(raw: string): Result<string, "empty" | "not-understood"> {
+  const text = clean(raw, 40).replace(/^(D|DE)\s*[-–]?\s*(?=\d)/i, "");
+  if (text === "") return refuse("empty");
+  return /^(?!00)\d{5}$/.test(text) ? ok(text) : refuse("not-understood");
+}
+
+/** A house number as it stands on the house: `12a`, `5-7`, `12, 14`. Has a digit, or is a letter alone. */
+export function parseHouseNumber(raw: string): Result<string, "empty" | "too-long" | "not-understood"> {
+  if (raw.length > 200) return refuse("too-long");
+  const text = clean(raw)
+    .replace(/\s*[;,]\s*/g, ", ")
+    .replace(/\s*[-–—]\s*/g, "-")
+    .replace(/(\d) ([a-z])(?![a-z])/gi, "$1$2");
+  if (text === "") return refuse("empty");
+  if (text.length > 40) return refuse("too-long");
+  return /\d/.test(text) || /^\p{L}$/u.test(text) ? ok(text) : refuse("not-understood");
+}
+
+/**
+ * Street and house number out of one line, as tables have them: "Weseler Str. 12 a". The number is the last word with a
+ * digit and what belongs to it; without one, all of it is street. Squares as in Mannheim ("Q7, 12") stay whole.
+ */
+export function splitStreet(raw: string): { street: string; houseNumber?: string } {
+  const text = clean(raw, 200);
+  const match = /^(.*\p{L}{2}.*?\.?)[\s,]+(\d+\s?[a-z]?(?:\s?[-–/+]\s?\d+\s?[a-z]?)*(?:\s\d\/\d)?)$/iu.exec(
+    text,
+  );
+  const number = match?.[2] === undefined ? undefined : parseHouseNumber(match[2]);
+  const street = match?.[1]?.replace(/[\s,]+$/, "");
+  if (!street || !number?.ok) return { street: text };
+  return { street, houseNumber: number.value };
+}
+
+/** The first of several keys that has a value; older ones stand behind. */
+const keys = {
+  street: ["addr:street", "addr:place", "contact:street"],
+  houseNumber: ["addr:housenumber", "contact:housenumber"],
+  postcode: ["addr:postcode", "contact:postcode", "postal_code"],
+  city: ["addr:city", "contact:city"],
+  suburb: ["addr:suburb", "addr:quarter", "addr:district"],
+};
+const extras: [key: string, word: string][] = [
+  ["addr:housename", ""],
+  ["addr:entrance", "Eingang "],
+  ["addr:floor", "Etage "],
+  ["addr:unit", ""],
+  ["addr:door", "Tür "],
+];
+
+/** The address of a business from its tags, or undefined where nothing is known. */
+export function readAddress(tags: Tags, dropped: Dropped[]): Address | undefined {
+  const address: Address = {};
+  const said = (part: keyof typeof keys) => keys[part].find((key) => tags[key]?.trim());
+  for (const part of ["street", "city", "suburb"] as const) {
+    const key = said(part);
+    const value = key === undefined ? "" : clean(tags[key] ?? "", part === "street" ? 200 : 100);
+    if (value !== "") address[part] = value;
+  }
+  for (const [part, parse] of [
+    ["houseNumber", parseHouseNumber],
+    ["postcode", parsePostcode],
+  ] as const) {
+    const key = said(part);
+    if (key === undefined) continue;
+    const value = parse(tags[key] ?? "");
+    if (value.ok) address[part] = value.value;
+    else noteDropped(dropped, key, value.reason, tags[key] ?? "");
+  }
+  if (address.street !== undefined && address.houseNumber === undefined)
+    Object.assign(address, splitStreet(address.street));
+  const extra = extras.flatMap(([key, word]) => {
+    const value = clean(tags[key] ?? "", 60);
+    return value === "" ? [] : [/^[\d.-]+[a-z]?$/i.test(value) ? word + value : value];
+  });
+  if (extra.length > 0) address.extra = clean(extra.join(", "), 200);
+  return Object.keys(address).length === 0 ? undefined : address;
+}
