@@ -1,0 +1,46 @@
+import type { FC } from "hono/jsx";
+import type { FrameContext } from "./frame-context.ts";
+import { LanguageLinks } from "./header.tsx";
+import { layoutTexts } from "./texts.ts";
+
+/** The wording that OpenStreetMap's licence asks for, the same in every language. */
+const OsmCredit: FC<{ before: string }> = ({ before }) => (
+  <p>
+    {before}{" "}
+    <a href="https://www.openstreetmap.org/copyright" lang="en" dir="ltr">
+      © OpenStreetMap contributors, ODbL
+    </a>
+  </p>
+);
+
+/** Links about the site, all languages, sources. */
+export const Footer: FC<{ frame: FrameContext }> = ({ frame }) => {
+  const say = layoutTexts(frame.locale);
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <p class="foot-title">{frame.site?.name ?? "Mittendrin"}</p>
+        {frame.footer.length > 0 && (
+          <nav aria-label={say("footerMenu")}>
+            <ul>
+              {frame.footer.map((link) => (
+                <li>
+                  <a href={link.href} aria-current={link.current ? "page" : undefined}>
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {frame.alternates.length > 1 && (
+          <nav aria-label={say("language")}>
+            <LanguageLinks frame={frame} />
+          </nav>
+        )}
+        {frame.osm && <OsmCredit before={say("mapData")} />}
+        <p>{say("openSource")}</p>
+      </div>
+    </footer>
+  );
+};

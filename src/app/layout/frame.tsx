@@ -1,0 +1,43 @@
+import type { FC } from "hono/jsx";
+import { localeFacts } from "../../kernel/i18n/locales.ts";
+import type { PageAnswer } from "../../kernel/web/answer.ts";
+import { Footer } from "./footer.tsx";
+import type { FrameContext } from "./frame-context.ts";
+import { Head } from "./head.tsx";
+import { Header } from "./header.tsx";
+import { layoutTexts } from "./texts.ts";
+
+const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) => {
+  const say = layoutTexts(frame.locale);
+  return (
+    <html lang={frame.locale} dir={localeFacts[frame.locale].dir}>
+      <Head page={page} frame={frame} />
+      <body>
+        <a class="skip" href="#content">
+          {say("skip")}
+        </a>
+        {frame.site?.demo && (
+          <aside class="demo">
+            <p class="wrap">{say("demo")}</p>
+          </aside>
+        )}
+        <Header frame={frame} />
+        <main id="content" tabindex={-1}>
+          {page.body}
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  );
+};
+
+/**
+ * The whole HTML document of a page. The body must be complete: whatever it shows is read before, so that drawing
+ * never waits. Throws a TypeError for a body that still waits for something.
+ */
+export function renderFrame(page: PageAnswer, frame: FrameContext): string {
+  const html: unknown = (<Frame page={page} frame={frame} />).toString();
+  if (html instanceof Promise)
+    throw new TypeError(`The page "${page.title}" has parts that are not read yet`);
+  return `<!doctype html>${html}`;
+}

@@ -1,0 +1,61 @@
+import { raw } from "hono/html";
+import type { FC } from "hono/jsx";
+import { fontsOf } from "../../kernel/ui/assets/font-faces.ts";
+import { neutralTheme } from "../../kernel/ui/assets.ts";
+import type { PageAnswer } from "../../kernel/web/answer.ts";
+import type { FrameContext } from "./frame-context.ts";
+
+/** JSON inside a script element: nothing in it may end the element (HTML, 4.12.1.3). */
+export function jsonForScript(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+const Alternates: FC<{ frame: FrameContext }> = ({ frame }) => (
+  <>
+    {frame.alternates.map(({ locale, href }) => (
+      <link rel="alternate" hreflang={locale} href={href} />
+    ))}
+    {frame.alternates
+      .filter(({ locale }) => locale === "de")
+      .map(({ href }) => (
+        <link rel="alternate" hreflang="x-default" href={href} />
+      ))}
+  </>
+);
+
+/** The page's `<head>`. */
+export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) => {
+  const theme = frame.site?.theme ?? neutralTheme;
+  const owner = frame.site?.name ?? "Mittendrin";
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{page.title === owner ? owner : `${page.title} – ${owner}`}</title>
+      {page.description && <meta name="description" content={page.description} />}
+      {page.noIndex && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content="light dark" />
+      {fontsOf(frame.locale).map((file) => (
+        <link
+          rel="preload"
+          href={frame.assets.url(file)}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
+      ))}
+      <link rel="stylesheet" href={frame.assets.stylesheetUrl(theme)} />
+      <link rel="icon" href={frame.assets.iconUrl(theme)} type="image/svg+xml" />
+      {frame.canonical && !page.noIndex && <link rel="canonical" href={frame.canonical} />}
+      <Alternates frame={frame} />
+      {(page.islands ?? []).map((name) => (
+        <script type="module" src={frame.assets.url(`${name}.js`)} />
+      ))}
+      {page.jsonLd !== undefined &&
+        raw(`<script type="application/ld+json">${jsonForScript(page.jsonLd)}</script>`)}
+    </head>
+  );
+};

@@ -1,0 +1,78 @@
+import type { FC } from "hono/jsx";
+import { localeFacts } from "../../kernel/i18n/locales.ts";
+import { Icon } from "../../kernel/ui/icons/icon.tsx";
+import type { FrameContext } from "./frame-context.ts";
+import { layoutTexts } from "./texts.ts";
+
+/** The path of an absolute address, so that a link stays on the host on which the visitor is. */
+const pathOf = (href: string) => href.replace(/^https?:\/\/[^/]+/, "") || "/";
+
+const Mark: FC = () => (
+  <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
+    <rect class="mark-ground" width="40" height="40" rx="11" />
+    <circle class="mark-line" cx="20" cy="20" r="11.5" />
+    <circle class="mark-dot" cx="20" cy="20" r="5" />
+  </svg>
+);
+
+/** The languages in which this page exists, each under its own name. */
+export const LanguageLinks: FC<{ frame: FrameContext }> = ({ frame }) => (
+  <ul>
+    {frame.alternates.map(({ locale, href }) => (
+      <li>
+        <a
+          href={pathOf(href)}
+          lang={locale}
+          hreflang={locale}
+          dir={localeFacts[locale].dir}
+          aria-current={locale === frame.locale ? "true" : undefined}
+        >
+          {localeFacts[locale].name}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+const LanguageMenu: FC<{ frame: FrameContext }> = ({ frame }) => (
+  <details class="languages">
+    <summary>
+      <Icon name="globe" />
+      <span class="kern-sr-only">{layoutTexts(frame.locale)("language")}: </span>
+      {localeFacts[frame.locale].name}
+    </summary>
+    <LanguageLinks frame={frame} />
+  </details>
+);
+
+/** Name and mark, main menu, language menu. */
+export const Header: FC<{ frame: FrameContext }> = ({ frame }) => {
+  const say = layoutTexts(frame.locale);
+  return (
+    <header class="head">
+      <div class="wrap">
+        <a class="brand" href={frame.home}>
+          <Mark />
+          <span>
+            <strong>{frame.site?.name ?? "Mittendrin"}</strong>
+            <small>{frame.site ? frame.site.claim : say("platformClaim")}</small>
+          </span>
+        </a>
+        {frame.menu.length > 0 && (
+          <nav class="menu" aria-label={say("mainMenu")}>
+            <ul>
+              {frame.menu.map((link) => (
+                <li>
+                  <a href={link.href} aria-current={link.current ? "page" : undefined}>
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {frame.alternates.length > 1 && <LanguageMenu frame={frame} />}
+      </div>
+    </header>
+  );
+};
