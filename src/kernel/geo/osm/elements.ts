@@ -25,9 +25,9 @@ export interface NodeElement extends Element {
 
 export interface WayElement extends Element {
   /** Ids of the nodes in their order. */
-  refs: Float64Array;
+  refs: () => Float64Array;
   /** Positions that stand in the way itself (`out geom`), instead of at its nodes; `undefined` where cut off. */
-  line?: (Position | undefined)[] | undefined;
+  line: () => (Position | undefined)[] | undefined;
   /** A representative point given by the file (`out center`). */
   center?: Point | undefined;
 }

@@ -74,12 +74,21 @@ function show(value: unknown, running: number, visitor: Visitor) {
     if (typeof lat === "number" && typeof lon === "number") Object.assign(node, { lat, lon });
     visitor.node?.(node);
   } else if (type === "way") {
-    const refs = Array.isArray(element.nodes) ? element.nodes.filter((ref) => typeof ref === "number") : [];
-    const way: WayElement = { ...common, refs: Float64Array.from(refs), center: centerIn(element) };
-    visitor.way?.({ ...way, line: lineIn(element.geometry) });
+    const refs = () => {
+      const nodes = Array.isArray(element.nodes) ? element.nodes : [];
+      return Float64Array.from(nodes.filter((ref) => typeof ref === "number"));
+    };
+    const way: WayElement = {
+      ...common,
+      refs,
+      line: () => lineIn(element.geometry),
+      center: centerIn(element),
+    };
+    visitor.way?.(way);
   } else {
-    const relation: RelationElement = { ...common, center: centerIn(element), members: () => [] };
-    visitor.relation?.({ ...relation, members: () => membersIn(element.members) });
+    const members = () => membersIn(element.members);
+    const relation: RelationElement = { ...common, members, center: centerIn(element) };
+    visitor.relation?.(relation);
   }
 }
 

@@ -19,22 +19,27 @@ export function degrees(value: number, offset: number, scale: Scale): number {
 /** Version and time as they are told outside; a time beyond what a Date holds is left out. */
 export function metaOf(version: number, time: number, scale: Scale): Meta {
   const meta: Meta = {};
-  if (version > 0) meta.version = version;
+  // A missing version is written as -1, which read without sign is enormous.
+  if (version > 0 && version < 2 ** 31) meta.version = version;
   const moment = new Date(time * scale.dateGranularity);
   if (time > 0 && !Number.isNaN(moment.getTime())) meta.timestamp = moment.toISOString();
   return meta;
 }
 
-/** Reads an Info message; `visible` is false only for what was deleted (files with history). */
+const lastInfo = { version: 0, time: 0, visible: true };
+
+/** Reads an Info message, always into the same object; `visible` is false only for what was deleted (history). */
 export function readInfo(w: Wire): { version: number; time: number; visible: boolean } {
-  const info = { version: 0, time: 0, visible: true };
+  lastInfo.version = 0;
+  lastInfo.time = 0;
+  lastInfo.visible = true;
   for (let key = nextKey(w); key !== 0; key = nextKey(w)) {
-    if (key === 8) info.version = unsigned(w);
-    else if (key === 16) info.time = unsigned(w);
-    else if (key === 48) info.visible = unsigned(w) !== 0;
+    if (key === 8) lastInfo.version = unsigned(w);
+    else if (key === 16) lastInfo.time = unsigned(w);
+    else if (key === 48) lastInfo.visible = unsigned(w) !== 0;
     else skip(w, key);
   }
-  return info;
+  return lastInfo;
 }
 
 /** Reads a DenseInfo message in step with the nodes; times are differences, versions are not. */

@@ -1,9 +1,9 @@
 import type { Visitor } from "../elements.ts";
 import { readDenseNodes } from "./dense-nodes.ts";
-import { readNode, readRelation, readWay } from "./element.ts";
+import { type ElementReaders, elementReaders } from "./element.ts";
 import type { Scale } from "./info.ts";
 import { readStrings } from "./strings.ts";
-import { message, nextKey, signed, skip, unsigned, type Wire, WireError, wireOf } from "./wire.ts";
+import { enter, message, nextKey, signed, skip, unsigned, type Wire, WireError, wireOf } from "./wire.ts";
 
 /** What a block holds; lets later passes leave it unread. */
 export interface BlockContent {
@@ -19,31 +19,31 @@ function readGroup(
   group: Wire,
   strings: ReturnType<typeof readStrings>,
   scale: Scale,
+  readers: ElementReaders,
   see: Required<Pick<Visitor, "node" | "way" | "relation">>,
   wanted: { nodes: boolean; ways: boolean; relations: boolean },
   content: BlockContent,
 ) {
+  const inner: Wire = { ...group };
   for (let key = nextKey(group); key !== 0; key = nextKey(group)) {
     if (key === 10 || key === 18) {
       content.nodes = true;
-      const w = message(group);
+      enter(group, inner);
       if (!wanted.nodes) continue;
-      if (key === 18) readDenseNodes(w, strings, scale, see.node);
-      else {
-        const node = readNode(w, strings, scale);
-        if (node) see.node(node);
-      }
+      const node = key === 10 ? readers.node(inner) : undefined;
+      if (node) see.node(node);
+      if (key === 18) readDenseNodes(inner, strings, scale, see.node);
     } else if (key === 26) {
       content.ways = true;
-      const w = message(group);
       content.elements++;
-      const way = wanted.ways ? readWay(w, strings, scale) : undefined;
+      enter(group, inner);
+      const way = wanted.ways ? readers.way(inner) : undefined;
       if (way) see.way(way);
     } else if (key === 34) {
       content.relations = true;
-      const w = message(group);
       content.elements++;
-      const relation = wanted.relations ? readRelation(w, strings, scale) : undefined;
+      enter(group, inner);
+      const relation = wanted.relations ? readers.relation(inner) : undefined;
       if (relation) see.relation(relation);
     } else skip(group, key);
   }
@@ -90,6 +90,7 @@ export function readBlock(bytes: Uint8Array, visitor: Visitor): BlockContent {
     relation: visitor.relation ?? none,
   };
   const wanted = { nodes: !!visitor.node, ways: !!visitor.way, relations: !!visitor.relation };
-  for (const group of groups) readGroup(group, strings, scale, see, wanted, content);
+  const readers = elementReaders(strings, scale);
+  for (const group of groups) readGroup(group, strings, scale, readers, see, wanted, content);
   return content;
 }
