@@ -34,7 +34,8 @@ function nameIn(id: string, language: Language): string | undefined {
 function namesOf(language: Language): ReadonlyMap<string, string> {
   const known = namesByLanguage.get(language);
   if (known) return known;
-  const words = readWords(language);
+  // The schema's English is American; where it differs, British stands beside German towns better.
+  const words = language === "en" ? new Map([...readWords("en"), ...readWords("en-GB")]) : readWords(language);
   const names = new Map<string, string>();
   for (const { id } of allCategories()) {
     const name = words.get(id)?.name?.trim();
