@@ -34,10 +34,13 @@ export interface RedirectAnswer {
   status: 302 | 303 | 308;
 }
 
+/** 414 and 431: the address or the headers are too long. 421: the name in the address is not ours. */
+export type RefusalStatus = 400 | 403 | 404 | 405 | 408 | 413 | 414 | 415 | 417 | 421 | 429 | 431 | 500 | 503;
+
 /** What cannot be answered; drawn as a page or, on the API, as a problem document (RFC 9457). */
 export interface RefusalAnswer {
   kind: "refusal";
-  status: 400 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
+  status: RefusalStatus;
   /** One sentence for the person who asked, in their language: what to do next. */
   detail?: string;
 }
@@ -54,6 +57,10 @@ export function redirect(to: string, status: 302 | 303 | 308 = 303): RedirectAns
   return { kind: "redirect", to, status };
 }
 
-export function data(contentType: string, body: string | Uint8Array, extra: Partial<DataAnswer> = {}): DataAnswer {
+export function data(
+  contentType: string,
+  body: string | Uint8Array,
+  extra: Partial<DataAnswer> = {},
+): DataAnswer {
   return { kind: "data", contentType, body, ...extra };
 }

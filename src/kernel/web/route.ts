@@ -13,10 +13,17 @@ export interface WebContext {
   url: URL;
   /** Named parts of the path, decoded. */
   params: Record<string, string>;
+  /** The fields of the form; only after a POST. */
+  form?: URLSearchParams;
   /** The moment of the request, from the kernel's clock. */
   now: Date;
   /** What higher capabilities add to lower pages. */
   slots: Slots;
+}
+
+/** What the handlers of routes under `/:site/:lang` are given. */
+export interface SiteWebContext<Site> extends WebContext {
+  site: Site;
 }
 
 /** How long an answer may be kept for everybody. `site` is thrown away when the site announces a change. */
@@ -32,5 +39,14 @@ export interface Route<Context extends WebContext = WebContext> {
   permission: string;
   audit: string | null;
   cache: CachePolicy;
+  /**
+   * The query parameters that the handler reads, in the order of its links and forms; others are taken out of
+   * `url`, so that nobody fills the cache with them. Undefined: none where the answer is cached, else all.
+   */
+  known?: string[];
+  /** Those of them that may be given several times, as check boxes are. They stand after `known`. */
+  many?: string[];
+  /** `none` where the answer is the same in every language, such as data: `locale` is then always German. */
+  language?: "none";
   handle(context: Context): Answer | Promise<Answer>;
 }

@@ -1,0 +1,70 @@
+import type { DataAnswer, PageAnswer, RedirectAnswer } from "../answer.ts";
+import { localPath } from "../local-path.ts";
+import { makeReply, type Reply } from "../reply/reply.ts";
+import type { CachePolicy } from "../route.ts";
+
+/** How an answer may be kept by browsers and proxies. */
+export interface Keeping {
+  cache: CachePolicy;
+  /** Only for whoever asked: nothing between us and them may keep it. */
+  private: boolean;
+  /** The address names no language, so that it depends on the visitor's. */
+  negotiated: boolean;
+}
+
+/** Draws a page that `frame` has already made a document of. */
+export function drawPage(answer: PageAnswer, document: string, secure: string[], keeping: Keeping): Reply {
+  const status = answer.status ?? 200;
+  const headers = [...secure, ...keepingHeaders(keeping)];
+  if (answer.noIndex) headers.push("X-Robots-Tag", "noindex");
+  return makeReply({
+    status,
+    contentType: "text/html; charset=utf-8",
+    body: document,
+    headers,
+    ...lasting(status, keeping),
+  });
+}
+
+/** Draws a ready body of another kind. Its own headers come last and replace ours of the same name. */
+export function drawData(answer: DataAnswer, secure: string[], keeping: Keeping): Reply {
+  const { status = 200, contentType, body } = answer;
+  const headers = [...secure, ...keepingHeaders(keeping)];
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    const at = headers.findIndex(
+      (text, index) => index % 2 === 0 && text.toLowerCase() === name.toLowerCase(),
+    );
+    if (at >= 0) headers[at + 1] = value;
+    else headers.push(name, value);
+  }
+  return makeReply({ status, contentType, body, headers, ...lasting(status, keeping) });
+}
+
+/** Sends the visitor to another address of ours; anything else becomes the start page. */
+export function drawRedirect({ to, status }: RedirectAnswer, secure: string[], negotiated: boolean): Reply {
+  const headers = [
+    ...secure,
+    "Location",
+    localPath(to, "/"),
+    "Cache-Control",
+    status === 308 ? "max-age=3600" : "no-store",
+  ];
+  if (negotiated) headers.push("Vary", "Accept-Language");
+  return makeReply({ status, contentType: "", body: "", headers });
+}
+
+function keepingHeaders(keeping: Keeping): string[] {
+  const headers = ["Cache-Control", cacheControl(keeping)];
+  if (keeping.negotiated) headers.push("Vary", "Accept-Language");
+  return headers;
+}
+
+function cacheControl({ cache, private: closed }: Keeping): string {
+  if (closed) return "no-store";
+  if (cache === "none") return "no-cache";
+  return cache === "site" ? "public, max-age=0, must-revalidate" : `public, max-age=${cache.seconds}`;
+}
+
+function lasting(status: number, { cache, private: closed }: Keeping): { kept: boolean; tagged: boolean } {
+  return { kept: status === 200 && cache !== "none" && !closed, tagged: status === 200 && !closed };
+}
