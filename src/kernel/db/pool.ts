@@ -28,6 +28,7 @@ export function openPool(
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    allowExitOnIdle: true,
     ...settings,
   });
   pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));

@@ -32,6 +32,8 @@ export async function startPostmaster(
   // In a session of its own, so that Ctrl-C reaches only us and we stop the server in order.
   const child = spawn(command, args, { ...options, detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const output = collectOutput(child, log);
+  // The server alone is no reason for this process to go on.
+  child.unref();
   const ended = new Promise<void>((done) => child.on("error", () => done()).on("exit", () => done()));
   await untilReady(folder, child, ended, output);
   const pid = child.pid ?? 0;
@@ -44,11 +46,13 @@ export async function startPostmaster(
 const patience = 600_000;
 
 async function stop(folder: string, pid: number, ended: Promise<void>, patient: boolean): Promise<void> {
-  const within = (milliseconds: number) =>
-    Promise.race([
-      ended.then(() => true),
-      new Promise<false>((done) => setTimeout(() => done(false), milliseconds)),
-    ]);
+  const within = async (milliseconds: number) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((done) => {
+      timer = setTimeout(() => done(false), milliseconds);
+    });
+    return Promise.race([ended.then(() => true), late]).finally(() => clearTimeout(timer));
+  };
   if (patient && signal(pid, "SIGTERM") && (await within(patience))) return;
   signal(pid, "SIGINT");
   if (await within(10_000)) return;
@@ -80,6 +84,7 @@ async function untilReady(
 function collectOutput(child: ChildProcess, log: Log): () => string {
   let last = "";
   if (!child.stderr) return () => last;
+  if ("unref" in child.stderr && typeof child.stderr.unref === "function") child.stderr.unref();
   createInterface({ input: child.stderr }).on("line", (line) => {
     last = `${last}\n${line}`.slice(-4000);
     const [, severity = "LOG", message = line] = /^([A-Z]+): +(.*)$/.exec(line) ?? [];

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { type Migration, sql } from "kysely";
+import { newId } from "../id/id.ts";
+import type { Db } from "./db.ts";
+import { inSite, readInSite } from "./in-site.ts";
+import { silentLog } from "./log.ts";
+import { openPool } from "./pool.ts";
+import { protectTable } from "./row-level-security.ts";
+import { type TestDatabase, testDatabase } from "./testing/test-database.ts";
+
+const migrations: Record<string, Migration> = {
+  "0001_note": {
+    async up(db) {
+      await sql`create table sample.note (site_id uuid not null, id uuid not null, body text not null, primary key (site_id, id))`.execute(
+        db,
+      );
+      await protectTable("sample", "note").execute(db);
+    },
+  },
+};
+
+type NoteTables = { "sample.note": { site_id: string; id: string; body: string } };
+
+const notes = (db: Db) => db.withTables<NoteTables>();
+
+describe("inSite", () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await testDatabase([{ module: "sample", migrations }]);
+  });
+  after(() => database.drop());
+
+  const write = (db: Db, site: string, body: string) =>
+    inSite(db, site, (tx) =>
+      notes(tx).insertInto("sample.note").values({ site_id: site, id: newId(), body }).execute(),
+    );
+  const bodies = (db: Db, site: string) =>
+    inSite(db, site, async (tx) => {
+      const rows = await notes(tx).selectFrom("sample.note").select("body").orderBy("body").execute();
+      return rows.map(({ body }) => body);
+    });
+
+  it("shows a site its own rows only, to the web role and to the owner", async () => {
+    const [one, two] = [newId(), newId()];
+    await write(database.db, one, "one");
+    await write(database.owner, two, "two");
+    for (const db of [database.db, database.owner, database.read]) {
+      assert.deepEqual(await bodies(db, one), ["one"]);
+      assert.deepEqual(await bodies(db, two), ["two"]);
+    }
+  });
+
+  it("refuses to write into another site", async () => {
+    const [one, two] = [newId(), newId()];
+    const crossing = inSite(database.db, one, (tx) =>
+      notes(tx).insertInto("sample.note").values({ site_id: two, id: newId(), body: "x" }).execute(),
+    );
+    await assert.rejects(crossing, /row-level security/);
+  });
+
+  it("shows nothing without a site, also not after a transaction that had one", async () => {
+    const { db } = openPool(database.appUrl, { application_name: "test", max: 1 }, silentLog);
+    const site = newId();
+    await write(db, site, "one");
+    assert.deepEqual(await notes(db).selectFrom("sample.note").selectAll().execute(), []);
+    await assert.rejects(
+      inSite(db, site, () => Promise.reject(new Error("undo"))),
+      /undo/,
+    );
+    assert.deepEqual(await notes(db).selectFrom("sample.note").selectAll().execute(), []);
+    await db.destroy();
+  });
+
+  it("rolls back when the work fails", async () => {
+    const site = newId();
+    const failing = inSite(database.db, site, async (tx) => {
+      await notes(tx).insertInto("sample.note").values({ site_id: site, id: newId(), body: "x" }).execute();
+      throw new Error("changed my mind");
+    });
+    await assert.rejects(failing, /changed my mind/);
+    assert.deepEqual(await bodies(database.db, site), []);
+  });
+
+  it("refuses writes in readInSite and nested transactions in inSite", async () => {
+    const site = newId();
+    const writing = readInSite(database.db, site, (tx) =>
+      notes(tx).insertInto("sample.note").values({ site_id: site, id: newId(), body: "x" }).execute(),
+    );
+    await assert.rejects(writing, /read-only transaction/);
+    await assert.rejects(
+      inSite(database.db, site, (tx) => tx.transaction().execute(async () => {})),
+      /transaction/,
+    );
+  });
+
+  it("takes nothing but a UUID for a site", async () => {
+    await assert.rejects(
+      inSite(database.db, "x'; drop table sample.note; --", async () => {}),
+      TypeError,
+    );
+  });
+
+  it("keeps four sites apart on two connections over thousands of interleaved transactions", async () => {
+    const { db } = openPool(database.appUrl, { application_name: "test", max: 2 }, silentLog);
+    const sites = [newId(), newId(), newId(), newId()];
+    for (const site of sites) await write(db, site, site);
+    let leaks = 0;
+    const work = async (turn: number) => {
+      const site = sites[turn % 4] ?? "";
+      if (turn % 7 === 0) {
+        await inSite(db, site, () => Promise.reject(new Error("undo"))).catch(() => {});
+        return;
+      }
+      if (turn % 5 === 0) {
+        const rows = await notes(db).selectFrom("sample.note").selectAll().execute();
+        leaks += rows.length;
+        return;
+      }
+      const seen = await bodies(db, site);
+      if (seen.length !== 1 || seen[0] !== site) leaks++;
+    };
+    for (let turn = 0; turn < 4000; turn += 40) {
+      await Promise.all(Array.from({ length: 40 }, (_, offset) => work(turn + offset)));
+    }
+    assert.equal(leaks, 0);
+    await db.destroy();
+  });
+
+  it("lets the web role neither bypass nor alter", async () => {
+    const attempts = [
+      "set row_security = off; select * from sample.note",
+      "alter table sample.note disable row level security",
+      "drop policy of_site on sample.note",
+      "create policy mine on sample.note using (true)",
+      "truncate sample.note",
+      "set role mittendrin_test",
+      "set role mittendrin_test_search",
+      "set session authorization mittendrin_test",
+      "create table public.mine (id int)",
+      "create table sample.mine (id int)",
+      "create schema mine",
+      "create role mine",
+      "select * from sample.migration",
+      "copy (select 1) to program 'true'",
+    ];
+    for (const attempt of attempts) {
+      await assert.rejects(
+        sql.raw(attempt).execute(database.db),
+        /permission denied|must be owner|row-level security/,
+        attempt,
+      );
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { readdirSync } from "node:fs";
+import { join, sep } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+import { startTestCluster } from "../src/kernel/db/testing/test-cluster.ts";
+import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
+
+/**
+ * Runs the tests: all of them, or those whose path contains one of the words given. They share one database server: an
+ * embedded one, or the one that TEST_DATABASE_URL names with a superuser. The last line counts.
+ */
+const root = fileURLToPath(new URL("..", import.meta.url));
+const words = process.argv.slice(2);
+const files = findTests(words);
+if (files.length === 0) {
+  console.error(words.length > 0 ? `No test file matches ${words.join(" ")}.` : "There are no test files.");
+  process.exit(1);
+}
+
+const ownServer = process.env.TEST_DATABASE_URL;
+const cluster = ownServer ? undefined : await startTestCluster();
+const url = ownServer ?? cluster?.url ?? "";
+process.env.MITTENDRIN_TEST_CLUSTER = url;
+const stop = async () => {
+  if (cluster) await cluster.stop();
+  else await dropTestDatabases(url);
+};
+for (const name of ["SIGINT", "SIGTERM"] as const)
+  process.once(name, () => void stop().then(() => process.exit(130)));
+if (ownServer) await dropTestDatabases(url);
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+// `run` hands our own flags (--import tsx) on to the process of each file.
+const events = run({ files, concurrency: 2, timeout: 600_000 });
+events.on("test:pass", ({ name, skip, details }) => {
+  if (details.type === "suite" || isFile(name)) return;
+  if (skip === undefined || skip === false) counts.passed++;
+  else counts.skipped++;
+});
+events.on("test:fail", ({ name, details }) => {
+  if (details.type === "suite") return;
+  // A file fails along with its tests; by itself only where it does not even load or ends badly.
+  const { cause, failureType } = details.error as { cause?: unknown; failureType?: string };
+  if (isFile(name) && (failureType === "subtestsFailed" || /\bsubtests? failed\b/.test(String(cause))))
+    return;
+  counts.failed++;
+});
+const report = events.compose(new spec());
+report.pipe(process.stdout, { end: false });
+await new Promise((done) => report.on("end", done));
+await stop();
+
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+
+function findTests(wanted: string[]): string[] {
+  const found = ["src", "tests"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
+  );
+  return found
+    .filter((path) => /\.test\.tsx?$/.test(path) && !path.includes(`node_modules${sep}`))
+    .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))))
+    .sort()
+    .map((path) => join(root, path));
+}
+
+function isFile(name: string): boolean {
+  return /\.test\.tsx?$/.test(name);
+}
