@@ -8,18 +8,28 @@
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-const changes = new Map<number, readonly [spring: number, autumn: number]>();
+interface YearOfChanges {
+  /** The year, from midnight to midnight UTC. */
+  from: number;
+  to: number;
+  /** The two changes, in minutes since the epoch (UTC). */
+  spring: number;
+  autumn: number;
+}
 
-/** The two changes of a year, in minutes since the epoch (UTC). */
-function changesOf(year: number): readonly [spring: number, autumn: number] {
-  let pair = changes.get(year);
-  if (!pair) {
-    pair = [lastSunday(year, 2) + HOUR, lastSunday(year, 9) + HOUR];
-    // Years come from dates of our own and are few; the bound is for a hostile one.
-    if (changes.size > 1000) changes.clear();
-    changes.set(year, pair);
-  }
-  return pair;
+/** The year that was asked last: questions come in runs. */
+let known: YearOfChanges = { from: 0, to: 0, spring: 0, autumn: 0 };
+
+function changesAt(minutes: number): YearOfChanges {
+  if (minutes >= known.from && minutes < known.to) return known;
+  const year = new Date(minutes * 60_000).getUTCFullYear();
+  known = {
+    from: Date.UTC(year, 0, 1) / 60_000,
+    to: Date.UTC(year + 1, 0, 1) / 60_000,
+    spring: lastSunday(year, 2) + HOUR,
+    autumn: lastSunday(year, 9) + HOUR,
+  };
+  return known;
 }
 
 /** Midnight UTC of the last Sunday of a month that has 31 days, in minutes. */
@@ -28,16 +38,12 @@ function lastSunday(year: number, month: number): number {
   return (last.getTime() - last.getUTCDay() * DAY * 60_000) / 60_000;
 }
 
-function yearOf(minutes: number): number {
-  return new Date(minutes * 60_000).getUTCFullYear();
-}
-
 /**
  * The wall clock at a moment (fractions of a minute are kept). In the hour of October that comes twice, the wall stands
  * still at 02:59 for the second hour: so wall time never runs backwards, and what closes at 02:30 does not open again.
  */
 export function toWall(minutes: number): number {
-  const [spring, autumn] = changesOf(yearOf(minutes));
+  const { spring, autumn } = changesAt(minutes);
   if (minutes >= spring && minutes < autumn) return minutes + 2 * HOUR;
   // 02:59 and not 03:00, because what closes at 03:00 is still open.
   if (minutes >= autumn && minutes < autumn + HOUR) return autumn + 2 * HOUR - 1;
@@ -49,7 +55,7 @@ export function toWall(minutes: number): number {
  * (02:00 to 03:00) is the moment of the change; of the hour that October has twice, the first. Never runs backwards.
  */
 export function fromWall(wall: number): number {
-  const [spring, autumn] = changesOf(yearOf(wall));
+  const { spring, autumn } = changesAt(wall);
   if (wall < spring + HOUR) return wall - HOUR;
   if (wall < spring + 2 * HOUR) return spring;
   if (wall < autumn + 2 * HOUR) return wall - 2 * HOUR;

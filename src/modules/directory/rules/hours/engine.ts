@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 import type OpeningHours from "opening_hours";
 import { fromWall, toWall } from "./berlin-time.ts";
 import { type GermanState, germanState } from "./german-state.ts";
-import { WallDate } from "./wall-date.ts";
+import { WallDate, wallDate } from "./wall-date.ts";
 
 /** Builds the package's object for one value; throws strings and errors in the package's own words. */
 type Engine = new (value: string, place: Place, options: { locale: string; mode: number }) => OpeningHours;
@@ -20,7 +20,7 @@ interface SunTimes {
   getTimes(date: Date, lat: number, lon: number): Record<string, unknown>;
 }
 
-const SECOND = 1000;
+const MINUTE = 60_000;
 
 /**
  * The opening_hours package, loaded unchanged but with `WallDate` in the place of `Date`: it reads the time zone of the
@@ -32,11 +32,11 @@ function loadEngine(): Engine {
   const sun: SunTimes = createRequire(file)("suncalc");
   const wallSun: SunTimes = {
     getTimes(date, lat, lon) {
-      const real = new Date(fromWall(Math.floor(date.getTime() / SECOND / 60)) * SECOND * 60);
+      const real = new Date(fromWall(date.getTime() / MINUTE) * MINUTE);
       const times = Object.entries(sun.getTimes(real, lat, lon)).map(([name, time]) => [
         name,
         time instanceof Date && !Number.isNaN(time.getTime())
-          ? new WallDate(toWall(time.getTime() / SECOND / 60) * SECOND * 60)
+          ? wallDate(toWall(time.getTime() / MINUTE))
           : null,
       ]);
       return Object.fromEntries(times);

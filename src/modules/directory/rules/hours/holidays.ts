@@ -1,37 +1,43 @@
-import { LRUCache } from "lru-cache";
-import { wallDay, wallOfDay } from "./berlin-time.ts";
+import { wallOfDay } from "./berlin-time.ts";
 import { buildHours } from "./engine.ts";
 import type { GermanState } from "./german-state.ts";
-import { packageTimeline } from "./timeline.ts";
+import { packageTimeline } from "./package-timeline.ts";
 
-const cache = new LRUCache<string, ReadonlyMap<string, string>>({ max: 100 });
+const DAY = 1440;
+
+const years = new Map<string, ReadonlyMap<number, string>>();
 
 /**
- * The public holidays of a state in one year: day (`2026-12-25`) to German name, from the opening-hours package.
- * Holidays of single towns (Augsburg, parts of Saxony and Thuringia) are not among them.
+ * The public holidays of a state in one year: midnight in minutes of the wall, to German name. From the opening-hours
+ * package; holidays of single towns (Augsburg, parts of Saxony and Thuringia) are not among them.
  */
-export function publicHolidays(state: GermanState, year: number): ReadonlyMap<string, string> {
-  const key = `${state} ${year}`;
-  let days = cache.get(key);
+function publicHolidays(state: GermanState, year: number): ReadonlyMap<number, string> {
+  const key = state + year;
+  let days = years.get(key);
   if (!days) {
     days = compute(state, year);
-    cache.set(key, days);
+    // Sixteen states and the years around today; the bound is for whoever asks for the year 9999.
+    if (years.size > 200) years.clear();
+    years.set(key, days);
   }
   return days;
 }
 
-function compute(state: GermanState, year: number): ReadonlyMap<string, string> {
-  const days = new Map<string, string>();
+function compute(state: GermanState, year: number): ReadonlyMap<number, string> {
+  const days = new Map<number, string>();
   const parsed = buildHours("PH", state);
-  for (const stretch of packageTimeline(parsed, wallOfDay(`${year}-01-01`), wallOfDay(`${year + 1}-01-01`))) {
+  for (const stretch of packageTimeline(
+    parsed,
+    wallOfDay(`${year}-01-01`),
+    wallOfDay(`${year}-12-31`) + DAY,
+  )) {
     if (stretch.state !== "open") continue;
-    for (let wall = stretch.from; wall < stretch.to; wall += 1440)
-      days.set(wallDay(wall), stretch.comment ?? "");
+    for (let wall = stretch.from; wall < stretch.to; wall += DAY) days.set(wall, stretch.comment ?? "");
   }
   return days;
 }
 
-/** The name of the public holiday on a day such as `2026-12-25`, if it is one. */
-export function publicHoliday(state: GermanState, day: string): string | undefined {
-  return publicHolidays(state, Number(day.slice(0, 4))).get(day);
+/** The German name of the public holiday on the day that begins at a wall midnight, if it is one. */
+export function publicHoliday(state: GermanState, midnight: number): string | undefined {
+  return publicHolidays(state, new Date(midnight * 60_000).getUTCFullYear()).get(midnight);
 }

@@ -5,7 +5,7 @@ import { clean } from "../fields/text.ts";
 import { buildHours } from "./engine.ts";
 import type { GermanState } from "./german-state.ts";
 import { type SimpleWeek, simpleWeek } from "./simple-week.ts";
-import { maxSpecialDays, type SpecialDay, withSpecialDays } from "./special-days.ts";
+import { maxSpecialDays, type SpecialDay, validSpecialDays, withSpecialDays } from "./special-days.ts";
 import { TooMuchWork, withWorkLimit } from "./wall-date.ts";
 
 /** Opening hours that were understood. Made by `parseHours` only. */
@@ -13,10 +13,10 @@ export interface Hours {
   /** The value in OpenStreetMap's syntax, cleaned, special days included. */
   readonly value: string;
   readonly state: GermanState;
-  /** The plain weekly pattern, where the value is one: read without the package, with the same result. */
-  readonly week: SimpleWeek | undefined;
-  /** The package's object; built when a plain pattern does not suffice. */
-  readonly parsed: OpeningHours | undefined;
+  /** A plain weekly pattern, or the package's object for everything else. */
+  readonly pattern:
+    | { kind: "week"; week: SimpleWeek; specials: readonly SpecialDay[] }
+    | { kind: "package"; parsed: OpeningHours };
 }
 
 /**
@@ -31,7 +31,11 @@ export const maxHoursLength = 255;
 /** Dates that the package may make for one value; the costliest real value needs a hundredth of it. */
 const parseLimit = 20_000;
 
-const cache = new LRUCache<string, Result<Hours, HoursRefusal>>({ max: 2_000 });
+/** An object of the package holds about 24 KB, a plain pattern about 1: in all at most some 8 MB. */
+const cache = new LRUCache<string, Result<Hours, HoursRefusal>>({
+  maxSize: 8_000,
+  sizeCalculation: (result) => (result.ok && result.value.pattern.kind === "package" ? 24 : 1),
+});
 
 /**
  * Reads opening hours in OpenStreetMap's syntax (wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
@@ -55,22 +59,19 @@ export function parseHours(
   const key = `${state} ${composed}`;
   let result = cache.get(key);
   if (!result) {
-    result = read(composed, state);
+    const week = simpleWeek(base);
+    result = week
+      ? ok({ value: composed, state, pattern: { kind: "week", week, specials: validSpecialDays(specials) } })
+      : readByPackage(composed, state);
     cache.set(key, result);
   }
   return result;
 }
 
-function read(value: string, state: GermanState): Result<Hours, HoursRefusal> {
-  const week = simpleWeek(value);
-  if (week) return ok({ value, state, week, parsed: undefined });
+function readByPackage(value: string, state: GermanState): Result<Hours, HoursRefusal> {
   try {
-    return ok({
-      value,
-      state,
-      week: undefined,
-      parsed: withWorkLimit(parseLimit, () => buildHours(value, state)),
-    });
+    const parsed = withWorkLimit(parseLimit, () => buildHours(value, state));
+    return ok({ value, state, pattern: { kind: "package", parsed } });
   } catch (error) {
     // The package explains in English and with parts of the value; people get our own words.
     return refuse(error instanceof TooMuchWork ? "too-complex" : "not-understood");

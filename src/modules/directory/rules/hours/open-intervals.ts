@@ -31,24 +31,32 @@ export function openIntervals(hours: Hours, from: Date, days = 14): readonly Ope
 }
 
 function compute(hours: Hours, from: number, to: number): OpenInterval[] {
-  const merged: { from: number; to: number }[] = [];
+  const intervals: OpenInterval[] = [];
+  let opens: number | undefined;
   for (const stretch of timeline(hours, from, to)) {
-    if (stretch.state !== "open") continue;
-    const last = merged.at(-1);
-    if (last && last.to === stretch.from) last.to = stretch.to;
-    else merged.push({ from: stretch.from, to: stretch.to });
+    // Neighbours differ in state or comment; only the first kind of border is one here.
+    if (stretch.state === "open") opens ??= stretch.from;
+    else if (opens !== undefined) {
+      cut(intervals, opens, stretch.from);
+      opens = undefined;
+    }
   }
-  return merged.flatMap(cut);
+  if (opens !== undefined) cut(intervals, opens, to);
+  return intervals;
 }
 
-/** One open stretch of the wall as intervals of at most a day; empty where March leaves the hour out. */
-function cut(stretch: { from: number; to: number }): OpenInterval[] {
-  const opens = fromWall(stretch.from);
-  const closes = fromWall(stretch.to);
-  if (closes - opens <= DAY) return opens < closes ? [{ opens, closes }] : [];
-  const noon = wallMidnight(stretch.from) + DAY / 2;
-  const midnight = wallMidnight(stretch.from) + DAY;
-  // Only a day that is longer than a day still needs the cut at noon.
-  const at = midnight < stretch.to ? midnight : noon;
-  return [...cut({ from: stretch.from, to: at }), ...cut({ from: at, to: stretch.to })];
+/** Adds one open stretch of the wall as intervals of at most a day; none where March leaves the hour out. */
+function cut(intervals: OpenInterval[], from: number, to: number): void {
+  const opens = fromWall(from);
+  const closes = fromWall(to);
+  if (closes - opens <= DAY) {
+    if (opens < closes) intervals.push({ opens, closes });
+    return;
+  }
+  const noon = wallMidnight(from) + DAY / 2;
+  const midnight = wallMidnight(from) + DAY;
+  // Only the day of 25 hours still needs the cut at noon.
+  const at = midnight < to ? midnight : noon;
+  cut(intervals, from, at);
+  cut(intervals, at, to);
 }

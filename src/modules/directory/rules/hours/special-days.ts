@@ -25,30 +25,37 @@ export const maxSpecialDays = 24;
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** Those that are valid, with reasons cleaned; pages refuse the others earlier by `specialDaySchema`. */
+export function validSpecialDays(specials: readonly SpecialDay[]): SpecialDay[] {
+  return specials
+    .filter((special) => specialDaySchema.safeParse(special).success)
+    .map(({ reason = "", ...days }) => {
+      // A quotation mark would end the comment, and what follows would be read as hours.
+      const said = clean(reason, 100).replaceAll('"', "'");
+      return said === "" ? days : { ...days, reason: said };
+    });
+}
+
 /**
- * The usual hours with dated exceptions behind them, in OpenStreetMap's syntax. Exceptions whose days or hours cannot
- * be read are left out (`specialDaySchema` refuses them earlier). Without usual hours all other days stay unknown.
+ * The usual hours with dated exceptions behind them, in OpenStreetMap's syntax; exceptions that are not valid are left
+ * out. Without usual hours all other days stay unknown.
  *
  * @example
  * withSpecialDays("Mo-Fr 09:00-18:00", [{ from: "2026-12-24", to: "2026-12-31", reason: "Betriebsferien" }])
  * // 'Mo-Fr 09:00-18:00; 2026 Dec 24-2026 Dec 31 off "Betriebsferien"'
  */
 export function withSpecialDays(value: string, specials: readonly SpecialDay[]): string {
-  const rules = specials.map(ruleOf).filter((rule) => rule !== undefined);
+  const rules = validSpecialDays(specials).map(ruleOf);
   if (rules.length === 0) return value;
   const base = value.replace(/[;\s]+$/, "");
   return [base === "" ? "24/7 unknown" : base, ...rules].join("; ");
 }
 
-function ruleOf(special: SpecialDay): string | undefined {
-  if (!specialDaySchema.safeParse(special).success) return undefined;
-  // A quotation mark would end the comment, and what follows would be read as hours.
-  const reason = clean(special.reason ?? "", 100).replaceAll('"', "'");
-  const comment = reason === "" ? "" : ` "${reason}"`;
-  const from = dateOf(special.from);
-  const days = special.from === special.to ? from : `${from}-${dateOf(special.to)}`;
+function ruleOf({ from, to, hours, reason }: SpecialDay): string {
+  const days = from === to ? dateOf(from) : `${dateOf(from)}-${dateOf(to)}`;
   // "open" keeps a comment from making the hours unknown.
-  return `${days} ${special.hours === undefined ? "off" : `${special.hours} open`}${comment}`;
+  const state = hours === undefined ? "off" : `${hours} open`;
+  return reason === undefined ? `${days} ${state}` : `${days} ${state} "${reason}"`;
 }
 
 function dateOf(day: string): string {

@@ -1,7 +1,8 @@
 import { toWall, wallDay, wallMidnight } from "./berlin-time.ts";
 import { publicHoliday } from "./holidays.ts";
 import type { Hours } from "./hours.ts";
-import { type Stretch, timeline } from "./timeline.ts";
+import type { Stretch } from "./stretch.ts";
+import { timeline } from "./timeline.ts";
 
 /** One range of a day as people read it; `to` may be `24:00`, or of the next morning where the range goes over midnight. */
 export interface WeekRange {
@@ -40,10 +41,10 @@ export function weekTable(hours: Hours, weekStart: Date): WeekDay[] {
   return Array.from({ length: 7 }, (_, index) => {
     const midnight = first + index * DAY;
     const day = wallDay(midnight);
-    const holiday = publicHoliday(hours.state, day);
+    const holiday = publicHoliday(hours.state, midnight);
     const today = ranges.filter((range) => range.from >= midnight && range.from < midnight + DAY);
     const reason =
-      today.length > 0 ? undefined : stretches.find((stretch) => covers(stretch, midnight))?.comment;
+      today.length > 0 ? undefined : stretches.find((stretch) => closesDay(stretch, midnight))?.comment;
     return {
       day,
       weekday: new Date(midnight * 60_000).getUTCDay() || 7,
@@ -54,8 +55,12 @@ export function weekTable(hours: Hours, weekStart: Date): WeekDay[] {
   });
 }
 
-function covers(stretch: Stretch, midnight: number): boolean {
-  return stretch.state === "closed" && stretch.from <= midnight && stretch.to >= midnight + DAY;
+/** Closed for a reason until the end of the day; the night before may have reached into it. */
+function closesDay(stretch: Stretch, midnight: number): boolean {
+  const ends = midnight + DAY;
+  return (
+    stretch.state === "closed" && stretch.comment !== undefined && stretch.from < ends && stretch.to >= ends
+  );
 }
 
 /** The stretches that are not closed; neighbours that say the same are one (`Mo 08:00-24:00; Tu 00:00-02:00`). */
