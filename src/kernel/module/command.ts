@@ -1,4 +1,5 @@
 import type { Db } from "../db/db.ts";
+import type { Slots } from "./slot.ts";
 
 /** What a command is given: the owner's connection, its words and where to write. */
 export interface CommandContext {
@@ -6,7 +7,9 @@ export interface CommandContext {
   /** Positional words, in order. */
   words: string[];
   options: Record<string, string | boolean | undefined>;
-  /** Human text to standard error (progress) and standard output (results); nothing is printed as text under `--json`. */
+  /** What higher capabilities add to this one. */
+  slots: Slots;
+  /** Where to write. */
   out: Output;
 }
 
@@ -45,4 +48,26 @@ export interface Command {
   summary: string;
   options: CommandOption[];
   run(context: CommandContext): Promise<void>;
+}
+
+/** The value of a text option, or undefined; a switch that was given where a text belongs is refused. */
+export function textOption(context: CommandContext, name: string): string | undefined {
+  const value = context.options[name];
+  if (value === true) throw new CommandRefused(`--${name} needs a value.`, 2);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The value of an option that must be given. */
+export function requiredOption(context: CommandContext, name: string): string {
+  const value = textOption(context, name);
+  if (value === undefined) throw new CommandRefused(`--${name} is missing.`, 2);
+  return value;
+}
+
+/** The only positional word that a command takes. */
+export function onlyWord(context: CommandContext, name: string): string {
+  const [word, ...rest] = context.words;
+  if (word === undefined) throw new CommandRefused(`${name} is missing.`, 2);
+  if (rest.length > 0) throw new CommandRefused(`One ${name} at a time: "${rest.join(" ")}" is too much.`, 2);
+  return word;
 }

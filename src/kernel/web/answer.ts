@@ -12,6 +12,8 @@ export interface PageAnswer {
   jsonLd?: unknown;
   /** Keeps a page out of search engines, such as a search result. */
   noIndex?: boolean;
+  /** The page shows data of OpenStreetMap: named in the foot. */
+  osm?: boolean;
   /** Browser scripts of this page by the name of their file in `islands/`. */
   islands?: string[];
 }

@@ -1,5 +1,10 @@
+import type { Child } from "hono/jsx";
+import type { Locale } from "../../kernel/i18n/locales.ts";
+import { defineSlot } from "../../kernel/module/slot.ts";
 import type { SiteWebContext } from "../../kernel/web/route.ts";
+import type { AddressContext } from "./rules/addresses.ts";
 import type { Site } from "./rules/site.ts";
+import type { Area } from "./store/areas.ts";
 
 /**
  * The door of `quarter`: the site that every page is about, its areas, and the places on its pages that higher
@@ -8,13 +13,40 @@ import type { Site } from "./rules/site.ts";
  * @example
  * const areas = await inSite(db, site.id, areasOf);
  */
-export { demoParts } from "./actions/add-demo.ts";
+export { addDemo, demoParts } from "./actions/add-demo.ts";
 export { requireSite } from "./commands/site.ts";
+export { type AddressContext, areaAddress, inOtherLanguage, siteAddress, startAddress } from "./rules/addresses.ts";
 export type { LocalText, Site, State } from "./rules/site.ts";
 export { inLanguage } from "./rules/site.ts";
 export type { Area } from "./store/areas.ts";
 export { areasOf } from "./store/areas.ts";
 export { allSites, siteByKey } from "./store/sites.ts";
+
+/** An entry of the menu, or of the links at the foot of every page. */
+export interface MenuEntry {
+  label(locale: Locale): string;
+  address(context: AddressContext): string;
+}
+
+/** The menu in the header. */
+export const menuEntries = defineSlot<MenuEntry>("menu");
+
+/** The links at the foot of every page. */
+export const footEntries = defineSlot<MenuEntry>("foot");
+
+/** Parts of a site's start page: what each capability shows of itself. */
+export const siteStartParts = defineSlot<(context: SiteContext) => Promise<Child>>("site-start");
+
+/** Parts of an area's page. */
+export const areaParts = defineSlot<(context: SiteContext, area: Area) => Promise<Child>>("area");
+
+/** Addresses of pages for the site map, for people and for search engines. */
+export const siteMapParts = defineSlot<(context: SiteContext) => Promise<SiteMapGroup[]>>("site-map");
+
+export interface SiteMapGroup {
+  title: string;
+  links: { label: string; href: string }[];
+}
 
 /** What the handlers of routes under a site are given. */
 export type SiteContext = SiteWebContext<Site>;

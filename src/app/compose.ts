@@ -1,0 +1,44 @@
+import type { Config } from "../kernel/config/config.ts";
+import type { Database } from "../kernel/db/db.ts";
+import { onChange } from "../kernel/db/changes.ts";
+import type { Log } from "../kernel/log/log.ts";
+import { gatherSlots, type Slots } from "../kernel/module/slot.ts";
+import { loadAssets } from "../kernel/ui/assets.ts";
+import { createAnswerCache } from "../kernel/web/answer-cache.ts";
+import { type App, buildApp } from "../kernel/web/build-app.ts";
+import { healthRoutes } from "../kernel/web/health-routes.ts";
+import type { Site } from "../modules/quarter/index.ts";
+import { createDraw } from "./draw.ts";
+import { modules } from "./modules.ts";
+import { openSiteDirectory } from "./site-directory.ts";
+
+/** The migrations of all modules, lowest first. */
+export const migrations = modules.map((module) => ({ module: module.name, migrations: module.migrations ?? {} }));
+
+/** What the modules add to each other's pages. */
+export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
+
+/** Puts the modules, the database and the look together into the web application. */
+export async function compose(config: Pick<Config, "baseUrl">, database: Database, log: Log): Promise<App> {
+  const assets = await loadAssets();
+  const cache = createAnswerCache();
+  onChange(database, (topic) => cache.invalidate(topic));
+  const sites = openSiteDirectory(database.read, database.changes);
+  const draw = createDraw(slots, assets);
+  return buildApp<Site>({
+    rootRoutes: [...healthRoutes(() => database.health()), ...modules.flatMap((module) => module.rootRoutes ?? [])],
+    siteRoutes: modules.flatMap((module) => module.siteRoutes ?? []),
+    permissions: modules.flatMap((module) => Object.keys(module.permissions ?? {})),
+    permits: (permission) => permission === "public",
+    resolveSite: (host, key) => sites.find(host, key),
+    tagOf: (site) => site.id,
+    frame: draw.page,
+    refusal: draw.refusal,
+    db: database.read,
+    slots,
+    cache,
+    log,
+    baseUrl: config.baseUrl,
+    assets,
+  });
+}

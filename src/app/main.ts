@@ -1,0 +1,42 @@
+import { readConfig } from "../kernel/config/config.ts";
+import { StartRefused } from "../kernel/config/start-refused.ts";
+import { openDatabase } from "../kernel/db/db.ts";
+import { createLog } from "../kernel/log/log.ts";
+import { startServer } from "../kernel/web/server.ts";
+import { addDemo, allSites } from "../modules/quarter/index.ts";
+import { compose, migrations, slots } from "./compose.ts";
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const database = await openDatabase(config, { purpose: "server", migrations, log });
+  try {
+    // An empty database shows what the platform can do; a real one is left as it is.
+    if ((await allSites(database.owner)).length === 0) await addDemo(database.owner, slots);
+    const app = await compose(config, database, log);
+    const { host, port, trustedProxies } = config;
+    const server = await startServer({ app, host, port, trustedProxies, log });
+    const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
+    console.log(`Mittendrin is ready: ${base}`);
+    for (const site of await allSites(database.read)) console.log(`  ${site.name}: ${base}/${site.key}`);
+    let stopping = false;
+    const stop = async () => {
+      if (stopping) return;
+      stopping = true;
+      await server.stop();
+      await database.close();
+      process.exit(0);
+    };
+    process.on("SIGINT", () => void stop());
+    process.on("SIGTERM", () => void stop());
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof StartRefused) console.error(error.message);
+  else console.error("Mittendrin could not start:", error);
+  process.exit(1);
+});

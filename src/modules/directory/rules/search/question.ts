@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Point } from "../../../../kernel/geo/geometry.ts";
+import { facet, type FacetKind } from "../listing/build-listing.ts";
+
+const one = z.string().trim().max(100).catch("");
+const flag = z.enum(["1", "ja"]).optional().catch(undefined);
+
+/** What may be asked of the directory; the names are those in the address of the page. */
+export const questionParameters = [
+  "q", "kategorie", "gruppe", "gebiet", "offen", "sprache", "rollstuhl", "zahlung", "ausbildung", "service", "art",
+  "ort", "umkreis", "sortierung", "seite",
+] as const;
+export type QuestionParameter = (typeof questionParameters)[number];
+
+/** The radii that the form offers, in metres. */
+export const radii = [300, 500, 1000, 2000, 5000] as const;
+
+const place = z
+  .string()
+  .regex(/^-?\d{1,2}(\.\d{1,9})?,-?\d{1,3}(\.\d{1,9})?$/)
+  .transform((text): Point => {
+    const [lat = 0, lon = 0] = text.split(",").map(Number);
+    return { lat, lon };
+  })
+  .refine((point) => Math.abs(point.lat) <= 85 && Math.abs(point.lon) <= 180);
+
+/** "now", or a moment in Berlin time as an `<input type="datetime-local">` gives it. */
+const moment = z.union([z.literal("jetzt"), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)]);
+
+/**
+ * A question to the directory, as it stands in the address of a page. Every value that makes no sense is left out, so
+ * that an old or mistyped link still shows a list.
+ */
+export const question = z.object({
+  q: z.string().trim().max(200).catch("").default(""),
+  kategorie: one.default(""),
+  gruppe: one.default(""),
+  gebiet: one.default(""),
+  offen: moment.optional().catch(undefined),
+  sprache: one.default(""),
+  rollstuhl: z.enum(["yes", "limited"]).optional().catch(undefined),
+  zahlung: one.default(""),
+  ausbildung: z.enum(["apprenticeship", "internship"]).optional().catch(undefined),
+  service: z.enum(["delivery", "takeaway", "online"]).optional().catch(undefined),
+  art: z.enum(["business", "place"]).optional().catch(undefined),
+  ort: place.optional().catch(undefined),
+  umkreis: z.coerce.number().int().min(50).max(50_000).optional().catch(undefined),
+  sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
+  seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
+});
+export type Question = z.output<typeof question>;
+
+/** Which facet each filter parameter asks for. */
+export const facetOfParameter = {
+  art: "k",
+  gruppe: "g",
+  kategorie: "c",
+  gebiet: "a",
+  sprache: "l",
+  rollstuhl: "w",
+  zahlung: "p",
+  ausbildung: "t",
+  service: "d",
+} as const satisfies Partial<Record<QuestionParameter, FacetKind>>;
+export type FilterParameter = keyof typeof facetOfParameter;
+
+/** The facets that the question asks for; all of them must be there. */
+export function facetsAsked(asked: Question): string[] {
+  return (Object.keys(facetOfParameter) as FilterParameter[]).flatMap((parameter) => {
+    const value = asked[parameter];
+    return value ? [facet(facetOfParameter[parameter], value)] : [];
+  });
+}
+
+/** Whether nothing is asked but the list itself. */
+export function isPlain(asked: Question): boolean {
+  return asked.q === "" && facetsAsked(asked).length === 0 && !asked.offen && !asked.ort;
+}

@@ -1,0 +1,36 @@
+import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
+import type { Site } from "./site.ts";
+
+/** As much of a request as an address needs. */
+export interface AddressContext {
+  site: Site;
+  locale: Locale;
+  url: URL;
+}
+
+/**
+ * The path of a page of this site in the language of the request: `/duisburg/de/betriebe`. Under the site's own host
+ * name the site's key falls away.
+ *
+ * @param parts parts of the path, not yet encoded; none for the start page
+ */
+export function siteAddress({ site, locale, url }: AddressContext, ...parts: string[]): string {
+  const prefix = site.host !== null && url.hostname === site.host ? [] : [site.key];
+  return `/${[...prefix, localeFacts[locale].path, ...parts].map(encodeURIComponent).join("/")}`;
+}
+
+/** The same path in another language. */
+export function inOtherLanguage(context: AddressContext, locale: Locale): string {
+  const here = siteAddress(context);
+  const there = siteAddress({ ...context, locale });
+  return there + context.url.pathname.slice(here.length) + context.url.search;
+}
+
+export const startAddress = (context: AddressContext): string => siteAddress(context);
+export const projectAddress = (context: AddressContext): string => siteAddress(context, "projekt");
+export const areaAddress = (context: AddressContext, key: string): string => siteAddress(context, "gebiete", key);
+export const imprintAddress = (context: AddressContext): string => siteAddress(context, "impressum");
+export const privacyAddress = (context: AddressContext): string => siteAddress(context, "datenschutz");
+export const accessibilityAddress = (context: AddressContext): string => siteAddress(context, "barrierefreiheit");
+export const languagesAddress = (context: AddressContext): string => siteAddress(context, "sprachen");
+export const siteMapAddress = (context: AddressContext): string => siteAddress(context, "uebersicht");
