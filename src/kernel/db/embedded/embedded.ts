@@ -95,8 +95,8 @@ async function startServer(
 ): Promise<Reachable> {
   try {
     const programs = findPrograms(folder);
-    const socketFolder = makeSocketFolder(folder, programs.runner.user);
     const cluster = await ensureCluster(folder, programs);
+    const socketFolder = makeSocketFolder(folder, programs.runner.user);
     const supervised = await supervise(() => startPostmaster(cluster, socketFolder, programs, log), log);
     return {
       ...addresses(socketFolder),

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fchownSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { startOf } from "./processes.ts";
 
 /** Who uses a data folder, as it stands in the lock file. */
@@ -28,6 +29,9 @@ export interface FolderLock {
  */
 export function takeLock(path: string, purpose: LockHolder["purpose"]): FolderLock | LockHolder {
   const file = openSync(path, "a+", 0o600);
+  // Made by root in somebody else's folder, it must not lock that user out.
+  const { uid, gid } = statSync(dirname(path));
+  if (process.getuid?.() === 0) fchownSync(file, uid, gid);
   const kernel = spawnSync("flock", ["--nonblock", "3"], { stdio: ["ignore", "ignore", "ignore", file] });
   const holder = readHolder(path);
   const busy = kernel.error

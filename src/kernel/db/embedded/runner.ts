@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
 import { findBinaries } from "./binaries.ts";
 import { canPass, closedFolder, type Runner } from "./run-as.ts";
@@ -16,7 +18,7 @@ export interface Programs {
  * @throws {StartRefused} where the data folder is closed to the user and this machine offers no help.
  */
 export function findPrograms(dataDir: string): Programs {
-  const user = chooseSystemUser();
+  const user = chooseSystemUser(statSync(join(dataDir, "database"), { throwIfNoEntry: false })?.uid);
   const native = findBinaries();
   const programs = (runner: Runner): Programs => ({
     initdb: `${native}/bin/initdb`,
