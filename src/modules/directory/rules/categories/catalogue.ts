@@ -11,7 +11,8 @@ interface Entry {
 /** The version of our catalogue and of the schema it was made for; an import keeps both. */
 export const catalogueVersion = { version: data.version, schema: data.schema };
 
-const presets = readPresets();
+// Roads, fences and the like are never an entry.
+const presets = new Map([...readPresets()].filter(([, { tags }]) => data.keys.some((key) => tags.has(key))));
 const replacements = readReplacements();
 for (const [old, current] of Object.entries(data.outdated)) {
   const preset = presets.get(old);

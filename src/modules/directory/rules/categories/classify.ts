@@ -1,6 +1,6 @@
 import data from "../../catalogue/presets.json" with { type: "json" };
 import { type CategoryKind, entryOf, impliedBy, mainKeys } from "./catalogue.ts";
-import { leaves, matchValue } from "./match.ts";
+import { askedKeys, leaves, matchValue } from "./match.ts";
 import type { Preset } from "./schema.ts";
 
 /** What a mapped thing is for the directory. */
@@ -15,6 +15,13 @@ const vacantValues = new Set(data.vacant.values);
 const vacantPrefixes = data.vacant.prefixes;
 const lead = new Map(data.lead.map((id, order) => [id, order]));
 const ignoredWhen = data.ignoredWhen.map((rule) => Object.entries(rule));
+/** Only these tags are looked at: most elements carry many others. */
+const keys = new Set([
+  ...askedKeys,
+  ...data.ignoredWhen.flatMap((rule) => Object.keys(rule)),
+  ...["disused", "abandoned"],
+  ...vacantPrefixes.flatMap((prefix) => mainKeys.map((key) => `${prefix}:${key}`)),
+]);
 
 /** Longer lists are mistakes of mapping and would only cost time. */
 const maxValues = 12;
@@ -88,9 +95,9 @@ function isYes(tags: ReadonlyMap<string, string[]>, key: string): boolean {
 function splitTags(tags: Record<string, string>): Map<string, string[]> {
   const split = new Map<string, string[]>();
   for (const [key, value] of Object.entries(tags)) {
-    if (typeof value !== "string") continue;
+    if (!keys.has(key) || typeof value !== "string") continue;
     const values = value.split(";", maxValues).map((part) => part.trim().toLowerCase().replace(/\s+/g, "_"));
-    split.set(key.trim(), values.filter(Boolean));
+    split.set(key, values.filter(Boolean));
   }
   for (const key of mainKeys) {
     for (const value of split.get(key) ?? []) {

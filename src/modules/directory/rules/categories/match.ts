@@ -5,12 +5,15 @@ type Tags = ReadonlyMap<string, readonly string[]>;
 
 /** Presets by the `key=value` that they stand for. */
 const byTag = new Map<string, Preset[]>();
+/** The keys that some preset asks for: no other tag can change what a thing is. */
+export const askedKeys = new Set<string>(mainKeys);
 for (const preset of allPresets()) {
   const [head = ""] = preset.id.split("/");
   const key = preset.tags.has(head) ? head : preset.tags.keys().next().value;
   if (key === undefined || !mainKeys.includes(key)) continue;
   const tag = `${key}=${preset.tags.get(key)}`;
   byTag.set(tag, [...(byTag.get(tag) ?? []), preset]);
+  for (const asked of preset.tags.keys()) askedKeys.add(asked);
 }
 
 /**

@@ -35,7 +35,8 @@ function namesOf(language: Language): ReadonlyMap<string, string> {
   const known = namesByLanguage.get(language);
   if (known) return known;
   // The schema's English is American; where it differs, British stands beside German towns better.
-  const words = language === "en" ? new Map([...readWords("en"), ...readWords("en-GB")]) : readWords(language);
+  const words =
+    language === "en" ? new Map([...readWords("en"), ...readWords("en-GB")]) : readWords(language);
   const names = new Map<string, string>();
   for (const { id } of allCategories()) {
     const name = words.get(id)?.name?.trim();

@@ -36,11 +36,11 @@ function lineage(id: string): string[] {
   return known.length > 0 ? known : [canonicalCategory(id)];
 }
 
-/** The schema separates terms by comma (also the Arabic one) and aliases by line. */
+/** The schema separates terms by comma (also the Arabic one), aliases by line, twofold names by slash. */
 function phrasesOf(words: PresetWords | undefined): string[] {
   if (!words) return [];
   return [words.name, words.aliases, words.terms]
-    .flatMap((text) => (text ?? "").split(/[,،、，\n]/))
+    .flatMap((text) => (text ?? "").split(/[,،、，/\n]/))
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== "" && phrase.length <= 80 && !/^<.*>$|^\{.*\}$/.test(phrase));
 }

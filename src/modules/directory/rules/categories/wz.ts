@@ -1,0 +1,25 @@
+import data from "../../catalogue/wz.json" with { type: "json" };
+import { categoryLineage } from "./categories.ts";
+
+/** Codes of the Klassifikation der Wirtschaftszweige, four digits; several years because both are in use. */
+export interface WzCodes {
+  "2008"?: string;
+  "2025"?: string;
+}
+
+const codes = new Map<string, WzCodes>(Object.entries(data));
+
+/**
+ * The WZ 2008 and WZ 2025 classes of a category, where they are certain; a category without its own takes those of the
+ * one above it. WZ 2025 shares its four digits with NACE Rev. 2.1. Empty where we do not know.
+ *
+ * @example
+ * wzCodes("shop/hairdresser"); // { 2008: "96.02", 2025: "96.21" }
+ */
+export function wzCodes(id: string): WzCodes {
+  for (const path of categoryLineage(id)) {
+    const known = codes.get(path);
+    if (known) return known;
+  }
+  return {};
+}
