@@ -4,13 +4,14 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { clean } from "../fields/text.ts";
 import { buildHours } from "./engine.ts";
 import type { GermanState } from "./german-state.ts";
+import { isOsmNotation, looksTwelveHour, tidied } from "./notation.ts";
 import { type SimpleWeek, simpleWeek } from "./simple-week.ts";
 import { maxSpecialDays, type SpecialDay, validSpecialDays, withSpecialDays } from "./special-days.ts";
 import { TooMuchWork, withWorkLimit } from "./wall-date.ts";
 
 /** Opening hours that were understood. Made by `parseHours` only. */
 export interface Hours {
-  /** The value in OpenStreetMap's syntax, cleaned, special days included. */
+  /** The value in OpenStreetMap's notation (also where it was written as people write), special days included. */
   readonly value: string;
   readonly state: GermanState;
   /** A plain weekly pattern, or the package's object for everything else. */
@@ -39,7 +40,8 @@ const cache = new LRUCache<string, Result<Hours, HoursRefusal>>({
 
 /**
  * Reads opening hours in OpenStreetMap's syntax (wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
- * The state decides what `PH` (public holiday) and `SH` (school holiday) mean. Never throws, whatever the text.
+ * and as people write ("Mo-Fr 9-18 Uhr, Sa. 9.00-14.00"). The state decides what `PH` (public holiday) and `SH` (school
+ * holiday) mean. Never throws, whatever the text.
  *
  * @example
  * parseHours("Mo-Fr 09:00-18:30; Sa 09:00-14:00; PH off", "NW")
@@ -55,25 +57,54 @@ export function parseHours(
   if (base === "") return refuse("empty");
   if ([...base].length > maxHoursLength) return refuse("too-long");
   if (specials.length > maxSpecialDays) return refuse("too-many-special-days");
-  const composed = withSpecialDays(base, specials);
-  const key = `${state} ${composed}`;
+  const valid = validSpecialDays(specials);
+  const key = `${state} ${withSpecialDays(base, valid)}`;
   let result = cache.get(key);
   if (!result) {
-    const week = simpleWeek(base);
-    result = week
-      ? ok({ value: composed, state, pattern: { kind: "week", week, specials: validSpecialDays(specials) } })
-      : readByPackage(composed, state);
+    result = read(base, state, valid);
     cache.set(key, result);
   }
   return result;
 }
 
-function readByPackage(value: string, state: GermanState): Result<Hours, HoursRefusal> {
+function read(base: string, state: GermanState, specials: SpecialDay[]): Result<Hours, HoursRefusal> {
+  const normal = simpleWeek(base) ? ok(base) : normalForm(base, state);
+  if (!normal.ok) return normal;
+  const value = withSpecialDays(normal.value, specials);
+  const week = simpleWeek(normal.value);
+  if (week) return ok({ value, state, pattern: { kind: "week", week, specials } });
+  const parsed = byPackage(value, state);
+  return parsed.ok ? ok({ value, state, pattern: { kind: "package", parsed: parsed.value } }) : parsed;
+}
+
+/** The value itself if it is OpenStreetMap's notation, else what it means in that notation. */
+function normalForm(base: string, state: GermanState): Result<string, HoursRefusal> {
+  const isOsm = isOsmNotation(base);
+  if (!isOsm && looksTwelveHour(base)) return refuse("not-understood");
+  const parsed = byPackage(base, state);
+  if (parsed.ok) return isOsm ? ok(base) : ok(pretty(parsed.value, state) ?? base);
+  const tidy = tidied(base);
+  if (tidy === undefined || looksTwelveHour(tidy)) return parsed;
+  if (simpleWeek(tidy)) return ok(tidy);
+  const again = byPackage(tidy, state);
+  return again.ok ? ok(pretty(again.value, state) ?? tidy) : again;
+}
+
+function byPackage(value: string, state: GermanState): Result<OpeningHours, HoursRefusal> {
   try {
-    const parsed = withWorkLimit(parseLimit, () => buildHours(value, state));
-    return ok({ value, state, pattern: { kind: "package", parsed } });
+    return ok(withWorkLimit(parseLimit, () => buildHours(value, state)));
   } catch (error) {
     // The package explains in English and with parts of the value; people get our own words.
     return refuse(error instanceof TooMuchWork ? "too-complex" : "not-understood");
+  }
+}
+
+/** The package's own spelling, if it can be had and is read again. */
+function pretty(parsed: OpeningHours, state: GermanState): string | undefined {
+  try {
+    const value = withWorkLimit(parseLimit, () => parsed.prettifyValue({}));
+    return value.length <= maxHoursLength && byPackage(value, state).ok ? value : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -4,8 +4,9 @@ import { wallDate, withWorkLimit } from "./wall-date.ts";
 
 const MINUTE = 60_000;
 
-/** The package's own words, which nobody should read; `PH +1 day` is commented in English as well. */
-const ownWords = /^(Specified as open end|Day (after|before) )/;
+/** The package's own words, which nobody should read: of an open end, and before a holiday's name for `PH +1 day`. */
+const openEndWords = /^Specified as open end/;
+const ownWords = /^Day (after|before) /;
 
 /** Dates that the package may make per day of the window; plain values need 5 to 30. */
 const limitPerDay = 2_000;
@@ -17,8 +18,10 @@ export function packageTimeline(parsed: OpeningHours, from: number, to: number):
   const add = (until: number, state: Stretch["state"], comment?: string) => {
     if (until <= start) return;
     const text = comment?.trim();
-    const said = text && !ownWords.test(text) ? { comment: text } : {};
-    stretches.push({ from: start, to: until, state, ...said });
+    const stretch: Stretch = { from: start, to: until, state };
+    if (text && openEndWords.test(text)) stretch.openEnd = true;
+    else if (text && !ownWords.test(text)) stretch.comment = text;
+    stretches.push(stretch);
     start = until;
   };
   try {

@@ -5,4 +5,6 @@ export interface Stretch {
   /** `unknown`: by appointment, open end, a comment instead of a time. */
   state: "open" | "closed" | "unknown";
   comment?: string;
+  /** Open from here, the end is not said (`18:00+`); `to` is a guess. */
+  openEnd?: true;
 }

@@ -9,7 +9,9 @@ export interface WeekRange {
   from: string;
   to: string;
   /** By appointment, open end and the like. */
-  uncertain?: boolean;
+  uncertain?: true;
+  /** "From 18:00 on", the end is not said: `to` is a guess that need not be shown. */
+  openEnd?: true;
   comment?: string;
 }
 
@@ -95,6 +97,7 @@ function display(stretch: Stretch, holiday: string | undefined): WeekRange {
     from: clock(stretch.from),
     to: stretch.to % DAY === 0 ? "24:00" : clock(stretch.to),
     ...(stretch.state === "unknown" ? { uncertain: true } : {}),
+    ...(stretch.openEnd ? { openEnd: true } : {}),
     // Of a public holiday the package says the name, which stands beside the day already.
     ...(comment === undefined || comment === holiday ? {} : { comment }),
   };
