@@ -18,7 +18,7 @@ export function fontFaces(url: (file: string) => string): string {
     ({ family, file, range }) =>
       `@font-face{font-family:"${family}";src:url(${url(file)})format("woff2");font-weight:400 700;font-display:swap;unicode-range:${range}}`,
   );
-  const fallback = `@font-face{font-family:"Rubik Fallback";src:local("Arial"),local("Roboto");size-adjust:105%;ascent-override:89%;descent-override:24%;line-gap-override:0%}`;
+  const fallback = `@font-face{font-family:"Rubik Fallback";src:local("Arial"),local("Roboto");size-adjust:104%;ascent-override:90%;descent-override:24%;line-gap-override:0%}`;
   return own.join("") + fallback;
 }
 

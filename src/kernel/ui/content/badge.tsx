@@ -2,11 +2,11 @@ import type { Child, FC } from "hono/jsx";
 import { Icon } from "../icons/icon.tsx";
 import type { Tone } from "../theme/tones.ts";
 
+const badges = { info: "kern-badge--info", success: "kern-badge--success", warning: "kern-badge--warning" };
+
 /** A judgement in one word: verified, perhaps closed, new. */
-export const Badge: FC<{ kind: "info" | "success" | "warning"; icon?: string; children: Child }> = (
-  props,
-) => (
-  <span class={`kern-badge kern-badge--${props.kind}`}>
+export const Badge: FC<{ kind: keyof typeof badges; icon?: string; children: Child }> = (props) => (
+  <span class={`kern-badge ${badges[props.kind]}`}>
     {props.icon && <Icon name={props.icon} />}
     <span class="kern-label">{props.children}</span>
   </span>
