@@ -46,6 +46,8 @@ function workingFolder(pid: number): string | undefined {
 
 /** Sends a signal; false when there is no such process (any more). */
 export function signal(pid: number, name: NodeJS.Signals): boolean {
+  // 0 and negative numbers mean whole groups, our own among them.
+  if (!Number.isInteger(pid) || pid <= 1) return false;
   try {
     process.kill(pid, name);
     return true;

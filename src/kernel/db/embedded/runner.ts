@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
-import { findBinaries } from "./binaries.ts";
+import { findBinaries, openCopyOf } from "./binaries.ts";
 import { canPass, closedFolder, type Runner } from "./run-as.ts";
 import { chooseSystemUser } from "./system-user.ts";
 
@@ -18,18 +18,20 @@ export interface Programs {
  * @throws {StartRefused} where the data folder is closed to the user and this machine offers no help.
  */
 export function findPrograms(dataDir: string): Programs {
-  const user = chooseSystemUser(statSync(join(dataDir, "database"), { throwIfNoEntry: false })?.uid);
   const native = findBinaries();
-  const programs = (runner: Runner): Programs => ({
-    initdb: `${native}/bin/initdb`,
-    postgres: `${native}/bin/postgres`,
-    runner,
-  });
-  if (!user) return programs({ user, passes: false });
-  const closed = closedFolder(dataDir, user) ?? closedFolder(`${native}/bin`, user);
-  if (closed === undefined) return programs({ user, passes: false });
-  if (canPass(user)) return programs({ user, passes: true });
+  const user = chooseSystemUser(statSync(join(dataDir, "database"), { throwIfNoEntry: false })?.uid);
+  if (!user) return programsIn(native, { user, passes: false });
+  const closedData = closedFolder(dataDir, user);
+  const closedBinaries = closedFolder(join(native, "bin"), user);
+  if (closedData === undefined && closedBinaries === undefined)
+    return programsIn(native, { user, passes: false });
+  if (canPass(user)) return programsIn(native, { user, passes: true });
+  if (closedData === undefined) return programsIn(openCopyOf(native), { user, passes: false });
   throw new StartRefused(
-    `The database runs as the system user "${user.name}", who may not enter ${closed}; run: chmod o+x ${closed}`,
+    `DATA_DIR: the database runs as the system user "${user.name}", who may not enter ${closedData}; run: chmod o+x ${closedData}`,
   );
+}
+
+function programsIn(native: string, runner: Runner): Programs {
+  return { initdb: join(native, "bin", "initdb"), postgres: join(native, "bin", "postgres"), runner };
 }
