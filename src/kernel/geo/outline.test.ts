@@ -75,7 +75,7 @@ test("what is no outline is refused with its reason", () => {
     }),
     "swapped-coordinates",
   );
-  assert.equal(reasonOf({ type: "Polygon", coordinates: [[["6", 51]]] }), "bad-coordinates");
+  assert.equal(reasonOf({ type: "Polygon", coordinates: [[["east", 51]]] }), "bad-coordinates");
   assert.equal(reasonOf({ type: "Polygon" }), "bad-coordinates");
   assert.equal(reasonOf({ type: "Circle" }), "unknown-geometry");
   assert.equal(reasonOf(null), "no-geometry");

@@ -33,8 +33,13 @@ export function coordinateFault(lon: unknown, lat: unknown): GeometryFault | und
   return Math.abs(lat) <= 180 && Math.abs(lon) <= 90 ? "swapped-coordinates" : "bad-coordinates";
 }
 
+/** Numbers in quotes break the rules, but real files have them, and there is no doubt what they mean. */
+function degreesIn(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d{1,3}(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
+}
+
 function position(value: unknown): Position {
-  const [lon, lat] = list(value);
+  const [lon, lat] = list(value).slice(0, 2).map(degreesIn);
   const fault = coordinateFault(lon, lat);
   if (fault) throw new Fault(fault);
   return [lon as number, lat as number];

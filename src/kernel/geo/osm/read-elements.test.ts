@@ -107,7 +107,7 @@ test("the order of the elements does not matter, with and without a box", async 
         assert.deepEqual(sorted((await readContent(content)).things), sorted(expected.all.things));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 12 },
   );
 });
 

@@ -1,41 +1,20 @@
 import { OsmFileError } from "../osm-file-error.ts";
+import { endOfText, isItemStart, LOOK, looksComplete, nextItemStart } from "./item-start.ts";
 
 /** One element of the file's list, or the beginning of one that is no JSON. */
 export type Item = { value: unknown } | { broken: string };
 
 const MAX_ITEM = 16 * 1024 * 1024;
-const MAX_RESCAN = 512 * 1024 * 1024;
-/** How an element begins; neither a geometry nor a relation's member does. */
-const START = /\{\s*"type"\s*:\s*"(?:Feature"|(?:node|way|relation)"\s*,\s*"id")/g;
+/** From this size on an element is suspected of being several of which the first is broken. */
+const SUSPECT = 64 * 1024;
+const TAIL = 400;
+const MAX_RESCAN = 128 * 1024 * 1024;
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const LIST_OPEN = 0x5b;
 const LIST_CLOSE = 0x5d;
-
-interface State {
-  /** Open brackets around the current byte. */
-  depth: number;
-  inText: boolean;
-  /** Depth within the list whose elements are wanted; 0 before and after it. */
-  list: number;
-  done: boolean;
-}
-
-/** The place of the quote that ends the text, or -1; `from` lies within the text. */
-function endOfText(bytes: Buffer, from: number): number {
-  let at = from;
-  for (;;) {
-    const quote = bytes.indexOf(QUOTE, at);
-    if (quote < 0) return -1;
-    let slashes = 0;
-    while (quote - 1 - slashes >= from && bytes[quote - 1 - slashes] === BACKSLASH) slashes++;
-    if (slashes % 2 === 0) return quote;
-    at = quote + 1;
-  }
-}
 
 /** The element that this text is; `undefined` where it is no JSON. */
 export function parseItem(text: string): Item | undefined {
@@ -44,6 +23,129 @@ export function parseItem(text: string): Item | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Cuts elements out of bytes that come in pieces; see `splitItems`. */
+function createCutter(lists: readonly string[]) {
+  let bytes: Buffer = Buffer.alloc(0);
+  let at = 0; // next byte to look at
+  let depth = 0; // open brackets around it
+  let listDepth = 0; // depth within the wanted list, 0 before it
+  let itemFrom = -1; // where the current element begins
+  let textFrom = -1; // where the current text begins
+  let lastText = "";
+  let rescanned = 0;
+  let tail: Buffer = Buffer.alloc(0); // the last bytes of the file so far
+  let isLost = false; // the depth is not known until the next element begins
+  let done = false;
+
+  /** Gives the current element up and goes on at `next`. */
+  function giveUp(next: number): Item {
+    rescanned += Math.max(0, at - next);
+    if (rescanned > MAX_RESCAN) throw new OsmFileError("broken");
+    const broken = bytes.toString("utf8", itemFrom, Math.min(next, itemFrom + 80));
+    at = next;
+    itemFrom = -1;
+    textFrom = -1;
+    depth = listDepth;
+    return { broken };
+  }
+  /** Gives the current element up, up to the next one that begins within it. */
+  function recover(end: number): Item {
+    return giveUp(nextItemStart(bytes, itemFrom + 1, end) ?? end);
+  }
+  /** Looks for the next element where brackets tell nothing any more; false where it is not yet at hand. */
+  function findAgain(): boolean {
+    const next = nextItemStart(bytes, at, bytes.length);
+    at = next ?? Math.max(at, bytes.length - LOOK);
+    isLost = next === undefined;
+    return !isLost;
+  }
+
+  /** Reads on in a text; false where it goes on beyond the bytes at hand. */
+  function passText(): boolean | Item {
+    const end = endOfText(bytes, at);
+    at = end.at;
+    if (end.brokenAt !== undefined) {
+      if (itemFrom < 0) throw new OsmFileError("broken");
+      isLost = true;
+      return giveUp(at);
+    }
+    if (!end.closed) return false;
+    if (listDepth === 0) lastText = at - textFrom < 64 ? bytes.toString("utf8", textFrom, at) : "";
+    textFrom = -1;
+    at++;
+    return true;
+  }
+
+  function open(byte: number): Item | undefined {
+    if (itemFrom >= 0 && byte === OPEN && isItemStart(bytes, at)) return giveUp(at);
+    if (listDepth > 0 && depth === listDepth && itemFrom < 0) itemFrom = at;
+    depth++;
+    const isList = byte === LIST_OPEN && (depth === 1 || (depth === 2 && lists.includes(lastText)));
+    if (listDepth === 0 && isList) listDepth = depth;
+    at++;
+    return undefined;
+  }
+
+  function close(byte: number): Item | undefined {
+    at++;
+    if (listDepth > 0 && depth === listDepth) {
+      // A stray brace between two elements is the leftover of a broken one.
+      done = byte === LIST_CLOSE;
+      return undefined;
+    }
+    depth--;
+    if (itemFrom < 0 || depth > listDepth) return undefined;
+    const item = parseItem(bytes.toString("utf8", itemFrom, at));
+    if (!item) return recover(at);
+    itemFrom = -1;
+    return item;
+  }
+
+  return {
+    isDone: () => done,
+    hasList: () => listDepth > 0,
+    /** Takes the next piece of the file, and lets go of what lies before the current element. */
+    feed(chunk: Buffer) {
+      tail = Buffer.concat([tail, chunk.subarray(-TAIL)]).subarray(-TAIL);
+      const keep = itemFrom >= 0 ? itemFrom : textFrom >= 0 ? Math.min(textFrom, at) : at;
+      bytes = keep < bytes.length ? Buffer.concat([bytes.subarray(keep), chunk]) : chunk;
+      at -= keep;
+      textFrom = Math.max(-1, textFrom - keep);
+      if (itemFrom >= 0) itemFrom = 0;
+    },
+    /** The elements that are complete by now. */
+    *items(): Generator<Item> {
+      while (at < bytes.length && !done) {
+        if (isLost && !findAgain()) return;
+        const byte = bytes[at] ?? 0;
+        if (textFrom >= 0) {
+          const passed = passText();
+          if (passed === false) return;
+          if (passed !== true) yield passed;
+        } else if (byte === OPEN || byte === LIST_OPEN || byte === CLOSE || byte === LIST_CLOSE) {
+          const item = byte === OPEN || byte === LIST_OPEN ? open(byte) : close(byte);
+          if (item) yield item;
+        } else {
+          at++;
+          if (byte === QUOTE) textFrom = at;
+        }
+      }
+    },
+    /** Whether the current element is not what it seems: give it up then, with `giveUpCurrent`. */
+    isSuspect() {
+      if (isLost) return false;
+      const size = bytes.length - Math.max(0, itemFrom);
+      if (size > MAX_ITEM && itemFrom < 0) throw new OsmFileError("broken");
+      if (itemFrom < 0 || size < SUSPECT) return false;
+      return size > MAX_ITEM || nextItemStart(bytes, itemFrom + 1, bytes.length) !== undefined;
+    },
+    isWithinItem: () => itemFrom >= 0,
+    giveUpCurrent: () => recover(bytes.length),
+    /** Whether the list has ended, to be asked at the end of the file. */
+    isComplete: () => done || looksComplete(tail.toString("latin1")),
+  };
 }
 
 /**
@@ -56,93 +158,15 @@ export async function* splitItems(
   chunks: AsyncIterable<Buffer>,
   lists: readonly string[],
 ): AsyncGenerator<Item[]> {
-  const state: State = { depth: 0, inText: false, list: 0, done: false };
-  let bytes: Buffer = Buffer.alloc(0);
-  let at = 0; // next byte to look at
-  let itemFrom = -1;
-  let textFrom = 0;
-  let lastText = "";
-  let rescanned = 0;
-
-  /** Goes back to the next beginning of an element in what was taken for one, and shows how that began. */
-  function recover(end: number): string {
-    const text = bytes.toString("latin1", itemFrom, end);
-    START.lastIndex = 1;
-    const start = START.exec(text)?.index;
-    const detail = bytes.toString("utf8", itemFrom, Math.min(end, itemFrom + 80));
-    if (start !== undefined) {
-      rescanned += end - itemFrom - start;
-      if (rescanned > MAX_RESCAN) throw new OsmFileError("broken");
-      at = itemFrom + start;
-    } else at = end;
-    itemFrom = -1;
-    state.depth = state.list;
-    state.inText = false;
-    return detail;
-  }
-
-  function* scan(): Generator<Item> {
-    while (at < bytes.length && !state.done) {
-      if (state.inText) {
-        const end = endOfText(bytes, at);
-        if (end < 0) {
-          // Keep a trailing run of backslashes unread: whether they escape shows with the next chunk.
-          let keep = bytes.length;
-          while (keep > at && bytes[keep - 1] === BACKSLASH) keep--;
-          at = keep;
-          if (keep < bytes.length) return;
-          break;
-        }
-        if (state.list === 0 && end - textFrom < 64) lastText = bytes.toString("utf8", textFrom, end);
-        state.inText = false;
-        at = end + 1;
-        continue;
-      }
-      const byte = bytes[at];
-      if (byte === QUOTE) {
-        state.inText = true;
-        textFrom = at + 1;
-      } else if (byte === OPEN || byte === LIST_OPEN) {
-        if (state.list > 0 && state.depth === state.list && itemFrom < 0) itemFrom = at;
-        state.depth++;
-        if (state.list === 0 && byte === LIST_OPEN)
-          if (state.depth === 1 || (state.depth === 2 && lists.includes(lastText))) state.list = state.depth;
-      } else if (byte === CLOSE || byte === LIST_CLOSE) {
-        if (state.list > 0 && state.depth === state.list) {
-          // A stray brace between two elements is a leftover of a broken one.
-          if (byte === LIST_CLOSE) state.done = true;
-        } else {
-          state.depth--;
-          if (itemFrom >= 0 && state.depth === state.list) {
-            const item = parseItem(bytes.toString("utf8", itemFrom, at + 1));
-            if (!item) {
-              yield { broken: recover(at + 1) };
-              continue;
-            }
-            yield item;
-            itemFrom = -1;
-          }
-        }
-      }
-      at++;
-    }
-  }
-
+  const cutter = createCutter(lists);
   for await (const chunk of chunks) {
-    // What lies before the current element is not needed any more.
-    const keep = itemFrom >= 0 ? itemFrom : state.inText && state.list === 0 ? Math.min(textFrom, at) : at;
-    bytes = keep < bytes.length ? Buffer.concat([bytes.subarray(keep), chunk]) : chunk;
-    at -= keep;
-    textFrom -= keep;
-    if (itemFrom >= 0) itemFrom = 0;
-    yield [...scan()];
-    if (state.done) return;
-    if (bytes.length - Math.max(0, itemFrom) > MAX_ITEM) {
-      if (itemFrom < 0) throw new OsmFileError("broken");
-      yield [{ broken: recover(bytes.length) }, ...scan()];
-    }
+    cutter.feed(chunk);
+    const items = [...cutter.items()];
+    while (!cutter.isDone() && cutter.isSuspect()) items.push(cutter.giveUpCurrent(), ...cutter.items());
+    yield items;
+    if (cutter.isDone()) return;
   }
-  while (itemFrom >= 0 && !state.done) yield [{ broken: recover(bytes.length) }, ...scan()];
-  if (state.list === 0) throw new OsmFileError("broken", "It holds no list of features or elements.");
-  if (!state.done) throw new OsmFileError("truncated");
+  while (cutter.isWithinItem() && !cutter.isDone()) yield [cutter.giveUpCurrent(), ...cutter.items()];
+  if (!cutter.hasList()) throw new OsmFileError("broken", "It holds no list of features or elements.");
+  if (!cutter.isComplete()) throw new OsmFileError("truncated");
 }
