@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
-import { negotiateLocale } from "../i18n/locales.ts";
 import { isOutage } from "./is-outage.ts";
 import { type Reply, sizeOf } from "./reply/reply.ts";
+import { visitorsLocale } from "./request/visitors-locale.ts";
 
 /** How one answer is kept. */
 export interface CachePlan {
@@ -109,7 +109,7 @@ export function createAnswerCache({
     find(address, acceptLanguage) {
       let kept = answers.get(address);
       if (kept === undefined && negotiated.has(address))
-        kept = answers.get(`${address} ${negotiateLocale(acceptLanguage)}`);
+        kept = answers.get(`${address} ${visitorsLocale(acceptLanguage)}`);
       return fresh(kept) ? kept.reply : undefined;
     },
     through(plan, render) {
@@ -130,8 +130,7 @@ export function createAnswerCache({
         epoch++;
         return;
       }
-      tagOf(name).generation++;
-      tagOf(everything).generation++;
+      for (const tag of [tags.get(name), tags.get(everything)]) if (tag) tag.generation++;
     },
     get size() {
       return { bytes: answers.calculatedSize, answers: answers.size };

@@ -1,5 +1,5 @@
 import { now } from "../../clock/clock.ts";
-import { type Locale, negotiateLocale } from "../../i18n/locales.ts";
+import type { Locale } from "../../i18n/locales.ts";
 import type { RefusalStatus } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
@@ -7,6 +7,7 @@ import { canonicalQuery } from "../request/canonical-query.ts";
 import { readHost } from "../request/host.ts";
 import { readTarget, type Target, type TargetProblem } from "../request/target.ts";
 import type { Visit } from "../request/visit.ts";
+import { visitorsLocale } from "../request/visitors-locale.ts";
 import type { Route } from "../route.ts";
 import { type Asked, answerRoute } from "./answer-route.ts";
 import { drawRedirect } from "./draw.ts";
@@ -97,7 +98,7 @@ export function refuseVisit<Site>(
   status: RefusalStatus,
   more: Partial<Refusal<Site>> & { locale?: Locale } = {},
 ): Promise<Reply> {
-  const locale = more.locale ?? negotiateLocale(visit.acceptLanguage);
+  const locale = more.locale ?? visitorsLocale(visit.acceptLanguage);
   return refuse(
     { site: undefined, url: undefined, path: visit.target, ...more, locale, status },
     options,

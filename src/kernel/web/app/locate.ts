@@ -1,6 +1,7 @@
-import { type Locale, localeFacts, localeOfPath, negotiateLocale } from "../../i18n/locales.ts";
+import { type Locale, localeFacts, localeOfPath } from "../../i18n/locales.ts";
 import { type Host, isLocalName } from "../request/host.ts";
 import { pathOf, type Target } from "../request/target.ts";
+import { visitorsLocale } from "../request/visitors-locale.ts";
 import type { AppOptions, FrameContext } from "./options.ts";
 import type { RouteTable } from "./route-table.ts";
 
@@ -34,14 +35,14 @@ export async function locate<Site>(
   target: Target,
   acceptLanguage: string,
 ): Promise<Place<Site>> {
-  const visitorsLocale = negotiateLocale(acceptLanguage);
+  const preferred = visitorsLocale(acceptLanguage);
   const ownSite = await options.resolveSite(host.name, undefined);
   const ownHost = ownSite !== undefined;
   const nowhere = (status: 404 | 421, site?: Site): Place<Site> => ({
     kind: "nowhere",
     status,
     site,
-    locale: visitorsLocale,
+    locale: preferred,
     ownHost,
   });
   if (!ownSite && !isLocalName(host.name) && host.name !== options.baseUrl?.hostname) return nowhere(421);
@@ -57,7 +58,7 @@ export async function locate<Site>(
       table: tables.root,
       path,
       site: undefined,
-      locale: visitorsLocale,
+      locale: preferred,
       negotiated: true,
       ownHost,
     };
@@ -70,7 +71,7 @@ export async function locate<Site>(
     const prefix = ownSite || key === undefined ? [] : [key];
     return {
       kind: "elsewhere",
-      to: pathOf([...prefix, localeFacts[visitorsLocale].path]),
+      to: pathOf([...prefix, localeFacts[preferred].path]),
       status: 302,
       negotiated: true,
     };

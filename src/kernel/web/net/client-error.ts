@@ -17,7 +17,9 @@ export function refuseUnreadable(
   busy: boolean,
   headers: readonly string[],
 ): void {
-  if (busy || !socket.writable || error.code === "ECONNRESET") {
+  // Browsers open connections in advance; one that never sent a byte does not expect an answer.
+  const silent = error.code === "ERR_HTTP_REQUEST_TIMEOUT" && socket.bytesRead === 0;
+  if (busy || silent || !socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
   }

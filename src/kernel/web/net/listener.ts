@@ -116,7 +116,7 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
     const whole: Visit = {
       ...visit,
       async readBody() {
-        const body = await readBody(request, head.contentLength, limits.bodyBytes);
+        const body = await readBody(request, head.contentLength, limits.bodyBytes, limits.requestMs * 0.9);
         if (body.ok) unread = false;
         return body;
       },

@@ -3,19 +3,20 @@ import { ok, type Result, refuse } from "../../result/result.ts";
 import type { BodyProblem } from "../request/visit.ts";
 
 /**
- * Reads a body into memory, up to `limit` bytes. Stops at once where more is announced or comes. The time is limited
- * by the server's `requestTimeout`.
+ * Reads a body into memory, up to `limit` bytes and for at most `ms`. Stops at once where more is announced or comes.
  */
 export function readBody(
   request: IncomingMessage,
   announced: number | undefined,
   limit: number,
+  ms: number,
 ): Promise<Result<Buffer, BodyProblem>> {
   if ((announced ?? 0) > limit) return Promise.resolve(refuse("too-large"));
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     const finish = (result: Result<Buffer, BodyProblem>) => {
+      clearTimeout(timer);
       request.off("data", onData);
       request.pause();
       resolve(result);
@@ -25,6 +26,8 @@ export function readBody(
       if (bytes > limit) finish(refuse("too-large"));
       else chunks.push(chunk);
     };
+    // A little earlier than Node's own limit, which would cut the connection without an answer.
+    const timer = setTimeout(() => finish(refuse("too-slow")), ms);
     request.on("data", onData);
     request.once("end", () => finish(ok(Buffer.concat(chunks))));
     request.once("error", () => finish(refuse("interrupted")));

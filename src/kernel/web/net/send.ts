@@ -54,6 +54,8 @@ function sendAndClose(request: IncomingMessage, response: ServerResponse, ready:
   };
   const timer = setTimeout(finish, swallowMs);
   request.on("data", onData);
+  // Reading the body may have paused it.
+  request.resume();
   request.once("end", finish);
   request.once("close", () => clearTimeout(timer));
   request.on("error", () => {});

@@ -105,6 +105,7 @@ export function sizeOf(reply: Reply): number {
 
 function prepare(status: number, headers: string[], body: Buffer, encoding: Encoding): Prepared {
   const coded = encoding === "identity" ? headers : [...headers, "Content-Encoding", encoding];
+  if (status === 204) return { status, headers: coded, body };
   // The length stands last: `choose` takes it off again.
   return { status, headers: [...coded, "Content-Length", String(body.length)], body };
 }

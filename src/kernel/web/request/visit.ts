@@ -1,7 +1,7 @@
 import type { Result } from "../../result/result.ts";
 
 /** Why the body of a request was not read. */
-export type BodyProblem = "too-large" | "interrupted";
+export type BodyProblem = "too-large" | "too-slow" | "interrupted";
 
 /** One request, as the server hands it to the application: already sound as HTTP. */
 export interface Visit {
