@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { type Migration, sql } from "kysely";
+import { Client } from "pg";
+import { type Config, readConfig } from "../../config/config.ts";
+import { StartRefused } from "../../config/start-refused.ts";
+import { type Database, openDatabase } from "../db.ts";
+import { silentLog } from "../log.ts";
+import { startTestCluster, type TestCluster } from "../testing/test-cluster.ts";
+
+const given = process.env.TEST_DATABASE_URL;
+
+describe("own server", () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "mittendrin-own-"));
+  let cluster: TestCluster;
+  before(async () => {
+    cluster = given ? { url: given, stop: async () => {} } : await startTestCluster({ passwords: true });
+    await asSuperuser(
+      "drop role if exists own_owner",
+      "create role own_owner login createrole password 'to:p/s@cret'",
+    );
+  });
+  after(async () => {
+    for (const database of databases) await asSuperuser(`drop database if exists ${database} with (force)`);
+    for (const database of databases) {
+      await asSuperuser(`drop role if exists ${database}_web`, `drop role if exists ${database}_search`);
+    }
+    for (const role of ["own_owner", "own_poor", "own_page"])
+      await asSuperuser(`drop role if exists ${role}`);
+    await cluster.stop();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const databases: string[] = [];
+  const asSuperuser = async (...statements: string[]) => {
+    const client = new Client({ connectionString: cluster.url });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  const create = async (name: string, options = "encoding 'UTF8' locale 'C.UTF-8'") => {
+    databases.push(name);
+    await asSuperuser(`create database ${name} owner own_owner template template0 ${options}`);
+    return name;
+  };
+  const url = (database: string, user = "own_owner", password = "to:p/s@cret") => {
+    const address = new URL(cluster.url);
+    address.username = user;
+    address.password = encodeURIComponent(password);
+    address.pathname = `/${database}`;
+    return address.href;
+  };
+  const open = (more: Partial<Config>, migrations: Record<string, Migration> = {}): Promise<Database> =>
+    openDatabase(
+      { ...readConfig({ DATA_DIR: dataDir }), ...more },
+      { purpose: "server", migrations: [{ module: "sample", migrations }], log: silentLog },
+    );
+  const refusal = async (
+    more: Partial<Config>,
+    migrations: Record<string, Migration> = {},
+  ): Promise<string> => {
+    const error = await open(more, migrations).then(
+      async (database) => {
+        await database.close();
+        return undefined;
+      },
+      (reason) => reason,
+    );
+    assert.ok(error instanceof StartRefused, `not refused in a sentence: ${error?.stack}`);
+    assert.doesNotMatch(error.message, /s@cret|s%40cret|\n/);
+    return error.message;
+  };
+  const user = async (database: Database) =>
+    (await sql<{ name: string }>`select current_user as name`.execute(database.db)).rows[0]?.name;
+
+  it("makes the web role, with a password that every process works out by itself", async () => {
+    const databaseUrl = url(await create("own_one"));
+    const two = await Promise.all([open({ databaseUrl }), open({ databaseUrl })]);
+    for (const database of two) {
+      assert.equal(await user(database), "own_one_web");
+      assert.equal(await database.health(), true);
+    }
+    await Promise.all(two.map((database) => database.close()));
+  });
+
+  it("follows when the owner's password is changed", async () => {
+    await asSuperuser("alter role own_owner password 'other'");
+    const database = await open({ databaseUrl: url("own_one", "own_owner", "other") });
+    assert.equal(await user(database), "own_one_web");
+    await database.close();
+    await asSuperuser("alter role own_owner password 'to:p/s@cret'");
+  });
+
+  it("says in one sentence why it cannot connect", async () => {
+    const socketless = new URL(url("own_one"));
+    socketless.searchParams.delete("host");
+    socketless.port = "1";
+    socketless.hostname = "127.0.0.1";
+    assert.match(
+      await refusal({ databaseUrl: socketless.href }),
+      /^DATABASE_URL: no server answers for own_one at 127.0.0.1:1;/,
+    );
+    assert.match(
+      await refusal({ databaseUrl: url("own_missing") }),
+      /^DATABASE_URL: the server has no database/,
+    );
+    assert.match(
+      await refusal({ databaseUrl: url("own_one", "own_owner", "wrong s@cret") }),
+      /refuses the password of "own_owner"/,
+    );
+    assert.match(
+      await refusal({
+        databaseUrl: url("own_one"),
+        databaseAppUrl: url("own_one", "own_one_web", "wrong s@cret"),
+      }),
+      /^DATABASE_APP_URL: .* refuses the password of "own_one_web"/,
+    );
+  });
+
+  it("refuses databases that cannot hold our letters", async () => {
+    const latin = await create("own_latin", "encoding 'LATIN1' locale 'C'");
+    assert.match(await refusal({ databaseUrl: url(latin) }), /encoded as LATIN1; create one with/);
+    const plain = await create("own_plain", "encoding 'UTF8' locale 'C'");
+    assert.match(await refusal({ databaseUrl: url(plain) }), /letters beyond ASCII/);
+  });
+
+  it("says what to run where it may not create roles, and works once that is done", async () => {
+    const database = await create("own_poor_db");
+    await asSuperuser(
+      "create role own_poor login password 'to:p/s@cret'",
+      `alter database ${database} owner to own_poor`,
+    );
+    const databaseUrl = url(database, "own_poor");
+    const sentence = await refusal({ databaseUrl });
+    assert.match(sentence, /may not create roles; as a superuser run: (.*;) and set DATABASE_APP_URL/);
+    const statements = /run: (.*;) and set/.exec(sentence)?.[1]?.replace("…", "pages") ?? "";
+    await asSuperuser(statements);
+    const open1 = await open({ databaseUrl, databaseAppUrl: url(database, "own_poor_db_web", "pages") });
+    assert.equal(await user(open1), "own_poor_db_web");
+    await open1.close();
+  });
+
+  it("refuses a web role that row-level security would not hold", async () => {
+    const databaseUrl = url("own_one");
+    await asSuperuser("create role own_page login superuser password 'page'");
+    const databaseAppUrl = url("own_one", "own_page", "page");
+    assert.match(await refusal({ databaseUrl, databaseAppUrl }), /"own_page" is a superuser/);
+    await asSuperuser("alter role own_page nosuperuser bypassrls");
+    assert.match(await refusal({ databaseUrl, databaseAppUrl }), /"own_page" has BYPASSRLS/);
+    assert.match(await refusal({ databaseUrl, databaseReadUrl: databaseAppUrl }), /^DATABASE_READ_URL/);
+    assert.match(await refusal({ databaseUrl, databaseAppUrl: databaseUrl }), /rights of the owner/);
+  });
+
+  it("says what to run where an extension is missing and may not be created", async () => {
+    const database = await create("own_bare");
+    await asSuperuser(`alter database ${database} owner to postgres`);
+    assert.match(
+      await refusal({ databaseUrl: url(database) }),
+      /as a superuser run: CREATE EXTENSION pg_trgm WITH SCHEMA public;/,
+    );
+  });
+
+  it("refuses a database of a newer version", async () => {
+    const databaseUrl = url(await create("own_newer"));
+    const step: Migration = { up: async () => {} };
+    await (await open({ databaseUrl }, { "0001_first": step, "0002_second": step })).close();
+    assert.match(
+      await refusal({ databaseUrl }, { "0001_first": step }),
+      /newer version \(sample\/0002_second\)/,
+    );
+    await (
+      await open({ databaseUrl }, { "0001_first": step, "0002_second": step, "0003_third": step })
+    ).close();
+  });
+});
