@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { FrameContext } from "./frame-context.ts";
-import { LanguageLinks } from "./header.tsx";
+import { languageList, linkList } from "./link-list.ts";
 import { layoutTexts } from "./texts.ts";
 
 /** The wording that OpenStreetMap's licence asks for, the same in every language. */
@@ -20,24 +20,8 @@ export const Footer: FC<{ frame: FrameContext }> = ({ frame }) => {
     <footer class="foot">
       <div class="wrap">
         <p class="foot-title">{frame.site?.name ?? "Mittendrin"}</p>
-        {frame.footer.length > 0 && (
-          <nav aria-label={say("footerMenu")}>
-            <ul>
-              {frame.footer.map((link) => (
-                <li>
-                  <a href={link.href} aria-current={link.current ? "page" : undefined}>
-                    {link.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {frame.alternates.length > 1 && (
-          <nav aria-label={say("language")}>
-            <LanguageLinks frame={frame} />
-          </nav>
-        )}
+        {frame.footer.length > 0 && <nav aria-label={say("footerMenu")}>{linkList(frame.footer)}</nav>}
+        {frame.alternates.length > 1 && <nav aria-label={say("language")}>{languageList(frame)}</nav>}
         {frame.osm && <OsmCredit before={say("mapData")} />}
         <p>{say("openSource")}</p>
       </div>

@@ -4,6 +4,7 @@ import { fontsOf } from "../../kernel/ui/assets/font-faces.ts";
 import { neutralTheme } from "../../kernel/ui/assets.ts";
 import type { PageAnswer } from "../../kernel/web/answer.ts";
 import type { FrameContext } from "./frame-context.ts";
+import { alternateLinks } from "./link-list.ts";
 
 /** JSON inside a script element: nothing in it may end the element (HTML, 4.12.1.3). */
 export function jsonForScript(value: unknown): string {
@@ -12,19 +13,6 @@ export function jsonForScript(value: unknown): string {
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
-
-const Alternates: FC<{ frame: FrameContext }> = ({ frame }) => (
-  <>
-    {frame.alternates.map(({ locale, href }) => (
-      <link rel="alternate" hreflang={locale} href={href} />
-    ))}
-    {frame.alternates
-      .filter(({ locale }) => locale === "de")
-      .map(({ href }) => (
-        <link rel="alternate" hreflang="x-default" href={href} />
-      ))}
-  </>
-);
 
 /** The page's `<head>`. */
 export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) => {
@@ -50,7 +38,7 @@ export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, fram
       <link rel="stylesheet" href={frame.assets.stylesheetUrl(theme)} />
       <link rel="icon" href={frame.assets.iconUrl(theme)} type="image/svg+xml" />
       {frame.canonical && !page.noIndex && <link rel="canonical" href={frame.canonical} />}
-      <Alternates frame={frame} />
+      {alternateLinks(frame)}
       {(page.islands ?? []).map((name) => (
         <script type="module" src={frame.assets.url(`${name}.js`)} />
       ))}

@@ -2,10 +2,8 @@ import type { FC } from "hono/jsx";
 import { localeFacts } from "../../kernel/i18n/locales.ts";
 import { Icon } from "../../kernel/ui/icons/icon.tsx";
 import type { FrameContext } from "./frame-context.ts";
+import { languageList, linkList } from "./link-list.ts";
 import { layoutTexts } from "./texts.ts";
-
-/** The path of an absolute address, so that a link stays on the host on which the visitor is. */
-const pathOf = (href: string) => href.replace(/^https?:\/\/[^/]+/, "") || "/";
 
 const Mark: FC = () => (
   <svg class="mark" viewBox="0 0 40 40" aria-hidden="true">
@@ -15,25 +13,6 @@ const Mark: FC = () => (
   </svg>
 );
 
-/** The languages in which this page exists, each under its own name. */
-export const LanguageLinks: FC<{ frame: FrameContext }> = ({ frame }) => (
-  <ul>
-    {frame.alternates.map(({ locale, href }) => (
-      <li>
-        <a
-          href={pathOf(href)}
-          lang={locale}
-          hreflang={locale}
-          dir={localeFacts[locale].dir}
-          aria-current={locale === frame.locale ? "true" : undefined}
-        >
-          {localeFacts[locale].name}
-        </a>
-      </li>
-    ))}
-  </ul>
-);
-
 const LanguageMenu: FC<{ frame: FrameContext }> = ({ frame }) => (
   <details class="languages">
     <summary>
@@ -41,7 +20,7 @@ const LanguageMenu: FC<{ frame: FrameContext }> = ({ frame }) => (
       <span class="kern-sr-only">{layoutTexts(frame.locale)("language")}: </span>
       {localeFacts[frame.locale].name}
     </summary>
-    <LanguageLinks frame={frame} />
+    {languageList(frame)}
   </details>
 );
 
@@ -60,15 +39,7 @@ export const Header: FC<{ frame: FrameContext }> = ({ frame }) => {
         </a>
         {frame.menu.length > 0 && (
           <nav class="menu" aria-label={say("mainMenu")}>
-            <ul>
-              {frame.menu.map((link) => (
-                <li>
-                  <a href={link.href} aria-current={link.current ? "page" : undefined}>
-                    {link.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            {linkList(frame.menu)}
           </nav>
         )}
         {frame.alternates.length > 1 && <LanguageMenu frame={frame} />}

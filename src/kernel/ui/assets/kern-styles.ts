@@ -1,4 +1,3 @@
-import { PurgeCSS } from "purgecss";
 import ours from "./kern-tokens.json" with { type: "json" };
 
 const logical: Record<string, string> = {
@@ -45,6 +44,8 @@ function toLogical(css: string): string {
  * would block (pictures inside the stylesheet) is left out.
  */
 export async function kernStyles(kernCss: string, classes: string[]): Promise<string> {
+  // Loaded only where it is needed: most starts find the result of an earlier one.
+  const { PurgeCSS } = await import("purgecss");
   const [purged] = await new PurgeCSS().purge({
     content: [{ raw: classes.join(" "), extension: "html" }],
     css: [{ raw: kernCss }],

@@ -19,8 +19,7 @@ const folders: Record<string, string> = {
   temaki: require.resolve("@rapideditor/temaki/package.json").replace("package.json", "icons/"),
 };
 const other: Record<string, string> = substitutes;
-const fallback = "maki-marker";
-const read = new Map<string, IconDrawing>();
+const unknown = "maki-marker";
 
 function readSet(name: string): IconDrawing | undefined {
   const [, set = "", file = ""] = /^(maki|temaki)-([\w-]+)$/.exec(name) ?? [];
@@ -44,14 +43,10 @@ function readSet(name: string): IconDrawing | undefined {
  * other sets that the tagging schema names are replaced by the nearest of these; what is unknown becomes a pin.
  */
 export function readIcon(name: string): IconDrawing {
-  const known = read.get(name);
-  if (known) return known;
-  const own = (uiIcons as Record<string, string>)[name];
-  const drawing: IconDrawing = own
-    ? { viewBox: "0 0 24 24", content: own, line: true }
-    : (readSet(name) ??
-      readSet(other[name] ?? fallback) ?? { viewBox: "0 0 15 15", content: "", line: false });
-  // Names come from data; only what exists is kept, so that the map cannot grow without end.
-  if (own || drawing.content === readSet(name)?.content || other[name]) read.set(name, drawing);
+  if (Object.hasOwn(uiIcons, name))
+    return { viewBox: "0 0 24 24", content: uiIcons[name as UiIcon], line: true };
+  const nearest = Object.hasOwn(other, name) ? other[name] : undefined;
+  const drawing = readSet(name) ?? readSet(nearest ?? unknown);
+  if (!drawing) throw new Error(`The icon ${nearest ?? unknown} is missing from its package`);
   return drawing;
 }

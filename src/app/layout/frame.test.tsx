@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { locales } from "../../kernel/i18n/locales.ts";
+import { loadAssets } from "../../kernel/ui/assets.ts";
+import type { PageAnswer, RefusalStatus } from "../../kernel/web/answer.ts";
+import { renderErrorPage } from "./error-page.tsx";
+import { renderFrame } from "./frame.tsx";
+import { bareFrame, type FrameContext } from "./frame-context.ts";
+
+const assets = await loadAssets();
+const frame: FrameContext = {
+  locale: "ar",
+  site: { name: "A & B", claim: "<i>", theme: { primary: "#00677f", accent: "#ffb000" }, demo: true },
+  home: "/x/ar",
+  menu: [{ label: '"Start"', href: "/x/ar?a=1&b=2", current: true }],
+  footer: [{ label: "Impressum", href: "/x/ar/impressum" }],
+  alternates: locales.map((locale) => ({ locale, href: `https://town.example/x/${locale}?q=a&p=2` })),
+  canonical: "https://town.example/x/ar",
+  osm: true,
+  assets,
+};
+const page: PageAnswer = {
+  kind: "page",
+  title: "Title & more",
+  description: 'A "description"',
+  body: <p>Body</p>,
+  jsonLd: { name: "</script><script>alert(1)</script>" },
+  islands: ["share"],
+};
+
+test("draws language, direction, title and everything the head needs", () => {
+  const html = renderFrame(page, frame);
+  assert.match(html, /^<!doctype html><html lang="ar" dir="rtl">/);
+  assert.match(html, /<title>Title &amp; more – A &amp; B<\/title>/);
+  assert.equal(html.match(/rel="alternate"/g)?.length, locales.length + 1);
+  assert.match(html, /hreflang="x-default" href="https:\/\/town\.example\/x\/de\?q=a&#38;p=2"/);
+  assert.match(html, /<link rel="canonical" href="https:\/\/town\.example\/x\/ar"/);
+  assert.match(html, /<script type="module" src="\/assets\/share-\w+\.js">/);
+  assert.match(html, /© OpenStreetMap contributors, ODbL/);
+  assert.match(html, /class="demo"/);
+  assert.match(html, /<a href="\/x\/tr\?q=a&#38;p=2" lang="tr"/);
+});
+
+test("nothing that is shown can break out of its place", () => {
+  const html = renderFrame(page, frame);
+  assert.ok(!html.includes("<script>alert"));
+  assert.ok(!html.includes("<i>"));
+  assert.match(html, /\{"name":"\\u003c\/script\\u003e/);
+  assert.match(html, />&#34;Start&#34;</);
+  assert.doesNotMatch(html, /\sstyle=|\son\w+=/);
+});
+
+test("a page that must stay out of search engines says so and has no canonical address", () => {
+  const html = renderFrame({ ...page, noIndex: true }, frame);
+  assert.match(html, /<meta name="robots" content="noindex"/);
+  assert.ok(!html.includes("canonical"));
+});
+
+test("a body that still waits is refused", () => {
+  const Waits = async () => <p>late</p>;
+  assert.throws(() => renderFrame({ ...page, body: <Waits /> }, frame), TypeError);
+});
+
+test("each refusal has its own words in each language, without a database", () => {
+  const statuses: RefusalStatus[] = [400, 403, 404, 405, 408, 413, 414, 415, 417, 421, 429, 431, 500, 503];
+  for (const locale of locales) {
+    for (const status of statuses) {
+      const html = renderErrorPage({ kind: "refusal", status }, bareFrame(locale, assets));
+      assert.match(html, /<h1>[^<.{]{8,}<\/h1>/, `${locale} ${status}`);
+      assert.doesNotMatch(html, /undefined|\[object/);
+    }
+  }
+  const told = renderErrorPage({ kind: "refusal", status: 400, detail: "Say why" }, bareFrame("en", assets));
+  assert.match(told, /<p class="lead">Say why<\/p>/);
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { fontsOf } from "./assets/font-faces.ts";
+import { type Assets, loadAssets, neutralTheme } from "./assets.ts";
+
+const assets = await loadAssets();
+const theme = { primary: "#a01030", accent: "#7bbf3f" };
+
+function read(from: Assets, path: string) {
+  const asset = from.get(path);
+  assert.ok(asset, path);
+  return asset;
+}
+
+test("one stylesheet holds the base and the site's colours, and stays small", () => {
+  const style = read(assets, assets.stylesheetUrl(theme));
+  const css = style.body.toString();
+  assert.equal(style.contentType, "text/css; charset=utf-8");
+  assert.ok((style.encodings.gzip?.length ?? 0) < 9 * 1024, `${style.encodings.gzip?.length} bytes`);
+  assert.match(css, /--primary:#/);
+  assert.match(css, /\.kern-btn--primary\{/);
+  assert.match(css, /\.kern-alert--warning\{/);
+  assert.deepEqual(gunzipSync(style.encodings.gzip ?? ""), style.body);
+  assert.deepEqual(brotliDecompressSync(style.encodings.br ?? ""), style.body);
+});
+
+test("the stylesheet loads nothing but our fonts, and serves both writing directions", () => {
+  const css = read(assets, assets.stylesheetUrl(theme)).body.toString();
+  for (const [, url = ""] of css.matchAll(/url\(([^)]*)\)/g)) assert.ok(assets.get(url), url);
+  assert.doesNotMatch(
+    css,
+    /[{;](?:margin|padding|border)-(?:left|right)|[{;](?:left|right):|text-align:(?:left|right)/,
+  );
+  assert.doesNotMatch(css, /var\(--kern-/);
+});
+
+test("any process serves any site's stylesheet and icon from the address alone", async () => {
+  const other = await loadAssets();
+  const path = assets.stylesheetUrl(theme);
+  assert.deepEqual(read(other, path).body, read(assets, path).body);
+  assert.match(read(other, assets.iconUrl(theme)).body.toString(), /^<svg /);
+  assert.notEqual(assets.stylesheetUrl(neutralTheme), path);
+});
+
+test("no language loads more than 33 KB of fonts", () => {
+  for (const locale of ["de", "tr", "pl", "uk", "bg", "ar"]) {
+    const bytes = fontsOf(locale).reduce((sum, file) => sum + read(assets, assets.url(file)).body.length, 0);
+    assert.ok(bytes < 33 * 1024, `${locale}: ${bytes} bytes`);
+  }
+});
+
+test("every island is small", () => {
+  for (const name of ["share.js", "nearby.js"]) {
+    const script = read(assets, assets.url(name));
+    assert.equal(script.contentType, "text/javascript; charset=utf-8");
+    assert.ok((script.encodings.gzip?.length ?? 0) < 3 * 1024);
+  }
+});
+
+test("the browser's own question for an icon is answered", () => {
+  assert.equal(read(assets, "/favicon.ico").contentType, "image/svg+xml");
+  assert.equal(read(assets, "/favicon.ico").immutable, false);
+});
+
+test("what does not exist is not found", () => {
+  const path = assets.stylesheetUrl(theme);
+  for (const wrong of [
+    "/assets/",
+    "/assets/../package.json",
+    "/assets/style-zzzzzz-000000-x.css",
+    path.replace(".css", ".svg"),
+    path.replace(/-\w{10}\.css/, "-0000000000.css"),
+  ]) {
+    assert.equal(assets.get(wrong), undefined, wrong);
+  }
+  assert.throws(() => assets.url("missing.js"), /no asset/);
+});
