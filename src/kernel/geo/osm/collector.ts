@@ -1,9 +1,9 @@
 import { boxContains, boxesTouch, boxOf } from "../box.ts";
 import { centroid } from "../centroid.ts";
 import type { Box, Geometry } from "../geometry.ts";
-import type { Meta } from "./elements.ts";
+import type { Meta } from "./elements/elements.ts";
 import type { OsmThing, ReadEvent, Rejected } from "./osm-thing.ts";
-import type { Shaped } from "./way-geometry.ts";
+import type { Shaped } from "./shape/way-geometry.ts";
 
 const BATCH = 500;
 

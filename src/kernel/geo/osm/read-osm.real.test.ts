@@ -7,7 +7,7 @@ import { boxesTouch, boxOf } from "../box.ts";
 import { distanceMetres } from "../distance.ts";
 import type { Geometry, Point } from "../geometry.ts";
 import { positionsOf } from "../parts.ts";
-import type { NodeElement, RelationElement, WayElement } from "./elements.ts";
+import type { NodeElement, RelationElement, WayElement } from "./elements/elements.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { pbfSource } from "./pbf/pbf-source.ts";
 import { sniffFormat } from "./read-osm.ts";

@@ -1,10 +1,10 @@
 import type { Box } from "../geometry.ts";
+import { readElements } from "./elements/read-elements.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { overpassSource } from "./json/overpass-source.ts";
 import { readFeatures } from "./json/read-features.ts";
 import type { ReadEvent, ReadProgress } from "./osm-thing.ts";
 import { pbfSource } from "./pbf/pbf-source.ts";
-import { readElements } from "./read-elements.ts";
 
 export { type OsmFormat, sniffFormat } from "./inspect-file.ts";
 export { OsmFileError, type OsmFileFault } from "./osm-file-error.ts";

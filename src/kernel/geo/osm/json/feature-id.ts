@@ -1,4 +1,4 @@
-import type { ElementType } from "../elements.ts";
+import type { ElementType } from "../elements/elements.ts";
 
 const TYPES: Record<string, ElementType> = {
   n: "node",

@@ -8,7 +8,7 @@ import type {
   RelationElement,
   Visitor,
   WayElement,
-} from "../elements.ts";
+} from "../elements/elements.ts";
 import { readMeta, readTags, recordOf } from "./read-tags.ts";
 import { splitItems } from "./split-items.ts";
 
@@ -61,6 +61,7 @@ function show(value: unknown, running: number, visitor: Visitor) {
   }
   if (typeof id !== "number" || !Number.isSafeInteger(id))
     return visitor.rejected?.({ id: place, field: "id", reason: "no-id", whole: true });
+  if (!visitor[type]) return;
   const raw = recordOf(element.tags);
   const common = {
     id,
@@ -92,26 +93,33 @@ function show(value: unknown, running: number, visitor: Visitor) {
   }
 }
 
-/** The answer of an Overpass server as JSON (`out`, `out geom`, `out center`), parsed anew in each pass. */
+/** The kinds of elements that the visitor asks for. */
+function kindsOf({ node, way, relation }: Visitor): string[] {
+  return [node ? "node" : "", way ? "way" : "", relation ? "relation" : ""];
+}
+
+/**
+ * The answer of an Overpass server as JSON (`out`, `out geom`, `out center`), parsed anew in each pass; a pass
+ * over elements of which the first pass saw none is spared. The first pass must ask for nodes and relations.
+ */
 export function overpassSource(file: string, gzip: boolean, bytesTotal: number): ElementSource {
   let elements = 0;
+  const seen = new Set<unknown>();
   return {
     async *pass(visitor) {
+      if (elements > 0 && !kindsOf(visitor).some((kind) => seen.has(kind))) return;
       const { chunks, bytesRead } = readChunks(file, gzip);
       let running = 0;
       for await (const items of splitItems(chunks, ["elements"])) {
         for (const item of items) {
           running++;
-          if ("value" in item) show(item.value, running, visitor);
-          else {
+          if ("value" in item) {
+            seen.add(recordOf(item.value).type);
+            show(item.value, running, visitor);
+          } else {
             const id = `element/${running}`;
-            visitor.rejected?.({
-              id,
-              field: "element",
-              reason: "bad-json",
-              detail: item.broken,
-              whole: true,
-            });
+            const detail = item.broken;
+            visitor.rejected?.({ id, field: "element", reason: "bad-json", detail, whole: true });
           }
         }
         elements = Math.max(elements, running);

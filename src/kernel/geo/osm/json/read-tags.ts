@@ -1,4 +1,4 @@
-import type { Meta } from "../elements.ts";
+import type { Meta } from "../elements/elements.ts";
 import type { Rejected } from "../osm-thing.ts";
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -142,7 +142,11 @@ function createCutter(lists: readonly string[]) {
       return size > MAX_ITEM || nextItemStart(bytes, itemFrom + 1, bytes.length) !== undefined;
     },
     isWithinItem: () => itemFrom >= 0,
-    giveUpCurrent: () => recover(bytes.length),
+    giveUpCurrent(): Item {
+      const next = nextItemStart(bytes, itemFrom + 1, bytes.length);
+      isLost = next === undefined;
+      return giveUp(next ?? bytes.length);
+    },
     /** Whether the list has ended, to be asked at the end of the file. */
     isComplete: () => done || looksComplete(tail.toString("latin1")),
   };

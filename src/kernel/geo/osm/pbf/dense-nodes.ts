@@ -1,4 +1,4 @@
-import type { NodeElement } from "../elements.ts";
+import type { NodeElement } from "../elements/elements.ts";
 import { degrees, metaOf, readDenseInfo, type Scale } from "./info.ts";
 import type { Strings } from "./strings.ts";
 import { message, nextKey, skip, unsigned, type Wire, WireError, zigzag } from "./wire.ts";

@@ -1,5 +1,5 @@
 import type { Position } from "../../geometry.ts";
-import type { Member, NodeElement, RelationElement, WayElement } from "../elements.ts";
+import type { Member, NodeElement, RelationElement, WayElement } from "../elements/elements.ts";
 import { createFields, type Fields } from "./fields.ts";
 import { degrees, type Scale } from "./info.ts";
 import type { Strings } from "./strings.ts";

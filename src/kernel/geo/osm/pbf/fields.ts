@@ -1,4 +1,4 @@
-import type { Meta } from "../elements.ts";
+import type { Meta } from "../elements/elements.ts";
 import { metaOf, readInfo, type Scale } from "./info.ts";
 import type { Strings } from "./strings.ts";
 import { countPacked, enter, nextKey, signed, skip, unsigned, type Wire, zigzag } from "./wire.ts";

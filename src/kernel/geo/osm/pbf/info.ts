@@ -1,4 +1,4 @@
-import type { Meta } from "../elements.ts";
+import type { Meta } from "../elements/elements.ts";
 import { message, nextKey, skip, unsigned, type Wire, zigzag } from "./wire.ts";
 
 /** What a block says about how its numbers are to be read. */

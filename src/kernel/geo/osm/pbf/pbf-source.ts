@@ -1,5 +1,5 @@
 import { openBytes } from "../bytes.ts";
-import type { ElementSource, Visitor } from "../elements.ts";
+import type { ElementSource, Visitor } from "../elements/elements.ts";
 import { asFileError, OsmFileError } from "../osm-file-error.ts";
 import { nextBlobHeader, readBlob, unpackBlob } from "./blobs.ts";
 import { type BlockContent, readBlock } from "./read-block.ts";

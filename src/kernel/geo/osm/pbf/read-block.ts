@@ -1,4 +1,4 @@
-import type { Visitor } from "../elements.ts";
+import type { Visitor } from "../elements/elements.ts";
 import { readDenseNodes } from "./dense-nodes.ts";
 import { type ElementReaders, elementReaders } from "./element.ts";
 import type { Scale } from "./info.ts";

@@ -1,5 +1,5 @@
-import type { Point, Position } from "../geometry.ts";
-import type { Rejected } from "./osm-thing.ts";
+import type { Point, Position } from "../../geometry.ts";
+import type { Rejected } from "../osm-thing.ts";
 
 export type ElementType = "node" | "way" | "relation";
 

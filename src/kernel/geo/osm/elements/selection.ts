@@ -1,5 +1,5 @@
-import { boxContains, growBox } from "../box.ts";
-import type { Box, Point, Position } from "../geometry.ts";
+import { boxContains, growBox } from "../../box.ts";
+import type { Box, Point, Position } from "../../geometry.ts";
 import type { Member, Meta, WayElement } from "./elements.ts";
 import { createIdList, type IdList } from "./id-list.ts";
 import { createNodeStore, type NodeStore } from "./node-store.ts";

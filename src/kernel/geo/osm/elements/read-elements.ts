@@ -1,9 +1,9 @@
-import { createCollector } from "./collector.ts";
+import { createCollector } from "../collector.ts";
+import type { ReadEvent, ReadProgress } from "../osm-thing.ts";
+import type { ReadOptions } from "../read-osm.ts";
+import { relationGeometry } from "../shape/relation-geometry.ts";
 import type { ElementSource, Visitor } from "./elements.ts";
-import type { ReadEvent, ReadProgress } from "./osm-thing.ts";
 import { fetchNodes, shapeWays, surveyPositions, surveyWays } from "./passes.ts";
-import type { ReadOptions } from "./read-osm.ts";
-import { relationGeometry } from "./relation-geometry.ts";
 import { courseOf, createSelection, isRelationNear, needForRelation, positionIn } from "./selection.ts";
 
 /**

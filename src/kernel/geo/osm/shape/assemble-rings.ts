@@ -1,6 +1,6 @@
-import { ringArea } from "../centroid.ts";
-import type { Position, Rings } from "../geometry.ts";
-import { pointInRing } from "../inside.ts";
+import { ringArea } from "../../centroid.ts";
+import type { Position, Rings } from "../../geometry.ts";
+import { pointInRing } from "../../inside.ts";
 
 function keyOf(at: Position): string {
   return `${at[0]},${at[1]}`;

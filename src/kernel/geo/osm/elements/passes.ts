@@ -1,10 +1,10 @@
-import { boxContains } from "../box.ts";
-import type { Geometry } from "../geometry.ts";
-import type { Collector } from "./collector.ts";
+import { boxContains } from "../../box.ts";
+import type { Geometry } from "../../geometry.ts";
+import type { Collector } from "../collector.ts";
+import type { ReadOptions } from "../read-osm.ts";
+import { wayGeometry } from "../shape/way-geometry.ts";
 import type { NodeElement, Visitor } from "./elements.ts";
-import type { ReadOptions } from "./read-osm.ts";
 import { isWayNear, needForWay, positionIn, type Selection } from "./selection.ts";
-import { wayGeometry } from "./way-geometry.ts";
 
 function misplaced({ lat, lon }: NodeElement): boolean {
   return !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180);

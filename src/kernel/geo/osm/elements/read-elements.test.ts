@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { readContent } from "./testing/read-all.ts";
-import { pbfBytes, type TestBlock } from "./testing/write-pbf.ts";
+import { readContent } from "../testing/read-all.ts";
+import { pbfBytes, type TestBlock } from "../testing/write-pbf.ts";
 
 const at = (id: number, lat: number, lon: number, tags?: Record<string, string>) =>
   tags ? { id, lat, lon, tags } : { id, lat, lon };

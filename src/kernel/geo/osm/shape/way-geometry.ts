@@ -1,7 +1,7 @@
-import type { Geometry, Point, Position } from "../geometry.ts";
-import { positionOf } from "../geometry.ts";
+import type { Geometry, Point, Position } from "../../geometry.ts";
+import { positionOf } from "../../geometry.ts";
+import type { RejectReason } from "../osm-thing.ts";
 import { isArea } from "./is-area.ts";
-import type { RejectReason } from "./osm-thing.ts";
 
 /** A geometry, and what is not quite right with it. */
 export interface Shaped {

@@ -1,4 +1,4 @@
-import type { Position } from "../geometry.ts";
+import type { Position } from "../../geometry.ts";
 import { lowerBound } from "./id-list.ts";
 
 /** Positions of nodes in sixteen bytes each, found by id once the store is sealed. */

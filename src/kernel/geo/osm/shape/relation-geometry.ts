@@ -1,7 +1,7 @@
-import type { Geometry, Point, Position } from "../geometry.ts";
-import { positionOf } from "../geometry.ts";
+import type { Geometry, Point, Position } from "../../geometry.ts";
+import { positionOf } from "../../geometry.ts";
+import type { Member } from "../elements/elements.ts";
 import { joinRings, nestRings } from "./assemble-rings.ts";
-import type { Member } from "./elements.ts";
 import type { Shaped } from "./way-geometry.ts";
 
 /** Where the members of relations lie; `undefined` where the file does not say. */
