@@ -29,7 +29,7 @@ export type HoursRefusal = "empty" | "too-long" | "too-many-special-days" | "not
 /** OpenStreetMap keeps at most 255 characters per value. */
 export const maxHoursLength = 255;
 
-/** Dates that the package may make for one value; the costliest real value needs a hundredth of it. */
+/** Dates that the package may make to read one value; the costliest real value needs a hundredth of it. */
 const parseLimit = 20_000;
 
 /** An object of the package holds about 24 KB, a plain pattern about 1: in all at most some 8 MB. */

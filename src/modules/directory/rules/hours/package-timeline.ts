@@ -8,8 +8,12 @@ const MINUTE = 60_000;
 const openEndWords = /^Specified as open end/;
 const ownWords = /^Day (after|before) /;
 
-/** Dates that the package may make per day of the window; plain values need 5 to 30. */
-const limitPerDay = 2_000;
+/**
+ * Dates that the package may make per day of the window, and at most: plain values need some ten, each question for a
+ * public holiday seventy. The most takes about a second.
+ */
+const limitPerDay = 10_000;
+const limit = 1_000_000;
 
 /** The stretches that the package computes between two wall times; see `timeline`. */
 export function packageTimeline(parsed: OpeningHours, from: number, to: number): Stretch[] {
@@ -25,7 +29,7 @@ export function packageTimeline(parsed: OpeningHours, from: number, to: number):
     start = until;
   };
   try {
-    withWorkLimit(limitPerDay * (2 + (to - from) / 1440), () => {
+    withWorkLimit(Math.min(limit, limitPerDay * (2 + (to - from) / 1440)), () => {
       const iterator = parsed.getIterator(wallDate(from));
       const end = wallDate(to);
       for (;;) {
