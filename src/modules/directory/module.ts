@@ -1,13 +1,37 @@
 import type { Module } from "../../kernel/module/module.ts";
-import { demoParts, type SiteContext } from "../quarter/index.ts";
+import { areaParts, demoParts, menuEntries, type SiteContext, siteMapParts, siteStartParts } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
+import { listAddress } from "./pages/addresses.ts";
+import { businessPage } from "./pages/business.tsx";
+import { categoriesPage, categoryPage } from "./pages/categories.tsx";
+import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
+import { listPage } from "./pages/list.tsx";
+import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
+import { directoryTexts } from "./texts/texts.ts";
+
+// What is open changes with the minute, so that these pages are kept for one, and thrown away by a change before.
+const minute = { seconds: 60 };
+const known = [...questionParameters];
 
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "places"],
+  siteRoutes: [
+    { method: "GET", path: "/betriebe", permission: "public", audit: null, cache: minute, known, handle: listPage },
+    { method: "GET", path: "/betriebe/:slug", permission: "public", audit: null, cache: minute, handle: businessPage },
+    { method: "GET", path: "/branchen", permission: "public", audit: null, cache: "site", handle: categoriesPage },
+    { method: "GET", path: "/branchen/:category", permission: "public", audit: null, cache: minute, known, handle: categoryPage },
+  ],
   migrations,
   commands: [importOsmCommand],
-  contributes: [demoParts.fill(10, addDemoBusinesses)],
+  contributes: [
+    menuEntries.fill(20, { label: (locale) => directoryTexts(locale)("menu"), address: (context) => listAddress(context) }),
+    siteStartParts.fill(10, startCategories),
+    siteStartParts.fill(20, startNewest),
+    areaParts.fill(10, areaBusinesses),
+    siteMapParts.fill(10, siteMapBusinesses),
+    demoParts.fill(10, addDemoBusinesses),
+  ],
 };

@@ -1,3 +1,10 @@
-/** The door of `places`: what the base map is made of, and pictures of it. */
+/**
+ * The door of `places`: what the base map is made of, and pictures of it.
+ *
+ * @example
+ * <MapPicture context={context} picture={pictureAround(points, site.box)} pins={pins} label="Map" />
+ */
+export { type MapPin, MapPicture } from "./pages/map-picture.tsx";
 export { type BaseFeature, baseKind } from "./rules/base-feature.ts";
+export { pictureAround } from "./rules/picture.ts";
 export { putBaseFeatures } from "./store/base-features.ts";

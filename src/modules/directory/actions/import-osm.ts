@@ -103,7 +103,8 @@ async function runImport(tx: Db, site: Site, options: ImportOptions, report: Imp
         const { id, ...why } = event.rejected;
         report.things.rejected++;
         rejections.push({ element: id, ...why });
-      } else if (event.kind === "thing") {
+      } else if (event.kind === "outside") report.things.outsideBox += event.count;
+      else {
         const feature = toBaseFeature(event.thing);
         if (feature) base.push(feature);
         const entry = toIncoming(event.thing, options.area, report, rejections);

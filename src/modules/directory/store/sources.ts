@@ -19,3 +19,9 @@ export async function insertSource(tx: Db, siteId: string, source: Omit<Source, 
   `.execute(tx);
   return { ...source, id: rows[0]?.id ?? 0 };
 }
+
+/** The sources with these numbers, of the site that the transaction is set to. */
+export async function sourcesNumbered(tx: Db, ids: number[]): Promise<Source[]> {
+  const known = await sourcesOf(tx);
+  return ids.flatMap((id) => known.get(id) ?? []);
+}

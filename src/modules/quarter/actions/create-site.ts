@@ -8,7 +8,7 @@ import { insertSite, siteByKey } from "../store/sites.ts";
 
 export type CreateSiteRefusal = KeyRefusal | "taken";
 
-export type NewSite = Omit<Site, "id" | "changedAt"> & { areas: Omit<Area, "id">[] };
+export type NewSite = Omit<Site, "id" | "changedAt" | "areas"> & { areas: Omit<Area, "id">[] };
 
 /** Opens a site with its areas; refused where the key has the wrong form, is reserved or taken. */
 export async function createSite(

@@ -2,12 +2,12 @@ import { boxAround, boxOf, growBox } from "../../../kernel/geo/box.ts";
 import type { Box, Geometry, Point } from "../../../kernel/geo/geometry.ts";
 
 /** How far a site reaches from its centre where no areas say more, in metres. */
-const defaultReach = 10_000;
+const defaultReach = 15_000;
 
 /** Around the areas some surroundings are wanted: people cross the border of their quarter. */
 const margin = 1_000;
 
-/** The box that imports are clipped to: around the areas, else ten kilometres around the centre. */
+/** The box that imports are clipped to: around the areas, else fifteen kilometres around the centre. */
 export function siteBox(centre: Point, outlines: Geometry[]): Box {
   const corners = outlines.flatMap((outline) => {
     const box = boxOf(outline);

@@ -62,6 +62,8 @@ export interface Site {
   theme: Theme;
   demo: boolean;
   texts: SiteTexts;
+  /** The programme areas by name, for menus and filters; outlines are read where they are needed. */
+  areas: { key: string; name: string }[];
   changedAt: Date;
 }
 

@@ -3,7 +3,8 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Site, State } from "../rules/site.ts";
 import type { QuarterTables, SiteTable } from "./tables.ts";
 
-type Row = Selectable<SiteTable>;
+/** The function answers in JSON, so that moments come as texts. */
+type Row = Omit<Selectable<SiteTable>, "changed_at"> & { changed_at: string; areas: Site["areas"] };
 
 function toSite(row: Row): Site {
   return {
@@ -18,14 +19,15 @@ function toSite(row: Row): Site {
     theme: row.theme,
     demo: row.demo,
     texts: row.texts,
-    changedAt: row.changed_at,
+    changedAt: new Date(row.changed_at),
+    areas: row.areas,
   };
 }
 
 /** All sites by name; asked before a site is chosen, so through a function that passes row-level security. */
 export async function allSites(db: Db): Promise<Site[]> {
-  const { rows } = await sql<Row>`select * from quarter.sites()`.execute(db);
-  return rows.map(toSite);
+  const { rows } = await sql<{ site: Row }>`select site from quarter.sites() as site`.execute(db);
+  return rows.map(({ site }) => toSite(site));
 }
 
 /** The site of this key, or undefined. */
@@ -33,7 +35,7 @@ export async function siteByKey(db: Db, key: string): Promise<Site | undefined> 
   return (await allSites(db)).find((site) => site.key === key);
 }
 
-export type SiteRow = Omit<Site, "changedAt">;
+export type SiteRow = Omit<Site, "changedAt" | "areas">;
 
 const columns = (site: SiteRow) => ({
   key: site.key,

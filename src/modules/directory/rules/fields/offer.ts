@@ -1,9 +1,27 @@
-import { parseWheelchair, yesOrNo } from "./choices.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { parseLanguage, parseLanguageList } from "./language.ts";
 import { type PaymentMeans, parsePayment, paymentMeans } from "./payment.ts";
 import type { Profile } from "./profile.ts";
 import { type Dropped, noteDropped, type Tags } from "./refusal.ts";
 import { clean, cleanLines } from "./text.ts";
+
+const yes = new Set(["yes", "ja", "only", "true", "1", "designated", "limited"]);
+const no = new Set(["no", "nein", "false", "0", "none"]);
+
+/** A tag's yes or no, also in German as spreadsheets have it. */
+export function yesOrNo(raw: string): Result<boolean, "not-understood"> {
+  const value = clean(raw, 50).toLowerCase();
+  if (yes.has(value)) return ok(true);
+  return no.has(value) ? ok(false) : refuse("not-understood");
+}
+
+/** Whether a wheelchair gets in (wiki.openstreetmap.org/wiki/Key:wheelchair); `designated` is more than yes. */
+export function parseWheelchair(raw: string): Result<"yes" | "limited" | "no", "not-understood"> {
+  const value = clean(raw, 50).toLowerCase();
+  if (value === "limited" || value === "teilweise" || value === "eingeschränkt") return ok("limited");
+  const answer = yesOrNo(value);
+  return answer.ok ? ok(answer.value ? "yes" : "no") : answer;
+}
 
 type Offer = Pick<
   Profile,
@@ -80,9 +98,11 @@ function readPayment(tags: Tags, dropped: Dropped[]): PaymentMeans[] {
   const accepted = new Set<PaymentMeans>();
   for (const [key, raw] of Object.entries(tags)) {
     if (!key.startsWith("payment:")) continue;
-    const means = parsePayment(key.slice("payment:".length), raw);
-    if (means.ok) for (const one of means.value) accepted.add(one);
-    else noteDropped(dropped, key, means.reason, raw);
+    const means = parsePayment(key.slice("payment:".length));
+    const said = yesOrNo(raw);
+    if (!means.ok) noteDropped(dropped, key, means.reason, raw);
+    else if (!said.ok) noteDropped(dropped, key, said.reason, raw);
+    else if (said.value) for (const one of means.value) accepted.add(one);
   }
   return paymentMeans.filter((means) => accepted.has(means));
 }

@@ -1,5 +1,4 @@
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
-import { yesOrNo } from "./choices.ts";
 import keys from "./payment.json" with { type: "json" };
 
 /** How one can pay, as filters offer it. */
@@ -21,19 +20,14 @@ export type PaymentMeans = (typeof paymentMeans)[number];
 const meansOf = new Map<string, readonly string[]>(Object.entries(keys));
 
 /**
- * One `payment:*` tag: what can be paid with. Empty where the answer is no; `not-offered` for loyalty cards and the
- * like, which no filter offers.
+ * What the word behind `payment:` stands for; `not-offered` for loyalty cards and the like, which no filter offers.
  *
  * @example
- * parsePayment("visa", "yes") // { ok: true, value: ["credit_cards"] }
+ * parsePayment("visa") // { ok: true, value: ["credit_cards"] }
  */
-export function parsePayment(
-  means: string,
-  raw: string,
-): Result<readonly PaymentMeans[], "not-offered" | "not-understood"> {
-  const found = meansOf.get(means);
-  if (found === undefined) return refuse("not-offered");
-  const answer = yesOrNo(raw);
-  if (!answer.ok) return refuse("not-understood");
-  return ok(answer.value ? paymentMeans.filter((known) => found.includes(known)) : []);
+export function parsePayment(word: string): Result<readonly PaymentMeans[], "not-offered"> {
+  const found = meansOf.get(word);
+  return found === undefined
+    ? refuse("not-offered")
+    : ok(paymentMeans.filter((known) => found.includes(known)));
 }

@@ -39,7 +39,7 @@ export type Address = z.infer<typeof addressSchema>;
 export const profileSchema = z.object({
   /** The usual name first; empty for a nameless business. */
   names: z.array(nameSchema).max(60),
-  /** A form of the catalogue in `legal-form.ts`, such as `GmbH & Co. KG`. */
+  /** A form of `legal-forms.json`, such as `GmbH & Co. KG`. */
   legalForm: text(40).exactOptional(),
   /** Ids of presets of the tagging schema, the main one first; set by the caller. */
   categories: z.array(text(120)).max(20),

@@ -1,5 +1,5 @@
 import type OpeningHours from "opening_hours";
-import type { Stretch } from "./stretch.ts";
+import type { Stretch } from "./timeline.ts";
 import { wallDate, withWorkLimit } from "./wall-date.ts";
 
 const MINUTE = 60_000;

@@ -10,7 +10,7 @@ import {
   type SimpleWeek,
 } from "./simple-week.ts";
 import type { SpecialDay } from "./special-days.ts";
-import type { Stretch } from "./stretch.ts";
+import type { Stretch } from "./timeline.ts";
 
 const DAY = 1440;
 

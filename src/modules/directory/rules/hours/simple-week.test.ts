@@ -7,7 +7,7 @@ import { buildHours } from "./engine.ts";
 import { packageTimeline } from "./package-timeline.ts";
 import { simpleTimeline } from "./simple-timeline.ts";
 import { simpleWeek } from "./simple-week.ts";
-import type { Stretch } from "./stretch.ts";
+import type { Stretch } from "./timeline.ts";
 
 const data = process.env.TEST_DATA ?? "../shared/data";
 const DAY = 1440;

@@ -1,7 +1,6 @@
 import { fromWall, toWall } from "./berlin-time.ts";
 import type { Hours } from "./hours.ts";
-import type { Stretch } from "./stretch.ts";
-import { timeline } from "./timeline.ts";
+import { type Stretch, timeline } from "./timeline.ts";
 
 /** Whether a business is open at a moment. */
 export interface OpenState {

@@ -1,8 +1,7 @@
 import { toWall, wallDay, wallMidnight } from "./berlin-time.ts";
 import { publicHoliday } from "./holidays.ts";
 import type { Hours } from "./hours.ts";
-import type { Stretch } from "./stretch.ts";
-import { timeline } from "./timeline.ts";
+import { type Stretch, timeline } from "./timeline.ts";
 
 /** One range of a day as people read it; `to` may be `24:00`, or of the next morning where the range goes over midnight. */
 export interface WeekRange {

@@ -10,7 +10,8 @@ export interface ImportReport {
     vacant: number;
     /** Kinds that the directory does not list, such as parking and benches. */
     notListed: number;
-    /** Outside the area that was asked for. */
+    /** Outside the box of the site, or outside the area that was asked for. */
+    outsideBox: number;
     outsideArea: number;
     /** Could not be taken; listed with id, field and reason. */
     rejected: number;
@@ -27,7 +28,7 @@ export interface ImportReport {
 }
 
 export const emptyReport = (): ImportReport => ({
-  things: { new: 0, changed: 0, unchanged: 0, hidden: 0, vacant: 0, notListed: 0, outsideArea: 0, rejected: 0 },
+  things: { new: 0, changed: 0, unchanged: 0, hidden: 0, vacant: 0, notListed: 0, outsideBox: 0, outsideArea: 0, rejected: 0 },
   businesses: 0,
   places: 0,
   nameless: 0,

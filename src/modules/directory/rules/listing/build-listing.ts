@@ -1,4 +1,5 @@
 import type { Profile } from "../fields/profile.ts";
+import { categoryLineage } from "../categories/categories.ts";
 import { categoryGroup } from "../categories/groups.ts";
 import type { Business } from "../business.ts";
 import { phoneWord, words } from "../search/fold.ts";
@@ -53,7 +54,11 @@ export const facet = (kind: FacetKind, value: string): string => `${kind}:${valu
 function facetsOf(business: Business, area: string | null): string[] {
   const { profile } = business;
   const facets = [facet("k", business.kind)];
-  for (const id of profile.categories) facets.push(facet("c", id), facet("g", categoryGroup(id)));
+  for (const id of profile.categories) {
+    // Who filters by restaurants wants the pizzerias too.
+    for (const path of categoryLineage(id)) facets.push(facet("c", path));
+    facets.push(facet("c", id), facet("g", categoryGroup(id)));
+  }
   if (area) facets.push(facet("a", area));
   for (const language of profile.languages ?? []) facets.push(facet("l", language));
   if (profile.wheelchair) facets.push(facet("w", profile.wheelchair));

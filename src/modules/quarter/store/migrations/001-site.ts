@@ -94,8 +94,13 @@ export async function up(db: Db): Promise<void> {
 
   // Which sites exist is public, and asked before any site is chosen: so it passes row-level security by a function.
   await sql`
-    create function quarter.sites() returns setof quarter.site
-      language sql stable as 'select * from quarter.site order by name';
+    create function quarter.sites() returns setof jsonb
+      language sql stable as $$
+        select to_jsonb(s) || jsonb_build_object('areas', (
+          select coalesce(jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position, a.name), '[]')
+          from quarter.area a where a.site_id = s.site_id))
+        from quarter.site s order by s.name
+      $$;
   `.execute(db);
-  await runAsSearchRole(db, { schema: "quarter", name: "sites", parameters: "", reads: [["quarter", "site"]] });
+  await runAsSearchRole(db, { schema: "quarter", name: "sites", parameters: "", reads: [["quarter", "site"], ["quarter", "area"]] });
 }

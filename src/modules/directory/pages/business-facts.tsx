@@ -1,0 +1,75 @@
+import type { KeyValue } from "../../../kernel/ui/content/key-values.tsx";
+import type { SiteContext } from "../../quarter/index.ts";
+import type { Business } from "../rules/business.ts";
+import { categoryName } from "../rules/categories/names.ts";
+import { directoryTexts } from "../texts/texts.ts";
+import { categoryAddress } from "./addresses.ts";
+import { phoneText } from "../rules/fields/phone-text.ts";
+import { languageName } from "./times.ts";
+
+/** How to reach an entry: address, telephone, mail, website, social media. */
+export function contactFacts(context: SiteContext, business: Business): KeyValue[] {
+  const say = directoryTexts(context.locale);
+  const { address, phones, emails, websites, social } = business.profile;
+  const facts: KeyValue[] = [];
+  const street = [address?.street, address?.houseNumber].filter(Boolean).join(" ");
+  const town = [address?.postcode, address?.city].filter(Boolean).join(" ");
+  const lines = [street, address?.extra, town].filter((line) => line);
+  if (lines.length > 0)
+    facts.push({
+      label: say("business.address"),
+      icon: "pin",
+      value: (
+        <address>
+          {lines.map((line) => (
+            <span class="line">{line}</span>
+          ))}
+        </address>
+      ),
+    });
+  for (const phone of phones ?? [])
+    facts.push({ label: say("business.phone"), icon: "phone", value: <a href={`tel:${phone}`} dir="ltr">{phoneText(phone)}</a> });
+  for (const mail of emails ?? [])
+    facts.push({ label: say("business.email"), icon: "mail", value: <a href={`mailto:${mail}`}>{mail}</a> });
+  for (const website of websites ?? [])
+    facts.push({
+      label: say("business.website"),
+      icon: "globe",
+      value: <a href={website} rel="noopener nofollow ugc">{website.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")}</a>,
+    });
+  for (const { network, url } of social ?? [])
+    facts.push({ label: say("business.social"), icon: "share", value: <a href={url} rel="noopener nofollow ugc">{network}</a> });
+  return facts;
+}
+
+/** What else is known: languages, access, payment, service, training. */
+export function otherFacts(context: SiteContext, business: Business): KeyValue[] {
+  const { locale } = context;
+  const say = directoryTexts(locale);
+  const { profile } = business;
+  const list = new Intl.ListFormat(locale === "de-simple" ? "de" : locale, { type: "unit", style: "short" });
+  const facts: KeyValue[] = [];
+  if (profile.languages) facts.push({ label: say("business.languages"), icon: "language", value: list.format(profile.languages.map((code) => languageName(code, locale))) });
+  if (profile.wheelchair) facts.push({ label: say("business.wheelchair"), icon: "wheelchair", value: say(`wheelchair.${profile.wheelchair}`) });
+  if (profile.payment) facts.push({ label: say("business.payment"), value: list.format(profile.payment.map((means) => say(`payment.${means}`))) });
+  const services = [
+    profile.delivery && say("service.delivery"),
+    profile.takeaway && say("service.takeaway"),
+    profile.onlineOrder && say("service.online"),
+  ].filter((text) => typeof text === "string");
+  if (services.length > 0) facts.push({ label: say("business.service"), value: list.format(services) });
+  if (profile.training) facts.push({ label: say("business.training"), value: list.format(profile.training.map((offer) => say(`training.${offer}`))) });
+  facts.push({
+    label: say("business.categories"),
+    value: profile.categories.map((id, index) => (
+      <>
+        {index > 0 && ", "}
+        <a href={categoryAddress(context, id)}>{categoryName(id, locale)}</a>
+      </>
+    )),
+  });
+  const others = profile.names.slice(1).map((name) => name.value);
+  if (others.length > 0) facts.push({ label: say("business.otherNames"), value: <span dir="auto">{[...new Set(others)].join(", ")}</span> });
+  if (profile.legalForm) facts.push({ label: say("business.legalForm"), value: profile.legalForm });
+  return facts;
+}

@@ -1,0 +1,167 @@
+import { Notice } from "../../../kernel/ui/content/notice.tsx";
+import { KeyValues } from "../../../kernel/ui/content/key-values.tsx";
+import { Section } from "../../../kernel/ui/content/section.tsx";
+import { Disc } from "../../../kernel/ui/content/disc.tsx";
+import { Breadcrumbs } from "../../../kernel/ui/controls/breadcrumbs.tsx";
+import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
+import { Icon } from "../../../kernel/ui/icons/icon.tsx";
+import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
+import { MapPicture, pictureAround } from "../../places/index.ts";
+import { type SiteContext, startAddress } from "../../quarter/index.ts";
+import { categoryIcon } from "../rules/categories/icons.ts";
+import { categoryName } from "../rules/categories/names.ts";
+import { parseHours } from "../rules/hours/hours.ts";
+import { shortIdOf } from "../rules/listing/slug.ts";
+import { readPublicBusiness } from "../store/public-business.ts";
+import { directoryTexts } from "../texts/texts.ts";
+import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
+import { contactFacts, otherFacts } from "./business-facts.tsx";
+import { BusinessHours } from "./business-hours.tsx";
+import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
+import { businessJsonLd } from "./json-ld.ts";
+import { qrSvg } from "./qr.tsx";
+import { longDate } from "./times.ts";
+
+/** The description in the page's language, else German, else any; with the language it is in. */
+function descriptionIn(descriptions: Record<string, string> | undefined, locale: string): { lang: string; text: string } | undefined {
+  const found = descriptions ?? {};
+  const lang = [locale === "de-simple" ? "de" : locale, "de", "en", ...Object.keys(found)].find((code) => found[code]);
+  return lang ? { lang, text: found[lang] ?? "" } : undefined;
+}
+
+/** All that is known of one entry. */
+export async function businessPage(context: SiteContext): Promise<Answer> {
+  const { db, site, locale, now, params, url } = context;
+  const slug = params.slug ?? "";
+  const minute = Math.floor(now.getTime() / 60_000);
+  const found = await readPublicBusiness(db, site.id, shortIdOf(slug), minute);
+  if (!found) return notFound;
+  const { business, hit, sources } = found;
+  // A name that changed, or only the short id: one entry has one address.
+  if (slug !== hit.slug) return redirect(businessAddress(context, hit.slug), 308);
+
+  const say = directoryTexts(locale);
+  const { profile, place } = business;
+  const name = hitName(hit, locale);
+  const category = categoryName(hit.category, locale);
+  const address = new URL(businessAddress(context, hit.slug), url).href;
+  const hours = profile.openingHours ? parseHours(profile.openingHours, site.state, profile.specialDays) : undefined;
+  const description = descriptionIn(profile.descriptions, locale);
+  const phone = profile.phones?.[0];
+  const mail = profile.emails?.[0];
+  const website = profile.websites?.[0];
+  const area = site.areas.find((known) => known.key === hit.area);
+  const report = site.texts.contact?.email;
+  const subject = encodeURIComponent(say("business.wrongSubject", { name }));
+  const body = encodeURIComponent(say("business.wrongBody", { url: address }));
+
+  return {
+    kind: "page",
+    title: name,
+    description: description?.text.slice(0, 200) ?? say("business.description", { category, place: area?.name ?? site.name }),
+    osm: sources.some((source) => source.name === "OpenStreetMap"),
+    jsonLd: businessJsonLd(business, name, address),
+    islands: ["share"],
+    body: (
+      <div class="wrap">
+        <Breadcrumbs
+          label={say("breadcrumbs")}
+          crumbs={[
+            { label: say("home"), href: startAddress(context) },
+            { label: say("menu"), href: listAddress(context) },
+            { label: category, href: categoryAddress(context, hit.category) },
+            { label: name },
+          ]}
+        />
+        <header class={`business-head tone-${categoryTone(hit.category)}`}>
+          <Disc icon={categoryIcon(hit.category)} large />
+          <div>
+            <h1 dir="auto">{name}</h1>
+            <p class="meta">
+              <span>{profile.categories.map((id) => categoryName(id, locale)).join(", ")}</span>
+              {area && <span>{area.name}</span>}
+            </p>
+            <p>
+              <OpenStatus hit={hit} minute={minute} locale={locale} />
+            </p>
+          </div>
+        </header>
+        {business.status === "perhaps-closed" && <Notice kind="warning">{say("business.perhapsClosed")}</Notice>}
+        <div class="actions no-print">
+          {phone && (
+            <LinkButton href={`tel:${phone}`} icon="phone">
+              {say("business.call")}
+            </LinkButton>
+          )}
+          <LinkButton href={`geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}`} icon="route" look={phone ? "secondary" : "primary"}>
+            {say("business.route")}
+          </LinkButton>
+          {website && (
+            <LinkButton href={website} icon="globe" look="secondary" rel="noopener nofollow ugc">
+              {say("business.visitSite")}
+            </LinkButton>
+          )}
+          {mail && (
+            <LinkButton href={`mailto:${mail}`} icon="mail" look="secondary">
+              {say("business.mail")}
+            </LinkButton>
+          )}
+          <share-link hidden data-label={say("business.share")} data-done={say("business.shared")}>
+            <Icon name="share" />
+          </share-link>
+        </div>
+        <div class="columns">
+          <div>
+            {description && (
+              <Section id="about" title={say(business.kind === "business" ? "business.about" : "business.aboutPlace")}>
+                <p class="lead" lang={description.lang} dir="auto">
+                  {description.text}
+                </p>
+              </Section>
+            )}
+            <Section id="contact" title={say("business.contact")}>
+              <KeyValues items={contactFacts(context, business)} />
+            </Section>
+            <Section id="facts" title={say("business.facts")}>
+              <KeyValues items={otherFacts(context, business)} />
+            </Section>
+          </div>
+          <div>
+            <Section id="hours" title={say("business.hours")}>
+              {hours?.ok ? <BusinessHours context={context} hours={hours.value} /> : <p class="muted">{profile.openingHours ?? say("hours.unknown")}</p>}
+            </Section>
+            <Section id="place" title={say(business.kind === "business" ? "business.location" : "business.locationPlace")}>
+              <MapPicture
+                context={context}
+                picture={pictureAround([place], site.box)}
+                label={say("business.mapLabel")}
+                pins={[{ place, href: "#contact", label: name }]}
+              />
+            </Section>
+            <div class="print-only qr">
+              {qrSvg(address)}
+              <p>{say("business.qr")}</p>
+            </div>
+          </div>
+        </div>
+        <footer class="business-foot muted small">
+          <p>
+            {say("business.sources")}:{" "}
+            {sources.map((source, index) => (
+              <>
+                {index > 0 && "; "}
+                {source.url ? <a href={source.url}>{source.attribution ?? source.name}</a> : (source.attribution ?? source.name)}
+                {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence ? `, ${source.licence}` : ""})`}
+              </>
+            ))}
+          </p>
+          {report && (
+            <p class="no-print">
+              <a href={`mailto:${report}?subject=${subject}&body=${body}`}>{say("business.wrong")}</a>
+            </p>
+          )}
+        </footer>
+      </div>
+    ),
+  };
+}

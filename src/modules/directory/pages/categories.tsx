@@ -1,0 +1,68 @@
+import { Section } from "../../../kernel/ui/content/section.tsx";
+import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
+import { type Answer, notFound } from "../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../quarter/index.ts";
+import { categoryOf } from "../rules/categories/categories.ts";
+import { categoryGroup, groupName, groups } from "../rules/categories/groups.ts";
+import { categoryIcon } from "../rules/categories/icons.ts";
+import { categoryName } from "../rules/categories/names.ts";
+import { searchListings } from "../store/search.ts";
+import { directoryTexts } from "../texts/texts.ts";
+import { categoryAddress, categoryOfPart } from "./addresses.ts";
+import { categoryTone } from "./hit-card.tsx";
+import { drawList, readQuestion } from "./list.tsx";
+
+/** How many entries each facet of the site has. */
+export async function siteCounts({ db, site, now }: SiteContext): Promise<{ total: number; counts: Record<string, number> }> {
+  const nowMinute = Math.floor(now.getTime() / 60_000);
+  const { total, counts } = await searchListings(db, site.id, { text: "", facets: [], nowMinute, limit: 0, offset: 0, counts: true });
+  return { total: total ?? 0, counts };
+}
+
+/** All categories that occur, by group. */
+export async function categoriesPage(context: SiteContext): Promise<Answer> {
+  const { locale, site } = context;
+  const say = directoryTexts(locale);
+  const { counts } = await siteCounts(context);
+  const present = Object.keys(counts).flatMap((facet) => (facet.startsWith("c:") ? [facet.slice(2)] : []));
+  const collator = new Intl.Collator(locale === "de-simple" ? "de" : locale);
+  return {
+    kind: "page",
+    title: say("categories.title"),
+    description: say("categories.description", { site: site.name }),
+    osm: !site.demo,
+    body: (
+      <div class="wrap">
+        <h1>{say("categories.title")}</h1>
+        {groups().map((group) => {
+          const ids = present
+            .filter((id) => categoryGroup(id) === group.id)
+            .sort((a, b) => collator.compare(categoryName(a, locale), categoryName(b, locale)));
+          if (ids.length === 0) return <></>;
+          return (
+            <Section id={group.id} title={groupName(group.id, locale)}>
+              <Tiles
+                tiles={ids.map((id) => ({
+                  label: categoryName(id, locale),
+                  href: categoryAddress(context, id),
+                  icon: categoryIcon(id),
+                  tone: categoryTone(id),
+                  note: say("start.count", { count: counts[`c:${id}`] ?? 0 }),
+                }))}
+              />
+            </Section>
+          );
+        })}
+      </div>
+    ),
+  };
+}
+
+/** The list of one category. */
+export async function categoryPage(context: SiteContext): Promise<Answer> {
+  const id = categoryOfPart(context.params.category ?? "");
+  if (!categoryOf(id)) return notFound;
+  const { locale, site } = context;
+  const heading = directoryTexts(locale)("category.title", { category: categoryName(id, locale), site: site.name });
+  return drawList(context, { ...readQuestion(context.url), kategorie: id }, { title: heading, heading });
+}

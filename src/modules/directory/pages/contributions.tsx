@@ -1,0 +1,140 @@
+import type { Child } from "hono/jsx";
+import { Section } from "../../../kernel/ui/content/section.tsx";
+import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
+import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
+import { MapPicture, pictureAround } from "../../places/index.ts";
+import type { Area, SiteContext, SiteMapGroup } from "../../quarter/index.ts";
+import { groupName, groups } from "../rules/categories/groups.ts";
+import { question } from "../rules/search/question.ts";
+import { facet } from "../rules/listing/build-listing.ts";
+import { type Search, searchListings } from "../store/search.ts";
+import { directoryTexts } from "../texts/texts.ts";
+import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
+import { siteCounts } from "./categories.tsx";
+import { HitCard, hitName } from "./hit-card.tsx";
+import { categoryName } from "../rules/categories/names.ts";
+import type { Tone } from "../../../kernel/ui/theme/tones.ts";
+
+const nothing = question.parse({});
+
+const search = (context: SiteContext, more: Partial<Search>): Search => ({
+  text: "",
+  facets: [],
+  nowMinute: Math.floor(context.now.getTime() / 60_000),
+  limit: 6,
+  offset: 0,
+  counts: false,
+  ...more,
+});
+
+/** On a site's start page: the groups of categories with icons. */
+export async function startCategories(context: SiteContext): Promise<Child> {
+  const { locale } = context;
+  const say = directoryTexts(locale);
+  const { counts } = await siteCounts(context);
+  const tiles = groups().flatMap((group, index) => {
+    const count = counts[facet("g", group.id)] ?? 0;
+    if (count === 0) return [];
+    return [
+      {
+        label: groupName(group.id, locale),
+        href: listAddress(context, nothing, { gruppe: group.id }),
+        icon: group.icon,
+        tone: ((index % 8) + 1) as Tone,
+        note: say("start.count", { count }),
+      },
+    ];
+  });
+  return (
+    <Section id="categories" title={say("start.categories")} more={{ label: say("start.allCategories"), href: categoriesAddress(context) }}>
+      <Tiles tiles={tiles} />
+      <p class="row">
+        <LinkButton href={listAddress(context, nothing, { offen: "jetzt" })} icon="clock" look="secondary">
+          {say("start.openNow")}
+        </LinkButton>
+      </p>
+    </Section>
+  );
+}
+
+/** On a site's start page: what came last, and where it is. */
+export async function startNewest(context: SiteContext): Promise<Child> {
+  const { db, site, locale } = context;
+  const say = directoryTexts(locale);
+  const { hits } = await searchListings(db, site.id, search(context, { order: "new" }));
+  if (hits.length === 0) return <></>;
+  return (
+    <Section id="newest" title={say("start.newest")} more={{ label: say("start.toList"), href: listAddress(context) }}>
+      <div class="columns">
+        <ul class="cards">
+          {hits.map((hit, index) => (
+            <li id={`b${index + 1}`}>
+              <HitCard context={context} hit={hit} pin={index + 1} />
+            </li>
+          ))}
+        </ul>
+        <MapPicture
+          context={context}
+          picture={pictureAround(hits, site.box)}
+          label={say("list.map")}
+          pins={hits.map((hit, index) => ({ place: hit, href: `#b${index + 1}`, label: `${index + 1}: ${hitName(hit, locale)}`, number: index + 1 }))}
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** On an area's page: its businesses and their map. */
+export async function areaBusinesses(context: SiteContext, area: Area): Promise<Child> {
+  const { db, site, locale } = context;
+  const say = directoryTexts(locale);
+  const { hits, total } = await searchListings(db, site.id, search(context, { facets: [facet("a", area.key)], limit: 12, counts: true }));
+  return (
+    <Section
+      id="businesses"
+      title={say("area.businesses", { area: area.name })}
+      more={{ label: `${say("area.all")} (${total ?? 0})`, href: listAddress(context, nothing, { gebiet: area.key }) }}
+    >
+      {hits.length === 0 ? (
+        <p>{say("none.text")}</p>
+      ) : (
+        <div class="columns">
+          <ul class="cards">
+            {hits.map((hit, index) => (
+              <li id={`b${index + 1}`}>
+                <HitCard context={context} hit={hit} pin={index + 1} />
+              </li>
+            ))}
+          </ul>
+          <MapPicture
+            context={context}
+            picture={pictureAround(hits, site.box)}
+            label={say("list.map")}
+            pins={hits.map((hit, index) => ({ place: hit, href: `#b${index + 1}`, label: `${index + 1}: ${hitName(hit, locale)}`, number: index + 1 }))}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** For the site map: the list and the categories that occur. */
+export async function siteMapBusinesses(context: SiteContext): Promise<SiteMapGroup[]> {
+  const { locale } = context;
+  const say = directoryTexts(locale);
+  const { counts } = await siteCounts(context);
+  const categories = Object.keys(counts)
+    .flatMap((name) => (name.startsWith("c:") ? [name.slice(2)] : []))
+    .map((id) => ({ label: categoryName(id, locale), href: categoryAddress(context, id) }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale === "de-simple" ? "de" : locale));
+  return [
+    {
+      title: say("menu"),
+      links: [
+        { label: say("list.title", { site: context.site.name }), href: listAddress(context) },
+        { label: say("categories.title"), href: categoriesAddress(context) },
+        ...categories,
+      ],
+    },
+  ];
+}

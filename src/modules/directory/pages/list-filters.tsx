@@ -1,0 +1,151 @@
+import type { FC } from "hono/jsx";
+import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
+import { Button } from "../../../kernel/ui/controls/button.tsx";
+import { type Facet, Filters } from "../../../kernel/ui/controls/filters.tsx";
+import type { SiteContext } from "../../quarter/index.ts";
+import { groupName } from "../rules/categories/groups.ts";
+import { categoryName } from "../rules/categories/names.ts";
+import type { FacetKind } from "../rules/listing/build-listing.ts";
+import { type FilterParameter, facetOfParameter, type Question, radii } from "../rules/search/question.ts";
+import { directoryTexts } from "../texts/texts.ts";
+import { listAddress, questionValues } from "./addresses.ts";
+import { distanceText } from "./hit-card.tsx";
+import { languageName } from "./times.ts";
+
+/** The languages that people here ask for come first in no list: the count decides. */
+const mostValues = 10;
+
+/** What a filter's value is called in the language of the page. */
+export function filterLabel(context: SiteContext, parameter: FilterParameter, value: string): string {
+  const { locale, site } = context;
+  const say = directoryTexts(locale);
+  const key = `${parameterText[parameter]}.${value}`;
+  switch (parameter) {
+    case "kategorie":
+      return categoryName(value, locale);
+    case "gruppe":
+      return groupName(value, locale);
+    case "gebiet":
+      return site.areas.find((area) => area.key === value)?.name ?? value;
+    case "sprache":
+      return languageName(value, locale);
+    default:
+      return say(key as Parameters<typeof say>[0]);
+  }
+}
+
+const parameterText: Record<FilterParameter, string> = {
+  art: "kind",
+  gruppe: "group",
+  kategorie: "category",
+  gebiet: "area",
+  sprache: "language",
+  rollstuhl: "wheelchair",
+  zahlung: "payment",
+  ausbildung: "training",
+  service: "service",
+};
+
+/** How many of the hits have which value of a filter, the most first. */
+function valuesOf(counts: Record<string, number>, kind: FacetKind): [value: string, count: number][] {
+  return Object.entries(counts)
+    .filter(([facet]) => facet.startsWith(`${kind}:`))
+    .map(([facet, count]): [string, number] => [facet.slice(2), count])
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+/** The filters with their counts, each a link; those in force are ticked and lead back. */
+export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (props) => {
+  const { context, asked, counts } = props;
+  const { locale } = context;
+  const say = directoryTexts(locale);
+  const number = new Intl.NumberFormat(locale === "de-simple" ? "de" : locale);
+  const facet = (parameter: FilterParameter, label: string, allowed?: readonly string[]): Facet => {
+    const current = asked[parameter];
+    const values = valuesOf(counts, facetOfParameter[parameter]).filter(([value]) => !allowed || allowed.includes(value));
+    return {
+      label,
+      values: values.slice(0, mostValues).map(([value, count]) => ({
+        label: filterLabel(context, parameter, value),
+        href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
+        count: number.format(count),
+        current: current === value,
+      })),
+    };
+  };
+  const facets: Facet[] = [
+    asked.gruppe || asked.kategorie ? facet("kategorie", say("filter.category")) : facet("gruppe", say("filter.group")),
+    facet("gebiet", say("filter.area")),
+    {
+      label: say("filter.open"),
+      values: [
+        {
+          label: say("filter.openNow"),
+          href: listAddress(context, asked, { offen: asked.offen === "jetzt" ? undefined : "jetzt" }),
+          current: asked.offen === "jetzt",
+        },
+      ],
+    },
+    facet("sprache", say("filter.language")),
+    facet("rollstuhl", say("filter.wheelchair"), ["yes", "limited"]),
+    facet("zahlung", say("filter.payment")),
+    facet("ausbildung", say("filter.training")),
+    facet("service", say("filter.service")),
+    facet("art", say("filter.kind")),
+  ];
+  if (asked.ort) {
+    facets.unshift({
+      label: say("filter.distance"),
+      open: true,
+      values: radii.map((radius) => ({
+        label: say("filter.within", { distance: distanceText(radius, locale) }),
+        href: listAddress(context, asked, { umkreis: asked.umkreis === radius ? undefined : String(radius) }),
+        current: asked.umkreis === radius,
+      })),
+    });
+  }
+  const { offen: _, seite: __, ...kept } = questionValues(asked);
+  return (
+    <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
+      <form class="filter-form" action={listAddress(context)} method="get">
+        {Object.entries(kept).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <label for="open-at">{say("filter.openAtLabel")}</label>
+        <input
+          class="field-input"
+          id="open-at"
+          type="datetime-local"
+          name="offen"
+          value={asked.offen === "jetzt" ? "" : (asked.offen ?? "")}
+        />
+        <Button look="secondary" small>
+          {say("filter.apply")}
+        </Button>
+      </form>
+    </Filters>
+  );
+};
+
+/** The filters in force, each of which can be taken away. */
+export function activeFilters(context: SiteContext, asked: Question, whenText: string | undefined): Chip[] {
+  const say = directoryTexts(context.locale);
+  const chips: { label: string; change: Parameters<typeof listAddress>[2] }[] = [];
+  for (const parameter of Object.keys(facetOfParameter) as FilterParameter[]) {
+    const value = asked[parameter];
+    if (value) chips.push({ label: filterLabel(context, parameter, value), change: { [parameter]: undefined } });
+  }
+  if (asked.offen) {
+    const label = asked.offen === "jetzt" ? say("filter.openNow") : say("filter.openAt", { when: whenText ?? asked.offen });
+    chips.push({ label, change: { offen: undefined } });
+  }
+  if (asked.ort) {
+    const label = asked.umkreis ? say("filter.within", { distance: distanceText(asked.umkreis, context.locale) }) : say("filter.near");
+    chips.push({ label, change: { ort: undefined, umkreis: undefined } });
+  }
+  return chips.map(({ label, change }) => ({
+    label,
+    href: listAddress(context, asked, change),
+    removes: say("filter.remove", { label }),
+  }));
+}

@@ -1,0 +1,177 @@
+import { Chips } from "../../../kernel/ui/controls/chips.tsx";
+import { EmptyState } from "../../../kernel/ui/content/empty-state.tsx";
+import { Notice } from "../../../kernel/ui/content/notice.tsx";
+import { Pagination } from "../../../kernel/ui/controls/pagination.tsx";
+import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
+import type { PageAnswer } from "../../../kernel/web/answer.ts";
+import { MapPicture, pictureAround } from "../../places/index.ts";
+import type { SiteContext } from "../../quarter/index.ts";
+import { isPlain, type Question, question } from "../rules/search/question.ts";
+import { questionWords } from "../store/search.ts";
+import { directoryTexts } from "../texts/texts.ts";
+import { listAddress, questionValues } from "./addresses.ts";
+import { find, openMinute, pageSize } from "./find.ts";
+import { HitCard, hitName } from "./hit-card.tsx";
+import { activeFilters, ListFilters } from "./list-filters.tsx";
+import { clockTime, shortDay } from "./times.ts";
+
+/** Reads the question in the address; what makes no sense is left out. */
+export const readQuestion = (url: URL): Question => question.parse(Object.fromEntries(url.searchParams));
+
+/** What stands over the list. */
+interface ListHead {
+  title: string;
+  heading: string;
+}
+
+function headOf(context: SiteContext, asked: Question, total: number): ListHead {
+  const say = directoryTexts(context.locale);
+  const { site } = context;
+  const page = asked.seite > 1 ? ` – ${say("page", { page: asked.seite })}` : "";
+  if (asked.q) return { title: say("list.search", { text: asked.q }) + page, heading: say("list.resultsFor", { count: total, text: asked.q }) };
+  const labels = activeFilters(context, asked, undefined).map((chip) => chip.label);
+  const heading = say("list.title", { site: site.name });
+  return { title: [heading, ...labels].join(", ") + page, heading };
+}
+
+/** Other ways where nothing was found: fewer filters, fewer words, the other quarters. */
+function waysOut(context: SiteContext, asked: Question) {
+  const say = directoryTexts(context.locale);
+  const without = activeFilters(context, asked, undefined).map(({ label, href }) => ({ label: say("empty.without", { label }), href }));
+  const asWords = asked.q.split(/\s+/).filter((word) => word.length > 2);
+  const words = questionWords(asked.q).length > 1
+    ? asWords.slice(0, 4).map((word) => ({ label: say("empty.oneWord", { word }), href: listAddress(context, asked, { q: word }) }))
+    : [];
+  const areas = asked.gebiet
+    ? context.site.areas
+        .filter((area) => area.key !== asked.gebiet)
+        .slice(0, 3)
+        .map((area) => ({ label: say("empty.area", { area: area.name }), href: listAddress(context, asked, { gebiet: area.key }) }))
+    : [];
+  return [...without, ...words, ...areas, { label: say("empty.everything"), href: listAddress(context) }];
+}
+
+/** The list of businesses for the question in the address. */
+export async function listPage(context: SiteContext): Promise<PageAnswer> {
+  const asked = readQuestion(context.url);
+  return drawList(context, asked);
+}
+
+/** The same for a question that the path has put, such as a category's. */
+export async function drawList(context: SiteContext, asked: Question, head?: ListHead): Promise<PageAnswer> {
+  const { locale, site } = context;
+  const say = directoryTexts(locale);
+  const { hits, total, counts, corrections } = await find(context, asked);
+  const { title, heading } = head ?? headOf(context, asked, total);
+  const minute = openMinute(asked, context.now);
+  const when = minute === undefined ? undefined : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
+  const chips = activeFilters(context, asked, when);
+  const pages = Math.ceil(total / pageSize);
+  const first = (asked.seite - 1) * pageSize;
+  const { q: _, seite: __, ...hidden } = questionValues(asked);
+  const picture = pictureAround(hits, site.box);
+  const sorts = [
+    { label: say("sort.name"), value: "name" },
+    { label: say("sort.new"), value: "new" },
+    ...(asked.ort ? [{ label: say("sort.distance"), value: "distance" }] : []),
+  ];
+  return {
+    kind: "page",
+    title,
+    description: say("list.description", { site: site.name }),
+    noIndex: !isPlain(asked) && head === undefined,
+    osm: !site.demo,
+    islands: ["nearby"],
+    body: (
+      <div class="wrap finder">
+        <div class="finder-head">
+          <h1>{heading}</h1>
+          <SearchForm
+            action={listAddress(context)}
+            value={asked.q}
+            label={say("search.label")}
+            hideLabel
+            placeholder={say("search.placeholder")}
+            button={say("search.button")}
+            hidden={hidden}
+          />
+          <div class="row">
+            {!asked.q && <span class="muted">{say(isPlain(asked) ? "list.lead" : "list.results", { count: total })}</span>}
+            {chips.length > 0 && <Chips label={say("filter.active")} chips={chips} />}
+            <near-me
+              hidden
+              data-label={say("near.button")}
+              data-wait={say("near.wait")}
+              data-failed={say("near.failed")}
+              data-param="ort"
+              data-href={listAddress(context, asked, { ort: undefined })}
+            ></near-me>
+          </div>
+          {corrections.length > 0 && total > 0 && (
+            <Notice>
+              {corrections.map(({ from, to }) => say("list.corrected", { from, to })).join(" ")}
+            </Notice>
+          )}
+        </div>
+        {total > 0 && <ListFilters context={context} asked={asked} counts={counts} />}
+        <div class="finder-list">
+          {hits.length > 0 ? (
+            <>
+              {!asked.q && (
+                <p class="row sorts">
+                  <span class="muted">{say("sort.label")}:</span>
+                  {sorts.map(({ label, value }) => {
+                    const current = (asked.sortierung ?? (asked.ort ? "distance" : "name")) === value;
+                    return (
+                      <a href={listAddress(context, asked, { sortierung: value })} rel="nofollow" aria-current={current ? "true" : undefined}>
+                        {label}
+                      </a>
+                    );
+                  })}
+                </p>
+              )}
+              <ol class="cards" start={first + 1}>
+                {hits.map((hit, index) => (
+                  <li id={`b${first + index + 1}`}>
+                    <HitCard context={context} hit={hit} pin={first + index + 1} heading="h2" />
+                  </li>
+                ))}
+              </ol>
+              <Pagination
+                page={asked.seite}
+                pages={pages}
+                href={(page) => listAddress(context, asked, { seite: page > 1 ? String(page) : undefined })}
+                label={say("pages")}
+                previous={say("previous")}
+                next={say("next")}
+                pageLabel={(page) => say("page", { page })}
+              />
+            </>
+          ) : (
+            <EmptyState
+              title={total > 0 ? say("page.tooFar") : isPlain(asked) ? say("none.title") : say("empty.title")}
+              text={total > 0 ? "" : isPlain(asked) ? say("none.text") : say("empty.text")}
+            >
+              <Chips chips={waysOut(context, asked)} />
+            </EmptyState>
+          )}
+        </div>
+        {hits.length > 0 && (
+          <div class="finder-map">
+            <MapPicture
+              context={context}
+              picture={picture}
+              label={say("list.map")}
+              pins={hits.map((hit, index) => ({
+                place: hit,
+                href: `#b${first + index + 1}`,
+                label: `${first + index + 1}: ${hitName(hit, locale)}`,
+                number: first + index + 1,
+              }))}
+            />
+          </div>
+        )}
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,49 @@
+import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
+
+const zone = "Europe/Berlin";
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs more than using it a hundred times. */
+function format(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  let known = formats.get(key);
+  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl, { timeZone: zone, ...options })));
+  return known;
+}
+
+/** "18:30" in the way of the language, from minutes since the Unix epoch. */
+export const clockTime = (minute: number, locale: Locale): string =>
+  format(locale, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(minute * 60_000);
+
+/** "Montag". */
+export const weekdayName = (minute: number, locale: Locale): string =>
+  format(locale, "weekday", { weekday: "long" }).format(minute * 60_000);
+
+/** "Mo., 23.11." */
+export const shortDay = (date: Date, locale: Locale): string =>
+  format(locale, "short", { weekday: "short", day: "2-digit", month: "2-digit" }).format(date);
+
+/** "23. November 2026". */
+export const longDate = (date: Date, locale: Locale): string =>
+  format(locale, "long", { day: "numeric", month: "long", year: "numeric" }).format(date);
+
+/** The Berlin day of a minute, to tell today from tomorrow. */
+export const berlinDay = (minute: number): string => format("en", "day", { dateStyle: "short" }).format(minute * 60_000);
+
+/** A moment of Berlin wall time, "2026-11-23T18:30", as minutes since the Unix epoch. */
+export function minuteOfBerlin(text: string): number {
+  const asUtc = Date.parse(`${text}:00Z`) / 60_000;
+  // Berlin is one or two hours ahead: the offset that leads back to the same wall time is the right one.
+  const wall = (minute: number) => format("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(minute * 60_000);
+  const plain = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(asUtc * 60_000);
+  return [120, 60].map((ahead) => asUtc - ahead).find((minute) => wall(minute) === plain) ?? asUtc - 60;
+}
+
+/** A language's name in another language: "Türkisch". */
+export function languageName(code: string, locale: Locale): string {
+  try {
+    return new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import type { Business, Source } from "../rules/business.ts";
+import { businessByShortId } from "./businesses.ts";
+import type { Hit } from "./search.ts";
+import { sourcesNumbered } from "./sources.ts";
+
+/** An entry as the public may see it, with its sources; undefined where there is none or it is not public. */
+export async function readPublicBusiness(
+  db: Db,
+  siteId: string,
+  shortId: string,
+  minute: number,
+): Promise<{ business: Business; hit: Hit; sources: Source[] } | undefined> {
+  return readInSite(db, siteId, async (tx) => {
+    const { rows } = await sql<Hit>`
+      select l.business_id as id, l.short_id as "shortId", l.slug, l.kind, l.name, l.category, l.street, l.area,
+        l.place[0] as lon, l.place[1] as lat, l.card, null as distance,
+        (select max(o.closes) from directory.open_interval o where o.business_id = l.business_id
+          and o.opens <= ${minute} and o.opens > ${minute} - 1440 and o.closes > ${minute}) as "openUntil",
+        (select min(o.opens) from directory.open_interval o where o.business_id = l.business_id and o.opens > ${minute}) as "opensNext"
+      from directory.listing l where l.short_id = ${shortId}
+    `.execute(tx);
+    const hit = rows[0];
+    const business = hit && (await businessByShortId(tx, shortId));
+    if (!hit || !business) return undefined;
+    const sources = await sourcesNumbered(tx, [...new Set(Object.values(business.provenance))]);
+    return { business, hit, sources };
+  });
+}

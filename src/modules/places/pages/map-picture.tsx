@@ -1,0 +1,67 @@
+import type { Child, FC } from "hono/jsx";
+import { MapBox } from "../../../kernel/ui/content/map-box.tsx";
+import type { AddressContext, Site } from "../../quarter/index.ts";
+import { siteAddress } from "../../quarter/index.ts";
+import { placesTexts } from "../texts/texts.ts";
+import { boxText, inPicture, type Picture, pictureHeight, pictureWidth } from "../rules/picture.ts";
+import type { Point } from "../../../kernel/geo/geometry.ts";
+
+export const mapAddress = (context: AddressContext, shade: "hell" | "dunkel", picture: Picture): string =>
+  siteAddress(context, "karten", shade, `${boxText(picture.box)}.svg`);
+
+export interface MapPin {
+  place: Point;
+  /** Where the pin leads: the card beside the map, or the page of the place. */
+  href: string;
+  /** What a screen reader says. */
+  label: string;
+  /** Shown in the pin; none for a single place. */
+  number?: number;
+}
+
+/** Who made the data of a site's map. */
+export function mapCredit(site: Site, schematic: string): Child {
+  if (site.demo) return schematic;
+  return <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors, ODbL</a>;
+}
+
+const Pin: FC<{ pin: MapPin; picture: Picture }> = ({ pin, picture }) => {
+  const { x, y } = inPicture(pin.place, picture);
+  return (
+    <a href={pin.href} aria-label={pin.label}>
+      <path class="map-pin" d={`M${x} ${y}l-9-13a14 14 0 1 1 18 0z`} />
+      {pin.number === undefined ? (
+        <circle class="map-pin-dot" cx={x} cy={y - 23} r={5} />
+      ) : (
+        <text class="map-pin-number" x={x} y={y - 18} text-anchor="middle">
+          {pin.number}
+        </text>
+      )}
+    </a>
+  );
+};
+
+/** A map drawn by the server, light and dark, with pins that are links. Works without scripts. */
+export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: MapPin[]; label: string }> = (props) => {
+  const { context, picture, pins, label } = props;
+  const say = placesTexts(context.locale);
+  const inside = pins.filter(({ place }) => {
+    const { x, y } = inPicture(place, picture);
+    return x >= 0 && x <= pictureWidth && y >= 0 && y <= pictureHeight;
+  });
+  return (
+    <MapBox credit={mapCredit(context.site, say("schematic"))}>
+      <div class="map-layers">
+        <picture>
+          <source media="(prefers-color-scheme: dark)" srcset={mapAddress(context, "dunkel", picture)} />
+          <img src={mapAddress(context, "hell", picture)} width={pictureWidth} height={pictureHeight} alt="" />
+        </picture>
+        <svg class="map-pins" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`} role="group" aria-label={label}>
+          {inside.toReversed().map((pin) => (
+            <Pin pin={pin} picture={picture} />
+          ))}
+        </svg>
+      </div>
+    </MapBox>
+  );
+};
