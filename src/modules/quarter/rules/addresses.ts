@@ -27,10 +27,15 @@ export function inOtherLanguage(context: AddressContext, locale: Locale): string
 }
 
 export const startAddress = (context: AddressContext): string => siteAddress(context);
+/** Where the search box of the start page leads: the list of what a higher capability keeps. */
+export const businessesAddress = (context: AddressContext): string => siteAddress(context, "betriebe");
 export const projectAddress = (context: AddressContext): string => siteAddress(context, "projekt");
-export const areaAddress = (context: AddressContext, key: string): string => siteAddress(context, "gebiete", key);
+export const areasAddress = (context: AddressContext): string => siteAddress(context, "gebiete");
+export const areaAddress = (context: AddressContext, key: string): string =>
+  siteAddress(context, "gebiete", key);
 export const imprintAddress = (context: AddressContext): string => siteAddress(context, "impressum");
 export const privacyAddress = (context: AddressContext): string => siteAddress(context, "datenschutz");
-export const accessibilityAddress = (context: AddressContext): string => siteAddress(context, "barrierefreiheit");
+export const accessibilityAddress = (context: AddressContext): string =>
+  siteAddress(context, "barrierefreiheit");
 export const languagesAddress = (context: AddressContext): string => siteAddress(context, "sprachen");
 export const siteMapAddress = (context: AddressContext): string => siteAddress(context, "uebersicht");
