@@ -4,7 +4,7 @@ import { StartRefused } from "../config/start-refused.ts";
 import type { Log } from "../log/log.ts";
 import type { App } from "./build-app.ts";
 import { createReadClient } from "./client-address.ts";
-import { endWith, refuseUnreadable } from "./net/client-error.ts";
+import { endWith } from "./net/client-error.ts";
 import { defaultLimits, type Limits } from "./net/limits.ts";
 import { createListener } from "./net/listener.ts";
 import { stopServer } from "./net/stop.ts";
@@ -83,9 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     endWith(socket, "405 Method Not Allowed", [...secure, "Allow", "GET, HEAD"]),
   );
   // "Upgrade" needs no listener: without one Node answers as if it were not there, as RFC 9110 (7.8) allows.
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!listener.isRefused(socket)) refuseUnreadable(error, socket, listener.isBusy(socket), secure);
-  });
+  server.on("clientError", listener.onUnreadable);
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {

@@ -6,20 +6,15 @@ const statusLines: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
-/**
- * Answers what could not even be read as HTTP, in a few bytes, and ends the connection.
- *
- * @param busy whether an earlier request on this connection is still being answered: then nothing may be written
- */
+/** Answers what could not even be read as HTTP, in a few bytes, and ends the connection. */
 export function refuseUnreadable(
   error: NodeJS.ErrnoException,
   socket: Socket,
-  busy: boolean,
   headers: readonly string[],
 ): void {
   // Browsers open connections in advance; one that never sent a byte does not expect an answer.
   const silent = error.code === "ERR_HTTP_REQUEST_TIMEOUT" && socket.bytesRead === 0;
-  if (busy || silent || !socket.writable || error.code === "ECONNRESET") {
+  if (silent || !socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
   }

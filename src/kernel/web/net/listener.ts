@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Log } from "../../log/log.ts";
 import type { RefusalStatus } from "../answer.ts";
@@ -6,8 +7,10 @@ import type { App, Glance } from "../build-app.ts";
 import { type Client, plainAddress, type ReadClient } from "../client-address.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import type { Prepared } from "../reply/reply.ts";
+import { securityHeaders } from "../reply/security-headers.ts";
 import { type Head, type HeadProblem, readHead } from "../request/head.ts";
 import type { Visit } from "../request/visit.ts";
+import { refuseUnreadable } from "./client-error.ts";
 import type { Limits } from "./limits.ts";
 import { readBody } from "./read-body.ts";
 import { send } from "./send.ts";
@@ -22,6 +25,8 @@ interface ListenerOptions {
   trusting: boolean;
 }
 
+const bareHeaders = securityHeaders(false);
+
 const headRefusals: Record<HeadProblem, [RefusalStatus, string]> = {
   "no-host": [400, "The Host header is missing."],
   "two-hosts": [400, "There is more than one Host header."],
@@ -33,12 +38,17 @@ const headRefusals: Record<HeadProblem, [RefusalStatus, string]> = {
 
 /** Between Node's server and the application: what is refused by its headers, what is ready, what must be asked. */
 export function createListener({ app, limits, readClient, rateLimit, log, trusting }: ListenerOptions) {
-  const running = new WeakMap<Duplex, number>();
-  const refused = new WeakSet<Duplex>();
+  /** The requests of a connection that wait for their answer. */
+  const waiting = new WeakMap<Duplex, Set<IncomingMessage>>();
+  /** Connections that brought something unreadable. */
+  const broken = new WeakSet<Duplex>();
   let stopping = false;
 
   function finish(request: IncomingMessage, response: ServerResponse, ready: Prepared, unread = false): void {
-    if (stopping && !response.headersSent) response.setHeader("Connection", "close");
+    const { socket } = request;
+    // The unreadable rest of this very request was answered already.
+    if (broken.has(socket) && !request.complete) return;
+    if ((stopping || broken.has(socket)) && !response.headersSent) response.setHeader("Connection", "close");
     send(request, response, ready, unread, limits);
   }
 
@@ -55,16 +65,17 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
     );
   }
 
-  /** Marks the connection as busy until the answer is there. `App` never rejects. */
+  /** Notes that the connection waits until the answer is there. `App` never rejects. */
   function occupy(
     request: IncomingMessage,
     answer: Promise<Prepared>,
     then: (ready: Prepared) => void,
   ): void {
     const { socket } = request;
-    running.set(socket, (running.get(socket) ?? 0) + 1);
+    const requests = waiting.get(socket) ?? new Set();
+    waiting.set(socket, requests.add(request));
     void answer.then((ready) => {
-      running.set(socket, (running.get(socket) ?? 1) - 1);
+      requests.delete(request);
       then(ready);
     });
   }
@@ -137,13 +148,15 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
     onRequest,
     onExpect: (request: IncomingMessage, response: ServerResponse) =>
       turnAway(request, response, 417, "Expectations are not supported; send the body at once."),
-    /** Whether an answer to this connection is still being made. */
-    isBusy: (socket: Duplex) => (running.get(socket) ?? 0) > 0,
-    /** True from the second time on that a connection brought something unreadable: it was told already. */
-    isRefused(socket: Duplex): boolean {
-      const again = refused.has(socket);
-      refused.add(socket);
-      return again;
+    /** What came over the connection cannot be read as HTTP (any more). */
+    onUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+      if (broken.has(socket)) return;
+      broken.add(socket);
+      const [request, ...others] = waiting.get(socket) ?? [];
+      // A whole request still gets its answer; that is then the last on this connection.
+      if (request?.complete && others.length === 0) return;
+      if (others.length > 0) socket.destroy();
+      else refuseUnreadable(error, socket, bareHeaders);
     },
     /** From now on every answer is the last on its connection. */
     closeAfterAnswers(): void {

@@ -77,10 +77,9 @@ test("any text goes into a segment and comes out again, unless it is refused", (
     fc.property(
       fc.array(fc.string({ unit: "binary", minLength: 1, maxLength: 12 }), { maxLength: 4 }),
       (segments) => {
-        const whole = segments.map((segment) => segment.toWellFormed());
-        const read = readTarget(pathOf(whole));
-        if (read.ok) assert.deepEqual(read.value.segments, whole);
-        else assert.ok(whole.some((segment) => /\p{Cc}|[/\\]|^\.\.?$/u.test(segment)));
+        const read = readTarget(pathOf(segments));
+        if (read.ok) assert.deepEqual(read.value.segments, segments);
+        else assert.ok(segments.some((segment) => /\p{Cc}|[/\\]|^\.\.?$/u.test(segment)));
       },
     ),
   );
