@@ -147,7 +147,7 @@ describe("inSite", () => {
     for (const attempt of attempts) {
       await assert.rejects(
         sql.raw(attempt).execute(database.db),
-        /permission denied|must be owner|row-level security/,
+        /permission denied|must be (owner|superuser)|row-level security/,
         attempt,
       );
     }

@@ -32,6 +32,9 @@ export function openPool(
     ...settings,
   });
   pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
+  // The pool listens only while a connection is idle; unheard, the error of one in use would end the process. The
+  // query that runs on it, or the next, fails as well and tells its caller.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db: Db = new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

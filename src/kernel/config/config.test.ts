@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { readConfig } from "./config.ts";
+import { StartRefused } from "./start-refused.ts";
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    assert.ok(error instanceof StartRefused);
+    return error.message;
+  }
+  assert.fail("not refused");
+};
+
+describe("readConfig", () => {
+  it("needs nothing", () => {
+    assert.deepEqual(readConfig({}), {
+      port: 8080,
+      host: "127.0.0.1",
+      dataDir: resolve("data"),
+      databaseUrl: undefined,
+      databaseAppUrl: undefined,
+      databaseReadUrl: undefined,
+      baseUrl: undefined,
+      trustedProxies: [],
+      logLevel: "info",
+    });
+  });
+
+  it("reads every variable; an empty one is not set", () => {
+    const config = readConfig({
+      PORT: "0",
+      HOST: "::1",
+      DATA_DIR: "/srv/mittendrin",
+      DATABASE_URL: "postgres://a:b@db/quartier",
+      DATABASE_APP_URL: "postgresql://c@db/quartier",
+      DATABASE_READ_URL: "",
+      BASE_URL: "https://quartier.example.org",
+      TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7 2001:db8::/32",
+      LOG_LEVEL: "warn",
+    });
+    assert.equal(config.port, 0);
+    assert.equal(config.dataDir, "/srv/mittendrin");
+    assert.equal(config.databaseReadUrl, undefined);
+    assert.equal(config.baseUrl?.origin, "https://quartier.example.org");
+    assert.deepEqual(config.trustedProxies, ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::/32"]);
+  });
+
+  it("refuses a wrong value in one line that names the variable", () => {
+    assert.equal(refusal({ PORT: "80a" }), "PORT must be a number from 0 to 65535.");
+    assert.equal(refusal({ PORT: "65536" }), "PORT must be a number from 0 to 65535.");
+    assert.match(refusal({ HOST: "a b" }), /^HOST must be/);
+    assert.match(refusal({ BASE_URL: "https://a.example/path" }), /^BASE_URL must be an address such as/);
+    assert.match(refusal({ BASE_URL: "ftp://a.example" }), /^BASE_URL/);
+    assert.match(
+      refusal({ TRUSTED_PROXIES: "10.0.0.0/33" }),
+      /^TRUSTED_PROXIES must list .* not "10.0.0.0\/33"\.$/,
+    );
+    assert.equal(
+      refusal({ LOG_LEVEL: "loud" }),
+      "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.",
+    );
+    assert.match(
+      refusal({ DATABASE_APP_URL: "postgres://a@b/c" }),
+      /^DATABASE_APP_URL is set but DATABASE_URL is not/,
+    );
+  });
+
+  it("never repeats a database address", () => {
+    for (const url of ["mysql://u:s3cret@h/d", "postgres://u:s3cret@h", "s3cret"]) {
+      assert.doesNotMatch(refusal({ DATABASE_URL: url }), /s3cret/);
+    }
+  });
+
+  it("either reads or refuses in one line, whatever the environment holds", () => {
+    const names = ["PORT", "HOST", "BASE_URL", "TRUSTED_PROXIES", "LOG_LEVEL", "DATABASE_URL", "DATA_DIR"];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {
+        try {
+          readConfig({ [name]: value });
+        } catch (error) {
+          assert.ok(error instanceof StartRefused);
+          assert.ok(error.message.startsWith(name));
+        }
+      }),
+    );
+  });
+});
