@@ -89,7 +89,11 @@ async function run(args: string[]): Promise<number> {
   const found = findCommand(before < 0 ? args : args.slice(0, before));
   if (!found) {
     const asked = args.some((arg) => arg === "--help" || arg === "-h") || args.length === 0;
-    (asked ? console.log : console.error)(asked ? help() : `There is no command "${args.filter((arg) => !arg.startsWith("-")).join(" ")}".\n\n${help()}`);
+    (asked ? console.log : console.error)(
+      asked
+        ? help()
+        : `There is no command "${args.filter((arg) => !arg.startsWith("-")).join(" ")}".\n\n${help()}`,
+    );
     return asked ? 0 : 2;
   }
   const { command } = found;
@@ -106,7 +110,10 @@ async function run(args: string[]): Promise<number> {
       ),
     });
   } catch (error) {
-    throw new CommandRefused(`${error instanceof Error ? (error.message.split(". ")[0] ?? "") : "Wrong option"}.`, 2);
+    throw new CommandRefused(
+      `${error instanceof Error ? (error.message.split(". ")[0] ?? "") : "Wrong option"}.`,
+      2,
+    );
   }
   const options = parsed.values as Record<string, string | boolean | undefined>;
   if (options.help) {

@@ -1,6 +1,6 @@
 import type { Config } from "../kernel/config/config.ts";
-import type { Database } from "../kernel/db/db.ts";
 import { onChange } from "../kernel/db/changes.ts";
+import type { Database } from "../kernel/db/db.ts";
 import type { Log } from "../kernel/log/log.ts";
 import { gatherSlots, type Slots } from "../kernel/module/slot.ts";
 import { loadAssets } from "../kernel/ui/assets.ts";
@@ -13,7 +13,10 @@ import { modules } from "./modules.ts";
 import { openSiteDirectory } from "./site-directory.ts";
 
 /** The migrations of all modules, lowest first. */
-export const migrations = modules.map((module) => ({ module: module.name, migrations: module.migrations ?? {} }));
+export const migrations = modules.map((module) => ({
+  module: module.name,
+  migrations: module.migrations ?? {},
+}));
 
 /** What the modules add to each other's pages. */
 export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
@@ -26,7 +29,10 @@ export async function compose(config: Pick<Config, "baseUrl">, database: Databas
   const sites = openSiteDirectory(database.read, database.changes);
   const draw = createDraw(slots, assets);
   return buildApp<Site>({
-    rootRoutes: [...healthRoutes(() => database.health()), ...modules.flatMap((module) => module.rootRoutes ?? [])],
+    rootRoutes: [
+      ...healthRoutes(() => database.health()),
+      ...modules.flatMap((module) => module.rootRoutes ?? []),
+    ],
     siteRoutes: modules.flatMap((module) => module.siteRoutes ?? []),
     permissions: modules.flatMap((module) => Object.keys(module.permissions ?? {})),
     permits: (permission) => permission === "public",

@@ -3,7 +3,14 @@ import type { Slots } from "../kernel/module/slot.ts";
 import type { Assets } from "../kernel/ui/assets.ts";
 import type { PageAnswer, RefusalAnswer } from "../kernel/web/answer.ts";
 import type { FrameContext as PageContext, RefusalContext } from "../kernel/web/build-app.ts";
-import { footEntries, inLanguage, inOtherLanguage, menuEntries, type Site, startAddress } from "../modules/quarter/index.ts";
+import {
+  footEntries,
+  inLanguage,
+  inOtherLanguage,
+  menuEntries,
+  type Site,
+  startAddress,
+} from "../modules/quarter/index.ts";
 import { renderErrorPage } from "./layout/error-page.tsx";
 import { renderFrame } from "./layout/frame.tsx";
 import { bareFrame, type FrameContext } from "./layout/frame-context.ts";
@@ -27,7 +34,10 @@ function frameOf(here: Here, slots: Slots, assets: Assets): FrameContext {
     home,
     menu: menuEntries.of(slots).map(link),
     footer: footEntries.of(slots).map(link),
-    alternates: locales.map((other) => ({ locale: other, href: new URL(inOtherLanguage(context, other), url).href })),
+    alternates: locales.map((other) => ({
+      locale: other,
+      href: new URL(inOtherLanguage(context, other), url).href,
+    })),
     canonical: new URL(url.pathname, url).href,
     assets,
   };
@@ -38,9 +48,16 @@ export function createDraw(slots: Slots, assets: Assets) {
   return {
     page: (page: PageAnswer, context: PageContext<Site>): string =>
       renderFrame(page, { ...frameOf(context, slots, assets), ...(page.osm && { osm: true }) }),
-    refusal(status: RefusalAnswer["status"], detail: string | undefined, context: RefusalContext<Site>): string {
+    refusal(
+      status: RefusalAnswer["status"],
+      detail: string | undefined,
+      context: RefusalContext<Site>,
+    ): string {
       const { locale, site, url } = context;
-      const frame = url && site ? { ...frameOf({ locale, url, site }, slots, assets), alternates: [] } : bareFrame(locale, assets);
+      const frame =
+        url && site
+          ? { ...frameOf({ locale, url, site }, slots, assets), alternates: [] }
+          : bareFrame(locale, assets);
       return renderErrorPage({ kind: "refusal", status, ...(detail !== undefined && { detail }) }, frame);
     },
   };

@@ -5,6 +5,7 @@ import { Footer } from "./footer.tsx";
 import type { FrameContext } from "./frame-context.ts";
 import { Head } from "./head.tsx";
 import { Header } from "./header.tsx";
+import { shareDrawings } from "./share-drawings.ts";
 import { layoutTexts } from "./texts.ts";
 
 const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) => {
@@ -39,5 +40,5 @@ export function renderFrame(page: PageAnswer, frame: FrameContext): string {
   const html: unknown = (<Frame page={page} frame={frame} />).toString();
   if (html instanceof Promise)
     throw new TypeError(`The page "${page.title}" has parts that are not read yet`);
-  return `<!doctype html>${html}`;
+  return `<!doctype html>${shareDrawings(String(html))}`;
 }

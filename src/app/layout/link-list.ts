@@ -22,9 +22,9 @@ export function linkList(links: FrameLink[]): ReturnType<typeof raw> {
 export function languageList(frame: FrameContext): ReturnType<typeof raw> {
   return list(
     frame.alternates.map(({ locale, href }) => {
-      const { name, dir } = localeFacts[locale];
+      const { name } = localeFacts[locale];
       const current = locale === frame.locale ? ' aria-current="true"' : "";
-      return `<a href="${escapeHtml(pathOf(href))}" lang="${locale}" hreflang="${locale}" dir="${dir}"${current}>${name}</a>`;
+      return `<a href="${escapeHtml(pathOf(href))}" lang="${locale}" hreflang="${locale}"${current}>${name}</a>`;
     }),
   );
 }

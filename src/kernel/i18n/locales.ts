@@ -41,7 +41,9 @@ export function negotiateLocale(header: string | undefined): Locale {
     .split(",")
     .map((part, order) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const quality = parameters.map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)$/.exec(parameter)?.[1]).find(Boolean);
+      const quality = parameters
+        .map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)$/.exec(parameter)?.[1])
+        .find(Boolean);
       return { tag, quality: quality === undefined ? 1 : Number(quality), order };
     })
     .filter(({ tag, quality }) => tag !== "" && quality > 0)

@@ -7,7 +7,15 @@ export const places: Module<SiteContext> = {
   name: "places",
   needs: ["quarter"],
   siteRoutes: [
-    { method: "GET", path: "/karten/:shade/:box", permission: "public", audit: null, cache: "site", language: "none", handle: mapSvg },
+    {
+      method: "GET",
+      path: "/karten/:shade/:box",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      language: "none",
+      handle: mapSvg,
+    },
   ],
   migrations,
 };

@@ -1,5 +1,5 @@
-import type { Db } from "../../../kernel/db/db.ts";
 import { fileURLToPath } from "node:url";
+import type { Db } from "../../../kernel/db/db.ts";
 import type { Site } from "../../quarter/index.ts";
 import { importOsm } from "./import-osm.ts";
 

@@ -5,8 +5,8 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing } from "../../../kernel/geo/osm/osm-thing.ts";
-import { readOsm, type ReadProgress, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
-import { baseKind, type BaseFeature, putBaseFeatures } from "../../places/index.ts";
+import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
+import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
 import { mainKeys } from "../rules/categories/catalogue.ts";
@@ -71,8 +71,16 @@ export async function importOsm(
 async function runImport(tx: Db, site: Site, options: ImportOptions, report: ImportReport): Promise<number> {
   const format = await sniffFormat(options.file);
   const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
-  const source = await insertSource(tx, site.id, { ...(options.source ?? openStreetMap), kind: "import", asOf });
-  const importId = await insertImport(tx, site.id, { sourceId: source.id, format, fileName: basename(options.file) });
+  const source = await insertSource(tx, site.id, {
+    ...(options.source ?? openStreetMap),
+    kind: "import",
+    asOf,
+  });
+  const importId = await insertImport(tx, site.id, {
+    sourceId: source.id,
+    format,
+    fileName: basename(options.file),
+  });
   const context: BatchContext = {
     tx,
     site,
@@ -140,7 +148,8 @@ function toIncoming(
   } else if (area && !pointInGeometry(thing.point, area.outline)) report.things.outsideArea++;
   else {
     const { profile, dropped } = readProfile(thing.tags);
-    for (const { field, reason, value } of dropped) rejections.push({ element: thing.id, field, reason, detail: value });
+    for (const { field, reason, value } of dropped)
+      rejections.push({ element: thing.id, field, reason, detail: value });
     report.fieldsDropped += dropped.length;
     report[kind === "business" ? "businesses" : "places"]++;
     if (profile.names.length === 0) report.nameless++;

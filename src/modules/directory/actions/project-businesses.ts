@@ -1,12 +1,19 @@
-import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import { now } from "../../../kernel/clock/clock.ts";
 import type { Db } from "../../../kernel/db/db.ts";
+import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
-import { openIntervals } from "../rules/hours/open-intervals.ts";
 import { parseHours } from "../rules/hours/hours.ts";
+import { openIntervals } from "../rules/hours/open-intervals.ts";
 import { buildListing } from "../rules/listing/build-listing.ts";
-import { addWords, type ListingRow, type OpenInterval, putIntervals, putListings, removeListings } from "../store/listings.ts";
+import {
+  addWords,
+  type ListingRow,
+  type OpenInterval,
+  putIntervals,
+  putListings,
+  removeListings,
+} from "../store/listings.ts";
 
 /** The quarter whose outline holds the entry, the first where several overlap. */
 export function areaOf(areas: Area[], business: Business): Area | null {
@@ -23,7 +30,12 @@ export function intervalsOf(business: Business, site: Site, from: Date): OpenInt
 }
 
 /** Brings the public projection of these entries up to date: their rows, opening times and words. */
-export async function projectBusinesses(tx: Db, site: Site, areas: Area[], businesses: Business[]): Promise<void> {
+export async function projectBusinesses(
+  tx: Db,
+  site: Site,
+  areas: Area[],
+  businesses: Business[],
+): Promise<void> {
   const shown = businesses.filter((business) => isPublic(business.status));
   const gone = businesses.filter((business) => !isPublic(business.status));
   const rows: ListingRow[] = shown.map((business) => ({
@@ -31,7 +43,10 @@ export async function projectBusinesses(tx: Db, site: Site, areas: Area[], busin
     businessId: business.id,
     ...business.place,
   }));
-  await removeListings(tx, gone.map((business) => business.id));
+  await removeListings(
+    tx,
+    gone.map((business) => business.id),
+  );
   await putListings(tx, site.id, rows);
   const from = now();
   await putIntervals(

@@ -3,8 +3,13 @@ import { newId, newShortId } from "../../../kernel/id/id.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../rules/business.ts";
 import { isChange, mergeFacts } from "../rules/history/merge-facts.ts";
+import {
+  businessesByIdentifier,
+  insertBusinesses,
+  insertIdentifiers,
+  updateBusinesses,
+} from "../store/businesses.ts";
 import { insertChanges, type NewChange } from "../store/changes.ts";
-import { businessesByIdentifier, insertBusinesses, insertIdentifiers, updateBusinesses } from "../store/businesses.ts";
 import { projectBusinesses } from "./project-businesses.ts";
 
 /** An entry as a source describes it. */
@@ -51,7 +56,11 @@ function createBusiness(incoming: Incoming, source: Source): Business {
  */
 export async function takeBatch(context: BatchContext, batch: Incoming[]): Promise<Outcome[]> {
   const { tx, site, source, importId, actor } = context;
-  const known = await businessesByIdentifier(tx, context.scheme, batch.map((incoming) => incoming.ref));
+  const known = await businessesByIdentifier(
+    tx,
+    context.scheme,
+    batch.map((incoming) => incoming.ref),
+  );
   const created: Business[] = [];
   const updated: Business[] = [];
   const changes: NewChange[] = [];
@@ -63,11 +72,20 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
       const business = createBusiness(incoming, source);
       created.push(business);
       identifiers.push({ value: incoming.ref, businessId: business.id });
-      changes.push({ id: newId(), businessId: business.id, action: "create", before: null, after: null, ...history });
+      changes.push({
+        id: newId(),
+        businessId: business.id,
+        action: "create",
+        before: null,
+        after: null,
+        ...history,
+      });
       return "new";
     }
     const facts = { ...current.profile, place: current.place };
-    const change = mergeFacts({ facts, provenance: current.provenance }, incoming.facts, source, (id) => context.sources.get(id));
+    const change = mergeFacts({ facts, provenance: current.provenance }, incoming.facts, source, (id) =>
+      context.sources.get(id),
+    );
     if (!isChange(change)) return current.status === "hidden" ? "hidden" : "unchanged";
     const { place, ...profile } = change.facts as Facts;
     updated.push({ ...current, profile, place, provenance: change.provenance });

@@ -25,7 +25,11 @@ export const categoryOfPart = (part: string): string => part.replaceAll(".", "/"
  * The parameters always stand in the same order, so that the same question has one address.
  */
 export function listAddress(context: AddressContext, asked?: Question, change: QuestionChange = {}): string {
-  const values = { ...(asked ? questionValues(asked) : {}), ...(Object.keys(change).length > 0 && { seite: undefined }), ...change };
+  const values = {
+    ...(asked ? questionValues(asked) : {}),
+    ...(Object.keys(change).length > 0 && { seite: undefined }),
+    ...change,
+  };
   const query = new URLSearchParams();
   for (const name of questionParameters) {
     const value = values[name];
@@ -35,6 +39,8 @@ export function listAddress(context: AddressContext, asked?: Question, change: Q
   return siteAddress(context, "betriebe") + (text ? `?${text}` : "");
 }
 
-export const businessAddress = (context: AddressContext, slug: string): string => siteAddress(context, "betriebe", slug);
+export const businessAddress = (context: AddressContext, slug: string): string =>
+  siteAddress(context, "betriebe", slug);
 export const categoriesAddress = (context: AddressContext): string => siteAddress(context, "branchen");
-export const categoryAddress = (context: AddressContext, id: string): string => siteAddress(context, "branchen", categoryPart(id));
+export const categoryAddress = (context: AddressContext, id: string): string =>
+  siteAddress(context, "branchen", categoryPart(id));

@@ -4,7 +4,7 @@ import type { Business } from "../rules/business.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoryAddress } from "./addresses.ts";
-import { phoneText } from "../rules/fields/phone-text.ts";
+import { phoneText } from "./phone-text.ts";
 import { languageName } from "./times.ts";
 
 /** How to reach an entry: address, telephone, mail, website, social media. */
@@ -28,17 +28,37 @@ export function contactFacts(context: SiteContext, business: Business): KeyValue
       ),
     });
   for (const phone of phones ?? [])
-    facts.push({ label: say("business.phone"), icon: "phone", value: <a href={`tel:${phone}`} dir="ltr">{phoneText(phone)}</a> });
+    facts.push({
+      label: say("business.phone"),
+      icon: "phone",
+      value: (
+        <a href={`tel:${phone}`} dir="ltr">
+          {phoneText(phone)}
+        </a>
+      ),
+    });
   for (const mail of emails ?? [])
     facts.push({ label: say("business.email"), icon: "mail", value: <a href={`mailto:${mail}`}>{mail}</a> });
   for (const website of websites ?? [])
     facts.push({
       label: say("business.website"),
       icon: "globe",
-      value: <a href={website} rel="noopener nofollow ugc">{website.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")}</a>,
+      value: (
+        <a href={website} rel="noopener nofollow ugc">
+          {website.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")}
+        </a>
+      ),
     });
   for (const { network, url } of social ?? [])
-    facts.push({ label: say("business.social"), icon: "share", value: <a href={url} rel="noopener nofollow ugc">{network}</a> });
+    facts.push({
+      label: say("business.social"),
+      icon: "share",
+      value: (
+        <a href={url} rel="noopener nofollow ugc">
+          {network}
+        </a>
+      ),
+    });
   return facts;
 }
 
@@ -49,16 +69,34 @@ export function otherFacts(context: SiteContext, business: Business): KeyValue[]
   const { profile } = business;
   const list = new Intl.ListFormat(locale === "de-simple" ? "de" : locale, { type: "unit", style: "short" });
   const facts: KeyValue[] = [];
-  if (profile.languages) facts.push({ label: say("business.languages"), icon: "language", value: list.format(profile.languages.map((code) => languageName(code, locale))) });
-  if (profile.wheelchair) facts.push({ label: say("business.wheelchair"), icon: "wheelchair", value: say(`wheelchair.${profile.wheelchair}`) });
-  if (profile.payment) facts.push({ label: say("business.payment"), value: list.format(profile.payment.map((means) => say(`payment.${means}`))) });
+  if (profile.languages)
+    facts.push({
+      label: say("business.languages"),
+      icon: "language",
+      value: list.format(profile.languages.map((code) => languageName(code, locale))),
+    });
+  if (profile.wheelchair)
+    facts.push({
+      label: say("business.wheelchair"),
+      icon: "wheelchair",
+      value: say(`wheelchair.${profile.wheelchair}`),
+    });
+  if (profile.payment)
+    facts.push({
+      label: say("business.payment"),
+      value: list.format(profile.payment.map((means) => say(`payment.${means}`))),
+    });
   const services = [
     profile.delivery && say("service.delivery"),
     profile.takeaway && say("service.takeaway"),
     profile.onlineOrder && say("service.online"),
   ].filter((text) => typeof text === "string");
   if (services.length > 0) facts.push({ label: say("business.service"), value: list.format(services) });
-  if (profile.training) facts.push({ label: say("business.training"), value: list.format(profile.training.map((offer) => say(`training.${offer}`))) });
+  if (profile.training)
+    facts.push({
+      label: say("business.training"),
+      value: list.format(profile.training.map((offer) => say(`training.${offer}`))),
+    });
   facts.push({
     label: say("business.categories"),
     value: profile.categories.map((id, index) => (
@@ -69,7 +107,11 @@ export function otherFacts(context: SiteContext, business: Business): KeyValue[]
     )),
   });
   const others = profile.names.slice(1).map((name) => name.value);
-  if (others.length > 0) facts.push({ label: say("business.otherNames"), value: <span dir="auto">{[...new Set(others)].join(", ")}</span> });
+  if (others.length > 0)
+    facts.push({
+      label: say("business.otherNames"),
+      value: <span dir="auto">{[...new Set(others)].join(", ")}</span>,
+    });
   if (profile.legalForm) facts.push({ label: say("business.legalForm"), value: profile.legalForm });
   return facts;
 }

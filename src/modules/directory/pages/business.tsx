@@ -1,7 +1,7 @@
-import { Notice } from "../../../kernel/ui/content/notice.tsx";
-import { KeyValues } from "../../../kernel/ui/content/key-values.tsx";
-import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Disc } from "../../../kernel/ui/content/disc.tsx";
+import { KeyValues } from "../../../kernel/ui/content/key-values.tsx";
+import { Notice } from "../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Breadcrumbs } from "../../../kernel/ui/controls/breadcrumbs.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import { Icon } from "../../../kernel/ui/icons/icon.tsx";
@@ -23,9 +23,14 @@ import { qrSvg } from "./qr.tsx";
 import { longDate } from "./times.ts";
 
 /** The description in the page's language, else German, else any; with the language it is in. */
-function descriptionIn(descriptions: Record<string, string> | undefined, locale: string): { lang: string; text: string } | undefined {
+function descriptionIn(
+  descriptions: Record<string, string> | undefined,
+  locale: string,
+): { lang: string; text: string } | undefined {
   const found = descriptions ?? {};
-  const lang = [locale === "de-simple" ? "de" : locale, "de", "en", ...Object.keys(found)].find((code) => found[code]);
+  const lang = [locale === "de-simple" ? "de" : locale, "de", "en", ...Object.keys(found)].find(
+    (code) => found[code],
+  );
   return lang ? { lang, text: found[lang] ?? "" } : undefined;
 }
 
@@ -45,7 +50,9 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   const name = hitName(hit, locale);
   const category = categoryName(hit.category, locale);
   const address = new URL(businessAddress(context, hit.slug), url).href;
-  const hours = profile.openingHours ? parseHours(profile.openingHours, site.state, profile.specialDays) : undefined;
+  const hours = profile.openingHours
+    ? parseHours(profile.openingHours, site.state, profile.specialDays)
+    : undefined;
   const description = descriptionIn(profile.descriptions, locale);
   const phone = profile.phones?.[0];
   const mail = profile.emails?.[0];
@@ -58,7 +65,9 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   return {
     kind: "page",
     title: name,
-    description: description?.text.slice(0, 200) ?? say("business.description", { category, place: area?.name ?? site.name }),
+    description:
+      description?.text.slice(0, 200) ??
+      say("business.description", { category, place: area?.name ?? site.name }),
     osm: sources.some((source) => source.name === "OpenStreetMap"),
     jsonLd: businessJsonLd(business, name, address),
     islands: ["share"],
@@ -86,14 +95,20 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             </p>
           </div>
         </header>
-        {business.status === "perhaps-closed" && <Notice kind="warning">{say("business.perhapsClosed")}</Notice>}
+        {business.status === "perhaps-closed" && (
+          <Notice kind="warning">{say("business.perhapsClosed")}</Notice>
+        )}
         <div class="actions no-print">
           {phone && (
             <LinkButton href={`tel:${phone}`} icon="phone">
               {say("business.call")}
             </LinkButton>
           )}
-          <LinkButton href={`geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}`} icon="route" look={phone ? "secondary" : "primary"}>
+          <LinkButton
+            href={`geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}`}
+            icon="route"
+            look={phone ? "secondary" : "primary"}
+          >
             {say("business.route")}
           </LinkButton>
           {website && (
@@ -113,7 +128,10 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
         <div class="columns">
           <div>
             {description && (
-              <Section id="about" title={say(business.kind === "business" ? "business.about" : "business.aboutPlace")}>
+              <Section
+                id="about"
+                title={say(business.kind === "business" ? "business.about" : "business.aboutPlace")}
+              >
                 <p class="lead" lang={description.lang} dir="auto">
                   {description.text}
                 </p>
@@ -128,9 +146,16 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
           </div>
           <div>
             <Section id="hours" title={say("business.hours")}>
-              {hours?.ok ? <BusinessHours context={context} hours={hours.value} /> : <p class="muted">{profile.openingHours ?? say("hours.unknown")}</p>}
+              {hours?.ok ? (
+                <BusinessHours context={context} hours={hours.value} />
+              ) : (
+                <p class="muted">{profile.openingHours ?? say("hours.unknown")}</p>
+              )}
             </Section>
-            <Section id="place" title={say(business.kind === "business" ? "business.location" : "business.locationPlace")}>
+            <Section
+              id="place"
+              title={say(business.kind === "business" ? "business.location" : "business.locationPlace")}
+            >
               <MapPicture
                 context={context}
                 picture={pictureAround([place], site.box)}
@@ -150,7 +175,11 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             {sources.map((source, index) => (
               <>
                 {index > 0 && "; "}
-                {source.url ? <a href={source.url}>{source.attribution ?? source.name}</a> : (source.attribution ?? source.name)}
+                {source.url ? (
+                  <a href={source.url}>{source.attribution ?? source.name}</a>
+                ) : (
+                  (source.attribution ?? source.name)
+                )}
                 {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence ? `, ${source.licence}` : ""})`}
               </>
             ))}

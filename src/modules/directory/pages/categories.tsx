@@ -13,9 +13,20 @@ import { categoryTone } from "./hit-card.tsx";
 import { drawList, readQuestion } from "./list.tsx";
 
 /** How many entries each facet of the site has. */
-export async function siteCounts({ db, site, now }: SiteContext): Promise<{ total: number; counts: Record<string, number> }> {
+export async function siteCounts({
+  db,
+  site,
+  now,
+}: SiteContext): Promise<{ total: number; counts: Record<string, number> }> {
   const nowMinute = Math.floor(now.getTime() / 60_000);
-  const { total, counts } = await searchListings(db, site.id, { text: "", facets: [], nowMinute, limit: 0, offset: 0, counts: true });
+  const { total, counts } = await searchListings(db, site.id, {
+    text: "",
+    facets: [],
+    nowMinute,
+    limit: 0,
+    offset: 0,
+    counts: true,
+  });
   return { total: total ?? 0, counts };
 }
 
@@ -63,6 +74,9 @@ export async function categoryPage(context: SiteContext): Promise<Answer> {
   const id = categoryOfPart(context.params.category ?? "");
   if (!categoryOf(id)) return notFound;
   const { locale, site } = context;
-  const heading = directoryTexts(locale)("category.title", { category: categoryName(id, locale), site: site.name });
+  const heading = directoryTexts(locale)("category.title", {
+    category: categoryName(id, locale),
+    site: site.name,
+  });
   return drawList(context, { ...readQuestion(context.url), kategorie: id }, { title: heading, heading });
 }

@@ -2,18 +2,18 @@ import type { Child } from "hono/jsx";
 import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
+import type { Tone } from "../../../kernel/ui/theme/tones.ts";
 import { MapPicture, pictureAround } from "../../places/index.ts";
 import type { Area, SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { groupName, groups } from "../rules/categories/groups.ts";
-import { question } from "../rules/search/question.ts";
+import { categoryName } from "../rules/categories/names.ts";
 import { facet } from "../rules/listing/build-listing.ts";
+import { question } from "../rules/search/question.ts";
 import { type Search, searchListings } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { siteCounts } from "./categories.tsx";
 import { HitCard, hitName } from "./hit-card.tsx";
-import { categoryName } from "../rules/categories/names.ts";
-import type { Tone } from "../../../kernel/ui/theme/tones.ts";
 
 const nothing = question.parse({});
 
@@ -46,7 +46,11 @@ export async function startCategories(context: SiteContext): Promise<Child> {
     ];
   });
   return (
-    <Section id="categories" title={say("start.categories")} more={{ label: say("start.allCategories"), href: categoriesAddress(context) }}>
+    <Section
+      id="categories"
+      title={say("start.categories")}
+      more={{ label: say("start.allCategories"), href: categoriesAddress(context) }}
+    >
       <Tiles tiles={tiles} />
       <p class="row">
         <LinkButton href={listAddress(context, nothing, { offen: "jetzt" })} icon="clock" look="secondary">
@@ -64,7 +68,11 @@ export async function startNewest(context: SiteContext): Promise<Child> {
   const { hits } = await searchListings(db, site.id, search(context, { order: "new" }));
   if (hits.length === 0) return <></>;
   return (
-    <Section id="newest" title={say("start.newest")} more={{ label: say("start.toList"), href: listAddress(context) }}>
+    <Section
+      id="newest"
+      title={say("start.newest")}
+      more={{ label: say("start.toList"), href: listAddress(context) }}
+    >
       <div class="columns">
         <ul class="cards">
           {hits.map((hit, index) => (
@@ -77,7 +85,12 @@ export async function startNewest(context: SiteContext): Promise<Child> {
           context={context}
           picture={pictureAround(hits, site.box)}
           label={say("list.map")}
-          pins={hits.map((hit, index) => ({ place: hit, href: `#b${index + 1}`, label: `${index + 1}: ${hitName(hit, locale)}`, number: index + 1 }))}
+          pins={hits.map((hit, index) => ({
+            place: hit,
+            href: `#b${index + 1}`,
+            label: `${index + 1}: ${hitName(hit, locale)}`,
+            number: index + 1,
+          }))}
         />
       </div>
     </Section>
@@ -88,12 +101,19 @@ export async function startNewest(context: SiteContext): Promise<Child> {
 export async function areaBusinesses(context: SiteContext, area: Area): Promise<Child> {
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
-  const { hits, total } = await searchListings(db, site.id, search(context, { facets: [facet("a", area.key)], limit: 12, counts: true }));
+  const { hits, total } = await searchListings(
+    db,
+    site.id,
+    search(context, { facets: [facet("a", area.key)], limit: 12, counts: true }),
+  );
   return (
     <Section
       id="businesses"
       title={say("area.businesses", { area: area.name })}
-      more={{ label: `${say("area.all")} (${total ?? 0})`, href: listAddress(context, nothing, { gebiet: area.key }) }}
+      more={{
+        label: `${say("area.all")} (${total ?? 0})`,
+        href: listAddress(context, nothing, { gebiet: area.key }),
+      }}
     >
       {hits.length === 0 ? (
         <p>{say("none.text")}</p>
@@ -110,7 +130,12 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
             context={context}
             picture={pictureAround(hits, site.box)}
             label={say("list.map")}
-            pins={hits.map((hit, index) => ({ place: hit, href: `#b${index + 1}`, label: `${index + 1}: ${hitName(hit, locale)}`, number: index + 1 }))}
+            pins={hits.map((hit, index) => ({
+              place: hit,
+              href: `#b${index + 1}`,
+              label: `${index + 1}: ${hitName(hit, locale)}`,
+              number: index + 1,
+            }))}
           />
         </div>
       )}

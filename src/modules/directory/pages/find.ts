@@ -1,6 +1,6 @@
 import type { SiteContext } from "../../quarter/index.ts";
-import { facetsAsked, isPlain, type Question } from "../rules/search/question.ts";
 import { boxAroundPlace } from "../rules/search/near.ts";
+import { facetsAsked, isPlain, type Question } from "../rules/search/question.ts";
 import { type Search, type SearchResult, searchListings } from "../store/search.ts";
 import { minuteOfBerlin } from "./times.ts";
 
@@ -19,10 +19,15 @@ export function searchFor(asked: Question, now: Date): Search {
     text: asked.q,
     facets: facetsAsked(asked),
     ...(asked.ort && { near: asked.ort }),
-    ...(asked.ort && asked.umkreis && { radius: asked.umkreis, box: boxAroundPlace(asked.ort, asked.umkreis) }),
+    ...(asked.ort &&
+      asked.umkreis && { radius: asked.umkreis, box: boxAroundPlace(asked.ort, asked.umkreis) }),
     ...(openAt !== undefined && { openAt }),
     nowMinute: Math.floor(now.getTime() / 60_000),
-    ...(asked.sortierung ? { order: asked.sortierung } : asked.ort && asked.q === "" ? { order: "distance" as const } : {}),
+    ...(asked.sortierung
+      ? { order: asked.sortierung }
+      : asked.ort && asked.q === ""
+        ? { order: "distance" as const }
+        : {}),
     limit: pageSize,
     offset: (asked.seite - 1) * pageSize,
     counts: true,
@@ -30,7 +35,10 @@ export function searchFor(asked: Question, now: Date): Search {
 }
 
 /** Looks for a question; where nothing is found although each word exists, also for what is only alike. */
-export async function find({ db, site, now }: SiteContext, asked: Question): Promise<SearchResult & { total: number }> {
+export async function find(
+  { db, site, now }: SiteContext,
+  asked: Question,
+): Promise<SearchResult & { total: number }> {
   const search = searchFor(asked, now);
   const result = await searchListings(db, site.id, search);
   const total = result.total ?? 0;

@@ -2,8 +2,8 @@ import type { Child, FC } from "hono/jsx";
 import type { Locale } from "../../../kernel/i18n/locales.ts";
 import { Badge, Status } from "../../../kernel/ui/content/badge.tsx";
 import { Card } from "../../../kernel/ui/content/card.tsx";
-import type { Tone } from "../../../kernel/ui/theme/tones.ts";
 import { Icon } from "../../../kernel/ui/icons/icon.tsx";
+import type { Tone } from "../../../kernel/ui/theme/tones.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { categoryGroup, groups } from "../rules/categories/groups.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
@@ -28,12 +28,17 @@ export function hitName(hit: Pick<Hit, "name" | "category" | "street" | "card">,
 }
 
 /** "Geöffnet bis 18:00", with the dot that says it at a glance. Nothing where the hours are not known. */
-export const OpenStatus: FC<{ hit: Pick<Hit, "openUntil" | "opensNext" | "card">; minute: number; locale: Locale }> = (props) => {
+export const OpenStatus: FC<{
+  hit: Pick<Hit, "openUntil" | "opensNext" | "card">;
+  minute: number;
+  locale: Locale;
+}> = (props) => {
   const { hit, minute, locale } = props;
   const say = directoryTexts(locale);
   if (hit.openUntil !== null) {
     // Intervals end at the midnight they are cut at: what is open for a day more is open around the clock.
-    const always = hit.openUntil - minute > 1380 || (hit.opensNext !== null && hit.opensNext === hit.openUntil);
+    const always =
+      hit.openUntil - minute > 1380 || (hit.opensNext !== null && hit.opensNext === hit.openUntil);
     const time = clockTime(hit.openUntil, locale);
     if (always) return <Status kind="open">{say("open.always")}</Status>;
     if (hit.openUntil - minute <= 45) return <Status kind="soon">{say("open.soon", { time })}</Status>;
@@ -42,9 +47,14 @@ export const OpenStatus: FC<{ hit: Pick<Hit, "openUntil" | "opensNext" | "card">
   if (!hit.card.hours) return <></>;
   if (hit.opensNext === null) return <Status kind="closed">{say("closed")}</Status>;
   const time = clockTime(hit.opensNext, locale);
-  if (berlinDay(hit.opensNext) === berlinDay(minute)) return <Status kind="closed">{say("closed.untilToday", { time })}</Status>;
+  if (berlinDay(hit.opensNext) === berlinDay(minute))
+    return <Status kind="closed">{say("closed.untilToday", { time })}</Status>;
   const far = hit.opensNext - minute > 6 * 1440;
-  return <Status kind="closed">{far ? say("closed") : say("closed.until", { day: weekdayName(hit.opensNext, locale), time })}</Status>;
+  return (
+    <Status kind="closed">
+      {far ? say("closed") : say("closed.until", { day: weekdayName(hit.opensNext, locale), time })}
+    </Status>
+  );
 };
 
 /** A distance as people say it. */
@@ -55,7 +65,9 @@ export function distanceText(metres: number, locale: Locale): string {
 }
 
 /** An entry in a list. */
-export const HitCard: FC<{ context: SiteContext; hit: Hit; pin?: number; heading?: "h2" | "h3" }> = (props) => {
+export const HitCard: FC<{ context: SiteContext; hit: Hit; pin?: number; heading?: "h2" | "h3" }> = (
+  props,
+) => {
   const { context, hit, pin, heading } = props;
   const { locale } = context;
   const say = directoryTexts(locale);

@@ -44,7 +44,9 @@ export function businessJsonLd(business: Business, name: string, url: string): R
     ...(address && {
       address: {
         "@type": "PostalAddress",
-        ...(address.street && { streetAddress: [address.street, address.houseNumber].filter(Boolean).join(" ") }),
+        ...(address.street && {
+          streetAddress: [address.street, address.houseNumber].filter(Boolean).join(" "),
+        }),
         ...(address.postcode && { postalCode: address.postcode }),
         ...(address.city && { addressLocality: address.city }),
         addressCountry: "DE",

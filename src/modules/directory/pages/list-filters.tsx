@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
+import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
 import { type Facet, Filters } from "../../../kernel/ui/controls/filters.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import { groupName } from "../rules/categories/groups.ts";
@@ -55,14 +55,18 @@ function valuesOf(counts: Record<string, number>, kind: FacetKind): [value: stri
 }
 
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
-export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (props) => {
+export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (
+  props,
+) => {
   const { context, asked, counts } = props;
   const { locale } = context;
   const say = directoryTexts(locale);
   const number = new Intl.NumberFormat(locale === "de-simple" ? "de" : locale);
   const facet = (parameter: FilterParameter, label: string, allowed?: readonly string[]): Facet => {
     const current = asked[parameter];
-    const values = valuesOf(counts, facetOfParameter[parameter]).filter(([value]) => !allowed || allowed.includes(value));
+    const values = valuesOf(counts, facetOfParameter[parameter]).filter(
+      ([value]) => !allowed || allowed.includes(value),
+    );
     return {
       label,
       values: values.slice(0, mostValues).map(([value, count]) => ({
@@ -74,7 +78,9 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
     };
   };
   const facets: Facet[] = [
-    asked.gruppe || asked.kategorie ? facet("kategorie", say("filter.category")) : facet("gruppe", say("filter.group")),
+    asked.gruppe || asked.kategorie
+      ? facet("kategorie", say("filter.category"))
+      : facet("gruppe", say("filter.group")),
     facet("gebiet", say("filter.area")),
     {
       label: say("filter.open"),
@@ -133,14 +139,20 @@ export function activeFilters(context: SiteContext, asked: Question, whenText: s
   const chips: { label: string; change: Parameters<typeof listAddress>[2] }[] = [];
   for (const parameter of Object.keys(facetOfParameter) as FilterParameter[]) {
     const value = asked[parameter];
-    if (value) chips.push({ label: filterLabel(context, parameter, value), change: { [parameter]: undefined } });
+    if (value)
+      chips.push({ label: filterLabel(context, parameter, value), change: { [parameter]: undefined } });
   }
   if (asked.offen) {
-    const label = asked.offen === "jetzt" ? say("filter.openNow") : say("filter.openAt", { when: whenText ?? asked.offen });
+    const label =
+      asked.offen === "jetzt"
+        ? say("filter.openNow")
+        : say("filter.openAt", { when: whenText ?? asked.offen });
     chips.push({ label, change: { offen: undefined } });
   }
   if (asked.ort) {
-    const label = asked.umkreis ? say("filter.within", { distance: distanceText(asked.umkreis, context.locale) }) : say("filter.near");
+    const label = asked.umkreis
+      ? say("filter.within", { distance: distanceText(asked.umkreis, context.locale) })
+      : say("filter.near");
     chips.push({ label, change: { ort: undefined, umkreis: undefined } });
   }
   return chips.map(({ label, change }) => ({

@@ -1,6 +1,6 @@
-import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { EmptyState } from "../../../kernel/ui/content/empty-state.tsx";
 import { Notice } from "../../../kernel/ui/content/notice.tsx";
+import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { Pagination } from "../../../kernel/ui/controls/pagination.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
@@ -28,7 +28,11 @@ function headOf(context: SiteContext, asked: Question, total: number): ListHead 
   const say = directoryTexts(context.locale);
   const { site } = context;
   const page = asked.seite > 1 ? ` – ${say("page", { page: asked.seite })}` : "";
-  if (asked.q) return { title: say("list.search", { text: asked.q }) + page, heading: say("list.resultsFor", { count: total, text: asked.q }) };
+  if (asked.q)
+    return {
+      title: say("list.search", { text: asked.q }) + page,
+      heading: say("list.resultsFor", { count: total, text: asked.q }),
+    };
   const labels = activeFilters(context, asked, undefined).map((chip) => chip.label);
   const heading = say("list.title", { site: site.name });
   return { title: [heading, ...labels].join(", ") + page, heading };
@@ -37,16 +41,28 @@ function headOf(context: SiteContext, asked: Question, total: number): ListHead 
 /** Other ways where nothing was found: fewer filters, fewer words, the other quarters. */
 function waysOut(context: SiteContext, asked: Question) {
   const say = directoryTexts(context.locale);
-  const without = activeFilters(context, asked, undefined).map(({ label, href }) => ({ label: say("empty.without", { label }), href }));
+  const without = activeFilters(context, asked, undefined).map(({ label, href }) => ({
+    label: say("empty.without", { label }),
+    href,
+  }));
   const asWords = asked.q.split(/\s+/).filter((word) => word.length > 2);
-  const words = questionWords(asked.q).length > 1
-    ? asWords.slice(0, 4).map((word) => ({ label: say("empty.oneWord", { word }), href: listAddress(context, asked, { q: word }) }))
-    : [];
+  const words =
+    questionWords(asked.q).length > 1
+      ? asWords
+          .slice(0, 4)
+          .map((word) => ({
+            label: say("empty.oneWord", { word }),
+            href: listAddress(context, asked, { q: word }),
+          }))
+      : [];
   const areas = asked.gebiet
     ? context.site.areas
         .filter((area) => area.key !== asked.gebiet)
         .slice(0, 3)
-        .map((area) => ({ label: say("empty.area", { area: area.name }), href: listAddress(context, asked, { gebiet: area.key }) }))
+        .map((area) => ({
+          label: say("empty.area", { area: area.name }),
+          href: listAddress(context, asked, { gebiet: area.key }),
+        }))
     : [];
   return [...without, ...words, ...areas, { label: say("empty.everything"), href: listAddress(context) }];
 }
@@ -64,7 +80,10 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
   const { hits, total, counts, corrections } = await find(context, asked);
   const { title, heading } = head ?? headOf(context, asked, total);
   const minute = openMinute(asked, context.now);
-  const when = minute === undefined ? undefined : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
+  const when =
+    minute === undefined
+      ? undefined
+      : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
   const chips = activeFilters(context, asked, when);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;
@@ -96,7 +115,11 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
             hidden={hidden}
           />
           <div class="row">
-            {!asked.q && <span class="muted">{say(isPlain(asked) ? "list.lead" : "list.results", { count: total })}</span>}
+            {!asked.q && (
+              <span class="muted">
+                {say(isPlain(asked) ? "list.lead" : "list.results", { count: total })}
+              </span>
+            )}
             {chips.length > 0 && <Chips label={say("filter.active")} chips={chips} />}
             <near-me
               hidden
@@ -123,7 +146,11 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
                   {sorts.map(({ label, value }) => {
                     const current = (asked.sortierung ?? (asked.ort ? "distance" : "name")) === value;
                     return (
-                      <a href={listAddress(context, asked, { sortierung: value })} rel="nofollow" aria-current={current ? "true" : undefined}>
+                      <a
+                        href={listAddress(context, asked, { sortierung: value })}
+                        rel="nofollow"
+                        aria-current={current ? "true" : undefined}
+                      >
                         {label}
                       </a>
                     );

@@ -6,9 +6,15 @@ export function qrSvg(text: string): Child {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
   let path = "";
   for (let row = 0; row < modules.size; row++)
-    for (let column = 0; column < modules.size; column++) if (modules.get(row, column)) path += `M${column} ${row}h1v1h-1z`;
+    for (let column = 0; column < modules.size; column++)
+      if (modules.get(row, column)) path += `M${column} ${row}h1v1h-1z`;
   return (
-    <svg class="qr-code" viewBox={`-2 -2 ${modules.size + 4} ${modules.size + 4}`} role="img" aria-label={text}>
+    <svg
+      class="qr-code"
+      viewBox={`-2 -2 ${modules.size + 4} ${modules.size + 4}`}
+      role="img"
+      aria-label={text}
+    >
       <path d={path} />
     </svg>
   );

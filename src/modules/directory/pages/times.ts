@@ -7,7 +7,14 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${name}`;
   let known = formats.get(key);
-  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl, { timeZone: zone, ...options })));
+  if (!known)
+    formats.set(
+      key,
+      (known = new Intl.DateTimeFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl, {
+        timeZone: zone,
+        ...options,
+      })),
+    );
   return known;
 }
 
@@ -28,14 +35,23 @@ export const longDate = (date: Date, locale: Locale): string =>
   format(locale, "long", { day: "numeric", month: "long", year: "numeric" }).format(date);
 
 /** The Berlin day of a minute, to tell today from tomorrow. */
-export const berlinDay = (minute: number): string => format("en", "day", { dateStyle: "short" }).format(minute * 60_000);
+export const berlinDay = (minute: number): string =>
+  format("en", "day", { dateStyle: "short" }).format(minute * 60_000);
 
 /** A moment of Berlin wall time, "2026-11-23T18:30", as minutes since the Unix epoch. */
 export function minuteOfBerlin(text: string): number {
   const asUtc = Date.parse(`${text}:00Z`) / 60_000;
   // Berlin is one or two hours ahead: the offset that leads back to the same wall time is the right one.
-  const wall = (minute: number) => format("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(minute * 60_000);
-  const plain = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(asUtc * 60_000);
+  const wall = (minute: number) =>
+    format("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(
+      minute * 60_000,
+    );
+  const plain = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    dateStyle: "short",
+    timeStyle: "short",
+    hourCycle: "h23",
+  }).format(asUtc * 60_000);
   return [120, 60].map((ahead) => asUtc - ahead).find((minute) => wall(minute) === plain) ?? asUtc - 60;
 }
 

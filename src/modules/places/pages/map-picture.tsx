@@ -1,10 +1,10 @@
 import type { Child, FC } from "hono/jsx";
+import type { Point } from "../../../kernel/geo/geometry.ts";
 import { MapBox } from "../../../kernel/ui/content/map-box.tsx";
 import type { AddressContext, Site } from "../../quarter/index.ts";
 import { siteAddress } from "../../quarter/index.ts";
-import { placesTexts } from "../texts/texts.ts";
 import { boxText, inPicture, type Picture, pictureHeight, pictureWidth } from "../rules/picture.ts";
-import type { Point } from "../../../kernel/geo/geometry.ts";
+import { placesTexts } from "../texts/texts.ts";
 
 export const mapAddress = (context: AddressContext, shade: "hell" | "dunkel", picture: Picture): string =>
   siteAddress(context, "karten", shade, `${boxText(picture.box)}.svg`);
@@ -28,12 +28,12 @@ export function mapCredit(site: Site, schematic: string): Child {
 const Pin: FC<{ pin: MapPin; picture: Picture }> = ({ pin, picture }) => {
   const { x, y } = inPicture(pin.place, picture);
   return (
-    <a href={pin.href} aria-label={pin.label}>
-      <path class="map-pin" d={`M${x} ${y}l-9-13a14 14 0 1 1 18 0z`} />
+    <a class="map-pin" href={pin.href} aria-label={pin.label}>
+      <path d={`M${x} ${y}l-10-15a15 15 0 1 1 20 0z`} />
       {pin.number === undefined ? (
-        <circle class="map-pin-dot" cx={x} cy={y - 23} r={5} />
+        <circle cx={x} cy={y - 26} r={5} />
       ) : (
-        <text class="map-pin-number" x={x} y={y - 18} text-anchor="middle">
+        <text x={x} y={y - 21} text-anchor="middle">
           {pin.number}
         </text>
       )}
@@ -42,7 +42,9 @@ const Pin: FC<{ pin: MapPin; picture: Picture }> = ({ pin, picture }) => {
 };
 
 /** A map drawn by the server, light and dark, with pins that are links. Works without scripts. */
-export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: MapPin[]; label: string }> = (props) => {
+export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: MapPin[]; label: string }> = (
+  props,
+) => {
   const { context, picture, pins, label } = props;
   const say = placesTexts(context.locale);
   const inside = pins.filter(({ place }) => {
@@ -54,9 +56,19 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
       <div class="map-layers">
         <picture>
           <source media="(prefers-color-scheme: dark)" srcset={mapAddress(context, "dunkel", picture)} />
-          <img src={mapAddress(context, "hell", picture)} width={pictureWidth} height={pictureHeight} alt="" />
+          <img
+            src={mapAddress(context, "hell", picture)}
+            width={pictureWidth}
+            height={pictureHeight}
+            alt=""
+          />
         </picture>
-        <svg class="map-pins" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`} role="group" aria-label={label}>
+        <svg
+          class="map-pins"
+          viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}
+          role="group"
+          aria-label={label}
+        >
           {inside.toReversed().map((pin) => (
             <Pin pin={pin} picture={picture} />
           ))}

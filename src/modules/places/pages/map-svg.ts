@@ -15,6 +15,11 @@ export async function mapSvg({ db, site, params }: SiteContext): Promise<Answer>
     baseFeaturesIn(db, site.id, box, rankFor(box)),
     readInSite(db, site.id, areasOf),
   ]);
-  const svg = drawBase(features, areas.map((area) => area.outline), picture, shade);
+  const svg = drawBase(
+    features,
+    areas.map((area) => area.outline),
+    picture,
+    shade,
+  );
   return data("image/svg+xml", svg);
 }

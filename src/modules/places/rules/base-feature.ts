@@ -14,12 +14,36 @@ export interface BaseFeature {
 }
 
 const streets: Record<string, 1 | 2 | 3 | 4> = {
-  motorway: 1, trunk: 1, primary: 1, secondary: 2, tertiary: 2, residential: 3, unclassified: 3, pedestrian: 3,
-  living_street: 3, road: 3, service: 4, footway: 4, cycleway: 4, path: 4, track: 4, steps: 4,
+  motorway: 1,
+  trunk: 1,
+  primary: 1,
+  secondary: 2,
+  tertiary: 2,
+  residential: 3,
+  unclassified: 3,
+  pedestrian: 3,
+  living_street: 3,
+  road: 3,
+  service: 4,
+  footway: 4,
+  cycleway: 4,
+  path: 4,
+  track: 4,
+  steps: 4,
 };
 
 const green = new Set(["park", "garden", "nature_reserve", "pitch", "golf_course"]);
-const greenLand = new Set(["grass", "forest", "meadow", "cemetery", "recreation_ground", "village_green", "allotments", "orchard", "farmland"]);
+const greenLand = new Set([
+  "grass",
+  "forest",
+  "meadow",
+  "cemetery",
+  "recreation_ground",
+  "village_green",
+  "allotments",
+  "orchard",
+  "farmland",
+]);
 const industryLand = new Set(["industrial", "port", "railway", "quarry", "commercial"]);
 
 /**
@@ -29,7 +53,8 @@ const industryLand = new Set(["industrial", "port", "railway", "quarry", "commer
 export function baseKind(tags: Record<string, string>): { kind: BaseKind; rank: 1 | 2 | 3 | 4 } | undefined {
   const tag = (key: string): string | undefined => (Object.hasOwn(tags, key) ? tags[key] : undefined);
   if (tag("tunnel") && tag("tunnel") !== "no" && tag("tunnel") !== "building_passage") return undefined;
-  if (tag("natural") === "water" || tag("landuse") === "basin" || tag("waterway") === "riverbank") return { kind: "water", rank: 1 };
+  if (tag("natural") === "water" || tag("landuse") === "basin" || tag("waterway") === "riverbank")
+    return { kind: "water", rank: 1 };
   const waterway = tag("waterway");
   if (waterway === "river" || waterway === "canal") return { kind: "river", rank: 1 };
   if (waterway === "stream") return { kind: "river", rank: 3 };
@@ -38,7 +63,8 @@ export function baseKind(tags: Record<string, string>): { kind: BaseKind; rank: 
   if (railway === "tram") return { kind: "rail", rank: 4 };
   const street = streets[(tag("highway") ?? "").replace(/_link$/, "")];
   if (street && tag("area") !== "yes") return { kind: "street", rank: street };
-  if (green.has(tag("leisure") ?? "") || greenLand.has(tag("landuse") ?? "") || tag("natural") === "wood") return { kind: "green", rank: 2 };
+  if (green.has(tag("leisure") ?? "") || greenLand.has(tag("landuse") ?? "") || tag("natural") === "wood")
+    return { kind: "green", rank: 2 };
   if (industryLand.has(tag("landuse") ?? "")) return { kind: "industry", rank: 2 };
   if (tag("building") && tag("building") !== "no") return { kind: "building", rank: 4 };
   return undefined;

@@ -1,6 +1,6 @@
+import { growBox } from "../../../kernel/geo/box.ts";
 import { clipLine, clipPolygon } from "../../../kernel/geo/clip.ts";
 import type { Box, Geometry, Position } from "../../../kernel/geo/geometry.ts";
-import { growBox } from "../../../kernel/geo/box.ts";
 import { partsOf } from "../../../kernel/geo/parts.ts";
 import { simplifyLine } from "../../../kernel/geo/simplify-line.ts";
 import type { BaseKind } from "./base-feature.ts";
@@ -16,19 +16,47 @@ export interface Drawable {
   geometry: Geometry;
 }
 
-const colours: Record<Shade, Record<BaseKind | "ground" | "casing" | "main" | "label" | "outline", string>> = {
+const colours: Record<
+  Shade,
+  Record<BaseKind | "ground" | "casing" | "main" | "label" | "outline", string>
+> = {
   light: {
-    ground: "#f6f2ea", water: "#b9d9e8", river: "#b9d9e8", green: "#d3e6c3", industry: "#e9e3da", building: "#e2d9cc",
-    rail: "#a9a29a", street: "#ffffff", casing: "#ddd4c6", main: "#fbe3a8", label: "#5a544c", outline: "#b4472f",
+    ground: "#f6f2ea",
+    water: "#b9d9e8",
+    river: "#b9d9e8",
+    green: "#d3e6c3",
+    industry: "#e9e3da",
+    building: "#e2d9cc",
+    rail: "#a9a29a",
+    street: "#ffffff",
+    casing: "#ddd4c6",
+    main: "#fbe3a8",
+    label: "#5a544c",
+    outline: "#b4472f",
   },
   dark: {
-    ground: "#23272b", water: "#1d3d4f", river: "#1d3d4f", green: "#2b3d2d", industry: "#2c2f33", building: "#33383d",
-    rail: "#6d7278", street: "#474d54", casing: "#1b1e21", main: "#6a5a34", label: "#cfd3d7", outline: "#ff9d80",
+    ground: "#23272b",
+    water: "#1d3d4f",
+    river: "#1d3d4f",
+    green: "#2b3d2d",
+    industry: "#2c2f33",
+    building: "#33383d",
+    rail: "#6d7278",
+    street: "#474d54",
+    casing: "#1b1e21",
+    main: "#6a5a34",
+    label: "#cfd3d7",
+    outline: "#ff9d80",
   },
 };
 
 /** Widths in picture units, by rank; a closer view draws wider streets. */
-const widths: Record<number, number[]> = { 1: [2.4, 0, 0, 0], 2: [4, 2.4, 0, 0], 3: [6, 4.6, 3, 0], 4: [11, 9, 7, 2.5] };
+const widths: Record<number, number[]> = {
+  1: [2.4, 0, 0, 0],
+  2: [4, 2.4, 0, 0],
+  3: [6, 4.6, 3, 0],
+  4: [11, 9, 7, 2.5],
+};
 
 function points(line: readonly Position[], picture: Picture): { x: number; y: number }[] {
   const found: { x: number; y: number }[] = [];
@@ -58,9 +86,14 @@ function pathFor(geometry: Geometry, picture: Picture, within: Box, metres: numb
   const parts = partsOf(geometry);
   let path = "";
   for (const line of parts.lines)
-    for (const piece of clipLine(simplifyLine(line, metres), within)) path += pathOf(points(piece, picture), false);
+    for (const piece of clipLine(simplifyLine(line, metres), within))
+      path += pathOf(points(piece, picture), false);
   for (const rings of parts.polygons)
-    for (const ring of clipPolygon(rings.map((one) => simplifyLine(one, metres)), within)) path += pathOf(points(ring, picture), true);
+    for (const ring of clipPolygon(
+      rings.map((one) => simplifyLine(one, metres)),
+      within,
+    ))
+      path += pathOf(points(ring, picture), true);
   return path;
 }
 
@@ -71,34 +104,56 @@ function pathFor(geometry: Geometry, picture: Picture, within: Box, metres: numb
 export function drawBase(features: Drawable[], outlines: Geometry[], picture: Picture, shade: Shade): string {
   const colour = colours[shade];
   const rank = rankFor(picture.box);
-  const width = (picture.box.east - picture.box.west) * 111_320 * Math.cos((picture.box.south * Math.PI) / 180);
+  const width =
+    (picture.box.east - picture.box.west) * 111_320 * Math.cos((picture.box.south * Math.PI) / 180);
   const metres = (width / pictureWidth) * 0.7;
   const within = growBox(picture.box, width / 40);
   const paths = new Map<string, string>();
   for (const feature of features) {
     if (feature.rank > rank) continue;
-    const key = feature.kind === "street" || feature.kind === "river" ? `${feature.kind}${feature.rank}` : feature.kind;
+    const key =
+      feature.kind === "street" || feature.kind === "river" ? `${feature.kind}${feature.rank}` : feature.kind;
     const polygon = partsOf(feature.geometry).polygons.length > 0;
     // An area drawn as a river or street is filled like one.
-    paths.set(polygon && key.startsWith("river") ? "water" : key, (paths.get(polygon && key.startsWith("river") ? "water" : key) ?? "") + pathFor(feature.geometry, picture, within, metres));
+    paths.set(
+      polygon && key.startsWith("river") ? "water" : key,
+      (paths.get(polygon && key.startsWith("river") ? "water" : key) ?? "") +
+        pathFor(feature.geometry, picture, within, metres),
+    );
   }
-  const area = (kind: BaseKind) => (paths.get(kind) ? `<path fill="${colour[kind]}" fill-rule="evenodd" d="${paths.get(kind)}"/>` : "");
+  const area = (kind: BaseKind) =>
+    paths.get(kind) ? `<path fill="${colour[kind]}" fill-rule="evenodd" d="${paths.get(kind)}"/>` : "";
   const line = (key: string, stroke: string, thick: number, more = "") =>
-    paths.get(key) && thick > 0 ? `<path stroke="${stroke}" stroke-width="${thick}"${more} d="${paths.get(key)}"/>` : "";
+    paths.get(key) && thick > 0
+      ? `<path stroke="${stroke}" stroke-width="${thick}"${more} d="${paths.get(key)}"/>`
+      : "";
   const street = (level: number) => widths[rank]?.[level - 1] ?? 0;
   const edge = outlines.map((outline) => pathFor(outline, picture, within, metres)).join("");
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pictureWidth} ${pictureHeight}" width="${pictureWidth}" height="${pictureHeight}">`,
     `<rect width="100%" height="100%" fill="${colour.ground}"/>`,
-    area("industry"), area("green"), area("water"), area("building"),
+    area("industry"),
+    area("green"),
+    area("water"),
+    area("building"),
     `<g fill="none" stroke-linecap="round" stroke-linejoin="round">`,
-    line("river3", colour.river, 1.5), line("river1", colour.river, rank > 2 ? 6 : 3.5),
-    ...[4, 3, 2, 1].map((level) => line(`street${level}`, colour.casing, street(level) > 2.5 ? street(level) + 1.6 : 0)),
-    ...[4, 3, 2, 1].map((level) => line(`street${level}`, level === 1 ? colour.main : colour.street, street(level))),
+    line("river3", colour.river, 1.5),
+    line("river1", colour.river, rank > 2 ? 6 : 3.5),
+    ...[4, 3, 2, 1].map((level) =>
+      line(`street${level}`, colour.casing, street(level) > 2.5 ? street(level) + 1.6 : 0),
+    ),
+    ...[4, 3, 2, 1].map((level) =>
+      line(`street${level}`, level === 1 ? colour.main : colour.street, street(level)),
+    ),
     line("rail", colour.rail, 1.6, ` stroke-dasharray="7 4" stroke-linecap="butt"`),
     edge ? `<path stroke="${colour.outline}" stroke-width="2.5" stroke-dasharray="1 6" d="${edge}"/>` : "",
     "</g>",
-    streetLabels(features.filter((feature) => feature.rank <= rank), picture, colour.label, colour.ground),
+    streetLabels(
+      features.filter((feature) => feature.rank <= rank),
+      picture,
+      colour.label,
+      colour.ground,
+    ),
     "</svg>",
   ].join("");
 }

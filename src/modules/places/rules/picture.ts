@@ -1,5 +1,5 @@
-import { fitBox, type Fit, toMercator, unproject, projectFit } from "../../../kernel/geo/mercator.ts";
 import type { Box, Point } from "../../../kernel/geo/geometry.ts";
+import { type Fit, fitBox, projectFit, toMercator, unproject } from "../../../kernel/geo/mercator.ts";
 
 /** The size of a map picture in its own units; it is shown at any size. */
 export const pictureWidth = 600;
@@ -33,12 +33,22 @@ function fill(box: Box): Picture {
 export function pictureAround(points: Point[], fallback: Box): Picture {
   const lats = points.map((point) => point.lat);
   const lons = points.map((point) => point.lon);
-  const box = points.length > 0
-    ? { west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) }
-    : fallback;
+  const box =
+    points.length > 0
+      ? {
+          west: Math.min(...lons),
+          east: Math.max(...lons),
+          south: Math.min(...lats),
+          north: Math.max(...lats),
+        }
+      : fallback;
   const middle = toMercator({ lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 });
   const stretch = Math.cos((((box.south + box.north) / 2) * Math.PI) / 180);
-  const wide = Math.max((box.east - box.west) * 1.15, ((box.north - box.south) / stretch) * 1.15 * (pictureWidth / pictureHeight), narrowest);
+  const wide = Math.max(
+    (box.east - box.west) * 1.15,
+    ((box.north - box.south) / stretch) * 1.15 * (pictureWidth / pictureHeight),
+    narrowest,
+  );
   // Steps of the square root of two; the corner on a grid of a sixteenth of the width.
   const width = 2 ** (Math.ceil(Math.log2(wide) * 2) / 2);
   const grid = width / 16;
@@ -59,7 +69,13 @@ export const boxText = ({ west, south, east, north }: Box): string => [west, sou
 export function parseBox(text: string): Box | undefined {
   if (!/^-?\d{1,3}(\.\d{1,6})?(,-?\d{1,3}(\.\d{1,6})?){3}$/.test(text)) return undefined;
   const [west = 0, south = 0, east = 0, north = 0] = text.split(",").map(Number);
-  const sensible = west < east && south < north && Math.abs(south) <= 85 && Math.abs(north) <= 85 && west >= -180 && east <= 180;
+  const sensible =
+    west < east &&
+    south < north &&
+    Math.abs(south) <= 85 &&
+    Math.abs(north) <= 85 &&
+    west >= -180 &&
+    east <= 180;
   return sensible && east - west < 3 && north - south < 3 ? { west, south, east, north } : undefined;
 }
 
@@ -72,7 +88,7 @@ export function inPicture(point: Point, picture: Picture): { x: number; y: numbe
 /** How much detail suits a view of this width: from the main roads of a town to single houses. */
 export function rankFor(box: Box): 1 | 2 | 3 | 4 {
   const metres = (box.east - box.west) * 111_320 * Math.cos((box.south * Math.PI) / 180);
-  if (metres > 12_000) return 1;
-  if (metres > 5_000) return 2;
+  if (metres > 40_000) return 1;
+  if (metres > 7_000) return 2;
   return metres > 900 ? 3 : 4;
 }

@@ -37,7 +37,14 @@ function candidates(features: Drawable[], picture: Picture): Label[] {
         const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
         // Never upside down.
         const upright = angle > 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
-        best.set(name, { name, rank, length, angle: Math.round(upright), x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) });
+        best.set(name, {
+          name,
+          rank,
+          length,
+          angle: Math.round(upright),
+          x: Math.round((from.x + to.x) / 2),
+          y: Math.round((from.y + to.y) / 2),
+        });
       }
     }
   }
@@ -48,14 +55,22 @@ function candidates(features: Drawable[], picture: Picture): Label[] {
 export function streetLabels(features: Drawable[], picture: Picture, colour: string, halo: string): string {
   const placed: Label[] = [];
   const inside = candidates(features, picture).filter(
-    ({ x, y, name }) => x > lengthOf(name) / 2 && x < pictureWidth - lengthOf(name) / 2 && y > size && y < pictureHeight - size,
+    ({ x, y, name }) =>
+      x > lengthOf(name) / 2 && x < pictureWidth - lengthOf(name) / 2 && y > size && y < pictureHeight - size,
   );
   for (const label of inside.sort((a, b) => a.rank - b.rank || b.length - a.length)) {
-    const free = placed.every((other) => Math.hypot(other.x - label.x, other.y - label.y) > (lengthOf(other.name) + lengthOf(label.name)) / 2.4);
+    const free = placed.every(
+      (other) =>
+        Math.hypot(other.x - label.x, other.y - label.y) >
+        (lengthOf(other.name) + lengthOf(label.name)) / 2.4,
+    );
     if (free) placed.push(label);
     if (placed.length === most) break;
   }
   if (placed.length === 0) return "";
-  const texts = placed.map(({ name, x, y, angle }) => `<text x="${x}" y="${y}" dy="4" transform="rotate(${angle} ${x} ${y})">${escapeXml(name)}</text>`);
+  const texts = placed.map(
+    ({ name, x, y, angle }) =>
+      `<text x="${x}" y="${y}" dy="4" transform="rotate(${angle} ${x} ${y})">${escapeXml(name)}</text>`,
+  );
   return `<g font-family="Rubik,Fira Sans,Noto Sans,sans-serif" font-size="${size}" text-anchor="middle" fill="${colour}" stroke="${halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${texts.join("")}</g>`;
 }

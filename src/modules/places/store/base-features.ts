@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
 import { boxOf } from "../../../kernel/geo/box.ts";
 import type { Box, Geometry } from "../../../kernel/geo/geometry.ts";
-import type { Db } from "../../../kernel/db/db.ts";
 import type { BaseFeature, BaseKind } from "../rules/base-feature.ts";
 
 /** Writes features of the base map, in place of earlier ones of the same name. */
@@ -36,7 +36,12 @@ export interface DrawnFeature {
 }
 
 /** What the base map shows within a box, the most important first. */
-export async function baseFeaturesIn(db: Db, siteId: string, box: Box, rank: number): Promise<DrawnFeature[]> {
+export async function baseFeaturesIn(
+  db: Db,
+  siteId: string,
+  box: Box,
+  rank: number,
+): Promise<DrawnFeature[]> {
   const { rows } = await sql<DrawnFeature>`
     select * from places.base_in(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
   `.execute(db);

@@ -55,7 +55,10 @@ export async function addDemo(db: Db, slots: Slots): Promise<string[]> {
       name: demo.name,
       state: demo.state,
       centre: { lat, lon },
-      box: siteBox({ lat, lon }, demo.areas.map((area) => area.outline)),
+      box: siteBox(
+        { lat, lon },
+        demo.areas.map((area) => area.outline),
+      ),
       host: null,
       theme: demo.theme,
       demo: true,

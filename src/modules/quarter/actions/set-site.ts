@@ -6,7 +6,11 @@ import { type Area, saveAreas } from "../store/areas.ts";
 import { updateSite } from "../store/sites.ts";
 
 /** Changes what is given of a site; areas are renewed by their key. */
-export async function setSite(db: Db, site: Site, change: Partial<Omit<Site, "areas">> & { areas?: Omit<Area, "id">[] }): Promise<void> {
+export async function setSite(
+  db: Db,
+  site: Site,
+  change: Partial<Omit<Site, "areas">> & { areas?: Omit<Area, "id">[] },
+): Promise<void> {
   await inSite(db, site.id, async (tx) => {
     const { areas, ...rest } = change;
     const { changedAt: _, areas: __, ...next } = { ...site, ...rest, id: site.id, key: site.key };

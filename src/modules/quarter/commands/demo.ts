@@ -8,7 +8,9 @@ export const demoAdd: Command = {
   options: [],
   async run({ db, slots, out }) {
     const added = await addDemo(db, slots);
-    out.result({ added }, [added.length > 0 ? `Added: ${added.join(", ")}.` : "The demo sites are there already."]);
+    out.result({ added }, [
+      added.length > 0 ? `Added: ${added.join(", ")}.` : "The demo sites are there already.",
+    ]);
   },
 };
 
@@ -19,6 +21,8 @@ export const demoRemove: Command = {
   options: [],
   async run({ db, out }) {
     const removed = await removeDemo(db);
-    out.result({ removed }, [removed.length > 0 ? `Removed: ${removed.join(", ")}.` : "There is no demo site."]);
+    out.result({ removed }, [
+      removed.length > 0 ? `Removed: ${removed.join(", ")}.` : "There is no demo site.",
+    ]);
   },
 };

@@ -9,7 +9,11 @@ export const siteOptions = [
   { name: "centre", value: "LAT,LON", help: "the middle of the town, in degrees" },
   { name: "areas", value: "FILE", help: "outlines of the programme areas (GeoJSON)" },
   { name: "only", value: "NAMES", help: "take only these areas from the file, separated by commas" },
-  { name: "texts", value: "FILE", help: "claim, introduction, imprint, privacy notice … (JSON, one text per language)" },
+  {
+    name: "texts",
+    value: "FILE",
+    help: "claim, introduction, imprint, privacy notice … (JSON, one text per language)",
+  },
   { name: "host", value: "NAME", help: "an own host name, under which the site stands without its key" },
   { name: "primary", value: "#RRGGBB", help: "the main colour" },
   { name: "accent", value: "#RRGGBB", help: "the second colour" },
@@ -40,9 +44,20 @@ export function stateOption(context: CommandContext): State | undefined {
 export function centreOption(context: CommandContext): { lat: number; lon: number } | undefined {
   const value = textOption(context, "centre");
   if (value === undefined) return undefined;
-  const [lat, lon, ...rest] = value.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
-  if (lat === undefined || lon === undefined || rest.length > 0 || !(Math.abs(lat) <= 85) || !(Math.abs(lon) <= 180))
-    throw new CommandRefused("--centre must be a latitude and a longitude in degrees, such as 51.4344,6.7623.", 2);
+  const [lat, lon, ...rest] = value
+    .split(",")
+    .map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (
+    lat === undefined ||
+    lon === undefined ||
+    rest.length > 0 ||
+    !(Math.abs(lat) <= 85) ||
+    !(Math.abs(lon) <= 180)
+  )
+    throw new CommandRefused(
+      "--centre must be a latitude and a longitude in degrees, such as 51.4344,6.7623.",
+      2,
+    );
   return { lat, lon };
 }
 
@@ -51,12 +66,19 @@ export async function areasOption(context: CommandContext): Promise<AreaInFile[]
   if (file === undefined) return undefined;
   const { areas, faults } = areasInFile(await readJson(file));
   if (areas.length === 0)
-    throw new CommandRefused(`The file ${file} holds no outline that can be used${faults[0] ? ` (${faults[0]})` : ""}.`);
+    throw new CommandRefused(
+      `The file ${file} holds no outline that can be used${faults[0] ? ` (${faults[0]})` : ""}.`,
+    );
   for (const fault of faults) context.out.say(`Left out, no usable outline: ${fault}`);
-  const only = textOption(context, "only")?.split(",").map((name) => name.trim().toLowerCase());
+  const only = textOption(context, "only")
+    ?.split(",")
+    .map((name) => name.trim().toLowerCase());
   if (!only) return areas;
   const chosen = areas.filter((area) => only.includes(area.name.toLowerCase()) || only.includes(area.key));
-  if (chosen.length === 0) throw new CommandRefused(`None of these areas is in the file. It has: ${areas.map((area) => area.name).join(", ")}.`);
+  if (chosen.length === 0)
+    throw new CommandRefused(
+      `None of these areas is in the file. It has: ${areas.map((area) => area.name).join(", ")}.`,
+    );
   return chosen;
 }
 
@@ -66,13 +88,18 @@ export async function textsOption(context: CommandContext): Promise<SiteTexts | 
   const parsed = siteTexts.safeParse(await readJson(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new CommandRefused(`The file ${file}: ${issue?.path.join(".") || "it"} is not as expected (${issue?.message}).`);
+  throw new CommandRefused(
+    `The file ${file}: ${issue?.path.join(".") || "it"} is not as expected (${issue?.message}).`,
+  );
 }
 
 export function hostOption(context: CommandContext): string | undefined {
   const host = textOption(context, "host")?.toLowerCase();
   if (host !== undefined && !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host))
-    throw new CommandRefused("--host must be a host name such as quartier.example.org, without https:// and path.", 2);
+    throw new CommandRefused(
+      "--host must be a host name such as quartier.example.org, without https:// and path.",
+      2,
+    );
   return host;
 }
 

@@ -1,13 +1,28 @@
-import { type Command, CommandRefused, onlyWord, requiredOption, textOption } from "../../../kernel/module/command.ts";
+import {
+  type Command,
+  CommandRefused,
+  onlyWord,
+  requiredOption,
+  textOption,
+} from "../../../kernel/module/command.ts";
 import { type CreateSiteRefusal, createSite } from "../actions/create-site.ts";
 import { setSite } from "../actions/set-site.ts";
 import { defaultTheme, type Site } from "../rules/site.ts";
 import { siteBox } from "../rules/site-box.ts";
 import { allSites, siteByKey } from "../store/sites.ts";
-import { areasOption, centreOption, colourOption, hostOption, siteOptions, stateOption, textsOption } from "./site-options.ts";
+import {
+  areasOption,
+  centreOption,
+  colourOption,
+  hostOption,
+  siteOptions,
+  stateOption,
+  textsOption,
+} from "./site-options.ts";
 
 const refusals: Record<CreateSiteRefusal, (key: string) => string> = {
-  form: (key) => `"${key}" cannot be a site's key: use 2 to 40 small letters, digits and hyphens, a letter first.`,
+  form: (key) =>
+    `"${key}" cannot be a site's key: use 2 to 40 small letters, digits and hyphens, a letter first.`,
   reserved: (key) => `"${key}" cannot be a site's key: the platform itself uses this address.`,
   taken: (key) => `There is already a site "${key}"; change it with "site set ${key}".`,
 };
@@ -31,9 +46,15 @@ export const siteCreate: Command = {
       name,
       state,
       centre,
-      box: siteBox(centre, areas.map((area) => area.outline)),
+      box: siteBox(
+        centre,
+        areas.map((area) => area.outline),
+      ),
       host: hostOption(context) ?? null,
-      theme: { primary: colourOption(context, "primary") ?? defaultTheme.primary, accent: colourOption(context, "accent") ?? defaultTheme.accent },
+      theme: {
+        primary: colourOption(context, "primary") ?? defaultTheme.primary,
+        accent: colourOption(context, "accent") ?? defaultTheme.accent,
+      },
       demo: false,
       texts: (await textsOption(context)) ?? {},
       areas: areas.map((area) => ({ ...area, intro: {} })),
@@ -53,7 +74,9 @@ export async function requireSite(db: Parameters<typeof allSites>[0], key: strin
   if (site) return site;
   const keys = (await allSites(db)).map((known) => known.key);
   throw new CommandRefused(
-    keys.length > 0 ? `There is no site "${key}". There are: ${keys.join(", ")}.` : `There is no site yet; open one with "site create".`,
+    keys.length > 0
+      ? `There is no site "${key}". There are: ${keys.join(", ")}.`
+      : `There is no site yet; open one with "site create".`,
   );
 }
 
@@ -71,7 +94,14 @@ export const siteSet: Command = {
       name: textOption(context, "name") ?? site.name,
       state: stateOption(context) ?? site.state,
       centre,
-      ...(areas || centre !== site.centre ? { box: siteBox(centre, (areas ?? []).map((area) => area.outline)) } : {}),
+      ...(areas || centre !== site.centre
+        ? {
+            box: siteBox(
+              centre,
+              (areas ?? []).map((area) => area.outline),
+            ),
+          }
+        : {}),
       host: hostOption(context) ?? site.host,
       theme: {
         primary: colourOption(context, "primary") ?? site.theme.primary,
@@ -94,7 +124,9 @@ export const siteList: Command = {
     out.result(
       sites.map(({ key, name, state, host, demo }) => ({ key, name, state, host, demo })),
       sites.length > 0
-        ? sites.map((site) => `${site.key.padEnd(20)} ${site.state}  ${site.name}${site.demo ? " (demo)" : ""}`)
+        ? sites.map(
+            (site) => `${site.key.padEnd(20)} ${site.state}  ${site.name}${site.demo ? " (demo)" : ""}`,
+          )
         : ["There is no site yet."],
     );
   },

@@ -26,12 +26,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** "508_hochfeld" as "Hochfeld": keys of such files carry an official number before the name. */
 function nameFromKey(key: string): string {
   const bare = key.replace(/^\d+[_\s-]*/, "") || key;
-  return bare.replace(/(^|[\s_-])(\p{L})/gu, (_, before: string, letter: string) => (before === "_" ? " " : before) + letter.toUpperCase());
+  return bare.replace(
+    /(^|[\s_-])(\p{L})/gu,
+    (_, before: string, letter: string) => (before === "_" ? " " : before) + letter.toUpperCase(),
+  );
 }
 
 function candidates(json: unknown): { name: string | undefined; shape: unknown }[] {
   if (!isObject(json)) return [];
-  if (json.type === "FeatureCollection" && Array.isArray(json.features)) return json.features.flatMap(candidates);
+  if (json.type === "FeatureCollection" && Array.isArray(json.features))
+    return json.features.flatMap(candidates);
   if (json.type === "Feature") {
     const properties = isObject(json.properties) ? json.properties : {};
     const name = ["name", "Name", "NAME", "name_de", "bezeichnung", "stadtteil", "gen", "GEN"]

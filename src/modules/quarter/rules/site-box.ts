@@ -11,9 +11,18 @@ const margin = 1_000;
 export function siteBox(centre: Point, outlines: Geometry[]): Box {
   const corners = outlines.flatMap((outline) => {
     const box = boxOf(outline);
-    return box ? [{ lat: box.south, lon: box.west }, { lat: box.north, lon: box.east }] : [];
+    return box
+      ? [
+          { lat: box.south, lon: box.west },
+          { lat: box.north, lon: box.east },
+        ]
+      : [];
   });
   const around = boxAround(corners);
-  if (!around) return growBox({ west: centre.lon, south: centre.lat, east: centre.lon, north: centre.lat }, defaultReach);
+  if (!around)
+    return growBox(
+      { west: centre.lon, south: centre.lat, east: centre.lon, north: centre.lat },
+      defaultReach,
+    );
   return growBox(boxAround([...corners, centre]) ?? around, margin);
 }

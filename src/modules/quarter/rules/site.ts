@@ -46,7 +46,22 @@ export type SiteTexts = z.infer<typeof siteTexts>;
 
 /** The sixteen states of Germany (ISO 3166-2:DE): they decide the public holidays. */
 export const states = [
-  "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
+  "BW",
+  "BY",
+  "BE",
+  "BB",
+  "HB",
+  "HH",
+  "HE",
+  "MV",
+  "NI",
+  "NW",
+  "RP",
+  "SL",
+  "SN",
+  "ST",
+  "SH",
+  "TH",
 ] as const;
 export type State = (typeof states)[number];
 
@@ -69,9 +84,38 @@ export interface Site {
 
 /** First path parts that belong to the platform itself, so that no site may be called so. */
 const reservedKeys = new Set([
-  "admin", "anmelden", "api", "app", "assets", "data", "demo", "docs", "embed", "favicon", "healthz", "hilfe",
-  "icons", "impressum", "index", "intern", "karte", "login", "mittendrin", "readyz", "robots", "security", "sitemap",
-  "site", "sites", "static", "status", "tiles", "well-known", "www", "de-leicht", ...locales,
+  "admin",
+  "anmelden",
+  "api",
+  "app",
+  "assets",
+  "data",
+  "demo",
+  "docs",
+  "embed",
+  "favicon",
+  "healthz",
+  "hilfe",
+  "icons",
+  "impressum",
+  "index",
+  "intern",
+  "karte",
+  "login",
+  "mittendrin",
+  "readyz",
+  "robots",
+  "security",
+  "sitemap",
+  "site",
+  "sites",
+  "static",
+  "status",
+  "tiles",
+  "well-known",
+  "www",
+  "de-leicht",
+  ...locales,
 ]);
 
 export type KeyRefusal = "form" | "reserved";

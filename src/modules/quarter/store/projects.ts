@@ -8,7 +8,12 @@ const orNull = (value: unknown): string | null => (value == null ? null : JSON.s
 /** The project of the site that the transaction is set to, or undefined where none is described. */
 export async function projectOf(tx: Db): Promise<ProjectProfile | undefined> {
   const tables = tx.withTables<QuarterTables>();
-  const row = await tables.selectFrom("quarter.project").selectAll().orderBy("id").limit(1).executeTakeFirst();
+  const row = await tables
+    .selectFrom("quarter.project")
+    .selectAll()
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
   if (!row) return undefined;
   const partners = await tables
     .selectFrom("quarter.partner")

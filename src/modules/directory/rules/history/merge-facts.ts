@@ -62,7 +62,10 @@ export function undoFacts(
   const next: Partial<Facts> = { ...facts };
   const kept: FactName[] = [];
   const fields: FactName[] = [];
-  for (const name of new Set([...Object.keys(change.before), ...Object.keys(change.after)]) as Set<FactName>) {
+  for (const name of new Set([
+    ...Object.keys(change.before),
+    ...Object.keys(change.after),
+  ]) as Set<FactName>) {
     if (!isDeepStrictEqual(facts[name], change.after[name])) kept.push(name);
     else {
       fields.push(name);

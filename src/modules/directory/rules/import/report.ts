@@ -28,7 +28,17 @@ export interface ImportReport {
 }
 
 export const emptyReport = (): ImportReport => ({
-  things: { new: 0, changed: 0, unchanged: 0, hidden: 0, vacant: 0, notListed: 0, outsideBox: 0, outsideArea: 0, rejected: 0 },
+  things: {
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    hidden: 0,
+    vacant: 0,
+    notListed: 0,
+    outsideBox: 0,
+    outsideArea: 0,
+    rejected: 0,
+  },
   businesses: 0,
   places: 0,
   nameless: 0,

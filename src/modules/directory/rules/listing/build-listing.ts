@@ -1,9 +1,9 @@
-import type { Profile } from "../fields/profile.ts";
+import type { Business } from "../business.ts";
 import { categoryLineage } from "../categories/categories.ts";
 import { categoryGroup } from "../categories/groups.ts";
-import type { Business } from "../business.ts";
-import { phoneWord, words } from "../search/fold.ts";
+import type { Profile } from "../fields/profile.ts";
 import { lexeme } from "../search/compile.ts";
+import { phoneWord, words } from "../search/fold.ts";
 import { slugOf } from "./slug.ts";
 
 /** What a card in a list shows without asking further. */
@@ -79,16 +79,26 @@ function wordsOf(profile: Profile, areaName: string | null): Map<string, "A" | "
   for (const name of profile.names) add(name.kind === "brand" ? "B" : "A", words(name.value));
   for (const phone of profile.phones ?? []) add("B", [phoneWord(phone) ?? []].flat());
   const { address } = profile;
-  for (const part of [address?.street, address?.houseNumber, address?.postcode, address?.city, address?.suburb, areaName])
+  for (const part of [
+    address?.street,
+    address?.houseNumber,
+    address?.postcode,
+    address?.city,
+    address?.suburb,
+    areaName,
+  ])
     if (part) add("C", words(part));
-  for (const description of Object.values(profile.descriptions ?? {})) add("D", words(description).slice(0, 300));
+  for (const description of Object.values(profile.descriptions ?? {}))
+    add("D", words(description).slice(0, 300));
   for (const dish of profile.cuisine ?? []) add("D", words(dish));
   return found;
 }
 
 function cardOf(business: Business): Card {
   const { profile } = business;
-  const names = Object.fromEntries(profile.names.flatMap((name) => (name.lang ? [[name.lang, name.value]] : [])));
+  const names = Object.fromEntries(
+    profile.names.flatMap((name) => (name.lang ? [[name.lang, name.value]] : [])),
+  );
   const { address } = profile;
   return {
     categories: profile.categories,
@@ -112,7 +122,8 @@ export function buildListing(
   area: { key: string; name: string } | null,
 ): Listing {
   const { profile } = business;
-  const name = (profile.names.find((known) => known.kind === "name" && !known.lang) ?? profile.names[0])?.value ?? "";
+  const name =
+    (profile.names.find((known) => known.kind === "name" && !known.lang) ?? profile.names[0])?.value ?? "";
   const weighted = wordsOf(profile, area?.name ?? null);
   const facets = facetsOf(business, area?.key ?? null);
   const nameFolded = words(name).join(" ");

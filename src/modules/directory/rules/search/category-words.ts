@@ -8,7 +8,30 @@ export interface CategoryWord {
 }
 
 /** Words that stand in many terms and say nothing about the category. */
-const fillers = new Set(["der", "die", "das", "und", "fur", "mit", "von", "im", "the", "and", "for", "of", "de", "ve", "si", "i", "z", "в", "и", "за", "на", "та"]);
+const fillers = new Set([
+  "der",
+  "die",
+  "das",
+  "und",
+  "fur",
+  "mit",
+  "von",
+  "im",
+  "the",
+  "and",
+  "for",
+  "of",
+  "de",
+  "ve",
+  "si",
+  "i",
+  "z",
+  "в",
+  "и",
+  "за",
+  "на",
+  "та",
+]);
 
 /** The vocabulary entries for the names and terms of categories. */
 export function categoryWords(terms: Iterable<[id: string, phrases: string[]]>): CategoryWord[] {
@@ -23,7 +46,8 @@ export function categoryWords(terms: Iterable<[id: string, phrases: string[]]>):
       const parts = words(phrase);
       if (parts.length === 0) continue;
       entry(parts.join(" ")).categories.add(id);
-      if (parts.length > 1) for (const part of parts) if (part.length > 1 && !fillers.has(part)) entry(part).partly.add(id);
+      if (parts.length > 1)
+        for (const part of parts) if (part.length > 1 && !fillers.has(part)) entry(part).partly.add(id);
     }
   }
   return [...found].map(([word, { categories, partly }]) => ({

@@ -34,12 +34,16 @@ export const categoryLexeme = (id: string): string => lexeme(`c:${id}`);
 const anyOf = (parts: Iterable<string>): string => `(${[...new Set(parts)].join(" | ")})`;
 
 /** One word of the question: itself and words that begin with it, words that contain it, or what it may have meant. */
-function alternatives(word: string, expansions: Expansion[]): { text: string[]; categories: string[]; fuzzy: string[] } {
+function alternatives(
+  word: string,
+  expansions: Expansion[],
+): { text: string[]; categories: string[]; fuzzy: string[] } {
   const text = [`${lexeme(word)}${word.length > 1 ? ":*" : ""}`];
   const categories: string[] = [];
   const fuzzy: string[] = [];
   for (const expansion of expansions) {
-    if (expansion.kind === "infix" || (expansion.kind === "fuzzy" && expansion.in_text)) text.push(lexeme(expansion.word));
+    if (expansion.kind === "infix" || (expansion.kind === "fuzzy" && expansion.in_text))
+      text.push(lexeme(expansion.word));
     if (expansion.kind === "fuzzy") fuzzy.push(expansion.word);
     categories.push(...expansion.categories, ...expansion.partly);
   }
@@ -53,20 +57,31 @@ function alternatives(word: string, expansions: Expansion[]): { text: string[]; 
  * @param expansions what the vocabulary knows of them; with `ord` = asked.length + 1 of the whole question as one phrase
  * @param filters lexemes that must all be there (site, category, area, language …)
  */
-export function compileQuestion(asked: string[], expansions: Expansion[], filters: string[]): CompiledQuestion {
+export function compileQuestion(
+  asked: string[],
+  expansions: Expansion[],
+  filters: string[],
+): CompiledQuestion {
   const exact = asked.join(" ");
   const parts: string[] = [];
   const inName: string[] = [];
   const corrections: { from: string; to: string }[] = [];
   for (const [index, word] of asked.entries()) {
-    const { text, categories, fuzzy } = alternatives(word, expansions.filter((found) => found.ord === index + 1));
+    const { text, categories, fuzzy } = alternatives(
+      word,
+      expansions.filter((found) => found.ord === index + 1),
+    );
     parts.push(anyOf([...text, ...categories.map(categoryLexeme)]));
     inName.push(anyOf(text.map((part) => (part.endsWith(":*") ? `${part}A` : `${part}:A`))));
     const best = fuzzy[0];
     if (best !== undefined) corrections.push({ from: word, to: best });
   }
-  const phrase = expansions.filter((found) => found.ord === asked.length + 1 || (asked.length === 1 && found.ord === 1));
-  const named = phrase.filter((found) => found.kind === "exact" || found.kind === "fuzzy").flatMap((found) => found.categories);
+  const phrase = expansions.filter(
+    (found) => found.ord === asked.length + 1 || (asked.length === 1 && found.ord === 1),
+  );
+  const named = phrase
+    .filter((found) => found.kind === "exact" || found.kind === "fuzzy")
+    .flatMap((found) => found.categories);
   const begun = phrase.filter((found) => found.kind === "prefix").flatMap((found) => found.categories);
   const categories = (named.length > 0 ? named : begun).map(categoryLexeme);
   let query = parts.join(" & ");

@@ -4,9 +4,32 @@
  * forms that people interchange, the Ukrainian g, Arabic-Indic digits.
  */
 const letters: Record<string, string> = {
-  ß: "ss", ı: "i", ł: "l", đ: "d", ð: "d", þ: "th", ø: "o", æ: "ae", œ: "oe", ґ: "г", є: "е",
-  ى: "ي", ی: "ي", ک: "ك", ة: "ه", ـ: "",
-  "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+  ß: "ss",
+  ı: "i",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ø: "o",
+  æ: "ae",
+  œ: "oe",
+  ґ: "г",
+  є: "е",
+  ى: "ي",
+  ی: "ي",
+  ک: "ك",
+  ة: "ه",
+  ـ: "",
+  "٠": "0",
+  "١": "1",
+  "٢": "2",
+  "٣": "3",
+  "٤": "4",
+  "٥": "5",
+  "٦": "6",
+  "٧": "7",
+  "٨": "8",
+  "٩": "9",
 };
 const letterPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
 
@@ -34,7 +57,9 @@ const longestWord = 60;
  */
 export function words(text: string): string[] {
   const found: string[] = [];
-  for (const part of fold(text).replace(/['’`´ʼ]/g, "").split(/[^\p{L}\p{N}]+/u)) {
+  for (const part of fold(text)
+    .replace(/['’`´ʼ]/g, "")
+    .split(/[^\p{L}\p{N}]+/u)) {
     if (part === "") continue;
     const street = /^(\p{L}{3,}?)(?:strasse|str)$/u.exec(part)?.[1];
     if (street) found.push(street.slice(0, longestWord), "strasse");
@@ -49,5 +74,7 @@ export function phoneWord(text: string): string | undefined {
   if (!/^[\d\s()+/.-]+$/.test(text)) return undefined;
   const digits = text.replace(/\D/g, "");
   if (digits.length < 4 || digits.length > 18) return undefined;
-  return text.trim().startsWith("+") || digits.startsWith("00") ? `0${digits.replace(/^(?:00)?49/, "").replace(/^0+/, "")}` : digits;
+  return text.trim().startsWith("+") || digits.startsWith("00")
+    ? `0${digits.replace(/^(?:00)?49/, "").replace(/^0+/, "")}`
+    : digits;
 }

@@ -1,14 +1,27 @@
 import { z } from "zod";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
-import { facet, type FacetKind } from "../listing/build-listing.ts";
+import { type FacetKind, facet } from "../listing/build-listing.ts";
 
 const one = z.string().trim().max(100).catch("");
 const flag = z.enum(["1", "ja"]).optional().catch(undefined);
 
 /** What may be asked of the directory; the names are those in the address of the page. */
 export const questionParameters = [
-  "q", "kategorie", "gruppe", "gebiet", "offen", "sprache", "rollstuhl", "zahlung", "ausbildung", "service", "art",
-  "ort", "umkreis", "sortierung", "seite",
+  "q",
+  "kategorie",
+  "gruppe",
+  "gebiet",
+  "offen",
+  "sprache",
+  "rollstuhl",
+  "zahlung",
+  "ausbildung",
+  "service",
+  "art",
+  "ort",
+  "umkreis",
+  "sortierung",
+  "seite",
 ] as const;
 export type QuestionParameter = (typeof questionParameters)[number];
 

@@ -102,5 +102,13 @@ export async function up(db: Db): Promise<void> {
         from quarter.site s order by s.name
       $$;
   `.execute(db);
-  await runAsSearchRole(db, { schema: "quarter", name: "sites", parameters: "", reads: [["quarter", "site"], ["quarter", "area"]] });
+  await runAsSearchRole(db, {
+    schema: "quarter",
+    name: "sites",
+    parameters: "",
+    reads: [
+      ["quarter", "site"],
+      ["quarter", "area"],
+    ],
+  });
 }
