@@ -18,27 +18,27 @@ export type Position = [lon: number, lat: number];
 /** The outer ring first, then the holes; each ring is closed (first position = last). */
 export type Rings = Position[][];
 
-export interface PointShape {
+interface PointShape {
   type: "Point";
   coordinates: Position;
 }
-export interface LineShape {
+interface LineShape {
   type: "LineString";
   coordinates: Position[];
 }
-export interface LinesShape {
+interface LinesShape {
   type: "MultiLineString";
   coordinates: Position[][];
 }
-export interface PolygonShape {
+interface PolygonShape {
   type: "Polygon";
   coordinates: Rings;
 }
-export interface PolygonsShape {
+interface PolygonsShape {
   type: "MultiPolygon";
   coordinates: Rings[];
 }
-export interface ShapeCollection {
+interface ShapeCollection {
   type: "GeometryCollection";
   geometries: Geometry[];
 }

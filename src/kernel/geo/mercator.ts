@@ -1,7 +1,7 @@
 import type { Box, Point } from "./geometry.ts";
 
 /** The latitude at which the web-mercator square ends. */
-export const MERCATOR_LIMIT = 85.051_128_779_806_59;
+const MERCATOR_LIMIT = 85.051_128_779_806_59;
 
 /** Web-mercator (EPSG:3857) as a fraction of the world square: x from the west, y from the north, 0 to 1. */
 export function toMercator(point: Point): { x: number; y: number } {

@@ -68,10 +68,7 @@ export function createCollector(box: Box | undefined): Collector {
       outsideCount++;
     },
     full() {
-      if (events.length < BATCH) return undefined;
-      const batch = events;
-      events = [];
-      return batch;
+      return events.length < BATCH ? undefined : events.splice(0, BATCH);
     },
     rest() {
       const batch = events;

@@ -6,9 +6,9 @@ import { readFeatures } from "./json/read-features.ts";
 import type { ReadEvent, ReadProgress } from "./osm-thing.ts";
 import { pbfSource } from "./pbf/pbf-source.ts";
 
-export { type OsmFormat, sniffFormat } from "./inspect-file.ts";
+export { sniffFormat } from "./inspect-file.ts";
 export { OsmFileError, type OsmFileFault } from "./osm-file-error.ts";
-export type { OsmThing, ReadEvent, ReadProgress, Rejected, RejectReason } from "./osm-thing.ts";
+export type { OsmThing, ReadEvent, ReadProgress, Rejected } from "./osm-thing.ts";
 
 export interface ReadOptions {
   /** Only things that touch this box; all, where there is none. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { readContent } from "../testing/read-all.ts";
+import { type ReadProgress, readOsm } from "../read-osm.ts";
+import { readContent, withFile } from "../testing/read-all.ts";
 import { pbfBytes, type TestBlock } from "../testing/write-pbf.ts";
 
 const at = (id: number, lat: number, lon: number, tags?: Record<string, string>) =>
@@ -149,4 +150,22 @@ test("large ids and tags that are names of built-in things survive", async () =>
   const { things } = await readContent(pbfBytes([{ nodes: [{ id, lat: -33.5, lon: -70.25, tags }] }]));
   assert.deepEqual(things.get(`node/${id}`)?.tags, tags);
   assert.deepEqual(things.get(`node/${id}`)?.point, { lat: -33.5, lon: -70.25 });
+});
+
+test("what comes out comes in batches of at most 500, and progress is told", async () => {
+  const many = Array.from({ length: 3000 }, (_, i) => at(i + 1, 51 + i / 1e5, 6.7, { shop: "x" }));
+  const phases = new Set<string>();
+  let elements = 0;
+  await withFile(pbfBytes([{ nodes: many }, { ways }, { relations }]), async (file) => {
+    const sizes: number[] = [];
+    const onProgress = (progress: ReadProgress) => {
+      phases.add(progress.phase);
+      assert.ok(progress.bytesRead <= progress.bytesTotal && progress.elements >= elements);
+      elements = progress.elements;
+    };
+    for await (const events of readOsm(file, { wanted: () => true, onProgress })) sizes.push(events.length);
+    assert.deepEqual(sizes.slice(0, 6), [500, 500, 500, 500, 500, 500]);
+  });
+  assert.deepEqual([...phases], ["positions", "ways", "missing", "shapes"]);
+  assert.equal(elements, 3006);
 });

@@ -21,8 +21,7 @@ export async function* readElements(
   async function* pass(phase: ReadProgress["phase"], visitor: Visitor): AsyncGenerator<ReadEvent[]> {
     for await (const progress of source.pass(visitor)) {
       options.onProgress?.({ phase, ...progress });
-      const batch = out.full();
-      if (batch) yield batch;
+      for (let batch = out.full(); batch; batch = out.full()) yield batch;
     }
   }
 
