@@ -17,7 +17,7 @@ const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.inc
 
 /** The imports of a file by their text: packages as they are, own files relative to `src`. */
 function importsOf(path: string): string[] {
-  const text = readFileSync(join(source, path), "utf8").replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+  const text = readFileSync(join(source, path), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
   const found = text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)["']([^"']+)["']/g);
   return [...found].map(([, name = ""]) =>
     name.startsWith(".")
@@ -211,7 +211,7 @@ describe("the fence", () => {
       (path) =>
         path.startsWith("kernel/") &&
         !isTest(path) &&
-        words.test(readFileSync(join(source, path), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*$/gm, "")),
+        words.test(readFileSync(join(source, path), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")),
     );
     assert.deepEqual(found, []);
   });

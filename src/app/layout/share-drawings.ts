@@ -7,7 +7,7 @@ const worthSharing = 90;
  */
 export function shareDrawings(html: string): string {
   const known = new Map<string, string>();
-  const pattern = /(<svg class="icon[^>]*>)((?:(?!<\/svg>)[^])*)<\/svg>/g;
+  const pattern = /(<svg class="icon[^>]*>)((?:(?!<\/svg>)[\s\S])*)<\/svg>/g;
   const repeated = new Map<string, number>();
   for (const [, , drawing = ""] of html.matchAll(pattern))
     repeated.set(drawing, (repeated.get(drawing) ?? 0) + 1);

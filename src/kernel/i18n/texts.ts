@@ -31,7 +31,10 @@ export function defineTexts<German extends Messages>(
       // Most texts hold no placeholder: those need no formatter.
       if (!message.includes("{") && !message.includes("'")) return message;
       let format = parsed.get(key);
-      if (!format) parsed.set(key, (format = new IntlMessageFormat(message, intl)));
+      if (!format) {
+        format = new IntlMessageFormat(message, intl);
+        parsed.set(key, format);
+      }
       return String(format.format(values));
     });
   }

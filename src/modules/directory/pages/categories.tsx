@@ -49,7 +49,7 @@ export async function categoriesPage(context: SiteContext): Promise<Answer> {
           const ids = present
             .filter((id) => categoryGroup(id) === group.id)
             .sort((a, b) => collator.compare(categoryName(a, locale), categoryName(b, locale)));
-          if (ids.length === 0) return <></>;
+          if (ids.length === 0) return null;
           return (
             <Section id={group.id} title={groupName(group.id, locale)}>
               <Tiles

@@ -66,7 +66,7 @@ export async function startNewest(context: SiteContext): Promise<Child> {
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
   const { hits } = await searchListings(db, site.id, search(context, { order: "new" }));
-  if (hits.length === 0) return <></>;
+  if (hits.length === 0) return null;
   return (
     <Section
       id="newest"

@@ -44,7 +44,7 @@ export const OpenStatus: FC<{
     if (hit.openUntil - minute <= 45) return <Status kind="soon">{say("open.soon", { time })}</Status>;
     return <Status kind="open">{say("open.until", { time })}</Status>;
   }
-  if (!hit.card.hours) return <></>;
+  if (!hit.card.hours) return null;
   if (hit.opensNext === null) return <Status kind="closed">{say("closed")}</Status>;
   const time = clockTime(hit.opensNext, locale);
   if (berlinDay(hit.opensNext) === berlinDay(minute))

@@ -48,12 +48,10 @@ function waysOut(context: SiteContext, asked: Question) {
   const asWords = asked.q.split(/\s+/).filter((word) => word.length > 2);
   const words =
     questionWords(asked.q).length > 1
-      ? asWords
-          .slice(0, 4)
-          .map((word) => ({
-            label: say("empty.oneWord", { word }),
-            href: listAddress(context, asked, { q: word }),
-          }))
+      ? asWords.slice(0, 4).map((word) => ({
+          label: say("empty.oneWord", { word }),
+          href: listAddress(context, asked, { q: word }),
+        }))
       : [];
   const areas = asked.gebiet
     ? context.site.areas

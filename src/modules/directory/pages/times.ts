@@ -7,14 +7,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${name}`;
   let known = formats.get(key);
-  if (!known)
-    formats.set(
-      key,
-      (known = new Intl.DateTimeFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl, {
-        timeZone: zone,
-        ...options,
-      })),
-    );
+  if (!known) {
+    const tag = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
+    known = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
+    formats.set(key, known);
+  }
   return known;
 }
 

@@ -63,12 +63,7 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
             alt=""
           />
         </picture>
-        <svg
-          class="map-pins"
-          viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}
-          role="group"
-          aria-label={label}
-        >
+        <svg class="map-pins" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`} aria-label={label}>
           {inside.toReversed().map((pin) => (
             <Pin pin={pin} picture={picture} />
           ))}

@@ -38,7 +38,10 @@ export function categoryWords(terms: Iterable<[id: string, phrases: string[]]>):
   const found = new Map<string, { categories: Set<string>; partly: Set<string> }>();
   const entry = (word: string) => {
     let known = found.get(word);
-    if (!known) found.set(word, (known = { categories: new Set(), partly: new Set() }));
+    if (!known) {
+      known = { categories: new Set(), partly: new Set() };
+      found.set(word, known);
+    }
     return known;
   };
   for (const [id, phrases] of terms) {

@@ -3,7 +3,6 @@ import type { Point } from "../../../../kernel/geo/geometry.ts";
 import { type FacetKind, facet } from "../listing/build-listing.ts";
 
 const one = z.string().trim().max(100).catch("");
-const flag = z.enum(["1", "ja"]).optional().catch(undefined);
 
 /** What may be asked of the directory; the names are those in the address of the page. */
 export const questionParameters = [
