@@ -69,7 +69,7 @@ describe("runAsSearchRole", () => {
         tx,
       ),
     );
-    await sql`analyze sample.entry`.execute(database.owner);
+    await sql`vacuum analyze sample.entry`.execute(database.owner);
     const scansOf = (query: (tx: Db) => Promise<unknown>) =>
       inSite(database.db, one, async (tx) => {
         // What is allowed matters here, not what a small table makes cheaper.
