@@ -29,6 +29,21 @@ export interface DataAnswer {
   open?: boolean;
 }
 
+/**
+ * A body that is too great to be held: made piece by piece while it is sent, no faster than the reader reads. Not kept.
+ * An error in between cuts the connection, so that nobody takes a part for the whole.
+ */
+export interface StreamAnswer {
+  kind: "stream";
+  contentType: string;
+  /** Called when the first byte is wanted; never for HEAD or where the reader has it already. */
+  pieces(): AsyncIterable<string>;
+  /** What changes whenever the body would: browsers ask with it whether theirs is still right. */
+  version?: string;
+  headers?: Record<string, string>;
+  open?: boolean;
+}
+
 export interface RedirectAnswer {
   kind: "redirect";
   to: string;
@@ -47,7 +62,7 @@ export interface RefusalAnswer {
   detail?: string;
 }
 
-export type Answer = PageAnswer | DataAnswer | RedirectAnswer | RefusalAnswer;
+export type Answer = PageAnswer | DataAnswer | StreamAnswer | RedirectAnswer | RefusalAnswer;
 
 export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
 

@@ -52,6 +52,10 @@ test("only names that are ours are answered, and no foreign name comes back", as
   const foreign = await open.fetch(new Request("http://evil.example/"));
   assert.equal(foreign.status, 421);
   assert.doesNotMatch(await foreign.text(), /evil/);
+  const drawn: (URL | undefined)[] = [];
+  const noting = toyApp({ refusal: (_status, _detail, { url }) => String(drawn.push(url)) });
+  await noting.fetch(local("//evil.example/a"));
+  assert.equal(drawn[0]?.host, "localhost:8080");
   assert.equal((await based.fetch(new Request("http://evil.example/"))).status, 421);
   for (const host of ["quartier.example", "127.0.0.1:8080", "web"]) {
     assert.match(

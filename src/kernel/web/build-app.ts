@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { newShortId } from "../id/id.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { RefusalStatus } from "./answer.ts";
@@ -99,8 +100,14 @@ export function buildApp<Site>(options: AppOptions<Site>): App {
       const headers = new Headers();
       for (let i = 0; i < ready.headers.length; i += 2)
         headers.append(ready.headers[i] ?? "", ready.headers[i + 1] ?? "");
-      const bare = visit.method === "HEAD" || ready.body.length === 0;
-      return new Response(bare ? null : new Uint8Array(ready.body), { status: ready.status, headers });
+      const bare = visit.method === "HEAD" || (ready.body.length === 0 && !ready.stream);
+      const body = ready.stream ? toWebStream(ready.stream()) : new Uint8Array(ready.body);
+      return new Response(bare ? null : body, { status: ready.status, headers });
     },
   };
+}
+
+function toWebStream(pieces: AsyncIterable<Uint8Array>): ReadableStream {
+  // Node's stream is the web's; only the two type libraries do not know of each other.
+  return Readable.toWeb(Readable.from(pieces)) as ReadableStream;
 }

@@ -1,8 +1,10 @@
+import { describeError } from "../../log/describe-error.ts";
+import type { Log } from "../../log/log.ts";
 import { type Answer, notFound } from "../answer.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Route } from "../route.ts";
 import type { Workings } from "./answer-visit.ts";
-import { drawData, drawPage, drawRedirect, type Keeping } from "./draw.ts";
+import { drawData, drawPage, drawRedirect, drawStream, type Keeping } from "./draw.ts";
 import type { FrameContext } from "./options.ts";
 import { type Refusal, refuse } from "./refuser.ts";
 
@@ -49,9 +51,25 @@ async function draw<Site>(
       return drawPage(answer, await options.frame(answer, context), secure(false), keeping);
     case "data":
       return drawData(answer, secure(answer.open === true), keeping);
+    case "stream":
+      return drawStream(
+        { ...answer, pieces: () => noted(answer.pieces(), options.log) },
+        secure(answer.open === true),
+        keeping,
+      );
     case "redirect":
       return drawRedirect(answer, secure(false), negotiated);
     case "refusal":
       return refuse({ ...asked.asked, status: answer.status, detail: answer.detail }, options, secure);
+  }
+}
+
+/** What goes wrong while a body is sent can no longer be answered; the log still hears of it. */
+async function* noted(pieces: AsyncIterable<string>, log: Log): AsyncGenerator<string> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    log.error({ error: describeError(error) }, "an answer broke off");
+    throw error;
   }
 }

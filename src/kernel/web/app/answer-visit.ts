@@ -115,7 +115,9 @@ function addressOf<Site>(
   baseUrl: URL | undefined,
 ): URL {
   const own = place.kind === "elsewhere" || place.ownHost;
-  const url = new URL(target.path, baseUrl && !own ? baseUrl : asked);
+  const url = new URL(baseUrl && !own ? baseUrl.origin : asked);
+  // Not as a second argument of URL: "//evil.example" would be read as a host.
+  url.pathname = target.path;
   url.search = query;
   return url;
 }

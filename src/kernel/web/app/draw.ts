@@ -1,6 +1,7 @@
-import type { DataAnswer, PageAnswer, RedirectAnswer } from "../answer.ts";
+import type { DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
+import { makeStreamReply } from "../reply/stream-reply.ts";
 import type { CachePolicy } from "../route.ts";
 
 /** How an answer may be kept by browsers and proxies. */
@@ -29,15 +30,26 @@ export function drawPage(answer: PageAnswer, document: string, secure: string[],
 /** Draws a ready body of another kind. Its own headers come last and replace ours of the same name. */
 export function drawData(answer: DataAnswer, secure: string[], keeping: Keeping): Reply {
   const { status = 200, contentType, body } = answer;
-  const headers = [...secure, ...keepingHeaders(keeping)];
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+  const headers = withOwn([...secure, ...keepingHeaders(keeping)], answer.headers);
+  return makeReply({ status, contentType, body, headers, ...lasting(status, keeping) });
+}
+
+/** Draws a body that is made while it is sent. */
+export function drawStream(answer: StreamAnswer, secure: string[], keeping: Keeping): Reply {
+  const { contentType, pieces, version } = answer;
+  const headers = withOwn([...secure, ...keepingHeaders(keeping)], answer.headers);
+  return makeStreamReply({ contentType, pieces, version, headers });
+}
+
+function withOwn(headers: string[], own: Record<string, string> = {}): string[] {
+  for (const [name, value] of Object.entries(own)) {
     const at = headers.findIndex(
       (text, index) => index % 2 === 0 && text.toLowerCase() === name.toLowerCase(),
     );
     if (at >= 0) headers[at + 1] = value;
     else headers.push(name, value);
   }
-  return makeReply({ status, contentType, body, headers, ...lasting(status, keeping) });
+  return headers;
 }
 
 /** Sends the visitor to another address of ours; anything else becomes the start page. */

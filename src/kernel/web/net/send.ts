@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Prepared } from "../reply/reply.ts";
 import type { Limits } from "./limits.ts";
+import { sendStream } from "./send-stream.ts";
 
 /** What of an unread body is still swallowed, so that the sender gets to read why it was refused. */
 const swallowBytes = 1024 * 1024;
@@ -20,6 +21,10 @@ export function send(
     return;
   }
   response.writeHead(ready.status, ready.headers);
+  if (ready.stream && request.method !== "HEAD") {
+    void sendStream(response, ready.stream(), limits);
+    return;
+  }
   response.end(ready.body);
   // What did not go out at once waits for a slow reader: that one gets time in proportion, but not for ever.
   const waiting = response.writableLength;

@@ -6,6 +6,8 @@ export interface Prepared {
   readonly status: number;
   readonly headers: string[];
   readonly body: Buffer;
+  /** Stands in place of the body where that is made while it is sent. */
+  readonly stream?: () => AsyncIterable<Uint8Array>;
 }
 
 /** A finished answer that can be sent in several encodings, or as "not modified". */
@@ -16,6 +18,7 @@ export interface Reply {
   readonly unchanged: Prepared;
   /** Sent more than once, so that it pays to compress it well. */
   readonly kept: boolean;
+  /** Whether a compressed form is made when it is first asked for. */
   readonly compressible: boolean;
   /** Made when first asked for. */
   readonly variants: { gzip?: Prepared | Promise<Prepared>; br?: Prepared | Promise<Prepared> };

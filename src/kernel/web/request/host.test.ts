@@ -17,6 +17,10 @@ test("a host is given in one spelling", () => {
 
 test("what is no host is refused", () => {
   const wrong = [
+    "127.0.0.999",
+    "0x7f.1",
+    "1.2.3",
+    "127.1:80",
     "",
     "a/b",
     "a b",
@@ -43,11 +47,14 @@ test("local names cannot be another web site's", () => {
 });
 
 test("no text makes it throw, and what it accepts makes an address of that host", () => {
+  const letters = fc.constantFrom(..."aZ07x.-_:[]@/%\\ ");
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."aZ0.-_:[]@/%\\ ") }), (text) => {
+    fc.property(fc.string({ unit: letters, maxLength: 24 }), (text) => {
       const host = readHost(text, false);
-      if (host && URL.canParse(`http://${host.text}/x`))
-        assert.equal(new URL(`http://${host.text}/x`).pathname, "/x");
+      if (!host) return;
+      const url = new URL(`http://${host.text}/x`);
+      assert.deepEqual([url.host, url.pathname], [host.text, "/x"]);
     }),
+    { numRuns: 2000 },
   );
 });

@@ -18,10 +18,13 @@ export function readHost(raw: string, secure: boolean): Host | undefined {
   if (shown === undefined || shown.includes("..")) return undefined;
   const port = match?.[2] === undefined ? undefined : Number(match[2]);
   if (port !== undefined && port > 65535) return undefined;
-  const name = shown[0] === "[" ? shown.slice(1, -1) : shown;
-  if (shown[0] === "[" && isIP(name) !== 6) return undefined;
+  // The URL parser reads "0x7f.1" as an address and refuses "1.2.3.999": only what it leaves as it is will do.
+  if (!URL.canParse(`http://${shown}`)) return undefined;
+  const { hostname } = new URL(`http://${shown}`);
+  if (shown[0] !== "[" && hostname !== shown) return undefined;
+  const name = hostname.replace(/[[\]]/g, "");
   const ownPort = port === undefined || port === (secure ? 443 : 80);
-  return { name, text: ownPort ? shown : `${shown}:${port}` };
+  return { name, text: ownPort ? hostname : `${hostname}:${port}` };
 }
 
 /**
