@@ -125,7 +125,7 @@ for (const [name, original] of Object.entries(sources))
         }
         await codeOf(readContent(bytes));
       }),
-      { numRuns: 120, timeout: 2000, endOnFailure: true },
+      { numRuns: 120, timeout: 20_000, endOnFailure: true },
     );
   });
 
@@ -144,6 +144,6 @@ test("the inside of a block may hold anything at all", async () => {
         "read",
       );
     }),
-    { numRuns: 150, timeout: 2000, endOnFailure: true },
+    { numRuns: 150, timeout: 20_000, endOnFailure: true },
   );
 });

@@ -18,7 +18,7 @@ async function split(bytes: Buffer, sizes: number[] = [bytes.length]): Promise<I
   return all;
 }
 
-const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 });
 
 test("any elements come out as they went in, wherever the chunks are cut", async () => {
   const objects = fc.array(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue()), { maxLength: 6 });
@@ -83,5 +83,5 @@ for (const start of [
     await split(Buffer.from(`{"features":[${start.repeat(100_000)}]}`), [256 * 1024]).catch((error) =>
       assert.ok(error instanceof OsmFileError),
     );
-    assert.ok(performance.now() - started < 8000);
+    assert.ok(performance.now() - started < 20_000);
   });
