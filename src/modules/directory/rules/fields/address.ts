@@ -22,18 +22,19 @@ export function parseHouseNumber(raw: string): Result<string, "empty" | "too-lon
   return /\d/.test(text) || /^\p{L}$/u.test(text) ? ok(text) : refuse("not-understood");
 }
 
+const lineWithNumber =
+  /^(.*\p{L}{2}.*?)(?:[\s,]+|(?<=\.)(?=\d))(\d+\s?[a-z]?(?:\s?[-–/+]\s?\d+\s?[a-z]?)*(?:\s\d\/\d)?)$/iu;
+
 /**
  * Street and house number out of one line, as tables have them: "Weseler Str. 12 a". The number is the last word with a
- * digit and what belongs to it; without one, all of it is street. Squares as in Mannheim ("Q7, 12") stay whole.
+ * digit and what belongs to it; without one, all of it is street, also "An der B 224", where the number is the road's.
  */
 export function splitStreet(raw: string): { street: string; houseNumber?: string } {
   const text = clean(raw, 200);
-  const match = /^(.*\p{L}{2}.*?\.?)[\s,]+(\d+\s?[a-z]?(?:\s?[-–/+]\s?\d+\s?[a-z]?)*(?:\s\d\/\d)?)$/iu.exec(
-    text,
-  );
-  const number = match?.[2] === undefined ? undefined : parseHouseNumber(match[2]);
-  const street = match?.[1]?.replace(/[\s,]+$/, "");
-  if (!street || !number?.ok) return { street: text };
+  const [, before = "", last = ""] = lineWithNumber.exec(text) ?? [];
+  const street = before.replace(/[\s,]+$/, "");
+  const number = parseHouseNumber(last);
+  if (street === "" || !number.ok || /(^|\s)([ABKL]|BAB)$/.test(street)) return { street: text };
   return { street, houseNumber: number.value };
 }
 

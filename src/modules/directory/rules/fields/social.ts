@@ -30,7 +30,7 @@ export interface SocialChannel {
 
 export type SocialRefusal = "empty" | "too-long" | "not-understood" | "other-host";
 
-const handlePattern = /^@?([\p{L}\p{N}._-]{1,100})$/u;
+const handlePattern = /^@?([\p{L}\p{N}_][\p{L}\p{N}._-]{0,99})$/u;
 const federatedPattern = /^@?([\w.-]{1,100})@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
 
 /**
@@ -73,7 +73,9 @@ function ofAddress(
   hosts: readonly string[],
   text: string,
 ): Result<SocialChannel, SocialRefusal> {
-  const full = /^https?:\/\//i.test(text) ? text : completed(text, hosts[0]);
+  const isAddress = /^https?:\/\//i.test(text);
+  if (!isAddress && (text.includes(":") || !/[./]/.test(text))) return refuse("not-understood");
+  const full = isAddress ? text : completed(text, hosts[0]);
   if (!URL.canParse(full)) return refuse("not-understood");
   const url = new URL(full);
   if (url.username !== "" || url.password !== "" || url.port !== "") return refuse("not-understood");

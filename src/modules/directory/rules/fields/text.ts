@@ -1,36 +1,31 @@
 /**
- * Control characters, line and paragraph separators, bidi embeddings, overrides and isolates (U+202A to U+202E, U+2066 to
- * U+2069: they reorder what stands around them), byte order marks, the replacement character of a broken file, and
- * surrogates without a partner (PostgreSQL refuses them).
- * Joiners and the plain direction marks stay: Arabic and Persian names need them.
+ * Characters that nobody sees and that do harm: controls, bidi embeddings, overrides and isolates (U+202A to U+202E, U+2066
+ * to U+2069: they reorder what stands around them), soft hyphens, zero-width spaces and joiners of words (they hide words
+ * from the search), byte order marks, the replacement character of a broken file, and surrogates without a partner
+ * (PostgreSQL refuses them). The letter joiners U+200C and U+200D and the plain direction marks stay: Persian, Kurdish and
+ * Arabic names and emoji need them.
  */
-const unwanted = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ufffd\p{Cs}]/gu;
-const unwantedButLineBreak =
-  /[^\S\n]*\n[^\S\n]*|[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ufffd\p{Cs}]/gu;
+const unwanted = /[\p{Cc}\p{Cs}\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
+const lineBreaks = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
 
 /**
- * One line of text, made fit to keep: NFC, without unwanted characters, white space single and none at the ends, at most
+ * One line of text, made fit to keep: without unwanted characters, NFC, white space single and none at the ends, at most
  * `limit` characters (not cut inside a letter with its accents). Cleaning twice changes nothing.
  */
 export function clean(raw: string, limit = 1_000): string {
-  const text = raw
-    .normalize("NFC")
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, " ")
-    .replace(unwanted, "");
-  return cut(text.replace(/\s+/gu, " ").trim(), limit);
+  const text = raw.replace(lineBreaks, " ").replaceAll("\t", " ").replace(unwanted, "");
+  return cut(text.normalize("NFC").replace(/\s+/gu, " ").trim(), limit);
 }
 
 /** Text of several paragraphs, cleaned in the same way; keeps line breaks, never more than one empty line. */
 export function cleanLines(raw: string, limit = 5_000): string {
-  const text = raw
-    .normalize("NFC")
-    .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, "\n")
-    .replaceAll("\t", " ");
-  const lines = text.replace(unwantedButLineBreak, (found) => (found.includes("\n") ? "\n" : ""));
+  const lines = raw
+    .replace(lineBreaks, "\n")
+    .split("\n")
+    .map((line) => clean(line, Number.POSITIVE_INFINITY));
   return cut(
     lines
-      .replace(/[^\S\n]+/gu, " ")
-      .replace(/ ?\n ?/g, "\n")
+      .join("\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim(),
     limit,
@@ -47,5 +42,5 @@ function cut(text: string, limit: number): string {
     if (index + segment.length > limit) break;
     end = index + segment.length;
   }
-  return text.slice(0, end).normalize("NFC").trim();
+  return text.slice(0, end).trim();
 }
