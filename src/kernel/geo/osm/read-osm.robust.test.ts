@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -45,8 +45,9 @@ const features = nodes.map(({ id, lat, lon, tags }) => ({
 const geojson = Buffer.from(JSON.stringify({ type: "FeatureCollection", features }));
 const geojsonl = Buffer.from(features.map((feature) => JSON.stringify(feature)).join("\n"));
 
-test("a file that cannot be read is refused in one sentence", async () => {
+test("a file that cannot be read is refused in one sentence", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "osm-"));
+  t.after(() => rm(folder, { recursive: true }));
   assert.equal(await codeOf(readAll(folder)), "not-a-file");
   assert.equal(await codeOf(readAll(join(folder, "none"))), "not-found");
   assert.equal(await codeOf(readAll("/dev/null")), "not-a-file");
