@@ -1,6 +1,8 @@
 import type { Module } from "../../kernel/module/module.ts";
 import { areaParts, demoParts, menuEntries, type SiteContext, siteMapParts, siteStartParts } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { apiRoutes } from "./api/routes.ts";
+import { exportCommand } from "./commands/export.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
@@ -24,8 +26,9 @@ export const directory: Module<SiteContext> = {
     { method: "GET", path: "/branchen", permission: "public", audit: null, cache: "site", handle: categoriesPage },
     { method: "GET", path: "/branchen/:category", permission: "public", audit: null, cache: minute, known, handle: categoryPage },
   ],
+  rootRoutes: apiRoutes,
   migrations,
-  commands: [importOsmCommand],
+  commands: [exportCommand, importOsmCommand],
   contributes: [
     menuEntries.fill(20, { label: (locale) => directoryTexts(locale)("menu"), address: (context) => listAddress(context) }),
     siteStartParts.fill(10, startCategories),

@@ -3,6 +3,7 @@ import { newId, newShortId } from "../../../kernel/id/id.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../rules/business.ts";
 import { isChange, mergeFacts } from "../rules/history/merge-facts.ts";
+import { recordChange } from "../rules/history/recorded.ts";
 import {
   businessesByIdentifier,
   insertBusinesses,
@@ -89,8 +90,8 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     if (!isChange(change)) return current.status === "hidden" ? "hidden" : "unchanged";
     const { place, ...profile } = change.facts as Facts;
     updated.push({ ...current, profile, place, provenance: change.provenance });
-    const [before, after] = [{ facts: change.before }, { facts: change.after }];
-    changes.push({ id: newId(), businessId: current.id, action: "edit", before, after, ...history });
+    const recorded = recordChange(current.provenance, change);
+    changes.push({ id: newId(), businessId: current.id, action: "edit", ...recorded, ...history });
     return current.status === "hidden" ? "hidden" : "changed";
   });
   await insertBusinesses(tx, site.id, created);

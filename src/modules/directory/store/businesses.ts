@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Business, Provenance } from "../rules/business.ts";
 import type { Profile } from "../rules/fields/profile.ts";
 
-interface Row {
+export interface BusinessRow {
   id: string;
   short_id: string;
   kind: Business["kind"];
@@ -15,9 +15,10 @@ interface Row {
   changed_at: Date;
 }
 
-const columns = sql`b.id, b.short_id, b.kind, b.status, b.profile, b.provenance, b.lat, b.lon, b.changed_at`;
+/** The columns of an entry, under the name `b`. */
+export const businessColumns = sql`b.id, b.short_id, b.kind, b.status, b.profile, b.provenance, b.lat, b.lon, b.changed_at`;
 
-function toBusiness(row: Row): Business {
+export function toBusiness(row: BusinessRow): Business {
   return {
     id: row.id,
     shortId: row.short_id,
@@ -32,13 +33,19 @@ function toBusiness(row: Row): Business {
 
 /** One entry of the site that the transaction is set to, whatever its status. */
 export async function businessByShortId(tx: Db, shortId: string): Promise<Business | undefined> {
-  const { rows } = await sql<Row>`select ${columns} from directory.business b where b.short_id = ${shortId}`.execute(tx);
+  const { rows } =
+    await sql<BusinessRow>`select ${businessColumns} from directory.business b where b.short_id = ${shortId}`.execute(
+      tx,
+    );
   return rows[0] && toBusiness(rows[0]);
 }
 
 /** The entry with this inner id, locked until the transaction ends. */
 export async function businessForChange(tx: Db, id: string): Promise<Business | undefined> {
-  const { rows } = await sql<Row>`select ${columns} from directory.business b where b.id = ${id} for update`.execute(tx);
+  const { rows } =
+    await sql<BusinessRow>`select ${businessColumns} from directory.business b where b.id = ${id} for update`.execute(
+      tx,
+    );
   return rows[0] && toBusiness(rows[0]);
 }
 
@@ -48,8 +55,8 @@ export async function businessesByIdentifier(
   scheme: string,
   values: string[],
 ): Promise<Map<string, Business>> {
-  const { rows } = await sql<Row & { value: string }>`
-    select i.value, ${columns} from directory.identifier i
+  const { rows } = await sql<BusinessRow & { value: string }>`
+    select i.value, ${businessColumns} from directory.identifier i
     join directory.business b on b.site_id = i.site_id and b.id = i.business_id
     where i.scheme = ${scheme} and i.value = any(${values}::text[]) for update of b
   `.execute(tx);
@@ -58,8 +65,8 @@ export async function businessesByIdentifier(
 
 /** Pages through all entries of the site by id, `size` at a time; for exports and for building projections anew. */
 export async function businessesAfter(tx: Db, after: string, size: number): Promise<Business[]> {
-  const { rows } = await sql<Row>`
-    select ${columns} from directory.business b where b.id > ${after}::uuid order by b.id limit ${size}
+  const { rows } = await sql<BusinessRow>`
+    select ${businessColumns} from directory.business b where b.id > ${after}::uuid order by b.id limit ${size}
   `.execute(tx);
   return rows.map(toBusiness);
 }

@@ -1,12 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
-import type { Facts, Status } from "../rules/business.ts";
-
-/** What a change recorded: fields before and after, or the status before and after. */
-export interface Recorded {
-  facts?: Partial<Facts>;
-  status?: Status;
-}
+import type { Recorded } from "../rules/history/recorded.ts";
 
 export interface Change {
   id: string;

@@ -1,0 +1,46 @@
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import type { Answer } from "../../../kernel/web/answer.ts";
+import type { WebContext } from "../../../kernel/web/route.ts";
+import { filterSchema } from "../rules/open-data/parameters.ts";
+import { type ExportFormat, writeFormat, writers } from "../rules/open-data/write-format.ts";
+import { collectionOf, directoryVersion } from "../store/collection.ts";
+import { recordBatches } from "../store/open-records.ts";
+import { matchingIds } from "../store/public-businesses.ts";
+import { readAsked } from "./asked.ts";
+
+/** `GET …/businesses.geojson` and `.csv`: all that the filters leave, made while it is sent. */
+export function download(format: Exclude<ExportFormat, "json">): (context: WebContext) => Promise<Answer> {
+  return async (context) => {
+    const asked = await readAsked(context, filterSchema);
+    if (!asked.ok) return asked.reason;
+    const { site, values, narrowing, view } = asked.value;
+    const { db, url } = context;
+    const { collection, version } = await readInSite(db, site.id, async (tx) => ({
+      collection: await collectionOf(tx, site, values.lang),
+      version: await directoryVersion(tx, site.id),
+    }));
+    async function* pieces(): AsyncGenerator<string> {
+      const ids = await matchingIds(db, site.id, { ...narrowing, nowMinute: view.nowMinute });
+      yield* writeFormat(format, collection, recordBatches(db, site.id, ids, view));
+    }
+    return {
+      kind: "stream",
+      contentType: writers[format].contentType,
+      pieces,
+      // "Open now" is another result every minute.
+      version: [
+        version,
+        url.href,
+        site.changedAt.toISOString(),
+        narrowing.openAt ?? "",
+        minuteOfHours(format, view.nowMinute),
+      ].join("\n"),
+      headers: { "Content-Disposition": `attachment; filename="${site.key}-${values.lang}.${format}"` },
+      open: true,
+    };
+  };
+}
+
+/** A table says nothing about "now"; the features do. */
+const minuteOfHours = (format: ExportFormat, nowMinute: number): string =>
+  format === "csv" ? "" : String(nowMinute);

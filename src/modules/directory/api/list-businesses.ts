@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import type { Answer } from "../../../kernel/web/answer.ts";
+import type { WebContext } from "../../../kernel/web/route.ts";
+import { listSchema } from "../rules/open-data/parameters.ts";
+import { recordSchema } from "../rules/open-data/record-schema.ts";
+import { collectionSchema } from "../rules/open-data/write-format.ts";
+import { collectionOf } from "../store/collection.ts";
+import { recordContext, recordsOf } from "../store/open-records.ts";
+import { searchListings } from "../store/search.ts";
+import { json, readAsked } from "./asked.ts";
+import { pageLinks } from "./problem.ts";
+
+/** One page of the directory. */
+export const listAnswerSchema = collectionSchema.extend({
+  total: z.int().min(0).describe("How many records the whole result has."),
+  page: z.int().min(1),
+  per_page: z.int().min(1),
+  pages: z.int().min(0),
+  corrections: z
+    .array(z.object({ from: z.string(), to: z.string() }))
+    .describe("What was searched in place of a word that nothing is called by."),
+  businesses: z.array(recordSchema),
+});
+
+/** `GET /api/v1/sites/{site}/businesses`: one page of what the filters leave. */
+export async function listBusinesses(context: WebContext): Promise<Answer> {
+  const asked = await readAsked(context, listSchema);
+  if (!asked.ok) return asked.reason;
+  const { site, values, narrowing, view } = asked.value;
+  const { page, per_page, lang } = values;
+  const { hits, total, corrections } = await searchListings(context.db, site.id, {
+    ...narrowing,
+    nowMinute: view.nowMinute,
+    limit: per_page,
+    offset: (page - 1) * per_page,
+    counts: true,
+  });
+  const { collection, businesses } = await readInSite(context.db, site.id, async (tx) => ({
+    collection: await collectionOf(tx, site, lang),
+    businesses: await recordsOf(
+      tx,
+      site.id,
+      hits.map((hit) => hit.id),
+      await recordContext(tx, view),
+      view.nowMinute,
+    ),
+  }));
+  const pages = Math.ceil((total ?? 0) / per_page);
+  const answer = { ...collection, total: total ?? 0, page, per_page, pages, corrections, businesses };
+  const links = pageLinks(context.url, page, pages);
+  return json(answer satisfies z.infer<typeof listAnswerSchema>, links ? { Link: links } : {});
+}

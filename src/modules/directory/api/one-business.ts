@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import { type Answer, notFound } from "../../../kernel/web/answer.ts";
+import { readQuery } from "../../../kernel/web/query.ts";
+import type { WebContext } from "../../../kernel/web/route.ts";
+import { oneSchema } from "../rules/open-data/parameters.ts";
+import { recordSchema } from "../rules/open-data/record-schema.ts";
+import { collectionSchema } from "../rules/open-data/write-format.ts";
+import { collectionOf } from "../store/collection.ts";
+import { recordById } from "../store/open-records.ts";
+import { json, siteAsked, viewOf } from "./asked.ts";
+import { parameterProblems } from "./problem.ts";
+
+export const oneAnswerSchema = collectionSchema.extend({ business: recordSchema });
+
+/** `GET /api/v1/sites/{site}/businesses/{id}`: one entry by its short id. */
+export async function oneBusiness(context: WebContext): Promise<Answer> {
+  const site = await siteAsked(context);
+  if (!site.ok) return site.reason;
+  const { values, problems } = readQuery(context.url, oneSchema);
+  if (problems.length > 0) return parameterProblems(problems, context.url.pathname);
+  const { lang = "de" } = values;
+  const view = viewOf(context, site.value, lang);
+  const business = await recordById(context.db, site.value.id, context.params.id ?? "", view);
+  // Hidden looks like missing, so that nobody learns what was taken out.
+  if (!business) return { ...notFound, detail: "There is no such entry, or it is not published." };
+  const collection = await readInSite(context.db, site.value.id, (tx) => collectionOf(tx, site.value, lang));
+  return json({ ...collection, business } satisfies z.infer<typeof oneAnswerSchema>);
+}

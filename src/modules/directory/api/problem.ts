@@ -1,0 +1,55 @@
+import { type DataAnswer, data } from "../../../kernel/web/answer.ts";
+import type { QueryReason } from "../../../kernel/web/query.ts";
+import type { FilterReason } from "../rules/open-data/to-search.ts";
+
+export interface ParameterProblem {
+  parameter: string;
+  reason: QueryReason | FilterReason;
+}
+
+const said: Record<ParameterProblem["reason"], string> = {
+  missing: "is missing",
+  "not-a-number": "is not a number",
+  "too-small": "is too small or too short",
+  "too-great": "is too great or too long",
+  "unknown-choice": "is none of the known values",
+  malformed: "is malformed",
+  "needs-near": 'has a meaning only together with "near"',
+  "not-covered": "lies outside the next 14 days, for which opening times are known",
+};
+
+/** A problem document (RFC 9457) with one entry per wrong parameter. */
+export function parameterProblems(problems: readonly ParameterProblem[], instance: string): DataAnswer {
+  const errors = problems.map(({ parameter, reason }) => ({
+    parameter,
+    reason,
+    detail: `Parameter "${parameter}" ${said[reason]}.`,
+  }));
+  const body = JSON.stringify({
+    type: "about:blank",
+    title: "Bad Request",
+    status: 400,
+    detail: errors.map((error) => error.detail).join(" "),
+    instance,
+    errors,
+  });
+  return data("application/problem+json; charset=utf-8", body, {
+    status: 400,
+    open: true,
+    headers: { "Cache-Control": "no-store" },
+  });
+}
+
+/** The addresses of the pages before and after (RFC 8288); undefined where there is only this one. */
+export function pageLinks(url: URL, page: number, pages: number): string | undefined {
+  const to = (number: number, relation: string) => {
+    const address = new URL(url);
+    address.searchParams.set("page", String(number));
+    return `<${address.href}>; rel="${relation}"`;
+  };
+  const links = [
+    ...(page > 1 ? [to(1, "first"), to(Math.min(page - 1, Math.max(pages, 1)), "prev")] : []),
+    ...(page < pages ? [to(page + 1, "next"), to(pages, "last")] : []),
+  ];
+  return links.length > 0 ? links.join(", ") : undefined;
+}

@@ -1,0 +1,98 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { now } from "../../../kernel/clock/clock.ts";
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import {
+  type Command,
+  type CommandContext,
+  CommandRefused,
+  onlyWord,
+  requiredOption,
+  textOption,
+} from "../../../kernel/module/command.ts";
+import { areasOf, requireSite, type Site, siteAddress } from "../../quarter/index.ts";
+import type { OpenRecord } from "../rules/open-data/record-schema.ts";
+import { type ExportFormat, exportFormats, writeFormat } from "../rules/open-data/write-format.ts";
+import { collectionOf } from "../store/collection.ts";
+import { recordBatches } from "../store/open-records.ts";
+import { matchingIds } from "../store/public-businesses.ts";
+import { filterOptions, filtersOf } from "./export-options.ts";
+
+function formatOf(context: CommandContext): ExportFormat {
+  const word = onlyWord(context, "FORMAT");
+  const format = exportFormats.find((known) => known === word);
+  if (!format) throw new CommandRefused(`"${word}" is no format; there are ${exportFormats.join(", ")}.`, 2);
+  return format;
+}
+
+/** Addresses of pages: full ones where the public address of the platform is known, else from the root on. */
+function pageUrls(site: Site, locale: Parameters<typeof siteAddress>[0]["locale"]): (slug: string) => string {
+  const base = process.env.BASE_URL ?? "";
+  const known = URL.canParse(base);
+  const url = new URL(known ? base : "http://localhost");
+  return (slug) => {
+    const path = siteAddress({ site, locale, url }, "betriebe", slug);
+    return known ? new URL(path, url).href : path;
+  };
+}
+
+/** The whole file or none: it gets its name when it is complete. */
+async function writeFile(file: string, pieces: AsyncIterable<string>): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await pipeline(pieces, createWriteStream(part));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    // Faults of the file system have a code and a path; others are not ours to explain.
+    if (error instanceof Error && "path" in error)
+      throw new CommandRefused(`The file ${file} cannot be written: ${error.message.split(",")[0]}.`);
+    throw error;
+  }
+}
+
+/** To standard output; a reader that has seen enough (`| head`) is no fault. */
+async function print(pieces: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(pieces, process.stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
+  }
+}
+
+export const exportCommand: Command = {
+  name: "export",
+  usage: "csv|geojson|json --site S [--out FILE] [filters]",
+  summary: "writes the published directory of a site as open data",
+  options: [
+    { name: "site", value: "S", help: "the key of the site" },
+    { name: "out", value: "FILE", help: "where to write; standard output without it" },
+    ...filterOptions,
+  ],
+  async run(context) {
+    const { db, out } = context;
+    const format = formatOf(context);
+    const site = await requireSite(db, requiredOption(context, "site"));
+    const file = textOption(context, "out");
+    const nowMinute = Math.floor(now().getTime() / 60_000);
+    const areas = await readInSite(db, site.id, areasOf);
+    const { narrowing, lang } = filtersOf(context, new Set(areas.map((area) => area.key)), nowMinute);
+    const { near } = narrowing;
+    const collection = await readInSite(db, site.id, (tx) => collectionOf(tx, site, lang));
+    const ids = await matchingIds(db, site.id, { ...narrowing, nowMinute });
+    const view = { locale: lang, nowMinute, pageUrl: pageUrls(site, lang), ...(near && { near }) };
+    let records = 0;
+    async function* counted(): AsyncGenerator<OpenRecord[]> {
+      for await (const batch of recordBatches(db, site.id, ids, view)) {
+        records += batch.length;
+        out.progress(`${records} of ${ids.length}`);
+        yield batch;
+      }
+    }
+    const pieces = writeFormat(format, collection, counted());
+    if (file === undefined) return print(pieces);
+    await writeFile(file, pieces);
+    out.result({ site: site.key, format, file, records }, [`${records} entries written to ${file}.`]);
+  },
+};

@@ -1,0 +1,27 @@
+import type { Facts, Provenance, Status } from "../business.ts";
+import type { FactChange } from "./merge-facts.ts";
+
+/** One side of a change: the fields that it touched, with whose word each was; or the status, with the reason given. */
+export interface Recorded {
+  facts?: Partial<Facts>;
+  provenance?: Provenance;
+  status?: Status;
+  reason?: string;
+}
+
+/** What the history keeps of a change of facts: only the fields touched, so that exactly these can be taken back. */
+export function recordChange(
+  provenance: Provenance,
+  change: FactChange,
+): { before: Recorded; after: Recorded } {
+  const touched = new Set([...Object.keys(change.before), ...Object.keys(change.after)]);
+  for (const name of Object.keys({ ...provenance, ...change.provenance }) as (keyof Provenance)[])
+    if (provenance[name] !== change.provenance[name]) touched.add(name);
+  return {
+    before: { facts: change.before, provenance: only(provenance, touched) },
+    after: { facts: change.after, provenance: only(change.provenance, touched) },
+  };
+}
+
+const only = (provenance: Provenance, names: ReadonlySet<string>): Provenance =>
+  Object.fromEntries(Object.entries(provenance).filter(([name]) => names.has(name)));
