@@ -2,7 +2,8 @@ import type { Module } from "../../kernel/module/module.ts";
 import { demoAdd, demoRemove } from "./commands/demo.ts";
 import { siteCreate, siteList, siteSet } from "./commands/site.ts";
 import type { SiteContext } from "./index.ts";
-import { siteRoutes } from "./pages/routes.ts";
+import { menus } from "./pages/menus.ts";
+import { rootPages, siteRoutes } from "./pages/routes.ts";
 import { migrations } from "./store/migrations/index.ts";
 
 export const quarter: Module<SiteContext> = {
@@ -10,6 +11,8 @@ export const quarter: Module<SiteContext> = {
   needs: [],
   permissions: { public: "see what everybody may see" },
   siteRoutes,
+  rootRoutes: rootPages,
   migrations,
   commands: [siteCreate, siteSet, siteList, demoAdd, demoRemove],
+  contributes: menus,
 };

@@ -8,16 +8,22 @@ import { quarterTexts } from "../../texts/texts.ts";
 export const PageHead: FC<{
   context: AddressContext;
   title: string;
+  /** A shorter name for the way here. */
+  crumb?: string;
   /** What lies between the start page and this one. */
   above?: Crumb[];
   lead?: Child;
-}> = ({ context, title, above = [], lead }) => {
+}> = ({ context, title, crumb, above = [], lead }) => {
   const say = quarterTexts(context.locale);
   return (
     <>
       <Breadcrumbs
         label={say("crumbs")}
-        crumbs={[{ label: say("menu.start"), href: startAddress(context) }, ...above, { label: title }]}
+        crumbs={[
+          { label: say("menu.start"), href: startAddress(context) },
+          ...above,
+          { label: crumb ?? title },
+        ]}
       />
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}

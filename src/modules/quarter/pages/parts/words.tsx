@@ -20,7 +20,7 @@ export function chooseWords(text: LocalText | null | undefined, locale: Locale):
 /** A text that sites write themselves; screen readers are told where it is in another language than the page. */
 export const Words: FC<{ text: LocalText | null | undefined; locale: Locale }> = ({ text, locale }) => {
   const words = chooseWords(text, locale);
-  if (!words) return <></>;
+  if (!words) return null;
   if (!words.lang) return <>{words.text}</>;
   return (
     <span lang={words.lang} dir="auto">

@@ -1,0 +1,65 @@
+import type { FC } from "hono/jsx";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import {
+  footEntries,
+  type MenuEntry,
+  menuEntries,
+  type SiteContext,
+  type SiteMapGroup,
+  siteMapParts,
+} from "../../index.ts";
+import { areaAddress } from "../../rules/addresses.ts";
+import { areasOf } from "../../store/areas.ts";
+import { quarterTexts } from "../../texts/texts.ts";
+import { PageHead } from "../parts/page-head.tsx";
+
+const Group: FC<{ group: SiteMapGroup }> = ({ group }) => (
+  <section class="panel">
+    <h2>{group.title}</h2>
+    <ul>
+      {group.links.map((link) => (
+        <li>
+          <a href={link.href}>{link.label}</a>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** The site map for people: the menus, the areas, and what the higher capabilities add. */
+export async function overview(context: SiteContext): Promise<PageAnswer> {
+  const { db, site, locale, slots } = context;
+  const say = quarterTexts(locale);
+  const [areas, added] = await Promise.all([
+    readInSite(db, site.id, areasOf),
+    Promise.all(siteMapParts.of(slots).map((part) => part(context))),
+  ]);
+  const link = (entry: MenuEntry) => ({ label: entry.label(locale), href: entry.address(context) });
+  const groups: SiteMapGroup[] = [
+    { title: say("siteMap.main"), links: menuEntries.of(slots).map(link) },
+    {
+      title: say("siteMap.areas"),
+      links: areas.map((area) => ({ label: area.name, href: areaAddress(context, area.key) })),
+    },
+    ...added.flat(),
+    { title: say("siteMap.about"), links: footEntries.of(slots).map(link) },
+  ];
+  return {
+    kind: "page",
+    title: say("siteMap.title"),
+    description: say("siteMap.description", { site: site.name }),
+    body: (
+      <div class="wrap">
+        <PageHead context={context} title={say("siteMap.title")} lead={say("siteMap.lead")} />
+        <div class="grid">
+          {groups
+            .filter((group) => group.links.length > 0)
+            .map((group) => (
+              <Group group={group} />
+            ))}
+        </div>
+      </div>
+    ),
+  };
+}
