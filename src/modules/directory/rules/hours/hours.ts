@@ -55,7 +55,7 @@ export function parseHours(
   if (value.length > 4 * maxHoursLength) return refuse("too-long");
   const base = clean(value);
   if (base === "") return refuse("empty");
-  if ([...base].length > maxHoursLength) return refuse("too-long");
+  if (base.length > maxHoursLength) return refuse("too-long");
   if (specials.length > maxSpecialDays) return refuse("too-many-special-days");
   const valid = validSpecialDays(specials);
   const key = `${state} ${withSpecialDays(base, valid)}`;

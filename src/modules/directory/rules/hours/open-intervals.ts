@@ -11,7 +11,7 @@ export interface OpenInterval {
 
 const DAY = 1440;
 
-const cache = new LRUCache<string, readonly OpenInterval[]>({ max: 5_000 });
+const cache = new LRUCache<string, readonly OpenInterval[]>({ max: 2_000 });
 
 /**
  * When a business is certainly open: from the Berlin midnight that began the day of `from`, over `days` Berlin days,
