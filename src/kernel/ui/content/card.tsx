@@ -40,7 +40,7 @@ export const Card: FC<CardProps> = ({ heading: Heading = "h3", ...props }) => (
       {props.meta && props.meta.length > 0 && (
         <div class="meta">
           {props.meta.map((piece) => (
-            <span>{piece}</span>
+            <bdi>{piece}</bdi>
           ))}
         </div>
       )}

@@ -4,6 +4,8 @@ import type { Child, FC } from "hono/jsx";
 export const MapBox: FC<{ children: Child; credit: Child }> = ({ children, credit }) => (
   <figure class="map-box">
     {children}
-    <figcaption>{credit}</figcaption>
+    <figcaption>
+      <bdi>{credit}</bdi>
+    </figcaption>
   </figure>
 );
