@@ -26,21 +26,19 @@ const SiteCards: FC<{ context: WebContext; sites: Site[] }> = ({ context, sites 
           icon="house"
           tone={tones[index % tones.length] ?? 4}
           heading="h2"
-          {...(site.areas.length > 0 && {
-            meta: [
-              formatList(
-                site.areas.map((area) => area.name),
-                locale,
-              ),
-            ],
-          })}
+          meta={[
+            formatList(
+              site.areas.map((area) => area.name),
+              locale,
+            ),
+            ...(site.demo ? [<Badge kind="info">{quarterTexts(locale)("sites.demo")}</Badge>] : []),
+          ]}
         >
           {site.texts.claim && (
             <p>
               <Words text={site.texts.claim} locale={locale} />
             </p>
           )}
-          {site.demo && <Badge kind="info">{quarterTexts(locale)("sites.demo")}</Badge>}
         </Card>
       ))}
     </div>

@@ -1,37 +1,33 @@
 import type { FC } from "hono/jsx";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
-import { Disc } from "../../../../kernel/ui/content/disc.tsx";
+import { Card } from "../../../../kernel/ui/content/card.tsx";
+import type { Tone } from "../../../../kernel/ui/theme/tones.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../index.ts";
 import { startAddress } from "../../rules/addresses.ts";
 import { quarterTexts } from "../../texts/texts.ts";
 import { PageHead } from "../parts/page-head.tsx";
+import { MailLink } from "./contact.tsx";
 
-const LanguageTiles: FC<{ context: SiteContext }> = ({ context }) => (
-  <ul class="tiles">
+const tones: readonly Tone[] = [4, 2, 6, 3, 1, 5, 7];
+
+const LanguageCards: FC<{ context: SiteContext }> = ({ context }) => (
+  <div class="grid">
     {locales.map((locale, index) => {
-      const { name, dir } = localeFacts[locale];
       const current = locale === context.locale;
       return (
-        <li>
-          <a
-            class={`tile tone-${(index % 7) + 1}`}
-            href={startAddress({ ...context, locale })}
-            lang={locale}
-            hreflang={locale}
-            dir={dir}
-            aria-current={current ? "true" : undefined}
-          >
-            <Disc icon={current ? "check" : "globe"} />
-            <span>
-              {name}
-              {current && <small>{quarterTexts(locale)("languages.current")}</small>}
-            </span>
-          </a>
-        </li>
+        <Card
+          title={localeFacts[locale].name}
+          titleLang={locale}
+          href={startAddress({ ...context, locale })}
+          icon={current ? "check" : "globe"}
+          tone={tones[index % tones.length] ?? 4}
+          heading="h2"
+          {...(current && { meta: [quarterTexts(locale)("languages.current")] })}
+        />
       );
     })}
-  </ul>
+  </div>
 );
 
 /** All languages under their own names, and what is translated. */
@@ -46,7 +42,7 @@ export function languages(context: SiteContext): PageAnswer {
     body: (
       <div class="wrap">
         <PageHead context={context} title={say("languages.title")} lead={say("languages.lead")} />
-        <LanguageTiles context={context} />
+        <LanguageCards context={context} />
         <div class="text">
           <h2>{say("languages.what")}</h2>
           <p>{say("languages.whatText")}</p>
@@ -55,7 +51,9 @@ export function languages(context: SiteContext): PageAnswer {
           {email && (
             <>
               <h2>{say("languages.wrong")}</h2>
-              <p>{say("languages.wrongText", { email })}</p>
+              <p>
+                {say("languages.wrongText")} <MailLink address={email} />
+              </p>
             </>
           )}
         </div>

@@ -1,5 +1,6 @@
-import type { FC } from "hono/jsx";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import {
   footEntries,
@@ -13,19 +14,6 @@ import { areaAddress } from "../../rules/addresses.ts";
 import { areasOf } from "../../store/areas.ts";
 import { quarterTexts } from "../../texts/texts.ts";
 import { PageHead } from "../parts/page-head.tsx";
-
-const Group: FC<{ group: SiteMapGroup }> = ({ group }) => (
-  <section class="panel">
-    <h2>{group.title}</h2>
-    <ul>
-      {group.links.map((link) => (
-        <li>
-          <a href={link.href}>{link.label}</a>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
 
 /** The site map for people: the menus, the areas, and what the higher capabilities add. */
 export async function overview(context: SiteContext): Promise<PageAnswer> {
@@ -52,13 +40,13 @@ export async function overview(context: SiteContext): Promise<PageAnswer> {
     body: (
       <div class="wrap">
         <PageHead context={context} title={say("siteMap.title")} lead={say("siteMap.lead")} />
-        <div class="grid">
-          {groups
-            .filter((group) => group.links.length > 0)
-            .map((group) => (
-              <Group group={group} />
-            ))}
-        </div>
+        {groups
+          .filter((group) => group.links.length > 0)
+          .map((group, index) => (
+            <Section id={`group-${index + 1}`} title={group.title}>
+              <Chips chips={group.links} />
+            </Section>
+          ))}
       </div>
     ),
   };

@@ -26,12 +26,12 @@ export const Fields: FC<{ project: ProjectProfile; locale: Locale }> = ({ projec
         {groups.map(({ name, activities }, index) => {
           const mark = marks[index % marks.length];
           return (
-            <article class={`card tone-${mark?.tone}`}>
-              <div class="card-mark">
+            <article class={`card card--plain tone-${mark?.tone}`}>
+              <div class="row">
                 <Disc icon={mark?.icon ?? "star"} />
-              </div>
-              <div class="card-body">
                 <h3>{name ? <Words text={name} locale={locale} /> : say("project.otherActivities")}</h3>
+              </div>
+              {activities.length > 0 && (
                 <ul>
                   {activities.map((activity) => (
                     <li>
@@ -39,7 +39,7 @@ export const Fields: FC<{ project: ProjectProfile; locale: Locale }> = ({ projec
                     </li>
                   ))}
                 </ul>
-              </div>
+              )}
             </article>
           );
         })}

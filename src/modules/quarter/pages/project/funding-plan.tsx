@@ -69,7 +69,6 @@ const FundingChart: FC<{ title: string; parts: Part[]; whole: number; locale: Lo
   return (
     <figure class="chart panel">
       <figcaption>{title}</figcaption>
-      {stacked && <StackedBar parts={parts} whole={whole} />}
       <ul class={stacked ? "legend" : "bars"}>
         {parts.map((part, index) => (
           <li class={stacked ? `series-${index + 1}` : undefined}>
@@ -79,6 +78,7 @@ const FundingChart: FC<{ title: string; parts: Part[]; whole: number; locale: Lo
           </li>
         ))}
       </ul>
+      {stacked && <StackedBar parts={parts} whole={whole} />}
       <FundingTable {...props} />
     </figure>
   );

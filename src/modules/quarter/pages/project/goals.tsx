@@ -8,7 +8,7 @@ import { Words } from "../parts/words.tsx";
 export const Goals: FC<{ project: ProjectProfile; locale: Locale }> = ({ project, locale }) => {
   if (project.goals.length === 0) return null;
   return (
-    <section aria-labelledby="goals">
+    <section class="section" aria-labelledby="goals">
       <h2 id="goals">{quarterTexts(locale)("project.goals")}</h2>
       <ul class="text">
         {project.goals.map((goal) => (
