@@ -1,7 +1,19 @@
 import type { Module } from "../../kernel/module/module.ts";
-import { areaParts, demoParts, menuEntries, type SiteContext, siteMapParts, siteStartParts } from "../quarter/index.ts";
+import {
+  areaParts,
+  demoParts,
+  menuEntries,
+  type SiteContext,
+  siteMapParts,
+  siteStartParts,
+} from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { apiRoutes } from "./api/routes.ts";
+import { businessHistory } from "./commands/business-history.ts";
+import { businessSet } from "./commands/business-set.ts";
+import { businessShow } from "./commands/business-show.ts";
+import { businessHide, businessStatus } from "./commands/business-status.ts";
+import { businessUndo } from "./commands/business-undo.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
 import { listAddress } from "./pages/addresses.ts";
@@ -21,16 +33,58 @@ export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "places"],
   siteRoutes: [
-    { method: "GET", path: "/betriebe", permission: "public", audit: null, cache: minute, known, handle: listPage },
-    { method: "GET", path: "/betriebe/:slug", permission: "public", audit: null, cache: minute, handle: businessPage },
-    { method: "GET", path: "/branchen", permission: "public", audit: null, cache: "site", handle: categoriesPage },
-    { method: "GET", path: "/branchen/:category", permission: "public", audit: null, cache: minute, known, handle: categoryPage },
+    {
+      method: "GET",
+      path: "/betriebe",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known,
+      handle: listPage,
+    },
+    {
+      method: "GET",
+      path: "/betriebe/:slug",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      handle: businessPage,
+    },
+    {
+      method: "GET",
+      path: "/branchen",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      handle: categoriesPage,
+    },
+    {
+      method: "GET",
+      path: "/branchen/:category",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known,
+      handle: categoryPage,
+    },
   ],
   rootRoutes: apiRoutes,
   migrations,
-  commands: [exportCommand, importOsmCommand],
+  commands: [
+    exportCommand,
+    businessShow,
+    businessSet,
+    businessHide,
+    businessStatus,
+    businessHistory,
+    businessUndo,
+    importOsmCommand,
+  ],
   contributes: [
-    menuEntries.fill(20, { label: (locale) => directoryTexts(locale)("menu"), address: (context) => listAddress(context) }),
+    menuEntries.fill(20, {
+      label: (locale) => directoryTexts(locale)("menu"),
+      address: (context) => listAddress(context),
+    }),
     siteStartParts.fill(10, startCategories),
     siteStartParts.fill(20, startNewest),
     areaParts.fill(10, areaBusinesses),
