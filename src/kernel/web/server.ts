@@ -101,8 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port: address.port,
     url: `http://${shown}:${address.port}`,
     stop() {
-      listener.closeAfterAnswers();
-      stopping ??= stopServer(server, limits.stopMs);
+      stopping ??= stopServer(server, limits.stopMs, listener.closeAfterAnswers);
       return stopping;
     },
   };
