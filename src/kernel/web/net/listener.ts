@@ -133,9 +133,9 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
       },
     };
     const late = withinTime(limits.answerMs, () => app.refuse(visit, 503, "The answer took too long."));
+    response.once("close", late.cancel);
     const answer = Promise.race([app.answer(whole), late.promise]);
     occupy(request, answer, (ready) => {
-      late.cancel();
       finish(request, response, ready, unread);
       log.debug(
         { method: visit.method, status: ready.status, ms: Math.round(performance.now() - began) },

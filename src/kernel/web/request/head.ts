@@ -20,7 +20,7 @@ export type HeadProblem =
   | "compressed-body";
 
 /** The greatest number of headers; browsers send about 15. */
-export const mostHeaders = 100;
+const mostHeaders = 100;
 
 /**
  * Reads Node's flat list of names and values in one pass, because this stands before every cached answer, and refuses

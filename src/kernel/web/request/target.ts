@@ -23,7 +23,7 @@ export type TargetProblem =
   | "too-many-parameters";
 
 /** Longer addresses are nobody's: our longest searches stay under 1,000. */
-export const longestTarget = 4096;
+const longestTarget = 4096;
 const mostParameters = 100;
 
 /** RFC 3986 path characters, and those that browsers leave as they are. */
