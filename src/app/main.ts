@@ -1,10 +1,12 @@
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase } from "../kernel/db/db.ts";
+import { startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { startServer } from "../kernel/web/server.ts";
 import { addDemo, allSites } from "../modules/quarter/index.ts";
 import { compose, migrations, slots } from "./compose.ts";
+import { modules } from "./modules.ts";
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -16,6 +18,12 @@ async function start(): Promise<void> {
     const app = await compose(config, database, log);
     const { host, port, trustedProxies } = config;
     const server = await startServer({ app, host, port, trustedProxies, log });
+    const jobs = await startJobs(
+      database.url,
+      database.owner,
+      modules.flatMap((module) => module.jobs ?? []),
+      log,
+    );
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
     console.log(`Mittendrin is ready: ${base}`);
     for (const site of await allSites(database.read)) console.log(`  ${site.name}: ${base}/${site.key}`);
@@ -24,6 +32,7 @@ async function start(): Promise<void> {
       if (stopping) return;
       stopping = true;
       await server.stop();
+      await jobs.stop();
       await database.close();
       process.exit(0);
     };

@@ -8,6 +8,7 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { refreshHours } from "./actions/refresh-hours.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { businessHistory } from "./commands/business-history.ts";
 import { businessSet } from "./commands/business-set.ts";
@@ -80,6 +81,7 @@ export const directory: Module<SiteContext> = {
     businessUndo,
     importOsmCommand,
   ],
+  jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [
     menuEntries.fill(20, {
       label: (locale) => directoryTexts(locale)("menu"),

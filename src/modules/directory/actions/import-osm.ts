@@ -4,7 +4,7 @@ import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
-import type { OsmThing } from "../../../kernel/geo/osm/osm-thing.ts";
+import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
 import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../quarter/index.ts";
@@ -102,31 +102,56 @@ async function runImport(tx: Db, site: Site, options: ImportOptions, report: Imp
     wanted: (tags) => baseKind(tags) !== undefined || mainKeys.some((key) => Object.hasOwn(tags, key)),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
-  for await (const batch of events) {
-    const incoming = new Map<string, Incoming>();
-    const base: BaseFeature[] = [];
-    const rejections: Rejection[] = [];
-    for (const event of batch) {
-      if (event.kind === "rejected") {
-        const { id, ...why } = event.rejected;
-        report.things.rejected++;
-        rejections.push({ element: id, ...why });
-      } else if (event.kind === "outside") report.things.outsideBox += event.count;
-      else {
-        const feature = toBaseFeature(event.thing);
-        if (feature) base.push(feature);
-        const entry = toIncoming(event.thing, options.area, report, rejections);
-        if (entry) incoming.set(entry.ref, entry);
-      }
-    }
-    for (const outcome of await takeBatch(context, [...incoming.values()])) report.things[outcome]++;
+  const write = async ({ incoming, base, rejections }: Prepared) => {
+    for (const outcome of await takeBatch(context, incoming)) report.things[outcome]++;
     await putBaseFeatures(tx, site.id, base, source.attribution ?? source.name);
     report.baseFeatures += base.length;
     await reject(rejections);
+  };
+  // While the database writes one batch the next is read and understood.
+  let writing = Promise.resolve();
+  try {
+    for await (const batch of events) {
+      const prepared = prepare(batch, options.area, report);
+      await writing;
+      writing = write(prepared);
+      // Handled where it is awaited; until then it must not count as unhandled.
+      writing.catch(() => {});
+    }
+  } finally {
+    await writing;
   }
   await teachCategories(tx, site.id);
   await finishImport(tx, importId, report);
   return importId;
+}
+
+interface Prepared {
+  incoming: Incoming[];
+  base: BaseFeature[];
+  rejections: Rejection[];
+}
+
+/** Understands a batch of the file; what happens to it is counted in the report. */
+function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportReport): Prepared {
+  const incoming = new Map<string, Incoming>();
+  const base: BaseFeature[] = [];
+  const rejections: Rejection[] = [];
+  for (const event of batch) {
+    if (event.kind === "rejected") {
+      const { id, whole, ...why } = event.rejected;
+      if (whole) report.things.rejected++;
+      else report.fieldsDropped++;
+      rejections.push({ element: id, ...why });
+    } else if (event.kind === "outside") report.things.outsideBox += event.count;
+    else {
+      const feature = toBaseFeature(event.thing);
+      if (feature) base.push(feature);
+      const entry = toIncoming(event.thing, area, report, rejections);
+      if (entry) incoming.set(entry.ref, entry);
+    }
+  }
+  return { incoming: [...incoming.values()], base, rejections };
 }
 
 function toBaseFeature(thing: OsmThing): BaseFeature | undefined {

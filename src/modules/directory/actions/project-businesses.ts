@@ -3,30 +3,33 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
-import { parseHours } from "../rules/hours/hours.ts";
 import { openIntervals } from "../rules/hours/open-intervals.ts";
 import { buildListing } from "../rules/listing/build-listing.ts";
-import {
-  addWords,
-  type ListingRow,
-  type OpenInterval,
-  putIntervals,
-  putListings,
-  removeListings,
-} from "../store/listings.ts";
+import { hoursKey, hoursOfKey } from "../rules/listing/hours-key.ts";
+import { numberHours, putIntervals } from "../store/hours.ts";
+import { addWords, type ListingRow, putListings, removeListings } from "../store/listings.ts";
 
 /** The quarter whose outline holds the entry, the first where several overlap. */
 export function areaOf(areas: Area[], business: Business): Area | null {
   return areas.find((area) => pointInGeometry(business.place, area.outline)) ?? null;
 }
 
-/** The opening times of an entry in the coming 14 days; none where they are unknown or not understood. */
-export function intervalsOf(business: Business, site: Site, from: Date): OpenInterval[] {
-  const value = business.profile.openingHours;
-  if (!value) return [];
-  const hours = parseHours(value, site.state, business.profile.specialDays);
-  if (!hours.ok) return [];
-  return openIntervals(hours.value, from).map((interval) => ({ businessId: business.id, ...interval }));
+/** Gives all hours their numbers; those that are new to the site get their intervals of the coming 14 days. */
+async function takeHours(tx: Db, site: Site, keys: string[]): Promise<Map<string, number>> {
+  const { ids, added } = await numberHours(tx, site.id, keys);
+  const fresh = [...ids].filter(([key]) => added.has(key));
+  const from = now();
+  const intervals = fresh.flatMap(([key, hoursId]) => {
+    const hours = hoursOfKey(key, site.state);
+    return hours.ok ? openIntervals(hours.value, from).map((interval) => ({ hoursId, ...interval })) : [];
+  });
+  await putIntervals(
+    tx,
+    site.id,
+    fresh.map(([, id]) => id),
+    intervals,
+  );
+  return ids;
 }
 
 /** Brings the public projection of these entries up to date: their rows, opening times and words. */
@@ -38,9 +41,12 @@ export async function projectBusinesses(
 ): Promise<void> {
   const shown = businesses.filter((business) => isPublic(business.status));
   const gone = businesses.filter((business) => !isPublic(business.status));
+  const keys = new Map(shown.map((business) => [business.id, hoursKey(business.profile)]));
+  const ids = await takeHours(tx, site, [...new Set([...keys.values()].filter((key) => key !== undefined))]);
   const rows: ListingRow[] = shown.map((business) => ({
     ...buildListing(business, site.id, areaOf(areas, business)),
     businessId: business.id,
+    hoursId: ids.get(keys.get(business.id) ?? "") ?? null,
     ...business.place,
   }));
   await removeListings(
@@ -48,12 +54,5 @@ export async function projectBusinesses(
     gone.map((business) => business.id),
   );
   await putListings(tx, site.id, rows);
-  const from = now();
-  await putIntervals(
-    tx,
-    site.id,
-    shown.map((business) => business.id),
-    shown.flatMap((business) => intervalsOf(business, site, from)),
-  );
   await addWords(tx, site.id, [...new Set(rows.flatMap((row) => row.vocabulary))].sort());
 }

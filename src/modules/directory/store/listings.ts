@@ -4,15 +4,10 @@ import type { Listing } from "../rules/listing/build-listing.ts";
 
 export interface ListingRow extends Listing {
   businessId: string;
+  /** Its opening hours, where they are known and understood. */
+  hoursId: number | null;
   lat: number;
   lon: number;
-}
-
-/** Opening times of one entry, in minutes since the Unix epoch (UTC). */
-export interface OpenInterval {
-  businessId: string;
-  opens: number;
-  closes: number;
 }
 
 /** Puts entries into the public projection, in place of their earlier rows. */
@@ -21,15 +16,15 @@ export async function putListings(tx: Db, siteId: string, rows: ListingRow[]): P
   const json = JSON.stringify(rows.map(({ vocabulary: _, ...row }) => row));
   await sql`
     insert into directory.listing (site_id, business_id, kind, slug, short_id, name, name_folded, sort_name, category,
-      street, area, place, facets, document, card, changed_at)
+      street, area, place, hours_id, facets, document, card, changed_at)
     select ${siteId}, r."businessId", r.kind, r.slug, r."shortId", r.name, r."nameFolded", r."sortName", r.category,
-      r.street, r.area, point(r.lon, r.lat), r.facets, r.document::tsvector, r.card, now()
+      r.street, r.area, point(r.lon, r.lat), r."hoursId", r.facets, r.document::tsvector, r.card, now()
     from jsonb_to_recordset(${json}::jsonb) as r("businessId" uuid, kind text, slug text, "shortId" text, name text,
       "nameFolded" text, "sortName" text, category text, street text, area text, lat double precision,
-      lon double precision, facets text[], document text, card jsonb)
+      lon double precision, "hoursId" integer, facets text[], document text, card jsonb)
     on conflict (site_id, business_id) do update set kind = excluded.kind, slug = excluded.slug, name = excluded.name,
       name_folded = excluded.name_folded, sort_name = excluded.sort_name, category = excluded.category,
-      street = excluded.street, area = excluded.area, place = excluded.place, facets = excluded.facets,
+      street = excluded.street, area = excluded.area, place = excluded.place, hours_id = excluded.hours_id, facets = excluded.facets,
       document = excluded.document, card = excluded.card, changed_at = excluded.changed_at
   `.execute(tx);
 }
@@ -75,23 +70,13 @@ export async function listedCategories(tx: Db): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Writes the opening times of entries anew. */
-export async function putIntervals(
-  tx: Db,
-  siteId: string,
-  businessIds: string[],
-  intervals: OpenInterval[],
-): Promise<void> {
-  await sql`delete from directory.open_interval where business_id = any(${businessIds}::uuid[])`.execute(tx);
-  if (intervals.length === 0) return;
-  await sql`
-    insert into directory.open_interval (site_id, business_id, opens, closes)
-    select ${siteId}, r.* from unnest(${intervals.map((one) => one.businessId)}::uuid[],
-      ${intervals.map((one) => one.opens)}::integer[], ${intervals.map((one) => one.closes)}::integer[]) as r
-  `.execute(tx);
-}
-
 /** Lets the planner know what the projection holds now; after many rows at once it would guess wrong for minutes. */
 export async function analyseListings(db: Db): Promise<void> {
-  await sql`analyze directory.listing, directory.word, directory.open_interval, directory.business`.execute(db);
+  // What the indexes have put off would slow down each search until it is done.
+  await sql`select gin_clean_pending_list('directory.listing_document'), gin_clean_pending_list('directory.word_trigram')`.execute(
+    db,
+  );
+  await sql`analyze directory.listing, directory.word, directory.open_interval, directory.business`.execute(
+    db,
+  );
 }

@@ -17,9 +17,9 @@ export async function readPublicBusiness(
     const { rows } = await sql<Hit>`
       select l.business_id as id, l.short_id as "shortId", l.slug, l.kind, l.name, l.category, l.street, l.area,
         l.place[0] as lon, l.place[1] as lat, l.card, null as distance,
-        (select max(o.closes) from directory.open_interval o where o.business_id = l.business_id
+        (select max(o.closes) from directory.open_interval o where o.site_id = l.site_id and o.hours_id = l.hours_id
           and o.opens <= ${minute} and o.opens > ${minute} - 1440 and o.closes > ${minute}) as "openUntil",
-        (select min(o.opens) from directory.open_interval o where o.business_id = l.business_id and o.opens > ${minute}) as "opensNext"
+        (select min(o.opens) from directory.open_interval o where o.site_id = l.site_id and o.hours_id = l.hours_id and o.opens > ${minute}) as "opensNext"
       from directory.listing l where l.short_id = ${shortId}
     `.execute(tx);
     const hit = rows[0];

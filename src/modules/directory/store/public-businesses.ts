@@ -13,10 +13,10 @@ interface PublicRow extends BusinessRow {
 }
 
 const publicColumns = (nowMinute: number) => sql`${businessColumns}, l.slug, l.area,
-  (select max(o.closes) from directory.open_interval o where o.site_id = b.site_id and o.business_id = b.id
+  (select max(o.closes) from directory.open_interval o where o.site_id = b.site_id and o.hours_id = l.hours_id
     and o.opens <= ${nowMinute}::integer and o.opens > ${nowMinute}::integer - 1440
     and o.closes > ${nowMinute}::integer) as open_until,
-  (select min(o.opens) from directory.open_interval o where o.site_id = b.site_id and o.business_id = b.id
+  (select min(o.opens) from directory.open_interval o where o.site_id = b.site_id and o.hours_id = l.hours_id
     and o.opens > ${nowMinute}::integer) as opens_next,
   (select coalesce(jsonb_agg(jsonb_build_object('scheme', i.scheme, 'value', i.value) order by i.scheme, i.value), '[]')
     from directory.identifier i where i.site_id = b.site_id and i.business_id = b.id) as known_as`;

@@ -71,7 +71,10 @@ async function expand(db: Db, siteId: string, asked: string[], fuzzy: boolean): 
     select * from directory.expand_words(${siteId}::uuid, ${phrases}::text[], ${fuzzy})
   `.execute(db);
   // A phrase is a category's name or nothing: it does not stand in for its words.
-  return rows.filter((row) => row.ord <= asked.length || row.kind === "exact" || row.kind === "prefix" || row.categories.length > 0);
+  return rows.filter(
+    (row) =>
+      row.ord <= asked.length || row.kind === "exact" || row.kind === "prefix" || row.categories.length > 0,
+  );
 }
 
 /** Searches the published directory of a site. Words that nothing is called by are taken for a misspelling. */
@@ -84,7 +87,11 @@ export async function searchListings(db: Db, siteId: string, search: Search): Pr
       : undefined;
   const query = compiled?.query ?? (search.facets.length > 0 ? filters.join(" & ") : null);
   const { near, box } = search;
-  const { rows } = await sql<{ total: string | null; counts: Record<string, number> | null; items: Hit[] | null }>`
+  const { rows } = await sql<{
+    total: string | null;
+    counts: Record<string, number> | null;
+    items: Hit[] | null;
+  }>`
     select * from directory.search(${siteId}::uuid, ${query}, ${compiled?.nameQuery ?? null}, ${compiled?.categoryQuery ?? null},
       ${compiled?.exact ?? null}, ${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
       ${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box, ${search.openAt ?? null}::integer,

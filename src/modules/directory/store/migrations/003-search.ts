@@ -64,7 +64,7 @@ export async function up(db: Db): Promise<void> {
       if p_near is not null and p_radius is not null then condition := condition || ' and ' || distance || ' <= $7'; end if;
       if p_open is not null then
         condition := condition || ' and exists (select from directory.open_interval o where o.site_id = $1'
-          || ' and o.business_id = l.business_id and o.opens <= $9 and o.opens > $9 - 1440 and o.closes > $9)';
+          || ' and o.hours_id = l.hours_id and o.opens <= $9 and o.opens > $9 - 1440 and o.closes > $9)';
       end if;
       ordering := case p_order
         when 'new' then 'changed_at desc, business_id'
@@ -75,9 +75,9 @@ export async function up(db: Db): Promise<void> {
       item := 'select jsonb_agg(jsonb_build_object(''id'', l.business_id, ''shortId'', l.short_id, ''slug'', l.slug, ''kind'', l.kind,'
         || ' ''name'', l.name, ''category'', l.category, ''street'', l.street, ''area'', l.area, ''lon'', l.place[0], ''lat'', l.place[1],'
         || ' ''card'', l.card, ''distance'', p.distance,'
-        || ' ''openUntil'', (select max(o.closes) from directory.open_interval o where o.site_id = $1 and o.business_id = l.business_id'
+        || ' ''openUntil'', (select max(o.closes) from directory.open_interval o where o.site_id = $1 and o.hours_id = l.hours_id'
         || '   and o.opens <= $10 and o.opens > $10 - 1440 and o.closes > $10),'
-        || ' ''opensNext'', (select min(o.opens) from directory.open_interval o where o.site_id = $1 and o.business_id = l.business_id and o.opens > $10)'
+        || ' ''opensNext'', (select min(o.opens) from directory.open_interval o where o.site_id = $1 and o.hours_id = l.hours_id and o.opens > $10)'
         || ' ) order by p.n) from (select *, row_number() over () as n from (select * from HITS order by ' || ordering
         || ' limit $11 offset $12) s) p join directory.listing l on l.site_id = $1 and l.business_id = p.business_id';
       if p_counts then

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import { measureBareSearch } from "./bare-search.ts";
+import { type Measured, measure } from "./load.ts";
+import { madeBusiness, makeRandom, questions } from "./made-businesses.ts";
+import { memoryMegabytes } from "./processes.ts";
+
+/**
+ * Measures the product against a bare `node:http` server in the same run: what a page costs as a multiple of one static
+ * answer, how fast the importer is, how much memory it takes. `npm run bench -- 10000` takes another number of businesses.
+ */
+const root = fileURLToPath(new URL("..", import.meta.url));
+const amount = Number(process.argv[2] ?? 50_000);
+const folder = mkdtempSync(join(tmpdir(), "mittendrin-bench-"));
+const env = { ...process.env, DATA_DIR: join(folder, "data"), PORT: "18099", LOG_LEVEL: "error" };
+const children: ChildProcess[] = [];
+
+async function startChild(args: string[], ready: RegExp): Promise<{ pid: number; url: string }> {
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
+  return new Promise((resolve, reject) => {
+    let text = "";
+    // Read on after it is ready: a full pipe would stop it.
+    child.stdout.on("data", (chunk) => {
+      text += String(chunk);
+      const url = ready.exec(text)?.[1];
+      if (url) resolve({ pid: child.pid ?? 0, url });
+    });
+    child.once("exit", () => reject(new Error(`It did not start: ${text}`)));
+  });
+}
+
+function cli(...words: string[]): string {
+  const done = spawnSync(process.execPath, ["--import", "tsx", "src/app/cli.ts", ...words], {
+    cwd: root,
+    env,
+    encoding: "utf8",
+  });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return done.stdout;
+}
+
+async function writeBusinesses(file: string): Promise<void> {
+  const out = createWriteStream(file);
+  const random = makeRandom(1);
+  for (let index = 0; index < amount; index++)
+    if (!out.write(`${JSON.stringify(madeBusiness(index, random))}\n`))
+      await new Promise<void>((done) => out.once("drain", () => done()));
+  out.end();
+  await finished(out);
+}
+
+const rows: string[][] = [];
+const show = (name: string, measured: Measured, base: Measured) => {
+  rows.push([
+    name,
+    (measured.cpuPerRequest / base.cpuPerRequest).toFixed(0),
+    measured.cpuPerRequest.toFixed(2),
+    measured.p50.toFixed(1),
+    measured.p99.toFixed(1),
+    (measured.bytes / 1024).toFixed(1),
+    measured.wrong > 0 ? `${measured.wrong} wrong` : "",
+  ]);
+  console.log(`${name}: ${rows.at(-1)?.slice(1).join("  ")}`);
+};
+
+try {
+  console.log(`${amount} made businesses; columns: CPU in static answers, CPU ms, p50 ms, p99 ms, KB`);
+  const file = join(folder, "made.geojsonl");
+  await writeBusinesses(file);
+  cli("site", "create", "made", "--name", "Made Town", "--state", "NW", "--centre", "51.4344,6.7623");
+  const began = performance.now();
+  cli("import", "osm", file, "--site", "made");
+  const seconds = (performance.now() - began) / 1000;
+  console.log(
+    `import: ${seconds.toFixed(1)} s, ${Math.round(amount / seconds)} records/s (with the start of the command)`,
+  );
+
+  const still = await startChild(["--import", "tsx", "bench/static-server.ts"], /(http:\S+)/);
+  const server = await startChild(["--import", "tsx", "src/app/main.ts"], /ready: (http:\S+)/);
+  const random = makeRandom(7);
+  const list = (text: string, more = "") =>
+    `/made/de/betriebe?${text ? `q=${encodeURIComponent(text)}` : ""}${more}`;
+  const many = (count: number, path: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => path(index));
+  const once = (paths: string[]) => [...new Set(paths)];
+  const baseline = () =>
+    measure(
+      still.url,
+      still.pid,
+      many(8000, () => "/"),
+    );
+  // Both warmed up: compiled, caches of the system filled.
+  await measure(
+    still.url,
+    still.pid,
+    many(3000, () => "/"),
+  );
+  await measure(
+    server.url,
+    server.pid,
+    once(many(300, () => list(questions(random, false), "&sortierung=name"))),
+  );
+
+  const pages: [string, () => string[]][] = [
+    [
+      "list, pages 2 to 300, not kept",
+      () => many(300, (index) => list("", `seite=${index + 2}`).replace("?&", "?")),
+    ],
+    ["word search", () => once(many(400, () => list(questions(random, false))))],
+    ["search with one wrong letter", () => once(many(400, () => list(questions(random, true))))],
+    [
+      "two filters",
+      () =>
+        once(
+          many(
+            200,
+            () =>
+              `/made/de/betriebe?gruppe=${["food", "health", "beauty", "groceries"][Math.floor(random() * 4)]}&offen=2026-11-${23 + Math.floor(random() * 6)}T${10 + Math.floor(random() * 8)}:00`,
+          ),
+        ),
+    ],
+    [
+      "within 1 km of a place",
+      () =>
+        many(
+          200,
+          () =>
+            `/made/de/betriebe?ort=${(51.4 + random() * 0.07).toFixed(4)},${(6.7 + random() * 0.12).toFixed(4)}&umkreis=1000`,
+        ),
+    ],
+    ["start page, kept", () => many(4000, () => "/made/de")],
+    ["first page of the list, kept", () => many(4000, () => "/made/de/betriebe")],
+  ];
+  for (const [name, paths] of pages) {
+    const before = await baseline();
+    const measured = await measure(server.url, server.pid, paths());
+    const after = await baseline();
+    const cpuPerRequest = (before.cpuPerRequest + after.cpuPerRequest) / 2;
+    show(name, measured, { ...before, cpuPerRequest });
+    if (name.includes("kept") && !name.includes("not")) {
+      const eight = await measure(
+        server.url,
+        server.pid,
+        many(20_000, () => paths()[0] ?? "/"),
+        8,
+      );
+      const eightStill = await measure(
+        still.url,
+        still.pid,
+        many(20_000, () => "/"),
+        8,
+      );
+      console.log(
+        `  8 connections: ${Math.round(eight.rate)}/s, static ${Math.round(eightStill.rate)}/s, ratio ${(eight.rate / eightStill.rate).toFixed(2)}`,
+      );
+    }
+  }
+  const wrong = once(many(300, () => questions(random, true)));
+  const bare = await measureBareSearch(env.DATA_DIR, wrong);
+  const page = await measure(
+    server.url,
+    server.pid,
+    wrong.map((text) => list(text, "&sortierung=name")),
+  );
+  console.log(
+    `one wrong letter, p99: page ${page.p99.toFixed(1)} ms, bare SQL ${bare.p99.toFixed(1)} ms, ratio ${(page.p99 / bare.p99).toFixed(2)}`,
+  );
+  const memory = memoryMegabytes(server.pid);
+  console.log(`memory (PSS) after all: web ${memory.web} MB, database ${memory.database} MB`);
+} finally {
+  for (const child of children) child.kill("SIGTERM");
+  await Promise.all(
+    children.map(
+      (child) =>
+        new Promise<void>((done) => (child.exitCode === null ? child.once("exit", () => done()) : done())),
+    ),
+  );
+  rmSync(folder, { recursive: true, force: true });
+}
