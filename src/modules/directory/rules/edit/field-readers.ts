@@ -131,9 +131,20 @@ const readers: Record<string, FieldReader> = {
 /** The fields that can be set, as the help names them. */
 export const settableFields: readonly string[] = Object.keys(readers);
 
+/** What people type instead. */
+const otherNames: Record<string, string> = {
+  category: "categories",
+  phone: "phones",
+  email: "emails",
+  website: "websites",
+  hours: "openingHours",
+  opening_hours: "openingHours",
+};
+
 /** The reader of a field; `name:tr` and `description:tr` are those in a language. Undefined where there is none. */
 export function fieldReader(name: string): FieldReader | undefined {
-  if (Object.hasOwn(readers, name)) return readers[name];
+  const known = Object.hasOwn(otherNames, name) ? otherNames[name] : name;
+  if (known !== undefined && Object.hasOwn(readers, known)) return readers[known];
   const [, base, tag = ""] = /^(name|description):(.+)$/.exec(name) ?? [];
   const language = base === undefined ? undefined : parseLanguage(tag);
   if (!language?.ok) return undefined;

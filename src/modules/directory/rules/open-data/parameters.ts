@@ -10,15 +10,11 @@ const first = groups()[0]?.id ?? "";
 
 /** What may be asked of the directory as open data. The documentation is made from this, so that it is never behind. */
 export const filterSchema = z.object({
-  q: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({
-      description:
-        "Words of name, category, street, area or description, or a telephone number; tolerant of spelling.",
-      example: "Bäcker",
-    }),
+  q: z.string().max(200).optional().meta({
+    description:
+      "Words of name, category, street, area or description, or a telephone number; tolerant of spelling.",
+    example: "Bäcker",
+  }),
   category: z
     .string()
     .max(120)
@@ -54,14 +50,10 @@ export const filterSchema = z.object({
     .enum(["apprenticeship", "internship"])
     .optional()
     .meta({ description: "A training place that is offered." }),
-  near: z
-    .string()
-    .regex(numbers(2))
-    .optional()
-    .meta({
-      description: "A place as `lat,lon` (WGS 84). Records then carry their distance.",
-      example: "51.43,6.76",
-    }),
+  near: z.string().regex(numbers(2)).optional().meta({
+    description: "A place as `lat,lon` (WGS 84). Records then carry their distance.",
+    example: "51.43,6.76",
+  }),
   radius: z.coerce
     .number()
     .int()

@@ -23,7 +23,7 @@ const listOf = <Item extends z.ZodType>(field: z.ZodExactOptional<z.ZodArray<Ite
 
 /** Where facts of a record come from, and which. */
 export const sourceNoteSchema = z.object({
-  name: text,
+  name: text.describe("Of an import its own; owners and editors are not named."),
   kind: z
     .enum(["import", "editor", "owner"])
     .describe("Whose word it is: the owner's beats the editor's, the editor's an import."),

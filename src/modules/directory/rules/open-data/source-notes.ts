@@ -1,7 +1,10 @@
 import type { Provenance, Source } from "../business.ts";
 import type { OpenRecord, SourceNote } from "./record-schema.ts";
 
-/** The sources of an entry, each with the fields it gave, the best word first. */
+/**
+ * The sources of an entry, each with the fields it gave, the best word first. Owners and editors are not named: who told
+ * us on the telephone is nobody else's business.
+ */
 export function sourceNotes(provenance: Provenance, sources: ReadonlyMap<number, Source>): SourceNote[] {
   const fields = new Map<number, string[]>();
   for (const [field, id] of Object.entries(provenance)) fields.set(id, [...(fields.get(id) ?? []), field]);
@@ -11,7 +14,17 @@ export function sourceNotes(provenance: Provenance, sources: ReadonlyMap<number,
       const source = sources.get(id);
       if (!source) return [];
       const { name, kind, licence, attribution, url, asOf } = source;
-      return [{ name, kind, licence, attribution, url, as_of: asOf, fields: given.sort() }];
+      return [
+        {
+          name: kind === "import" ? name : kind,
+          kind,
+          licence,
+          attribution,
+          url,
+          as_of: asOf,
+          fields: given.sort(),
+        },
+      ];
     })
     .sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind) || (a.as_of < b.as_of ? 1 : -1));
 }

@@ -63,7 +63,7 @@ const columns: [name: string, cell: (record: OpenRecord) => Cell][] = [
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
   return stringify(
     rows.map((row) => [...row]),
-    { record_delimiter: "\r\n", escape_formulas: true },
+    { record_delimiter: "\r\n", escape_formulas: true, quote_record_delimiter: true },
   );
 }
 

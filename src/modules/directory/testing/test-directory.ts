@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { silentLog } from "../../../kernel/db/log.ts";
+import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
+import { type App, buildApp } from "../../../kernel/web/build-app.ts";
+import { places } from "../../places/module.ts";
+import { createSite } from "../../quarter/actions/create-site.ts";
+import { type Site, siteByKey } from "../../quarter/index.ts";
+import { quarter } from "../../quarter/module.ts";
+import { importOsm } from "../actions/import-osm.ts";
+import { apiRoutes } from "../api/routes.ts";
+import { migrations } from "../store/migrations/index.ts";
+
+/** An OpenStreetMap node of the tests. */
+export interface ToyNode {
+  id: number;
+  lat?: number;
+  lon?: number;
+  tags: Record<string, string>;
+}
+
+/** A migrated database with one empty site around Duisburg-Hochfeld. Drop it in `after`. */
+export async function testDirectory(): Promise<{ database: TestDatabase; site: Site }> {
+  const database = await testDatabase(
+    [quarter, places, { name: "directory", migrations }].map((module) => ({
+      module: module.name,
+      migrations: module.migrations ?? {},
+    })),
+  );
+  return { database, site: await openSite(database, "hochfeld") };
+}
+
+/** One more site in the same place. */
+export async function openSite(
+  database: TestDatabase,
+  key: string,
+  centre = { lat: 51.42, lon: 6.76 },
+): Promise<Site> {
+  const { lat, lon } = centre;
+  const created = await createSite(database.owner, {
+    key,
+    name: key,
+    state: "NW",
+    centre,
+    box: { west: lon - 0.3, south: lat - 0.3, east: lon + 0.3, north: lat + 0.3 },
+    host: null,
+    theme: { primary: "#0b5c6b", accent: "#f2a65a" },
+    demo: false,
+    texts: {},
+    areas: [],
+  });
+  const site = created.ok ? await siteByKey(database.owner, key) : undefined;
+  if (!site) throw new Error(`The site ${key} could not be opened.`);
+  return site;
+}
+
+/** Imports nodes through the same action as a real file. */
+export async function importNodes(
+  database: TestDatabase,
+  site: Site,
+  nodes: readonly ToyNode[],
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "directory-test-"));
+  try {
+    const file = join(folder, "nodes.json");
+    const elements = nodes.map((node, index) => ({
+      type: "node",
+      lat: 51.42 + index / 100_000,
+      lon: 6.76,
+      ...node,
+    }));
+    await writeFile(file, JSON.stringify({ version: 0.6, elements }));
+    await importOsm(database.owner, site, { file });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The web application with the open data only. */
+export function openDataApp(database: TestDatabase): App {
+  return buildApp<Site>({
+    rootRoutes: apiRoutes,
+    siteRoutes: [],
+    permissions: [],
+    permits: (permission) => permission === "public",
+    resolveSite: () => undefined,
+    tagOf: (site) => site.id,
+    frame: () => "",
+    refusal: () => "",
+    db: database.read,
+    slots: new Map(),
+    cache: createAnswerCache(),
+    log: silentLog,
+    baseUrl: undefined,
+  });
+}
