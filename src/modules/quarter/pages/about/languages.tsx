@@ -35,13 +35,15 @@ export function languages(context: SiteContext): PageAnswer {
   const { site, locale } = context;
   const say = quarterTexts(locale);
   const email = site.texts.contact?.email;
+  // Leichte Sprache is named beside the languages, not counted among them.
+  const count = locales.length - 1;
   return {
     kind: "page",
     title: say("languages.title"),
-    description: say("languages.description"),
+    description: say("languages.description", { count }),
     body: (
       <div class="wrap">
-        <PageHead context={context} title={say("languages.title")} lead={say("languages.lead")} />
+        <PageHead context={context} title={say("languages.title")} lead={say("languages.lead", { count })} />
         <LanguageCards context={context} />
         <div class="text">
           <h2>{say("languages.what")}</h2>
