@@ -1,4 +1,4 @@
-import type { Child } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
@@ -9,7 +9,7 @@ import { groupName, groups } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { facet } from "../rules/listing/build-listing.ts";
 import { question } from "../rules/search/question.ts";
-import { type Search, searchListings } from "../store/search.ts";
+import { type Hit, type Search, searchListings } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { siteCounts } from "./categories.tsx";
@@ -61,11 +61,40 @@ export async function startCategories(context: SiteContext): Promise<Child> {
   );
 }
 
+/** Some entries with numbers, and the map with their pins beside. */
+const CardsWithMap: FC<{ context: SiteContext; hits: Hit[] }> = ({ context, hits }) => (
+  <div class="columns">
+    <div>
+      <ul class="cards">
+        {hits.map((hit, index) => (
+          <li id={`b${index + 1}`}>
+            <HitCard context={context} hit={hit} pin={index + 1} />
+          </li>
+        ))}
+      </ul>
+    </div>
+    <div>
+      <MapPicture
+        context={context}
+        picture={pictureAround(hits, context.site.box)}
+        label={directoryTexts(context.locale)("list.map")}
+        pins={hits.map((hit, index) => ({
+          place: hit,
+          href: `#b${index + 1}`,
+          label: `${index + 1}: ${hitName(hit, context.locale)}`,
+          number: index + 1,
+        }))}
+      />
+    </div>
+  </div>
+);
+
 /** On a site's start page: what came last, and where it is. */
 export async function startNewest(context: SiteContext): Promise<Child> {
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
-  const { hits } = await searchListings(db, site.id, search(context, { order: "new" }));
+  const newest = search(context, { order: "new", facets: [facet("k", "business")] });
+  const { hits } = await searchListings(db, site.id, newest);
   if (hits.length === 0) return null;
   return (
     <Section
@@ -73,26 +102,7 @@ export async function startNewest(context: SiteContext): Promise<Child> {
       title={say("start.newest")}
       more={{ label: say("start.toList"), href: listAddress(context) }}
     >
-      <div class="columns">
-        <ul class="cards">
-          {hits.map((hit, index) => (
-            <li id={`b${index + 1}`}>
-              <HitCard context={context} hit={hit} pin={index + 1} />
-            </li>
-          ))}
-        </ul>
-        <MapPicture
-          context={context}
-          picture={pictureAround(hits, site.box)}
-          label={say("list.map")}
-          pins={hits.map((hit, index) => ({
-            place: hit,
-            href: `#b${index + 1}`,
-            label: `${index + 1}: ${hitName(hit, locale)}`,
-            number: index + 1,
-          }))}
-        />
-      </div>
+      <CardsWithMap context={context} hits={hits} />
     </Section>
   );
 }
@@ -101,11 +111,8 @@ export async function startNewest(context: SiteContext): Promise<Child> {
 export async function areaBusinesses(context: SiteContext, area: Area): Promise<Child> {
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
-  const { hits, total } = await searchListings(
-    db,
-    site.id,
-    search(context, { facets: [facet("a", area.key)], limit: 12, counts: true }),
-  );
+  const inArea = search(context, { facets: [facet("a", area.key)], limit: 12, counts: true });
+  const { hits, total } = await searchListings(db, site.id, inArea);
   return (
     <Section
       id="businesses"
@@ -115,30 +122,7 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
         href: listAddress(context, nothing, { gebiet: area.key }),
       }}
     >
-      {hits.length === 0 ? (
-        <p>{say("none.text")}</p>
-      ) : (
-        <div class="columns">
-          <ul class="cards">
-            {hits.map((hit, index) => (
-              <li id={`b${index + 1}`}>
-                <HitCard context={context} hit={hit} pin={index + 1} />
-              </li>
-            ))}
-          </ul>
-          <MapPicture
-            context={context}
-            picture={pictureAround(hits, site.box)}
-            label={say("list.map")}
-            pins={hits.map((hit, index) => ({
-              place: hit,
-              href: `#b${index + 1}`,
-              label: `${index + 1}: ${hitName(hit, locale)}`,
-              number: index + 1,
-            }))}
-          />
-        </div>
-      )}
+      {hits.length === 0 ? <p>{say("none.text")}</p> : <CardsWithMap context={context} hits={hits} />}
     </Section>
   );
 }

@@ -63,7 +63,8 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
             alt=""
           />
         </picture>
-        <svg class="map-pins" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`} aria-label={label}>
+        <svg class="map-pins" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}>
+          <title>{label}</title>
           {inside.toReversed().map((pin) => (
             <Pin pin={pin} picture={picture} />
           ))}

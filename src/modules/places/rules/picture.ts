@@ -46,7 +46,8 @@ export function pictureAround(points: Point[], fallback: Box): Picture {
   const stretch = Math.cos((((box.south + box.north) / 2) * Math.PI) / 180);
   const wide = Math.max(
     (box.east - box.west) * 1.15,
-    ((box.north - box.south) / stretch) * 1.15 * (pictureWidth / pictureHeight),
+    // A pin stands above its place: the highest one needs room.
+    ((box.north - box.south) / stretch) * 1.35 * (pictureWidth / pictureHeight),
     narrowest,
   );
   // Steps of the square root of two; the corner on a grid of a sixteenth of the width.
