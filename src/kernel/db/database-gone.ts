@@ -1,6 +1,6 @@
 /**
- * The database cannot be reached at the moment or went away in the middle; the transaction, if any, was not committed
- * as far as we know. Pages answer 503 and people may try again.
+ * The database cannot be reached at the moment, went away in the middle or has no room to write; the transaction, if
+ * any, was not committed as far as we know. Pages answer 503 and people may try again.
  */
 export class DatabaseGone extends Error {
   override readonly name = "DatabaseGone";
@@ -16,6 +16,9 @@ const goneCodes = new Set(
   ),
 );
 
+/** Reading goes on; writing works again when there is room. */
+const diskFull = "53100";
+
 /** What `pg` says, without a code, when the connection breaks or cannot be had in time. */
 const goneMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after)/;
@@ -24,6 +27,7 @@ const goneMessages =
 export function asDatabaseGone(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseGone) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (code === diskFull) return new DatabaseGone("The disk of the database is full.", { cause: error });
   if (!goneCodes.has(code) && !goneMessages.test(error.message)) return error;
   return new DatabaseGone("The database cannot be reached at the moment.", { cause: error });
 }

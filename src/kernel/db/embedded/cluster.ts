@@ -37,6 +37,8 @@ export async function ensureCluster(dataDir: string, programs: Programs): Promis
     await createCluster(unfinished, programs);
     renameSync(unfinished, folder);
   } catch (error) {
+    // What it holds may be what the disk is full of.
+    rmSync(unfinished, { recursive: true, force: true });
     throw fileProblem(unfinished, error);
   }
   return folder;
@@ -46,7 +48,7 @@ async function createCluster(folder: string, programs: Programs): Promise<void> 
   // The built-in locale sorts the same everywhere, so that the folder may be copied to any machine; LC_CTYPE must be a
   // UTF-8 one, or trigram search is blind beyond ASCII.
   const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
-  await run(programs, programs.initdb, [
+  await run(folder, programs, programs.initdb, [
     `--pgdata=${folder}`,
     "--username=postgres",
     "--auth=trust",
@@ -60,6 +62,7 @@ async function createCluster(folder: string, programs: Programs): Promise<void> 
     `revoke connect on database template1 from public`,
   ];
   await run(
+    folder,
     programs,
     programs.postgres,
     ["--single", "-D", folder, "postgres"],
@@ -68,12 +71,19 @@ async function createCluster(folder: string, programs: Programs): Promise<void> 
 }
 
 /** Runs a program to its end; what it prints matters only when it fails. */
-async function run({ runner }: Programs, program: string, words: string[], input = ""): Promise<void> {
+async function run(
+  folder: string,
+  { runner }: Programs,
+  program: string,
+  words: string[],
+  input = "",
+): Promise<void> {
   const { command, args, options } = invocation(runner, program, words);
   const child = spawn(command, args, options);
   let output = "";
   const keep = (chunk: Buffer) => {
-    output = (output + chunk.toString()).slice(-4000);
+    // The first lines tell the reason, the later ones its consequences.
+    if (output.length < 8000) output += chunk.toString();
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
@@ -81,7 +91,7 @@ async function run({ runner }: Programs, program: string, words: string[], input
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
-  if (code !== 0 || /^(ERROR|FATAL|PANIC):/m.test(output)) throw programProblem(words[0] ?? program, output);
+  if (code !== 0 || /^(ERROR|FATAL|PANIC):/m.test(output)) throw programProblem(folder, output);
 }
 
 function refuseOtherVersion(folder: string): void {

@@ -19,7 +19,7 @@ export function fileProblem(path: string, error: unknown): unknown {
 }
 
 const outputs: [pattern: RegExp, reason: string][] = [
-  [/No space left on device/, reasons.ENOSPC ?? ""],
+  [/No space left on device|Check free disk space/, reasons.ENOSPC ?? ""],
   [/Disk quota exceeded/, reasons.EDQUOT ?? ""],
   [/Read-only file system/, reasons.EROFS ?? ""],
   [/Permission denied|has wrong ownership|could not change permissions/, reasons.EACCES ?? ""],
@@ -35,7 +35,9 @@ export function programProblem(folder: string, output: string): StartRefused {
   const known = outputs.find(([pattern]) => pattern.test(output));
   if (known) return new StartRefused(`DATA_DIR: the database in ${folder} cannot start: ${known[1]}.`);
   const lines = output.split("\n").filter((line) => line.trim() !== "");
+  // The first says the reason, the later ones its consequences.
   const telling =
-    lines.findLast((line) => /(FATAL|PANIC|error):/i.test(line)) ?? lines.at(-1) ?? "it said nothing";
-  return new StartRefused(`DATA_DIR: the database in ${folder} cannot start (${telling.trim()}).`);
+    lines.find((line) => /(FATAL|PANIC|error):/i.test(line)) ?? lines.at(-1) ?? "it said nothing";
+  const reason = telling.replace(/^.*?(FATAL|PANIC|error):\s*/i, "").trim();
+  return new StartRefused(`DATA_DIR: the database in ${folder} cannot start (${reason}).`);
 }

@@ -10,7 +10,7 @@ import {
   statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
 import { fileProblem } from "./file-problem.ts";
 import type { SystemUser } from "./system-user.ts";
@@ -18,10 +18,23 @@ import type { SystemUser } from "./system-user.ts";
 /** Makes the data folder if need be and returns its real path. Others may pass through it but not look into it. */
 export function makeDataFolder(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    makeMissing(dataDir);
     return realpathSync(dataDir);
   } catch (error) {
     throw fileProblem(dataDir, error);
+  }
+}
+
+/** Unlike Node's own recursion, this reports why (a read-only file system shows there as "no such folder"). */
+function makeMissing(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (!found) makeMissing(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o711 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 
