@@ -32,7 +32,10 @@ const portNumber = z
 
 const databaseAddress = z
   .string()
-  .refine(isDatabaseUrl, "must begin with postgres:// or postgresql:// and name a database");
+  .refine(
+    isDatabaseUrl,
+    "must look like postgres://user:password@host/database, with special characters as %XX",
+  );
 
 const publicAddress = z
   .string()
@@ -109,7 +112,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function isDatabaseUrl(text: string): boolean {
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
-  return new URL(text).pathname.length > 1;
+  const { username, password, hostname, pathname } = new URL(text);
+  try {
+    decodeURIComponent(`${username}${password}${hostname}${pathname}`);
+  } catch {
+    return false;
+  }
+  return pathname.length > 1;
 }
 
 function isBaseUrl(text: string): boolean {

@@ -37,7 +37,7 @@ describe("DatabaseGone", () => {
   });
 
   it("is what an unreachable server means", async () => {
-    const { db } = openPool(
+    const db = openPool(
       "postgres://nobody@127.0.0.1:1/none",
       { application_name: "test", max: 1 },
       silentLog,

@@ -72,26 +72,30 @@ export function connectDatabase(
   const changes = createChangeListener(appUrl, log);
   const pools = [...new Set([owner, web, read])];
   return {
-    db: web.db,
-    owner: owner.db,
-    read: read.db,
+    db: web,
+    owner,
+    read,
     url,
     appUrl,
     changes,
     async close() {
-      await changes.close();
-      await Promise.all(pools.map(({ db }) => db.destroy()));
+      // Whoever still holds a connection by now is cut off by the stop, or at the latest by the end of the process.
+      await within(2000, Promise.all([changes.close(), ...pools.map((pool) => pool.destroy())]));
       await embedded?.stop();
     },
-    health: () => answers(web.db),
+    health: () => within(2000, sql`select 1`.execute(web)),
   };
 }
 
-async function answers(db: Db): Promise<boolean> {
-  const late = new Promise<false>((done) => setTimeout(() => done(false), 2000).unref());
-  const asked = sql`select 1`.execute(db).then(
+/** Whether the work was done in time and without an error. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((done) => {
+    timer = setTimeout(() => done(false), milliseconds);
+  });
+  const done = work.then(
     () => true,
     () => false,
   );
-  return Promise.race([asked, late]);
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }

@@ -60,7 +60,7 @@ describe("inSite", () => {
   });
 
   it("shows nothing without a site, also not after a transaction that had one", async () => {
-    const { db } = openPool(database.appUrl, { application_name: "test", max: 1 }, silentLog);
+    const db = openPool(database.appUrl, { application_name: "test", max: 1 }, silentLog);
     const site = newId();
     await write(db, site, "one");
     assert.deepEqual(await notes(db).selectFrom("sample.note").selectAll().execute(), []);
@@ -102,7 +102,7 @@ describe("inSite", () => {
   });
 
   it("keeps four sites apart on two connections over thousands of interleaved transactions", async () => {
-    const { db } = openPool(database.appUrl, { application_name: "test", max: 2 }, silentLog);
+    const db = openPool(database.appUrl, { application_name: "test", max: 2 }, silentLog);
     const sites = [newId(), newId(), newId(), newId()];
     for (const site of sites) await write(db, site, site);
     let leaks = 0;

@@ -11,18 +11,8 @@ import { createSiteDriver } from "./site-driver.ts";
  */
 export type Db = Kysely<Record<never, never>>;
 
-/** A pool and the query builder on it. */
-export interface OpenPool {
-  db: Db;
-  pool: Pool;
-}
-
-/** Opens a pool; nothing connects before the first query. An idle connection that dies is logged, never thrown. */
-export function openPool(
-  url: string,
-  settings: PoolConfig & { application_name: string },
-  log: Log,
-): OpenPool {
+/** Opens a pool of connections; none is made before the first query. One that dies while idle is logged, never thrown. */
+export function openPool(url: string, settings: PoolConfig & { application_name: string }, log: Log): Db {
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: 5000,
@@ -35,7 +25,7 @@ export function openPool(
   // The pool listens only while a connection is idle; unheard, the error of one in use would end the process. The
   // query that runs on it, or the next, fails as well and tells its caller.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db: Db = new Kysely({
+  return new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => createSiteDriver(pool),
@@ -43,5 +33,4 @@ export function openPool(
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  return { db, pool };
 }

@@ -24,7 +24,7 @@ const cluster = join(env.DATA_DIR, "database");
 const postmaster = () => Number.parseInt(readFileSync(join(cluster, "postmaster.pid"), "utf8"), 10);
 
 const ask = async <Row>(url: string, text: string): Promise<Row[]> => {
-  const { db } = openPool(url, { application_name: "test", max: 1 }, silentLog);
+  const db = openPool(url, { application_name: "test", max: 1 }, silentLog);
   try {
     return (await sql.raw<Row>(text).execute(db)).rows;
   } finally {

@@ -37,7 +37,7 @@ export async function openEmbedded(
   const server =
     "release" in held ? await startServer(folder, purpose, held, log) : attached(held.socketFolder);
   try {
-    const { db } = openPool(server.url, { application_name: "mittendrin setup", max: 1 }, log);
+    const db = openPool(server.url, { application_name: "mittendrin setup", max: 1 }, log);
     try {
       await prepareDatabase(db, { roles: names, webPassword: undefined, migrations, log });
     } finally {

@@ -34,8 +34,16 @@ export async function startPostmaster(
   const output = collectOutput(child, log);
   // The server alone is no reason for this process to go on.
   child.unref();
-  const ended = new Promise<void>((done) => child.on("error", () => done()).on("exit", () => done()));
-  await untilReady(folder, child, ended, output);
+  let failure = "";
+  const ended = new Promise<void>((done) => {
+    child
+      .on("exit", () => done())
+      .on("error", (error) => {
+        failure = error.message;
+        done();
+      });
+  });
+  await untilReady(folder, child, ended, () => output() || failure);
   const pid = child.pid ?? 0;
   const hurry = () => void signal(pid, "SIGINT");
   process.on("exit", hurry);

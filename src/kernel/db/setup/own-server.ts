@@ -37,7 +37,7 @@ export async function prepareOwnServer(
   log: Log,
 ): Promise<ReadyServer> {
   const url = server.databaseUrl;
-  const { db: owner } = openPool(url, { application_name: "mittendrin setup", max: 1 }, log);
+  const owner = openPool(url, { application_name: "mittendrin setup", max: 1 }, log);
   try {
     await tryOnce(owner, "DATABASE_URL", url);
     const roles = roleNamesFor(server);
@@ -106,7 +106,7 @@ async function signInAsWeb(
   log: Log,
 ): Promise<void> {
   const attempt = async () => {
-    const { db } = openPool(appUrl, { application_name: "mittendrin setup", max: 1 }, log);
+    const db = openPool(appUrl, { application_name: "mittendrin setup", max: 1 }, log);
     try {
       await tryOnce(
         db,
@@ -129,7 +129,7 @@ async function signInAsWeb(
 }
 
 async function refuseExemptReader(url: string, log: Log): Promise<void> {
-  const { db } = openPool(url, { application_name: "mittendrin setup", max: 1 }, log);
+  const db = openPool(url, { application_name: "mittendrin setup", max: 1 }, log);
   try {
     await tryOnce(db, "DATABASE_READ_URL", url);
     const { rows } = await sql<{ exempt: boolean }>`

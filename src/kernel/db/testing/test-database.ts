@@ -73,11 +73,7 @@ async function ensureTemplate(
   await client.query(
     `create database ${unfinished} owner ${prefix} template template0 encoding 'UTF8' locale 'C.UTF-8'`,
   );
-  const { db } = openPool(
-    urlOf(cluster, prefix, unfinished),
-    { application_name: "test", max: 1 },
-    silentLog,
-  );
+  const db = openPool(urlOf(cluster, prefix, unfinished), { application_name: "test", max: 1 }, silentLog);
   try {
     await prepareDatabase(db, { roles, webPassword: password, migrations, log: silentLog });
   } finally {
