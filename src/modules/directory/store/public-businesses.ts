@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { PublicBusiness } from "../rules/open-data/to-record.ts";
 import { type BusinessRow, businessColumns, toBusiness } from "./businesses.ts";
-import { type Search, searchListings } from "./search.ts";
 
 interface PublicRow extends BusinessRow {
   slug: string;
@@ -65,24 +64,4 @@ export async function publicBusiness(
     where b.site_id = ${siteId} and b.short_id = ${shortId} and ${shown}
   `.execute(tx);
   return rows[0] && toPublic(rows[0]);
-}
-
-/** How many hits one question to the database brings. */
-const atOnce = 5_000;
-
-/**
- * The inner ids of all published entries that the search finds, in its order, each once. Only the ids are held: some
- * 4 MB for 50,000 entries.
- */
-export async function matchingIds(
-  db: Db,
-  siteId: string,
-  search: Omit<Search, "limit" | "offset" | "counts">,
-): Promise<string[]> {
-  const ids = new Set<string>();
-  for (let offset = 0; ; offset += atOnce) {
-    const { hits } = await searchListings(db, siteId, { ...search, limit: atOnce, offset, counts: false });
-    for (const { id } of hits) ids.add(id);
-    if (hits.length < atOnce) return [...ids];
-  }
 }

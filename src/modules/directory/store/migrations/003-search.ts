@@ -2,10 +2,52 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
 
+/** What a list shows of an entry, as JSON. `p` is the row of the page. */
+const items = `(select jsonb_agg(jsonb_build_object('id', l.business_id, 'shortId', l.short_id, 'slug', l.slug,
+    'kind', l.kind, 'name', l.name, 'category', l.category, 'street', l.street, 'area', l.area, 'lon', l.place[0],
+    'lat', l.place[1], 'card', l.card, 'distance', p.distance,
+    'openUntil', (select max(o.closes) from directory.open_interval o where o.site_id = p_site
+      and o.hours_id = l.hours_id and o.opens <= p_now and o.opens > p_now - 1440 and o.closes > p_now),
+    'opensNext', (select min(o.opens) from directory.open_interval o where o.site_id = p_site
+      and o.hours_id = l.hours_id and o.opens > p_now)) order by p.n)
+  from page p join directory.listing l on l.site_id = p_site and l.business_id = p.business_id)`;
+
+/** All hits, with what they are ordered and counted by; ways into the data are added as conditions. */
+const hits = `select l.business_id, l.sort_name, l.changed_at, l.facets, directory.metres(l.place, p_near) as distance,
+    case when p_exact is null or l.name_folded = p_exact then 0 when starts_with(l.name_folded, p_exact) then 1
+      when v_name is not null and l.document @@ v_name then 2
+      when v_category is not null and l.document @@ v_category then 3 else 4 end as tier
+  from directory.listing l where l.site_id = p_site
+    and (p_radius is null or directory.metres(l.place, p_near) <= p_radius)
+    and (v_open is null or l.hours_id = any (v_open))`;
+
+/** The statement that counts the hits and draws one page of them. */
+const answer = (found: string) => `
+  with hit as materialized (${found}),
+  page as (select h.business_id, h.distance, row_number() over () as n from (
+    select hit.* from hit order by
+      case when p_order = 'rank' then hit.tier end,
+      case when p_order in ('rank', 'distance') then hit.distance end nulls last,
+      case when p_order = 'new' then hit.changed_at end desc,
+      hit.sort_name, hit.business_id
+    limit p_limit offset p_offset) h)
+  select (select count(*) from hit),
+    case when p_counts then (select jsonb_object_agg(c.f, c.n) from (
+      select f, count(*) as n from hit, unnest(hit.facets) f group by f) c) end,
+    ${items}
+  into total, counts, items;`;
+
+/** The statement for a page of the whole list. */
+const plain = (order: string) => `
+  with page as (select s.business_id, null::double precision as distance, row_number() over (order by ${order}) as n
+    from directory.listing s where s.site_id = p_site order by ${order} limit p_limit offset p_offset)
+  select ${items} into items;`;
+
 /**
  * Public search. Under a policy PostgreSQL does not use indexes for operators that are not leakproof (`@@`, `<@`, `%`),
  * so these functions belong to the search role, which has a policy of its own, and take the site as their first word.
- * The text of the query is put together from fixed pieces only, so that the planner sees which filters there are.
+ * Their statements are fixed, one per way into the data, so that they are planned once per connection: planning costs
+ * more than most questions do.
  */
 export async function up(db: Db): Promise<void> {
   await sql`
@@ -17,8 +59,9 @@ export async function up(db: Db): Promise<void> {
     begin
       foreach w in array p_words loop
         i := i + 1;
+        -- Operators of text_pattern_ops: a prefix as a range of bytes, which needs no planning per word.
         return query select i, case when d.word = w then 'exact' else 'prefix' end, d.word, d.categories, d.partly, d.in_text
-          from directory.word d where d.site_id = p_site and d.word like w || '%'
+          from directory.word d where d.site_id = p_site and d.word ~>=~ w and d.word ~<~ (w || chr(1114111))
           order by d.word <> w, length(d.word), d.word limit 60;
         found_any := found;
         if length(w) >= 4 then
@@ -30,8 +73,10 @@ export async function up(db: Db): Promise<void> {
         if length(w) >= 4 and (p_fuzzy or not found_any) then
           allowed := case when length(w) < 6 then 1 else 2 end;
           return query select i, 'fuzzy', f.word, f.categories, f.partly, f.in_text from (
-            select d.word, d.categories, d.partly, d.in_text, levenshtein_less_equal(d.word, w, allowed) as far, similarity(d.word, w) as near
-            from directory.word d where d.site_id = p_site and d.word % w and length(d.word) between length(w) - allowed and length(w) + allowed
+            select d.word, d.categories, d.partly, d.in_text,
+              levenshtein_less_equal(d.word, w, allowed) as far, similarity(d.word, w) as near
+            from directory.word d
+            where d.site_id = p_site and d.word % w and length(d.word) between length(w) - allowed and length(w) + allowed
           ) f where f.far between 1 and allowed order by f.far, f.near desc, f.word limit 8;
         end if;
       end loop;
@@ -44,52 +89,33 @@ export async function up(db: Db): Promise<void> {
     returns table (total bigint, counts jsonb, items jsonb)
     language plpgsql stable as $$
     declare
-      tier text := '0'; distance text := 'null::double precision'; condition text := 'l.site_id = $1';
-      ordering text; hits text; item text;
+      v_query tsquery := p_query::tsquery;
+      v_name tsquery := p_name_query::tsquery;
+      v_category tsquery := p_category_query::tsquery;
+      v_open integer[];
     begin
-      if p_query is not null then
-        condition := condition || ' and l.document @@ $2::tsquery';
-      end if;
-      if p_exact is not null then
-        tier := 'case when l.name_folded = $5 then 0 when starts_with(l.name_folded, $5) then 1'
-          || case when p_name_query is null then '' else ' when l.document @@ $3::tsquery then 2' end
-          || case when p_category_query is null then '' else ' when l.document @@ $4::tsquery then 3' end
-          || ' else 4 end';
-      end if;
-      if p_near is not null then
-        -- Metres on a locally flat earth: off by less than a thousandth within 50 km.
-        distance := 'sqrt(power((l.place[0] - $6[0]) * cosd($6[1]) * 111320, 2) + power((l.place[1] - $6[1]) * 110574, 2))';
-      end if;
-      if p_box is not null then condition := condition || ' and l.place <@ $8'; end if;
-      if p_near is not null and p_radius is not null then condition := condition || ' and ' || distance || ' <= $7'; end if;
       if p_open is not null then
-        condition := condition || ' and exists (select from directory.open_interval o where o.site_id = $1'
-          || ' and o.hours_id = l.hours_id and o.opens <= $9 and o.opens > $9 - 1440 and o.closes > $9)';
+        select coalesce(array_agg(distinct o.hours_id), '{}') into v_open from directory.open_interval o
+        where o.site_id = p_site and o.opens <= p_open and o.opens > p_open - 1440 and o.closes > p_open;
       end if;
-      ordering := case p_order
-        when 'new' then 'changed_at desc, business_id'
-        when 'distance' then 'distance, sort_name, business_id'
-        else case when p_exact is null then 'sort_name, business_id' else 'tier, distance nulls last, sort_name, business_id' end end;
-      hits := 'select l.business_id, l.sort_name, l.changed_at, l.facets, ' || tier || ' as tier, ' || distance
-        || ' as distance from directory.listing l where ' || condition;
-      item := 'select jsonb_agg(jsonb_build_object(''id'', l.business_id, ''shortId'', l.short_id, ''slug'', l.slug, ''kind'', l.kind,'
-        || ' ''name'', l.name, ''category'', l.category, ''street'', l.street, ''area'', l.area, ''lon'', l.place[0], ''lat'', l.place[1],'
-        || ' ''card'', l.card, ''distance'', p.distance,'
-        || ' ''openUntil'', (select max(o.closes) from directory.open_interval o where o.site_id = $1 and o.hours_id = l.hours_id'
-        || '   and o.opens <= $10 and o.opens > $10 - 1440 and o.closes > $10),'
-        || ' ''opensNext'', (select min(o.opens) from directory.open_interval o where o.site_id = $1 and o.hours_id = l.hours_id and o.opens > $10)'
-        || ' ) order by p.n) from (select *, row_number() over () as n from (select * from HITS order by ' || ordering
-        || ' limit $11 offset $12) s) p join directory.listing l on l.site_id = $1 and l.business_id = p.business_id';
-      if p_counts then
-        return query execute 'with hit as materialized (' || hits || ') select (select count(*) from hit),'
-          || ' (select jsonb_object_agg(f, n) from (select f, count(*) as n from hit, unnest(hit.facets) f group by f) c),'
-          || ' (' || replace(item, 'HITS', 'hit') || ')'
-          using p_site, p_query, p_name_query, p_category_query, p_exact, p_near, p_radius, p_box, p_open, p_now, p_limit, p_offset;
+      if v_query is not null then
+        ${sql.raw(answer(`${hits} and l.document @@ v_query and (p_box is null or l.place <@ p_box)`))}
+      elsif p_box is not null then
+        ${sql.raw(answer(`${hits} and l.place <@ p_box`))}
+      elsif v_open is not null or p_counts or p_order = 'distance' then
+        ${sql.raw(answer(hits))}
+      elsif p_order = 'new' then
+        -- The plain list, page by page: in the order of an index.
+        ${sql.raw(plain("s.changed_at desc, s.business_id"))}
       else
-        return query execute 'select null::bigint, null::jsonb, (' || replace(item, 'HITS', '(' || hits || ') h') || ')'
-          using p_site, p_query, p_name_query, p_category_query, p_exact, p_near, p_radius, p_box, p_open, p_now, p_limit, p_offset;
+        ${sql.raw(plain("s.sort_name, s.business_id"))}
       end if;
+      return next;
     end $$;
+
+    -- Metres on a locally flat earth: off by less than a thousandth within 50 km.
+    create function directory.metres(a point, b point) returns double precision language sql immutable parallel safe
+      return sqrt(power((a[0] - b[0]) * cosd(b[1]) * 111320, 2) + power((a[1] - b[1]) * 110574, 2));
   `.execute(db);
   await runAsSearchRole(db, {
     schema: "directory",
@@ -107,4 +133,7 @@ export async function up(db: Db): Promise<void> {
       ["directory", "open_interval"],
     ],
   });
+  await sql`
+    grant execute on function directory.metres(point, point) to public;
+  `.execute(db);
 }
