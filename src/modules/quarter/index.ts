@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { Db } from "../../kernel/db/db.ts";
 import type { Locale } from "../../kernel/i18n/locales.ts";
 import { defineSlot } from "../../kernel/module/slot.ts";
 import type { SiteWebContext } from "../../kernel/web/route.ts";
@@ -15,7 +16,13 @@ import type { Area } from "./store/areas.ts";
  */
 export { addDemo, demoParts } from "./actions/add-demo.ts";
 export { requireSite } from "./commands/site.ts";
-export { type AddressContext, areaAddress, inOtherLanguage, siteAddress, startAddress } from "./rules/addresses.ts";
+export {
+  type AddressContext,
+  areaAddress,
+  inOtherLanguage,
+  siteAddress,
+  startAddress,
+} from "./rules/addresses.ts";
 export type { LocalText, Site, State } from "./rules/site.ts";
 export { inLanguage } from "./rules/site.ts";
 export type { Area } from "./store/areas.ts";
@@ -34,18 +41,38 @@ export const menuEntries = defineSlot<MenuEntry>("menu");
 /** The links at the foot of every page. */
 export const footEntries = defineSlot<MenuEntry>("foot");
 
-/** Parts of a site's start page: what each capability shows of itself. */
+/** Parts of a site's start page: what each capability shows of itself. They stand in `.wrap`, below the hero. */
 export const siteStartParts = defineSlot<(context: SiteContext) => Promise<Child>>("site-start");
 
-/** Parts of an area's page. */
+/** Parts of an area's page. They stand in `.wrap`, between its introduction and its figures. */
 export const areaParts = defineSlot<(context: SiteContext, area: Area) => Promise<Child>>("area");
 
-/** Addresses of pages for the site map, for people and for search engines. */
+/**
+ * Addresses of pages for the site map, for people and for search engines. What is too much for people to read
+ * belongs into `sitemapSources`.
+ */
 export const siteMapParts = defineSlot<(context: SiteContext) => Promise<SiteMapGroup[]>>("site-map");
 
 export interface SiteMapGroup {
   title: string;
   links: { label: string; href: string }[];
+}
+
+/** Pages that only search engines need a list of, such as all entries of a directory. */
+export const sitemapSources = defineSlot<SitemapSource>("sitemap");
+
+export interface SitemapSource {
+  /** How many pages there are. */
+  count(db: Db, site: Site): Promise<number>;
+  /** Some of them, in an order that stays as it is while nothing changes. */
+  pages(db: Db, site: Site, range: { from: number; limit: number }): Promise<SitemapPage[]>;
+}
+
+/** A page that there is in every language. */
+export interface SitemapPage {
+  /** The parts of its path after the language, not yet encoded. */
+  parts: string[];
+  changedAt?: Date;
 }
 
 /** What the handlers of routes under a site are given. */

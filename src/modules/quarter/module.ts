@@ -1,4 +1,5 @@
 import type { Module } from "../../kernel/module/module.ts";
+import { machineRoutes } from "./api/routes.ts";
 import { demoAdd, demoRemove } from "./commands/demo.ts";
 import { siteCreate, siteList, siteSet } from "./commands/site.ts";
 import type { SiteContext } from "./index.ts";
@@ -11,7 +12,7 @@ export const quarter: Module<SiteContext> = {
   needs: [],
   permissions: { public: "see what everybody may see" },
   siteRoutes,
-  rootRoutes: rootPages,
+  rootRoutes: [...rootPages, ...machineRoutes],
   migrations,
   commands: [siteCreate, siteSet, siteList, demoAdd, demoRemove],
   contributes: menus,
