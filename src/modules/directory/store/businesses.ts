@@ -63,14 +63,6 @@ export async function businessesByIdentifier(
   return new Map(rows.map((row) => [row.value, toBusiness(row)]));
 }
 
-/** Pages through all entries of the site by id, `size` at a time; for exports and for building projections anew. */
-export async function businessesAfter(tx: Db, after: string, size: number): Promise<Business[]> {
-  const { rows } = await sql<BusinessRow>`
-    select ${businessColumns} from directory.business b where b.id > ${after}::uuid order by b.id limit ${size}
-  `.execute(tx);
-  return rows.map(toBusiness);
-}
-
 const asRows = (businesses: Business[]) =>
   JSON.stringify(
     businesses.map((business) => ({

@@ -9,15 +9,6 @@ export interface Rejection {
   detail?: string;
 }
 
-export interface ImportRun {
-  id: number;
-  sourceId: number;
-  format: string;
-  fileName: string;
-  counts: unknown;
-  finishedAt: Date;
-}
-
 /** Opens an import; its counts are written at its end. */
 export async function insertImport(
   tx: Db,
@@ -53,21 +44,4 @@ export async function insertRejections(
     from rows from (jsonb_to_recordset(${JSON.stringify(rejections)}::jsonb)
       as (element text, field text, reason text, detail text)) with ordinality as r(element, field, reason, detail, n)
   `.execute(tx);
-}
-
-/** The imports of the site that the transaction is set to, newest first. */
-export async function importsOf(tx: Db): Promise<ImportRun[]> {
-  const { rows } = await sql<ImportRun>`
-    select id, source_id as "sourceId", format, file_name as "fileName", counts, finished_at as "finishedAt"
-    from directory.import_run order by id desc
-  `.execute(tx);
-  return rows;
-}
-
-/** What an import rejected, in the order of the file. */
-export async function rejectionsOf(tx: Db, importId: number): Promise<Rejection[]> {
-  const { rows } = await sql<Rejection>`
-    select element, field, reason, detail from directory.import_rejection where import_id = ${importId} order by position
-  `.execute(tx);
-  return rows;
 }

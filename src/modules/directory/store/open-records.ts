@@ -2,46 +2,45 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { areasOf } from "../../quarter/index.ts";
 import type { OpenRecord } from "../rules/open-data/record-schema.ts";
-import { type RecordContext, toRecord } from "../rules/open-data/to-record.ts";
+import { type PublicBusiness, type RecordContext, toRecord } from "../rules/open-data/to-record.ts";
 import { publicBusiness, publicBusinesses } from "./public-businesses.ts";
-import { sourcesOf } from "./sources.ts";
+import { sourcesNumbered } from "./sources.ts";
 
 /** What the asker decides about records: language and addresses. */
 export type RecordView = Pick<RecordContext, "locale" | "pageUrl" | "near"> & { nowMinute: number };
 
-/** What all records of a site have in common. */
-export async function recordContext(tx: Db, view: RecordView): Promise<RecordContext> {
-  const areas = await areasOf(tx);
-  return {
-    ...view,
-    sources: await sourcesOf(tx),
-    areas: new Map(areas.map((area) => [area.key, area.name])),
-  };
+/** Draws published entries as records, with their sources. */
+async function draw(tx: Db, businesses: PublicBusiness[], areas: Areas, view: RecordView): Promise<OpenRecord[]> {
+  const numbers = businesses.flatMap((business) => Object.values(business.provenance));
+  const sources = new Map((await sourcesNumbered(tx, [...new Set(numbers)])).map((source) => [source.id, source]));
+  return businesses.map((business) => toRecord(business, { ...view, areas, sources }));
 }
+
+type Areas = RecordContext["areas"];
+
+const areaNames = async (tx: Db): Promise<Areas> => new Map((await areasOf(tx)).map((area) => [area.key, area.name]));
 
 /** The records of the entries with these inner ids, in their order. */
 export async function recordsOf(
   tx: Db,
   siteId: string,
   ids: readonly string[],
-  context: RecordContext,
-  nowMinute: number,
+  view: RecordView,
 ): Promise<OpenRecord[]> {
-  const businesses = await publicBusinesses(tx, siteId, ids, nowMinute);
-  return businesses.map((business) => toRecord(business, context));
+  const businesses = await publicBusinesses(tx, siteId, ids, view.nowMinute);
+  return draw(tx, businesses, await areaNames(tx), view);
 }
 
 /** The record of one published entry, or undefined. */
 export async function recordById(
-  db: Db,
+  tx: Db,
   siteId: string,
   shortId: string,
   view: RecordView,
 ): Promise<OpenRecord | undefined> {
-  return readInSite(db, siteId, async (tx) => {
-    const business = await publicBusiness(tx, siteId, shortId, view.nowMinute);
-    return business && toRecord(business, await recordContext(tx, view));
-  });
+  const business = await publicBusiness(tx, siteId, shortId, view.nowMinute);
+  if (!business) return undefined;
+  return (await draw(tx, [business], await areaNames(tx), view))[0];
 }
 
 /** So few that making them holds up nobody who asks in between. */
@@ -57,9 +56,11 @@ export async function* recordBatches(
   ids: readonly string[],
   view: RecordView,
 ): AsyncGenerator<OpenRecord[]> {
-  const context = await readInSite(db, siteId, (tx) => recordContext(tx, view));
+  const areas = await readInSite(db, siteId, areaNames);
   for (let at = 0; at < ids.length; at += batchSize) {
     const some = ids.slice(at, at + batchSize);
-    yield await readInSite(db, siteId, (tx) => recordsOf(tx, siteId, some, context, view.nowMinute));
+    yield await readInSite(db, siteId, async (tx) =>
+      draw(tx, await publicBusinesses(tx, siteId, some, view.nowMinute), areas, view),
+    );
   }
 }

@@ -22,6 +22,9 @@ export async function insertSource(tx: Db, siteId: string, source: Omit<Source, 
 
 /** The sources with these numbers, of the site that the transaction is set to. */
 export async function sourcesNumbered(tx: Db, ids: number[]): Promise<Source[]> {
-  const known = await sourcesOf(tx);
-  return ids.flatMap((id) => known.get(id) ?? []);
+  const { rows } = await sql<Source>`
+    select id, kind, name, to_char(as_of, 'YYYY-MM-DD') as "asOf", licence, attribution, url
+    from directory.source where id = any(${ids}::integer[])
+  `.execute(tx);
+  return rows;
 }

@@ -50,28 +50,3 @@ export function mergeFacts(
 /** Whether a change changes anything. */
 export const isChange = (change: FactChange): boolean =>
   Object.keys(change.before).length > 0 || Object.keys(change.after).length > 0;
-
-/**
- * The facts that taking back a change leads to: each field that still has the value of `after` goes back to `before`.
- * A field that was changed since is left alone and named in `kept`.
- */
-export function undoFacts(
-  facts: Partial<Facts>,
-  change: { before: Partial<Facts>; after: Partial<Facts> },
-): { facts: Partial<Facts>; kept: FactName[]; fields: FactName[] } {
-  const next: Partial<Facts> = { ...facts };
-  const kept: FactName[] = [];
-  const fields: FactName[] = [];
-  for (const name of new Set([
-    ...Object.keys(change.before),
-    ...Object.keys(change.after),
-  ]) as Set<FactName>) {
-    if (!isDeepStrictEqual(facts[name], change.after[name])) kept.push(name);
-    else {
-      fields.push(name);
-      if (change.before[name] === undefined) delete next[name];
-      else Object.assign(next, { [name]: change.before[name] });
-    }
-  }
-  return { facts: next, kept, fields };
-}
