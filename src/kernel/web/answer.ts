@@ -66,10 +66,6 @@ export type Answer = PageAnswer | DataAnswer | StreamAnswer | RedirectAnswer | R
 
 export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
 
-export function badRequest(detail?: string): RefusalAnswer {
-  return detail === undefined ? { kind: "refusal", status: 400 } : { kind: "refusal", status: 400, detail };
-}
-
 export function redirect(to: string, status: 302 | 303 | 308 = 303): RedirectAnswer {
   return { kind: "redirect", to, status };
 }

@@ -18,7 +18,6 @@ export { addDemo, demoParts } from "./actions/add-demo.ts";
 export { requireSite } from "./commands/site.ts";
 export {
   type AddressContext,
-  areaAddress,
   inOtherLanguage,
   siteAddress,
   startAddress,

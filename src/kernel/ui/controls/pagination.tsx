@@ -22,7 +22,7 @@ export function pagesShown(page: number, pages: number): number[] {
 
 /** Links to the pages of a list; nothing where there is only one. */
 export const Pagination: FC<PaginationProps> = (props) => {
-  if (props.pages <= 1) return <></>;
+  if (props.pages <= 1) return null;
   const { page, pages, href } = props;
   return (
     <nav class="pages" aria-label={props.label}>

@@ -9,7 +9,7 @@ import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
-import { mainKeys } from "../rules/categories/catalogue.ts";
+import { catalogueVersion, mainKeys } from "../rules/categories/catalogue.ts";
 import { categoryIds } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
@@ -122,7 +122,7 @@ async function runImport(tx: Db, site: Site, options: ImportOptions, report: Imp
     await writing;
   }
   await teachCategories(tx, site.id);
-  await finishImport(tx, importId, report);
+  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
   return importId;
 }
 
