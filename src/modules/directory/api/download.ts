@@ -4,8 +4,8 @@ import type { WebContext } from "../../../kernel/web/route.ts";
 import { filterSchema } from "../rules/open-data/parameters.ts";
 import { type ExportFormat, writeFormat, writers } from "../rules/open-data/write-format.ts";
 import { collectionOf, directoryVersion } from "../store/collection.ts";
+import { matchingIds } from "../store/matching.ts";
 import { recordBatches } from "../store/open-records.ts";
-import { matchingIds } from "../store/public-businesses.ts";
 import { readAsked } from "./asked.ts";
 
 /** `GET …/businesses.geojson` and `.csv`: all that the filters leave, made while it is sent. */

@@ -6,7 +6,8 @@ import { listSchema } from "../rules/open-data/parameters.ts";
 import { recordSchema } from "../rules/open-data/record-schema.ts";
 import { collectionSchema } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
-import { recordContext, recordsOf } from "../store/open-records.ts";
+import { countListed } from "../store/matching.ts";
+import { recordsOf } from "../store/open-records.ts";
 import { searchListings } from "../store/search.ts";
 import { json, readAsked } from "./asked.ts";
 import { pageLinks } from "./problem.ts";
@@ -34,20 +35,22 @@ export async function listBusinesses(context: WebContext): Promise<Answer> {
     nowMinute: view.nowMinute,
     limit: per_page,
     offset: (page - 1) * per_page,
-    counts: true,
+    // How many entries have which facet nobody asked here; the total comes along wherever anything is narrowed.
+    counts: false,
   });
-  const { collection, businesses } = await readInSite(context.db, site.id, async (tx) => ({
+  const read = await readInSite(context.db, site.id, async (tx) => ({
+    total: total ?? (await countListed(tx, site.id)),
     collection: await collectionOf(tx, site, lang),
     businesses: await recordsOf(
       tx,
       site.id,
       hits.map((hit) => hit.id),
-      await recordContext(tx, view),
-      view.nowMinute,
+      view,
     ),
   }));
-  const pages = Math.ceil((total ?? 0) / per_page);
-  const answer = { ...collection, total: total ?? 0, page, per_page, pages, corrections, businesses };
+  const pages = Math.ceil(read.total / per_page);
+  const { collection, ...result } = read;
+  const answer = { ...collection, page, per_page, pages, corrections, ...result };
   const links = pageLinks(context.url, page, pages);
   return json(answer satisfies z.infer<typeof listAnswerSchema>, links ? { Link: links } : {});
 }

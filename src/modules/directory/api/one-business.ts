@@ -21,9 +21,11 @@ export async function oneBusiness(context: WebContext): Promise<Answer> {
   if (problems.length > 0) return parameterProblems(problems, context.url.pathname);
   const { lang = "de" } = values;
   const view = viewOf(context, site.value, lang);
-  const business = await recordById(context.db, site.value.id, context.params.id ?? "", view);
+  const { business, collection } = await readInSite(context.db, site.value.id, async (tx) => ({
+    business: await recordById(tx, site.value.id, context.params.id ?? "", view),
+    collection: await collectionOf(tx, site.value, lang),
+  }));
   // Hidden looks like missing, so that nobody learns what was taken out.
   if (!business) return { ...notFound, detail: "There is no such entry, or it is not published." };
-  const collection = await readInSite(context.db, site.value.id, (tx) => collectionOf(tx, site.value, lang));
   return json({ ...collection, business } satisfies z.infer<typeof oneAnswerSchema>);
 }

@@ -15,8 +15,8 @@ import { areasOf, requireSite, type Site, siteAddress } from "../../quarter/inde
 import type { OpenRecord } from "../rules/open-data/record-schema.ts";
 import { type ExportFormat, exportFormats, writeFormat } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
+import { matchingIds } from "../store/matching.ts";
 import { recordBatches } from "../store/open-records.ts";
-import { matchingIds } from "../store/public-businesses.ts";
 import { filterOptions, filtersOf } from "./export-options.ts";
 
 function formatOf(context: CommandContext): ExportFormat {

@@ -10,15 +10,23 @@ import { sourcesNumbered } from "./sources.ts";
 export type RecordView = Pick<RecordContext, "locale" | "pageUrl" | "near"> & { nowMinute: number };
 
 /** Draws published entries as records, with their sources. */
-async function draw(tx: Db, businesses: PublicBusiness[], areas: Areas, view: RecordView): Promise<OpenRecord[]> {
+async function draw(
+  tx: Db,
+  businesses: PublicBusiness[],
+  areas: Areas,
+  view: RecordView,
+): Promise<OpenRecord[]> {
   const numbers = businesses.flatMap((business) => Object.values(business.provenance));
-  const sources = new Map((await sourcesNumbered(tx, [...new Set(numbers)])).map((source) => [source.id, source]));
+  const sources = new Map(
+    (await sourcesNumbered(tx, [...new Set(numbers)])).map((source) => [source.id, source]),
+  );
   return businesses.map((business) => toRecord(business, { ...view, areas, sources }));
 }
 
 type Areas = RecordContext["areas"];
 
-const areaNames = async (tx: Db): Promise<Areas> => new Map((await areasOf(tx)).map((area) => [area.key, area.name]));
+const areaNames = async (tx: Db): Promise<Areas> =>
+  new Map((await areasOf(tx)).map((area) => [area.key, area.name]));
 
 /** The records of the entries with these inner ids, in their order. */
 export async function recordsOf(

@@ -24,7 +24,7 @@ export async function insertSource(tx: Db, siteId: string, source: Omit<Source, 
 export async function sourcesNumbered(tx: Db, ids: number[]): Promise<Source[]> {
   const { rows } = await sql<Source>`
     select id, kind, name, to_char(as_of, 'YYYY-MM-DD') as "asOf", licence, attribution, url
-    from directory.source where id = any(${ids}::integer[])
+    from directory.source where id = any(${ids}::integer[]) order by array_position(${ids}::integer[], id)
   `.execute(tx);
   return rows;
 }
