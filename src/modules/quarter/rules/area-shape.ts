@@ -29,12 +29,14 @@ export function areaShape(outline: Geometry, size: number): string {
   const box = boxOf(outline);
   if (!box) return "";
   const fit = fitBox(box, size, size);
+  // Rounding may lead just over the edge, or to a zero with a sign.
+  const short = (at: number) => Math.min(size, Math.max(0, at)).toFixed(1);
   const metres = Math.max(box.north - box.south, (box.east - box.west) * 0.6) * metresPerDegree * coarseness;
   return outerRings(outline)
     .map((ring) => {
       const corners = simplifyLine(ring, metres).map(([lon, lat]) => {
         const { x, y } = projectFit({ lat, lon }, fit);
-        return `${x.toFixed(1)} ${y.toFixed(1)}`;
+        return `${short(x)} ${short(y)}`;
       });
       return corners.length > 3 ? `M${corners.slice(0, -1).join("L")}Z` : "";
     })
