@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 /** Another process that has opened the database. */
 export interface Holder {
@@ -23,8 +26,7 @@ export async function holdDatabase(
   purpose: "server" | "command" = "server",
 ): Promise<Holder | Refusal> {
   const started = performance.now();
-  const script = fileURLToPath(new URL("hold-database.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, purpose], {
+  const child = spawn(process.execPath, [...(await script()), purpose], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -39,6 +41,32 @@ export async function holdDatabase(
   const first = await Promise.race([ready, closed]);
   if (first === null || typeof first === "number") return { code: first, text: text.trim() };
   return { process: child, ...first, readyAfter: performance.now() - started };
+}
+
+let built: Promise<string[]> | undefined;
+
+/** Built once instead of translated at each start, which would take most of the time. */
+function script(): Promise<string[]> {
+  const source = fileURLToPath(new URL("hold-database.ts", import.meta.url));
+  const root = fileURLToPath(new URL("../../../..", import.meta.url));
+  const outfile = join(root, "node_modules", ".cache", "mittendrin", `hold-database-${process.pid}.mjs`);
+  const remove = () => rmSync(outfile, { force: true });
+  built ??= build({
+    logLevel: "silent",
+    entryPoints: [source],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    outfile,
+  })
+    .then(() => {
+      process.on("exit", remove);
+      return [outfile];
+    })
+    // The checkout may belong to somebody else.
+    .catch(() => ["--import", "tsx", source]);
+  return built;
 }
 
 /** Fails the test with the reason where the database was not opened. */
