@@ -8,9 +8,19 @@ import { matchingIds } from "../store/matching.ts";
 import { recordBatches } from "../store/open-records.ts";
 import { readAsked } from "./asked.ts";
 
+/** Each file being sent holds some 5 MB of memory for as long as its reader takes. */
+const mostAtOnce = 16;
+let running = 0;
+
 /** `GET …/businesses.geojson` and `.csv`: all that the filters leave, made while it is sent. */
 export function download(format: Exclude<ExportFormat, "json">): (context: WebContext) => Promise<Answer> {
   return async (context) => {
+    if (running >= mostAtOnce)
+      return {
+        kind: "refusal",
+        status: 503,
+        detail: "Too many files are being sent just now; try again soon.",
+      };
     const asked = await readAsked(context, filterSchema);
     if (!asked.ok) return asked.reason;
     const { site, values, narrowing, view } = asked.value;
@@ -20,8 +30,13 @@ export function download(format: Exclude<ExportFormat, "json">): (context: WebCo
       version: await directoryVersion(tx, site.id),
     }));
     async function* pieces(): AsyncGenerator<string> {
-      const ids = await matchingIds(db, site.id, { ...narrowing, nowMinute: view.nowMinute });
-      yield* writeFormat(format, collection, recordBatches(db, site.id, ids, view));
+      running++;
+      try {
+        const ids = await matchingIds(db, site.id, { ...narrowing, nowMinute: view.nowMinute });
+        yield* writeFormat(format, collection, recordBatches(db, site.id, ids, view));
+      } finally {
+        running--;
+      }
     }
     return {
       kind: "stream",
