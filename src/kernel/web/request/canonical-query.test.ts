@@ -30,3 +30,9 @@ test("an empty field of a form is one that was not filled in", () => {
     "",
   );
 });
+
+test("a value longer than anybody types is cut, but not in the middle of a character", () => {
+  assert.equal(canonicalQuery([["q", "a".repeat(4000)]], routes), `q=${"a".repeat(300)}`);
+  const smiles = new URLSearchParams(canonicalQuery([["q", `a${"😀".repeat(400)}`]], routes)).get("q");
+  assert.equal(smiles, `a${"😀".repeat(149)}`);
+});
