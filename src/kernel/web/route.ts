@@ -40,8 +40,9 @@ export interface Route<Context extends WebContext = WebContext> {
   audit: string | null;
   cache: CachePolicy;
   /**
-   * The query parameters that the handler reads, in the order of its links and forms; others are taken out of
-   * `url`, so that nobody fills the cache with them; values are cut at 300 characters. Undefined: none where the answer is cached, else all.
+   * The query parameters that the handler reads, in the order of its links and forms. Others are taken out of `url`,
+   * so that nobody fills the cache with them, and values are cut at 300 characters. Undefined: none where the answer
+   * is cached, else all as they come.
    */
   known?: string[];
   /** Those of them that may be given several times, as check boxes are. They stand after `known`. */
