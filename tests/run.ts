@@ -3,6 +3,7 @@ import { join, sep } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
+import { StartRefused } from "../src/kernel/config/start-refused.ts";
 import { startTestCluster } from "../src/kernel/db/testing/test-cluster.ts";
 import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
 
@@ -19,7 +20,7 @@ if (files.length === 0) {
 }
 
 const ownServer = process.env.TEST_DATABASE_URL;
-const cluster = ownServer ? undefined : await startTestCluster();
+const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";
 process.env.MITTENDRIN_TEST_CLUSTER = url;
 const stop = async () => {
@@ -54,6 +55,12 @@ await stop();
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+
+function explain(error: unknown): never {
+  if (!(error instanceof StartRefused)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
 
 function findTests(wanted: string[]): string[] {
   const found = ["src", "tests"].flatMap((folder) =>
