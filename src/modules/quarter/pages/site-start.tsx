@@ -77,7 +77,7 @@ export async function siteStart(context: SiteContext): Promise<PageAnswer> {
   const nothing = shown.length === 0 && areas.length === 0 && !hasProject;
   return {
     kind: "page",
-    title: site.name,
+    title: say("start.title"),
     description: inLanguage(site.texts.claim, locale) ?? say("start.description", { site: site.name }),
     body: (
       <>

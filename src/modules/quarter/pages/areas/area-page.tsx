@@ -28,7 +28,7 @@ export async function areaPage(context: SiteContext): Promise<Answer> {
   const say = quarterTexts(locale);
   return {
     kind: "page",
-    title: area.name,
+    title: say("area.title", { area: area.name }),
     description: say("area.description", { area: area.name, site: site.name }),
     body: (
       <div class="wrap">

@@ -58,7 +58,7 @@ export async function projectPage(context: SiteContext): Promise<PageAnswer> {
   if (project)
     return {
       kind: "page",
-      title: project.title,
+      title: say("project.title", { project: project.title }),
       description: say("project.description", { project: project.title }),
       body: <Project context={context} project={project} areas={areas} />,
     };
