@@ -7,6 +7,7 @@ import { loadAssets } from "../kernel/ui/assets.ts";
 import { createAnswerCache } from "../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../kernel/web/build-app.ts";
 import { healthRoutes } from "../kernel/web/health-routes.ts";
+import { createValueMemory } from "../kernel/web/value-memory.ts";
 import type { Site } from "../modules/quarter/index.ts";
 import { createDraw } from "./draw.ts";
 import { modules } from "./modules.ts";
@@ -25,7 +26,11 @@ export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contr
 export async function compose(config: Pick<Config, "baseUrl">, database: Database, log: Log): Promise<App> {
   const assets = await loadAssets();
   const cache = createAnswerCache();
-  onChange(database, (topic) => cache.invalidate(topic));
+  const memory = createValueMemory();
+  onChange(database, (topic) => {
+    memory.invalidate(topic);
+    cache.invalidate(topic);
+  });
   const sites = openSiteDirectory(database.read, database.changes);
   const draw = createDraw(slots, assets);
   return buildApp<Site>({
@@ -43,6 +48,7 @@ export async function compose(config: Pick<Config, "baseUrl">, database: Databas
     db: database.read,
     slots,
     cache,
+    memory,
     log,
     baseUrl: config.baseUrl,
     assets,

@@ -27,7 +27,9 @@ export function defineTexts<German extends Messages>(
     const parsed = new Map<string, IntlMessageFormat>();
     const intl = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
     says.set(locale, (key, values) => {
-      const message = messages[key] ?? all.de[key] ?? key;
+      // A key made from data may be unknown: it is said as it is, never understood as a message.
+      const message = messages[key] ?? all.de[key];
+      if (message === undefined) return key;
       // Most texts hold no placeholder: those need no formatter.
       if (!message.includes("{") && !message.includes("'")) return message;
       let format = parsed.get(key);

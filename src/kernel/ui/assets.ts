@@ -42,9 +42,9 @@ function asset(content: string | Buffer, contentType: string, immutable = true):
   // Fonts are compressed already.
   if (contentType === "font/woff2") return { body, contentType, encodings: {}, immutable };
   const br = brotliCompressSync(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   });
-  return { body, contentType, encodings: { gzip: gzipSync(body, { level: 9 }), br }, immutable };
+  return { body, contentType, encodings: { gzip: gzipSync(body, { level: 6 }), br }, immutable };
 }
 
 async function islands(): Promise<Map<string, string>> {

@@ -21,7 +21,7 @@ const FacetGroup: FC<{ facet: Facet }> = ({ facet }) => (
     <ul>
       {facet.values.map((value) => (
         <li>
-          <a href={value.href} aria-current={value.current ? "true" : undefined} rel="nofollow">
+          <a href={value.href} aria-current={value.current ? "true" : undefined}>
             {value.current && <Icon name="check" />}
             {value.label}
             {value.count !== undefined && <span class="facet-count">{value.count}</span>}

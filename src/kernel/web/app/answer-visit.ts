@@ -72,6 +72,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     params,
     now: now(),
     slots: options.slots,
+    remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),
     ...(place.site ? { site: place.site } : {}),
   };
   if (route.method === "POST") {

@@ -5,6 +5,7 @@ import type { Slots } from "../../module/slot.ts";
 import type { PageAnswer, RefusalStatus } from "../answer.ts";
 import type { AnswerCache } from "../answer-cache.ts";
 import type { Route, SiteWebContext, WebContext } from "../route.ts";
+import type { ValueMemory } from "../value-memory.ts";
 
 /** A file of ours that never changes under its address: style, script, font, icon. */
 export interface Asset {
@@ -51,6 +52,7 @@ export interface AppOptions<Site> {
   db: Db;
   slots: Slots;
   cache: AnswerCache;
+  memory: ValueMemory;
   log: Log;
   /** BASE_URL; without it the visitor's Host header counts where it is a local name. */
   baseUrl: URL | undefined;

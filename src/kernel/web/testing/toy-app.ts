@@ -3,6 +3,7 @@ import type { PageAnswer } from "../answer.ts";
 import { createAnswerCache } from "../answer-cache.ts";
 import { type App, type AppOptions, buildApp } from "../build-app.ts";
 import type { Route, SiteWebContext } from "../route.ts";
+import { createValueMemory } from "../value-memory.ts";
 
 /** A site of the tests. */
 export interface ToySite {
@@ -45,6 +46,7 @@ export function toyApp(options: Partial<AppOptions<ToySite>> = {}): App {
       `<html lang="${locale}">${site?.key ?? "-"}: ${status} ${detail ?? ""} ${errorId ?? ""}`,
     db: undefined as never,
     slots: new Map(),
+    memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,
     baseUrl: undefined,

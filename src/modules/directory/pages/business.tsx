@@ -82,7 +82,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             { label: name },
           ]}
         />
-        <header class={`business-head tone-${categoryTone(hit.category)}`}>
+        <header class={`profile-head tone-${categoryTone(hit.category)}`}>
           <Disc icon={categoryIcon(hit.category)} large />
           <div>
             <h1 dir="auto">{name}</h1>

@@ -6,35 +6,17 @@ import { categoryOf } from "../rules/categories/categories.ts";
 import { categoryGroup, groupName, groups } from "../rules/categories/groups.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
-import { searchListings } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoryAddress, categoryOfPart } from "./addresses.ts";
+import { facetCounts } from "./find.ts";
 import { categoryTone } from "./hit-card.tsx";
 import { drawList, readQuestion } from "./list.tsx";
-
-/** How many entries each facet of the site has. */
-export async function siteCounts({
-  db,
-  site,
-  now,
-}: SiteContext): Promise<{ total: number; counts: Record<string, number> }> {
-  const nowMinute = Math.floor(now.getTime() / 60_000);
-  const { total, counts } = await searchListings(db, site.id, {
-    text: "",
-    facets: [],
-    nowMinute,
-    limit: 0,
-    offset: 0,
-    counts: true,
-  });
-  return { total: total ?? 0, counts };
-}
 
 /** All categories that occur, by group. */
 export async function categoriesPage(context: SiteContext): Promise<Answer> {
   const { locale, site } = context;
   const say = directoryTexts(locale);
-  const { counts } = await siteCounts(context);
+  const { counts } = await facetCounts(context, []);
   const present = Object.keys(counts).flatMap((facet) => (facet.startsWith("c:") ? [facet.slice(2)] : []));
   const collator = new Intl.Collator(locale === "de-simple" ? "de" : locale);
   return {
@@ -78,5 +60,5 @@ export async function categoryPage(context: SiteContext): Promise<Answer> {
     category: categoryName(id, locale),
     site: site.name,
   });
-  return drawList(context, { ...readQuestion(context.url), kategorie: id }, { title: heading, heading });
+  return drawList(context, { ...readQuestion(context), kategorie: id }, { title: heading, heading });
 }

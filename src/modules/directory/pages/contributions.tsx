@@ -8,14 +8,14 @@ import type { Area, SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { groupName, groups } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { facet } from "../rules/listing/build-listing.ts";
-import { question } from "../rules/search/question.ts";
+import { parseQuestion } from "../rules/search/question.ts";
 import { type Hit, type Search, searchListings } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
-import { siteCounts } from "./categories.tsx";
+import { facetCounts } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 
-const nothing = question.parse({});
+const nothing = parseQuestion({});
 
 const search = (context: SiteContext, more: Partial<Search>): Search => ({
   text: "",
@@ -31,7 +31,7 @@ const search = (context: SiteContext, more: Partial<Search>): Search => ({
 export async function startCategories(context: SiteContext): Promise<Child> {
   const { locale } = context;
   const say = directoryTexts(locale);
-  const { counts } = await siteCounts(context);
+  const { counts } = await facetCounts(context, []);
   const tiles = groups().flatMap((group, index) => {
     const count = counts[facet("g", group.id)] ?? 0;
     if (count === 0) return [];
@@ -131,7 +131,7 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
 export async function siteMapBusinesses(context: SiteContext): Promise<SiteMapGroup[]> {
   const { locale } = context;
   const say = directoryTexts(locale);
-  const { counts } = await siteCounts(context);
+  const { counts } = await facetCounts(context, []);
   const categories = Object.keys(counts)
     .flatMap((name) => (name.startsWith("c:") ? [name.slice(2)] : []))
     .map((id) => ({ label: categoryName(id, locale), href: categoryAddress(context, id) }))

@@ -1,6 +1,6 @@
 import type { SiteContext } from "../../quarter/index.ts";
 import { boxAroundPlace } from "../rules/search/near.ts";
-import { facetsAsked, isPlain, type Question } from "../rules/search/question.ts";
+import { facetsAsked, type Question } from "../rules/search/question.ts";
 import { type Search, type SearchResult, searchListings } from "../store/search.ts";
 import { minuteOfBerlin } from "./times.ts";
 
@@ -34,15 +34,42 @@ export function searchFor(asked: Question, now: Date): Search {
   };
 }
 
+/**
+ * How many entries each facet has, where nothing but facets is asked: such a question has thousands of hits, is asked
+ * again and again, and its answer changes with the directory only.
+ */
+export function facetCounts(
+  { db, site, now, remember }: SiteContext,
+  facets: string[],
+): Promise<{ total: number; counts: Record<string, number> }> {
+  const nowMinute = Math.floor(now.getTime() / 60_000);
+  return remember(`counts ${site.id} ${facets.join(" ")}`, async () => {
+    const { total, counts } = await searchListings(db, site.id, {
+      text: "",
+      facets,
+      nowMinute,
+      limit: 0,
+      offset: 0,
+      counts: true,
+    });
+    return { total: total ?? 0, counts };
+  });
+}
+
 /** Looks for a question; where nothing is found although each word exists, also for what is only alike. */
-export async function find(
-  { db, site, now }: SiteContext,
-  asked: Question,
-): Promise<SearchResult & { total: number }> {
+export async function find(context: SiteContext, asked: Question): Promise<SearchResult & { total: number }> {
+  const { db, site, now } = context;
   const search = searchFor(asked, now);
+  if (asked.q === "" && !asked.ort && !asked.offen) {
+    const [{ total, counts }, page] = await Promise.all([
+      facetCounts(context, search.facets),
+      searchListings(db, site.id, { ...search, order: asked.sortierung ?? "name", counts: false }),
+    ]);
+    return { ...page, total, counts };
+  }
   const result = await searchListings(db, site.id, search);
   const total = result.total ?? 0;
-  if (total > 0 || asked.q === "" || isPlain(asked)) return { ...result, total };
+  if (total > 0 || asked.q === "") return { ...result, total };
   const alike = await searchListings(db, site.id, { ...search, fuzzy: true });
   return { ...alike, total: alike.total ?? 0 };
 }

@@ -10,10 +10,10 @@ import { type FilterParameter, facetOfParameter, type Question, radii } from "..
 import { directoryTexts } from "../texts/texts.ts";
 import { listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
-import { languageName } from "./times.ts";
+import { isoDay, languageName, shortDay } from "./times.ts";
 
 /** The languages that people here ask for come first in no list: the count decides. */
-const mostValues = 10;
+const mostValues = 8;
 
 /** What a filter's value is called in the language of the page. */
 export function filterLabel(context: SiteContext, parameter: FilterParameter, value: string): string {
@@ -53,6 +53,12 @@ function valuesOf(counts: Record<string, number>, kind: FacetKind): [value: stri
     .map(([facet, count]): [string, number] => [facet.slice(2), count])
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
+
+const times = Array.from({ length: 18 }, (_, index) => `${String(index + 6).padStart(2, "0")}:00`);
+
+/** The coming seven days in Berlin: what a person asks for. */
+const nextDays = (now: Date): string[] =>
+  Array.from({ length: 7 }, (_, index) => isoDay(new Date(now.getTime() + index * 86_400_000)));
 
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
 export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (
@@ -117,14 +123,21 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
         {Object.entries(kept).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <label for="open-at">{say("filter.openAtLabel")}</label>
-        <input
-          class="field-input"
-          id="open-at"
-          type="datetime-local"
-          name="offen"
-          value={asked.offen === "jetzt" ? "" : (asked.offen ?? "")}
-        />
+        <label for="open-day">{say("filter.openAtLabel")}</label>
+        <span class="field-pair">
+          <select class="field-input" id="open-day" name="tag">
+            {nextDays(context.now).map((day) => (
+              <option value={day} selected={asked.offen?.startsWith(day)}>
+                {shortDay(new Date(`${day}T12:00:00Z`), locale)}
+              </option>
+            ))}
+          </select>
+          <select class="field-input" name="zeit" aria-label={say("filter.openAtLabel")}>
+            {times.map((time) => (
+              <option selected={(asked.offen?.slice(11) || "10:00") === time}>{time}</option>
+            ))}
+          </select>
+        </span>
         <Button look="secondary" small>
           {say("filter.apply")}
         </Button>

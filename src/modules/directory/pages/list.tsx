@@ -6,7 +6,11 @@ import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
 import { MapPicture, pictureAround } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
-import { isPlain, type Question, question } from "../rules/search/question.ts";
+import { categoryOf } from "../rules/categories/categories.ts";
+import { groups } from "../rules/categories/groups.ts";
+import { paymentMeans } from "../rules/fields/payment.ts";
+import { languageSchema } from "../rules/fields/profile.ts";
+import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
 import { questionWords } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { listAddress, questionValues } from "./addresses.ts";
@@ -15,8 +19,18 @@ import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { clockTime, shortDay } from "./times.ts";
 
-/** Reads the question in the address; what makes no sense is left out. */
-export const readQuestion = (url: URL): Question => question.parse(Object.fromEntries(url.searchParams));
+/** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
+export function readQuestion({ url, site }: Pick<SiteContext, "url" | "site">): Question {
+  const asked = parseQuestion(Object.fromEntries(url.searchParams));
+  return {
+    ...asked,
+    kategorie: categoryOf(asked.kategorie) ? asked.kategorie : "",
+    gruppe: groups().some((group) => group.id === asked.gruppe) ? asked.gruppe : "",
+    gebiet: site.areas.some((area) => area.key === asked.gebiet) ? asked.gebiet : "",
+    zahlung: (paymentMeans as readonly string[]).includes(asked.zahlung) ? asked.zahlung : "",
+    sprache: languageSchema.safeParse(asked.sprache).success ? asked.sprache : "",
+  };
+}
 
 /** What stands over the list. */
 interface ListHead {
@@ -67,7 +81,7 @@ function waysOut(context: SiteContext, asked: Question) {
 
 /** The list of businesses for the question in the address. */
 export async function listPage(context: SiteContext): Promise<PageAnswer> {
-  const asked = readQuestion(context.url);
+  const asked = readQuestion(context);
   return drawList(context, asked);
 }
 

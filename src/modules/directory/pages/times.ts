@@ -35,6 +35,10 @@ export const longDate = (date: Date, locale: Locale): string =>
 export const berlinDay = (minute: number): string =>
   format("en", "day", { dateStyle: "short" }).format(minute * 60_000);
 
+/** The Berlin day of a moment as ISO has it, "2026-11-23". */
+export const isoDay = (date: Date): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(date);
+
 /** A moment of Berlin wall time, "2026-11-23T18:30", as minutes since the Unix epoch. */
 export function minuteOfBerlin(text: string): number {
   const asUtc = Date.parse(`${text}:00Z`) / 60_000;

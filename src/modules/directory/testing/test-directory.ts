@@ -5,6 +5,7 @@ import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../../../kernel/web/build-app.ts";
+import { createValueMemory } from "../../../kernel/web/value-memory.ts";
 import { places } from "../../places/module.ts";
 import { createSite } from "../../quarter/actions/create-site.ts";
 import { type Site, siteByKey } from "../../quarter/index.ts";
@@ -91,6 +92,7 @@ export function openDataApp(database: TestDatabase): App {
     refusal: () => "",
     db: database.read,
     slots: new Map(),
+    memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,
     baseUrl: undefined,

@@ -11,6 +11,8 @@ export const questionParameters = [
   "gruppe",
   "gebiet",
   "offen",
+  "tag",
+  "zeit",
   "sprache",
   "rollstuhl",
   "zahlung",
@@ -36,7 +38,9 @@ const place = z
   })
   .refine((point) => Math.abs(point.lat) <= 85 && Math.abs(point.lon) <= 180);
 
-/** "now", or a moment in Berlin time as an `<input type="datetime-local">` gives it. */
+/** "now", or a moment in Berlin time such as 2026-11-23T18:30. */
+const day = z.iso.date();
+const time = z.string().regex(/^\d{2}:\d{2}$/);
 const moment = z.union([z.literal("jetzt"), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)]);
 
 /**
@@ -49,6 +53,9 @@ export const question = z.object({
   gruppe: one.default(""),
   gebiet: one.default(""),
   offen: moment.optional().catch(undefined),
+  // The form asks for day and time apart; together they are `offen`.
+  tag: day.optional().catch(undefined),
+  zeit: time.optional().catch(undefined),
   sprache: one.default(""),
   rollstuhl: z.enum(["yes", "limited"]).optional().catch(undefined),
   zahlung: one.default(""),
@@ -60,7 +67,13 @@ export const question = z.object({
   sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
   seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
 });
-export type Question = z.output<typeof question>;
+export type Question = Omit<z.output<typeof question>, "tag" | "zeit">;
+
+/** Reads what stands in an address; day and time become one moment. */
+export function parseQuestion(values: Record<string, string>): Question {
+  const { tag, zeit, ...asked } = question.parse(values);
+  return tag && zeit && !asked.offen ? { ...asked, offen: `${tag}T${zeit}` } : asked;
+}
 
 /** Which facet each filter parameter asks for. */
 export const facetOfParameter = {

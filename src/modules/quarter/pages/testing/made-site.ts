@@ -62,7 +62,9 @@ export function visitOf(
     url: new URL("https://quartier.example/"),
     params: {},
     now: new Date("2026-11-22T10:00:00Z"),
+    remember: (_, make) => make(),
     slots: gatherSlots([...menus, ...contributes]),
+    remember: (_key, make) => make(),
     ...rest,
   };
 }
