@@ -35,7 +35,6 @@ describe("what is asked for at the root", () => {
     params,
     now: new Date("2026-11-22T10:00:00Z"),
     slots: gatherSlots(contributes),
-    remember: (_key, make) => make(),
     remember: (_, make) => make(),
   });
 

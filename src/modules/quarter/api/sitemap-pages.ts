@@ -37,7 +37,8 @@ async function ownPages(context: WebContext, site: Site): Promise<SitemapPage[]>
 
 /** What the higher capabilities put into the site map for people. Pages of other hosts and mere searches are left out. */
 async function linkedPages(context: WebContext, site: Site): Promise<SitemapPage[]> {
-  const german: SiteContext = { ...context, site, locale: "de" };
+  // What is remembered at the root belongs to no site, so nothing of this one is.
+  const german: SiteContext = { ...context, site, locale: "de", remember: (_key, make) => make() };
   const start = `${siteAddress(german)}/`;
   const groups = await Promise.all(siteMapParts.of(context.slots).map((part) => part(german)));
   return groups

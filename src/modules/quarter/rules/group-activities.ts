@@ -5,6 +5,8 @@ import type { LocalText } from "./site.ts";
 export interface FieldOfAction {
   /** Undefined for activities that belong to no field. */
   name: LocalText | undefined;
+  /** A remark to the field, such as its number of sub-projects. */
+  note?: LocalText | null | undefined;
   activities: LocalText[];
 }
 
@@ -17,6 +19,7 @@ export function groupActivities({
   const rest = activities.filter(({ field }) => field === undefined || !known.has(field));
   const groups: FieldOfAction[] = fields.map((field) => ({
     name: field.text,
+    note: field.note,
     activities: activities.filter((activity) => activity.field === field.key).map(({ text }) => text),
   }));
   if (rest.length > 0) groups.push({ name: undefined, activities: rest.map(({ text }) => text) });

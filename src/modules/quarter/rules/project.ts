@@ -7,8 +7,10 @@ const cents = z.number().int().nonnegative();
 /** What a partner or a part of the money is called: by a plain name, or by a label per language. */
 const nameOrLabel = { name: localText, label: localText.nullish() };
 
+const fieldOfAction = z.object({ key: z.string(), text: localText, note: localText.nullish() });
+
 /** A funded project as it is described to the public; money in cents. */
-export const projectProfile = z.object({
+const described = z.object({
   title: z.string(),
   programme: localText.nullish(),
   round: z.string().nullish(),
@@ -16,7 +18,9 @@ export const projectProfile = z.object({
   from: day.nullish(),
   to: day.nullish(),
   /** Fields of action (Handlungsfelder); the activities name the one they belong to by its key. */
-  fields: z.array(z.object({ key: z.string(), text: localText })).default([]),
+  fields: z.array(fieldOfAction).default([]),
+  /** A remark to a field of action by its key, where the file keeps them apart. */
+  fieldNotes: z.record(z.string(), localText).default({}),
   targetGroups: z.array(localText).default([]),
   goals: z.array(localText).default([]),
   activities: z.array(z.object({ field: z.string().optional(), text: localText })).default([]),
@@ -39,6 +43,15 @@ export const projectProfile = z.object({
     })
     .nullish(),
 });
+
+/** A project's description as it stands in a file, with each remark at its field of action. */
+export const projectProfile = described.transform(({ fieldNotes, ...project }) => ({
+  ...project,
+  fields: project.fields.map((field): z.output<typeof fieldOfAction> => {
+    const note = field.note ?? fieldNotes[field.key];
+    return note ? { ...field, note } : field;
+  }),
+}));
 export type ProjectProfile = z.output<typeof projectProfile>;
 
 /** A published figure: who may doubt it finds its date, definition and source beside it. */

@@ -23,7 +23,7 @@ export const Fields: FC<{ project: ProjectProfile; locale: Locale }> = ({ projec
     <section aria-labelledby="fields">
       <h2 id="fields">{say("project.fields")}</h2>
       <div class="cards">
-        {groups.map(({ name, activities }, index) => {
+        {groups.map(({ name, note, activities }, index) => {
           const mark = marks[index % marks.length];
           return (
             <article class={`card card--plain tone-${mark?.tone}`}>
@@ -31,6 +31,11 @@ export const Fields: FC<{ project: ProjectProfile; locale: Locale }> = ({ projec
                 <Disc icon={mark?.icon ?? "star"} />
                 <h3>{name ? <Words text={name} locale={locale} /> : say("project.otherActivities")}</h3>
               </div>
+              {note && (
+                <p class="muted">
+                  <Words text={note} locale={locale} />
+                </p>
+              )}
               {activities.length > 0 && (
                 <ul>
                   {activities.map((activity) => (

@@ -64,7 +64,6 @@ export function visitOf(
     now: new Date("2026-11-22T10:00:00Z"),
     remember: (_, make) => make(),
     slots: gatherSlots([...menus, ...contributes]),
-    remember: (_key, make) => make(),
     ...rest,
   };
 }
