@@ -52,7 +52,7 @@ export async function recordById(
 }
 
 /** So few that making them holds up nobody who asks in between. */
-const batchSize = 200;
+const batchSize = 100;
 
 /**
  * The records of many entries, batch by batch. Each batch is a short transaction of its own, so that a slow reader holds
