@@ -10,20 +10,25 @@ class NearMe extends HTMLElement {
     button.className = this.dataset.class ?? "chip";
     const label = document.createElement("span");
     label.textContent = this.dataset.label ?? "";
-    label.setAttribute("role", "status");
+    // Beside the button, not inside: a live region gives a button no name.
+    const status = document.createElement("span");
+    status.className = "kern-sr-only";
+    status.setAttribute("role", "status");
+    const say = (text = "") => {
+      label.textContent = text;
+      status.textContent = text;
+    };
     button.append(...this.childNodes, label);
-    button.addEventListener("click", () => this.locate(label));
-    this.append(button);
+    button.addEventListener("click", () => this.locate(say));
+    this.append(button, status);
     this.hidden = false;
   }
 
-  private locate(label: HTMLElement): void {
-    label.textContent = this.dataset.wait ?? "";
+  private locate(say: (text?: string) => void): void {
+    say(this.dataset.wait);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => this.open(`${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`),
-      () => {
-        label.textContent = this.dataset.failed ?? "";
-      },
+      () => say(this.dataset.failed),
       { timeout: 10_000, maximumAge: 300_000 },
     );
   }

@@ -9,15 +9,18 @@ class ShareLink extends HTMLElement {
     const label = document.createElement("span");
     label.className = "kern-label";
     label.textContent = this.dataset.label ?? "";
-    label.setAttribute("role", "status");
+    // Beside the button, not inside: a live region gives a button no name.
+    const status = document.createElement("span");
+    status.className = "kern-sr-only";
+    status.setAttribute("role", "status");
     // The icon is drawn by the server inside the element and moves into the button.
     button.append(...this.childNodes, label);
-    button.addEventListener("click", () => void this.share(label));
-    this.append(button);
+    button.addEventListener("click", () => void this.share(label, status));
+    this.append(button, status);
     this.hidden = false;
   }
 
-  private async share(label: HTMLElement): Promise<void> {
+  private async share(label: HTMLElement, status: HTMLElement): Promise<void> {
     const url = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href;
     try {
       if (typeof navigator.share === "function") {
@@ -26,8 +29,10 @@ class ShareLink extends HTMLElement {
       }
       await navigator.clipboard.writeText(url);
       label.textContent = this.dataset.done ?? "";
+      status.textContent = label.textContent;
       setTimeout(() => {
         label.textContent = this.dataset.label ?? "";
+        status.textContent = "";
       }, 4000);
     } catch {
       // The person closed the menu, or the browser forbids copying: the address bar still has the address.

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { chooseFilter } from "../support/choose-filter.ts";
 import { journey } from "../support/journey.ts";
+import { chooseFilter, follow } from "../support/walk.ts";
 
 journey("a resident finds an open hairdresser, in Arabic", async ({ page, url, look }) => {
   await page.goto(`${url}/duisburg/de`);
   await look();
   await page.locator(".languages summary").click();
-  await page.locator(".languages").getByRole("link", { name: "العربية" }).click();
+  await follow(page.locator(".languages").getByRole("link", { name: "العربية" }));
   assert.equal(new URL(page.url()).pathname, "/duisburg/ar");
   assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   await look();
 
   await page.getByRole("searchbox").fill("حلاق");
-  await page.getByRole("button", { name: "بحث" }).click();
+  await follow(page.getByRole("button", { name: "بحث" }));
   assert.equal(new URL(page.url()).searchParams.get("q"), "حلاق");
   const all = await page.locator(".cards > li").count();
   assert.ok(all > 5, `${all} hairdressers`);
@@ -33,7 +33,7 @@ journey("a resident finds an open hairdresser, in Arabic", async ({ page, url, l
   assert.ok(open > 0 && open <= inHochfeld, `${open} of ${inHochfeld} open`);
   await look();
 
-  await page.getByRole("link", { name: "حلاق ليالي بغداد", exact: true }).click();
+  await follow(page.getByRole("link", { name: "حلاق ليالي بغداد", exact: true }));
   assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "حلاق ليالي بغداد");
   const call = page.getByRole("link", { name: "اتصل" });
   assert.equal(await call.getAttribute("href"), "tel:+496990009354");
