@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { DataTable } from "../content/data-table.tsx";
-import { BarLine } from "./bar-chart.tsx";
+import { BarLine } from "./bar-line.tsx";
 
 export interface BarGroup {
   label: string;

@@ -1,6 +1,5 @@
 import type { Child, FC } from "hono/jsx";
 import { Icon } from "../icons/icon.tsx";
-import type { Tone } from "../theme/tones.ts";
 
 const badges = { info: "kern-badge--info", success: "kern-badge--success", warning: "kern-badge--warning" };
 
@@ -10,24 +9,6 @@ export const Badge: FC<{ kind: keyof typeof badges; icon?: string; children: Chi
     {props.icon && <Icon name={props.icon} />}
     <span class="kern-label">{props.children}</span>
   </span>
-);
-
-export interface Tag {
-  label: string;
-  icon?: string;
-  tone?: Tone;
-}
-
-/** Small properties of a thing, one beside the other. */
-export const Tags: FC<{ tags: Tag[]; label?: string }> = ({ tags, label }) => (
-  <ul class="tags" aria-label={label}>
-    {tags.map((tag) => (
-      <li class={`tag${tag.tone ? ` tone-${tag.tone}` : ""}`}>
-        {tag.icon && <Icon name={tag.icon} />}
-        {tag.label}
-      </li>
-    ))}
-  </ul>
 );
 
 /** A dot and a word: filled green, half amber, empty red, empty grey. The word carries the meaning. */

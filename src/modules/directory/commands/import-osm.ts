@@ -3,7 +3,13 @@ import { finished } from "node:stream/promises";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { OsmFileError } from "../../../kernel/geo/osm/osm-file-error.ts";
 import type { ReadProgress } from "../../../kernel/geo/osm/osm-thing.ts";
-import { type Command, CommandRefused, onlyWord, requiredOption, textOption } from "../../../kernel/module/command.ts";
+import {
+  type Command,
+  CommandRefused,
+  onlyWord,
+  requiredOption,
+  textOption,
+} from "../../../kernel/module/command.ts";
 import { areasOf, requireSite } from "../../quarter/index.ts";
 import { importOsm } from "../actions/import-osm.ts";
 import { groupName } from "../rules/categories/groups.ts";
@@ -13,7 +19,8 @@ function progressLine(started: number): (progress: ReadProgress) => string {
   return ({ phase, bytesRead, bytesTotal, elements }) => {
     const seconds = (Date.now() - started) / 1000;
     const share = bytesTotal > 0 ? bytesRead / bytesTotal : 0;
-    const left = share > 0.02 ? `, about ${Math.ceil((seconds / share) * (1 - share))} s left in this phase` : "";
+    const left =
+      share > 0.02 ? `, about ${Math.ceil((seconds / share) * (1 - share))} s left in this phase` : "";
     return `${phase}: ${Math.round(share * 100)} %, ${elements} elements, ${Math.round(elements / Math.max(seconds, 0.1))}/s${left}`;
   };
 }
@@ -41,7 +48,11 @@ export const importOsmCommand: Command = {
     { name: "site", value: "S", help: "the key of the site" },
     { name: "area", value: "NAME", help: "only what lies in this programme area" },
     { name: "dry-run", help: "say what would happen, change nothing" },
-    { name: "rejected", value: "FILE", help: "write what was rejected to a file (tab-separated: id, field, reason, detail)" },
+    {
+      name: "rejected",
+      value: "FILE",
+      help: "write what was rejected to a file (tab-separated: id, field, reason, detail)",
+    },
   ],
   async run(context) {
     const { db, out } = context;
@@ -51,7 +62,9 @@ export const importOsmCommand: Command = {
     const areas = areaName ? await inSite(db, site.id, areasOf) : [];
     const area = areas.find((known) => known.key === areaName || known.name === areaName);
     if (areaName && !area)
-      throw new CommandRefused(`The site has no area "${areaName}". It has: ${areas.map((known) => known.name).join(", ") || "none"}.`);
+      throw new CommandRefused(
+        `The site has no area "${areaName}". It has: ${areas.map((known) => known.name).join(", ") || "none"}.`,
+      );
     const rejectedFile = textOption(context, "rejected");
     const rejected = rejectedFile ? createWriteStream(rejectedFile) : undefined;
     rejected?.on("error", () => undefined);
@@ -65,14 +78,20 @@ export const importOsmCommand: Command = {
         ...(area && { area }),
         onProgress: (progress) => out.progress(line(progress)),
         onRejected: ({ element, field, reason, detail }) =>
-          rejected?.write(`${[element, field, reason, detail ?? ""].map((cell) => cell.replace(/[\t\n\r]/g, " ")).join("\t")}\n`),
+          rejected?.write(
+            `${[element, field, reason, detail ?? ""].map((cell) => cell.replace(/[\t\n\r]/g, " ")).join("\t")}\n`,
+          ),
       });
-      out.result({ site: site.key, import: dryRun ? null : importId, dryRun, ...report }, reportLines(report, dryRun));
+      out.result(
+        { site: site.key, import: dryRun ? null : importId, dryRun, ...report },
+        reportLines(report, dryRun),
+      );
     } catch (error) {
       if (error instanceof OsmFileError) throw new CommandRefused(`${file}: ${error.message}`);
       throw error;
     } finally {
-      if (rejected) await finished(rejected.end()).catch(() => {
+      if (rejected)
+        await finished(rejected.end()).catch(() => {
           throw new CommandRefused(`The file ${rejectedFile} cannot be written.`);
         });
     }

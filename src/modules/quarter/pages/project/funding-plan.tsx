@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import { BarLine } from "../../../../kernel/ui/charts/bar-chart.tsx";
+import { BarLine } from "../../../../kernel/ui/charts/bar-line.tsx";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { ProjectProfile } from "../../rules/project.ts";
