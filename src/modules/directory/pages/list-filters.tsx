@@ -13,7 +13,7 @@ import { distanceText } from "./hit-card.tsx";
 import { isoDay, languageName, shortDay } from "./times.ts";
 
 /** The languages that people here ask for come first in no list: the count decides. */
-const mostValues = 8;
+const mostValues = 6;
 
 /** What a filter's value is called in the language of the page. */
 export function filterLabel(context: SiteContext, parameter: FilterParameter, value: string): string {
