@@ -10,7 +10,7 @@ import { type FilterParameter, facetOfParameter, type Question, radii } from "..
 import { directoryTexts } from "../texts/texts.ts";
 import { listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
-import { isoDay, languageName, shortDay } from "./times.ts";
+import { isoDay, languageName, numberText, shortDay } from "./times.ts";
 
 /** The languages that people here ask for come first in no list: the count decides. */
 const mostValues = 6;
@@ -67,7 +67,6 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   const { context, asked, counts } = props;
   const { locale } = context;
   const say = directoryTexts(locale);
-  const number = new Intl.NumberFormat(locale === "de-simple" ? "de" : locale);
   const facet = (parameter: FilterParameter, label: string, allowed?: readonly string[]): Facet => {
     const current = asked[parameter];
     const values = valuesOf(counts, facetOfParameter[parameter]).filter(
@@ -78,7 +77,7 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
       values: values.slice(0, mostValues).map(([value, count]) => ({
         label: filterLabel(context, parameter, value),
         href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
-        count: number.format(count),
+        count: numberText(count, locale),
         current: current === value,
       })),
     };

@@ -35,9 +35,17 @@ export const longDate = (date: Date, locale: Locale): string =>
 export const berlinDay = (minute: number): string =>
   format("en", "day", { dateStyle: "short" }).format(minute * 60_000);
 
+const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
+
 /** The Berlin day of a moment as ISO has it, "2026-11-23". */
-export const isoDay = (date: Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(date);
+export const isoDay = (date: Date): string => isoDays.format(date);
+
+const wallOfUtc = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  dateStyle: "short",
+  timeStyle: "short",
+  hourCycle: "h23",
+});
 
 /** A moment of Berlin wall time, "2026-11-23T18:30", as minutes since the Unix epoch. */
 export function minuteOfBerlin(text: string): number {
@@ -47,20 +55,48 @@ export function minuteOfBerlin(text: string): number {
     format("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(
       minute * 60_000,
     );
-  const plain = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    dateStyle: "short",
-    timeStyle: "short",
-    hourCycle: "h23",
-  }).format(asUtc * 60_000);
+  const plain = wallOfUtc.format(asUtc * 60_000);
   return [120, 60].map((ahead) => asUtc - ahead).find((minute) => wall(minute) === plain) ?? asUtc - 60;
+}
+
+const languageNames = new Map<Locale, (code: string) => string>();
+
+function namesIn(locale: Locale): (code: string) => string {
+  const names = new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" });
+  // Only codes that stand in the directory get here, a few dozen.
+  const known = new Map<string, string>();
+  return (code) => {
+    let name = known.get(code);
+    if (name === undefined) {
+      try {
+        name = names.of(code) ?? code;
+      } catch {
+        name = code;
+      }
+      if (known.size < 500) known.set(code, name);
+    }
+    return name;
+  };
 }
 
 /** A language's name in another language: "Türkisch". */
 export function languageName(code: string, locale: Locale): string {
-  try {
-    return new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
+  let names = languageNames.get(locale);
+  if (!names) {
+    names = namesIn(locale);
+    languageNames.set(locale, names);
   }
+  return names(code);
+}
+
+const numbers = new Map<Locale, Intl.NumberFormat>();
+
+/** "1.234" in the way of the language. */
+export function numberText(value: number, locale: Locale): string {
+  let format = numbers.get(locale);
+  if (!format) {
+    format = new Intl.NumberFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl);
+    numbers.set(locale, format);
+  }
+  return format.format(value);
 }
