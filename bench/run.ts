@@ -54,6 +54,10 @@ async function writeBusinesses(file: string): Promise<void> {
   await finished(out);
 }
 
+/** One of the coming seven days. */
+const dayAhead = (random: () => number): string =>
+  new Date(Date.now() + (1 + Math.floor(random() * 7)) * 86_400_000).toISOString().slice(0, 10);
+
 const rows: string[][] = [];
 const show = (name: string, measured: Measured, base: Measured) => {
   rows.push([
@@ -120,7 +124,7 @@ try {
           many(
             200,
             () =>
-              `/made/de/betriebe?gruppe=${["food", "health", "beauty", "groceries"][Math.floor(random() * 4)]}&offen=2026-11-${23 + Math.floor(random() * 6)}T${10 + Math.floor(random() * 8)}:00`,
+              `/made/de/betriebe?gruppe=${["food", "health", "beauty", "groceries"][Math.floor(random() * 4)]}&offen=${dayAhead(random)}T${String(8 + Math.floor(random() * 12)).padStart(2, "0")}:${String(Math.floor(random() * 60)).padStart(2, "0")}`,
           ),
         ),
     ],

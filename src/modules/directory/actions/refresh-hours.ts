@@ -12,7 +12,7 @@ export async function refreshHours(db: Db): Promise<void> {
   for (const site of await allSites(db)) {
     await inSite(db, site.id, async (tx) => {
       const from = now();
-      const hours = await hoursInUse(tx);
+      const hours = await hoursInUse(tx, site.id);
       const intervals = [...hours].flatMap(([hoursId, value]) => {
         const known = hoursOfKey(value, site.state);
         return known.ok ? openIntervals(known.value, from).map((interval) => ({ hoursId, ...interval })) : [];

@@ -15,6 +15,9 @@ export async function numberHours(
   values: string[],
 ): Promise<{ ids: Map<string, number>; added: Set<string> }> {
   if (values.length === 0) return { ids: new Map(), added: new Set() };
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('directory hours ' || ${siteId}, 0))`.execute(
+    tx,
+  );
   const { rows } = await sql<{ value: string; id: number; added: boolean }>`
     with wanted as (select distinct v as value from unnest(${values}::text[]) v),
     known as (select h.value, h.id from directory.hours h join wanted using (value)),
@@ -46,10 +49,14 @@ export async function putIntervals(
   `.execute(tx);
 }
 
-/** Forgets hours that no listing has any more, and gives the others back. */
-export async function hoursInUse(tx: Db): Promise<Map<number, string>> {
+/** Forgets hours that no listing has any more, unless somebody is about to use them, and gives the others back. */
+export async function hoursInUse(tx: Db, siteId: string): Promise<Map<number, string>> {
   await sql`
-    delete from directory.hours h where not exists (select from directory.listing l where l.hours_id = h.id)
+    with free as materialized (
+      select pg_try_advisory_xact_lock(hashtextextended('directory hours ' || ${siteId}, 0)) as free
+    )
+    delete from directory.hours h using free
+    where free.free and not exists (select from directory.listing l where l.hours_id = h.id)
   `.execute(tx);
   const { rows } = await sql<{
     id: number;

@@ -13,20 +13,43 @@ export interface ListingRow extends Listing {
 /** Puts entries into the public projection, in place of their earlier rows. */
 export async function putListings(tx: Db, siteId: string, rows: ListingRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const json = JSON.stringify(rows.map(({ vocabulary: _, ...row }) => row));
+  const sets = await numberFacetSets(
+    tx,
+    siteId,
+    rows.map((row) => row.facets),
+  );
+  const json = JSON.stringify(
+    rows.map(({ vocabulary: _, facets, ...row }) => ({ ...row, facetSetId: sets.get(setKey(facets)) })),
+  );
   await sql`
     insert into directory.listing (site_id, business_id, kind, slug, short_id, name, name_folded, sort_name, category,
-      street, area, place, hours_id, facets, document, card, changed_at)
+      street, area, place, hours_id, facet_set_id, document, card, changed_at)
     select ${siteId}, r."businessId", r.kind, r.slug, r."shortId", r.name, r."nameFolded", r."sortName", r.category,
-      r.street, r.area, point(r.lon, r.lat), r."hoursId", r.facets, r.document::tsvector, r.card, now()
+      r.street, r.area, point(r.lon, r.lat), r."hoursId", r."facetSetId", r.document::tsvector, r.card, now()
     from jsonb_to_recordset(${json}::jsonb) as r("businessId" uuid, kind text, slug text, "shortId" text, name text,
       "nameFolded" text, "sortName" text, category text, street text, area text, lat double precision,
-      lon double precision, "hoursId" integer, facets text[], document text, card jsonb)
+      lon double precision, "hoursId" integer, "facetSetId" integer, document text, card jsonb)
     on conflict (site_id, business_id) do update set kind = excluded.kind, slug = excluded.slug, name = excluded.name,
       name_folded = excluded.name_folded, sort_name = excluded.sort_name, category = excluded.category,
-      street = excluded.street, area = excluded.area, place = excluded.place, hours_id = excluded.hours_id, facets = excluded.facets,
-      document = excluded.document, card = excluded.card, changed_at = excluded.changed_at
+      street = excluded.street, area = excluded.area, place = excluded.place, hours_id = excluded.hours_id,
+      facet_set_id = excluded.facet_set_id, document = excluded.document, card = excluded.card, changed_at = excluded.changed_at
   `.execute(tx);
+}
+
+const setKey = (facets: string[]): string => [...facets].sort().join("\n");
+
+/** The numbers of sets of filters, by `setKey`. Sets that nothing has any more stay: they are few and small. */
+async function numberFacetSets(tx: Db, siteId: string, sets: string[][]): Promise<Map<string, number>> {
+  const wanted = [...new Set(sets.map(setKey))];
+  const { rows } = await sql<{ facets: string[]; id: number }>`
+    with wanted as (select string_to_array(w, e'\n') as facets from unnest(${wanted}::text[]) w),
+    known as (select s.facets, s.id from directory.facet_set s join wanted using (facets)),
+    added as (insert into directory.facet_set (site_id, facets)
+      select ${siteId}, w.facets from wanted w where not exists (select from known k where k.facets = w.facets)
+      on conflict (site_id, facets) do update set facets = excluded.facets returning facets, id)
+    select facets, id from known union all select facets, id from added
+  `.execute(tx);
+  return new Map(rows.map((row) => [setKey(row.facets), row.id]));
 }
 
 /** Takes entries out of the public projection. */
@@ -65,7 +88,9 @@ export async function putCategoryWords(tx: Db, siteId: string, words: CategoryWo
 /** The categories that occur in the public projection of the site. */
 export async function listedCategories(tx: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct substr(f, 3) as id from directory.listing, unnest(facets) f where f like 'c:%' order by 1
+    select distinct substr(f, 3) as id from directory.facet_set s, unnest(s.facets) f
+    where f like 'c:%' and exists (select from directory.listing l where l.site_id = s.site_id and l.facet_set_id = s.id)
+    order by 1
   `.execute(tx);
   return rows.map((row) => row.id);
 }

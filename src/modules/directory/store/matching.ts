@@ -18,7 +18,13 @@ interface Found {
  * once is what a whole file needs anyway.
  */
 const narrowed = (siteId: string, { facets, box, openAt }: WholeSearch) => sql`
-  directory.listing l where l.site_id = ${siteId} and l.facets @> ${facets}::text[]
+  directory.listing l where l.site_id = ${siteId}
+    ${
+      facets.length === 0
+        ? sql``
+        : sql`and l.facet_set_id in (select s.id from directory.facet_set s
+            where s.site_id = ${siteId} and s.facets @> ${facets}::text[])`
+    }
     ${box ? sql`and l.place <@ ${`(${box.west},${box.south}),(${box.east},${box.north})`}::box` : sql``}
     ${
       openAt === undefined

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { protectTable } from "../../../../kernel/db/row-level-security.ts";
+import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
+
+/** What a list shows of an entry, as JSON. `p` is the row of the page. */
+const items = `(select jsonb_agg(jsonb_build_object('id', l.business_id, 'shortId', l.short_id, 'slug', l.slug,
+    'kind', l.kind, 'name', l.name, 'category', l.category, 'street', l.street, 'area', l.area, 'lon', l.place[0],
+    'lat', l.place[1], 'card', l.card, 'distance', p.distance,
+    'openUntil', (select max(o.closes) from directory.open_interval o where o.site_id = p_site
+      and o.hours_id = l.hours_id and o.opens <= p_now and o.opens > p_now - 1440 and o.closes > p_now),
+    'opensNext', (select min(o.opens) from directory.open_interval o where o.site_id = p_site
+      and o.hours_id = l.hours_id and o.opens > p_now)) order by p.n)
+  from page p join directory.listing l on l.site_id = p_site and l.business_id = p.business_id)`;
+
+/** All hits, with what they are ordered and counted by; ways into the data are added as conditions. */
+const hits = `select l.business_id, l.sort_name, l.changed_at, l.facet_set_id, directory.metres(l.place, p_near) as distance,
+    case when p_exact is null or l.name_folded = p_exact then 0 when starts_with(l.name_folded, p_exact) then 1
+      when v_name is not null and l.document @@ v_name then 2
+      when v_category is not null and l.document @@ v_category then 3 else 4 end as tier
+  from directory.listing l where l.site_id = p_site
+    and (p_radius is null or directory.metres(l.place, p_near) <= p_radius)
+    and (v_open is null or l.hours_id = any (v_open))`;
+
+/** The statement that counts the hits and draws one page of them. */
+const answer = (found: string) => `
+  with hit as materialized (${found}),
+  page as (select h.business_id, h.distance, row_number() over () as n from (
+    select hit.* from hit order by
+      case when p_order = 'rank' then hit.tier end,
+      case when p_order in ('rank', 'distance') then hit.distance end nulls last,
+      case when p_order = 'new' then hit.changed_at end desc,
+      hit.sort_name, hit.business_id
+    limit p_limit offset p_offset) h)
+  select (select count(*) from hit),
+    case when p_counts then (select jsonb_object_agg(c.f, c.n) from (
+      select f, sum(g.n) as n from (select hit.facet_set_id as id, count(*) as n from hit group by 1) g
+      join directory.facet_set s on s.site_id = p_site and s.id = g.id, unnest(s.facets) f group by f) c) end,
+    ${items}
+  into total, counts, items;`;
+
+/** The statement for a page of the whole list. */
+const plain = (order: string) => `
+  with page as (select s.business_id, null::double precision as distance, row_number() over (order by ${order}) as n
+    from directory.listing s where s.site_id = p_site order by ${order} limit p_limit offset p_offset)
+  select ${items} into items;`;
+
+/**
+ * Thousands of entries share a few hundred sets of filters. Each set stands once, under a number: to count hits by
+ * number and then look into the few sets costs a third of looking into the filters of every hit.
+ */
+export async function up(db: Db): Promise<void> {
+  await sql`
+    create table directory.facet_set (
+      site_id uuid not null references quarter.site on delete cascade,
+      id integer generated always as identity,
+      facets text[] not null,
+      primary key (site_id, id),
+      unique (site_id, facets)
+    );
+    -- The owner is held by the policies as well, and here it must see the rows of all sites.
+    alter table directory.listing no force row level security;
+    insert into directory.facet_set (site_id, facets)
+      select distinct site_id, array(select unnest(facets) order by 1) from directory.listing;
+    alter table directory.listing add facet_set_id integer;
+    update directory.listing l set facet_set_id = s.id from directory.facet_set s
+      where s.site_id = l.site_id and s.facets = array(select unnest(l.facets) order by 1);
+    -- No foreign key: sets are never deleted but with their site, and each would then be looked up among the entries.
+    alter table directory.listing alter facet_set_id set not null, drop facets;
+    alter table directory.listing force row level security;
+
+    drop function directory.search(uuid, text, text, text, text, point, double precision, box, integer, integer, text,
+      integer, integer, boolean);
+    create function directory.search(
+      p_site uuid, p_query text, p_name_query text, p_category_query text, p_exact text,
+      p_near point, p_radius double precision, p_box box, p_open integer, p_now integer,
+      p_order text, p_limit integer, p_offset integer, p_counts boolean)
+    returns table (total bigint, counts jsonb, items jsonb)
+    language plpgsql stable as $$
+    declare
+      v_query tsquery := p_query::tsquery;
+      v_name tsquery := p_name_query::tsquery;
+      v_category tsquery := p_category_query::tsquery;
+      v_open integer[];
+    begin
+      if p_open is not null then
+        select coalesce(array_agg(distinct o.hours_id), '{}') into v_open from directory.open_interval o
+        where o.site_id = p_site and o.opens <= p_open and o.opens > p_open - 1440 and o.closes > p_open;
+      end if;
+      if v_query is not null then
+        ${sql.raw(answer(`${hits} and l.document @@ v_query and (p_box is null or l.place <@ p_box)`))}
+      elsif p_box is not null then
+        ${sql.raw(answer(`${hits} and l.place <@ p_box`))}
+      elsif v_open is not null or p_counts or p_order = 'distance' then
+        ${sql.raw(answer(hits))}
+      elsif p_order = 'new' then
+        -- The plain list, page by page: in the order of an index.
+        ${sql.raw(plain("s.changed_at desc, s.business_id"))}
+      else
+        ${sql.raw(plain("s.sort_name, s.business_id"))}
+      end if;
+      return next;
+    end $$;
+  `.execute(db);
+  await protectTable("directory", "facet_set").execute(db);
+  await runAsSearchRole(db, {
+    schema: "directory",
+    name: "search",
+    parameters:
+      "uuid, text, text, text, text, point, double precision, box, integer, integer, text, integer, integer, boolean",
+    reads: [
+      ["directory", "listing"],
+      ["directory", "open_interval"],
+      ["directory", "facet_set"],
+    ],
+  });
+}
