@@ -57,8 +57,12 @@ function valuesOf(counts: Record<string, number>, kind: FacetKind): [value: stri
 const times = Array.from({ length: 18 }, (_, index) => `${String(index + 6).padStart(2, "0")}:00`);
 
 /** The coming seven days in Berlin: what a person asks for. */
-const nextDays = (now: Date): string[] =>
-  Array.from({ length: 7 }, (_, index) => isoDay(new Date(now.getTime() + index * 86_400_000)));
+function nextDays(now: Date): string[] {
+  const noon = Date.parse(`${isoDay(now)}T12:00:00Z`);
+  return Array.from({ length: 7 }, (_, index) =>
+    new Date(noon + index * 86_400_000).toISOString().slice(0, 10),
+  );
+}
 
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
 export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (

@@ -1,15 +1,29 @@
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
 
 const zone = "Europe/Berlin";
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** At most so many moments are remembered in words per format: shops open and close at the same few. */
+const mostMoments = 2_000;
 
-/** Making a format costs more than using it a hundred times. */
-function format(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+type InWords = (moment: number) => string;
+const formats = new Map<string, InWords>();
+
+/** Moments in words. Making a format costs more than using it a hundred times, and using it more than remembering. */
+function inWords(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): InWords {
   const key = `${locale} ${name}`;
   let known = formats.get(key);
   if (!known) {
     const tag = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
-    known = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
+    const format = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
+    const said = new Map<number, string>();
+    known = (moment) => {
+      let words = said.get(moment);
+      if (words === undefined) {
+        words = format.format(moment);
+        if (said.size >= mostMoments) said.clear();
+        said.set(moment, words);
+      }
+      return words;
+    };
     formats.set(key, known);
   }
   return known;
@@ -17,23 +31,23 @@ function format(locale: Locale, name: string, options: Intl.DateTimeFormatOption
 
 /** "18:30" in the way of the language, from minutes since the Unix epoch. */
 export const clockTime = (minute: number, locale: Locale): string =>
-  format(locale, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(minute * 60_000);
+  inWords(locale, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })(minute * 60_000);
 
 /** "Montag". */
 export const weekdayName = (minute: number, locale: Locale): string =>
-  format(locale, "weekday", { weekday: "long" }).format(minute * 60_000);
+  inWords(locale, "weekday", { weekday: "long" })(minute * 60_000);
 
 /** "Mo., 23.11." */
 export const shortDay = (date: Date, locale: Locale): string =>
-  format(locale, "short", { weekday: "short", day: "2-digit", month: "2-digit" }).format(date);
+  inWords(locale, "short", { weekday: "short", day: "2-digit", month: "2-digit" })(date.getTime());
 
 /** "23. November 2026". */
 export const longDate = (date: Date, locale: Locale): string =>
-  format(locale, "long", { day: "numeric", month: "long", year: "numeric" }).format(date);
+  inWords(locale, "long", { day: "numeric", month: "long", year: "numeric" })(date.getTime());
 
 /** The Berlin day of a minute, to tell today from tomorrow. */
 export const berlinDay = (minute: number): string =>
-  format("en", "day", { dateStyle: "short" }).format(minute * 60_000);
+  inWords("en", "day", { dateStyle: "short" })(minute * 60_000);
 
 const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
 
@@ -52,9 +66,7 @@ export function minuteOfBerlin(text: string): number {
   const asUtc = Date.parse(`${text}:00Z`) / 60_000;
   // Berlin is one or two hours ahead: the offset that leads back to the same wall time is the right one.
   const wall = (minute: number) =>
-    format("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(
-      minute * 60_000,
-    );
+    inWords("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" })(minute * 60_000);
   const plain = wallOfUtc.format(asUtc * 60_000);
   return [120, 60].map((ahead) => asUtc - ahead).find((minute) => wall(minute) === plain) ?? asUtc - 60;
 }

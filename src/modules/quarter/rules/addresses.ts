@@ -8,15 +8,30 @@ export interface AddressContext {
   url: URL;
 }
 
+/** A page has a hundred links; how each begins is put together once. */
+const beginnings = new WeakMap<AddressContext, string>();
+
+function beginningOf(context: AddressContext): string {
+  let beginning = beginnings.get(context);
+  if (beginning === undefined) {
+    const { site, locale, url } = context;
+    const prefix = site.host !== null && url.hostname === site.host ? "" : `/${encodeURIComponent(site.key)}`;
+    beginning = `${prefix}/${localeFacts[locale].path}`;
+    beginnings.set(context, beginning);
+  }
+  return beginning;
+}
+
 /**
  * The path of a page of this site in the language of the request: `/duisburg/de/betriebe`. Under the site's own host
  * name the site's key falls away.
  *
  * @param parts parts of the path, not yet encoded; none for the start page
  */
-export function siteAddress({ site, locale, url }: AddressContext, ...parts: string[]): string {
-  const prefix = site.host !== null && url.hostname === site.host ? [] : [site.key];
-  return `/${[...prefix, localeFacts[locale].path, ...parts].map(encodeURIComponent).join("/")}`;
+export function siteAddress(context: AddressContext, ...parts: string[]): string {
+  let address = beginningOf(context);
+  for (const part of parts) address += `/${encodeURIComponent(part)}`;
+  return address;
 }
 
 /** The same path in another language. */
