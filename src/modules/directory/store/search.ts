@@ -85,8 +85,11 @@ export async function searchListings(db: Db, siteId: string, search: Search): Pr
     asked.length > 0
       ? compileQuestion(asked, await expand(db, siteId, asked, search.fuzzy ?? false), filters)
       : undefined;
-  const query = compiled?.query ?? (search.facets.length > 0 ? filters.join(" & ") : null);
   const { near, box } = search;
+  // Filters alone are asked of their sets, where thousands of hits are counted at once; the plain list needs none.
+  const filtersAlone =
+    !compiled && !near && !box && (search.facets.length > 0 || search.openAt !== undefined || search.counts);
+  const query = compiled?.query ?? (filtersAlone || search.facets.length === 0 ? null : filters.join(" & "));
   const { rows } = await sql<{
     total: string | null;
     counts: Record<string, number> | null;
@@ -95,7 +98,8 @@ export async function searchListings(db: Db, siteId: string, search: Search): Pr
     select * from directory.search(${siteId}::uuid, ${query}, ${compiled?.nameQuery ?? null}, ${compiled?.categoryQuery ?? null},
       ${compiled?.exact ?? null}, ${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
       ${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box, ${search.openAt ?? null}::integer,
-      ${search.nowMinute}::integer, ${search.order ?? "rank"}, ${search.limit}::integer, ${search.offset}::integer, ${search.counts})
+      ${search.nowMinute}::integer, ${search.order ?? "rank"}, ${search.limit}::integer, ${search.offset}::integer, ${search.counts},
+      ${filtersAlone ? search.facets : null}::text[])
   `.execute(db);
   const row = rows[0];
   return {

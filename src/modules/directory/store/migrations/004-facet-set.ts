@@ -39,6 +39,47 @@ const answer = (found: string) => `
     ${items}
   into total, counts, items;`;
 
+/** What a question of filters alone asks of an entry. */
+const hasFilters = "l.facet_set_id = any (v_sets) and (v_open is null or l.hours_id = any (v_open))";
+
+/** A page of those that have the filters, found by walking a sorted index: they are many. */
+const walked = (order: string) => `
+  with page as (select h.business_id, null::double precision as distance, row_number() over () as n from (
+    -- "offset 0" keeps the walk a walk: without it the planner may fetch and sort all hits.
+    select l.business_id from (
+      select * from directory.listing s where s.site_id = p_site order by ${order} offset 0) l
+    where ${hasFilters} limit p_limit offset p_offset) h)
+  select ${items} into items;`;
+
+/** A page of those that have the filters, fetched and sorted: they are few. */
+const sorted = `
+  with page as (select h.business_id, null::double precision as distance, row_number() over () as n from (
+    select l.business_id from directory.listing l where l.site_id = p_site and ${hasFilters}
+    order by case when p_order = 'new' then l.changed_at end desc, l.sort_name, l.business_id
+    limit p_limit offset p_offset) h)
+  select ${items} into items;`;
+
+/** A question of filters alone has thousands of hits: they are counted in an index, and only a page is fetched. */
+const filtered = `
+  v_sets := array(select s.id from directory.facet_set s where s.site_id = p_site and s.facets @> p_facets);
+  with g as materialized (
+    select l.facet_set_id as id, count(*) as n from directory.listing l
+    where l.site_id = p_site and ${hasFilters} group by 1)
+  select (select coalesce(sum(g.n), 0) from g), case when p_counts then (
+    select jsonb_object_agg(c.f, c.n) from (
+      select f, sum(g.n) as n from g join directory.facet_set s on s.site_id = p_site and s.id = g.id,
+        unnest(s.facets) f group by f) c) end
+  into total, counts;
+  -- Every hit stands among (all / total) entries of the sorted list.
+  if total * total < (p_limit + p_offset) * (
+    select c.reltuples from pg_class c where c.oid = 'directory.listing'::regclass) then
+    ${sorted}
+  elsif p_order = 'new' then
+    ${walked("s.changed_at desc, s.business_id")}
+  else
+    ${walked("s.sort_name, s.business_id")}
+  end if;`;
+
 /** The statement for a page of the whole list. */
 const plain = (order: string) => `
   with page as (select s.business_id, null::double precision as distance, row_number() over (order by ${order}) as n
@@ -69,12 +110,17 @@ export async function up(db: Db): Promise<void> {
     alter table directory.listing alter facet_set_id set not null, drop facets;
     alter table directory.listing force row level security;
 
+    -- One import gives all its entries the same moment: only with the key is this an order.
+    drop index directory.listing_changed;
+    create index listing_changed on directory.listing (site_id, changed_at desc, business_id);
+    create index listing_facets on directory.listing (site_id, facet_set_id) include (hours_id);
+
     drop function directory.search(uuid, text, text, text, text, point, double precision, box, integer, integer, text,
       integer, integer, boolean);
     create function directory.search(
       p_site uuid, p_query text, p_name_query text, p_category_query text, p_exact text,
       p_near point, p_radius double precision, p_box box, p_open integer, p_now integer,
-      p_order text, p_limit integer, p_offset integer, p_counts boolean)
+      p_order text, p_limit integer, p_offset integer, p_counts boolean, p_facets text[])
     returns table (total bigint, counts jsonb, items jsonb)
     language plpgsql stable as $$
     declare
@@ -82,6 +128,7 @@ export async function up(db: Db): Promise<void> {
       v_name tsquery := p_name_query::tsquery;
       v_category tsquery := p_category_query::tsquery;
       v_open integer[];
+      v_sets integer[];
     begin
       if p_open is not null then
         select coalesce(array_agg(distinct o.hours_id), '{}') into v_open from directory.open_interval o
@@ -91,7 +138,9 @@ export async function up(db: Db): Promise<void> {
         ${sql.raw(answer(`${hits} and l.document @@ v_query and (p_box is null or l.place <@ p_box)`))}
       elsif p_box is not null then
         ${sql.raw(answer(`${hits} and l.place <@ p_box`))}
-      elsif v_open is not null or p_counts or p_order = 'distance' then
+      elsif p_facets is not null then
+        ${sql.raw(filtered)}
+      elsif p_order = 'distance' then
         ${sql.raw(answer(hits))}
       elsif p_order = 'new' then
         -- The plain list, page by page: in the order of an index.
@@ -107,7 +156,7 @@ export async function up(db: Db): Promise<void> {
     schema: "directory",
     name: "search",
     parameters:
-      "uuid, text, text, text, text, point, double precision, box, integer, integer, text, integer, integer, boolean",
+      "uuid, text, text, text, text, point, double precision, box, integer, integer, text, integer, integer, boolean, text[]",
     reads: [
       ["directory", "listing"],
       ["directory", "open_interval"],
