@@ -83,6 +83,10 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               <OpenStatus hit={hit} minute={minute} locale={locale} />
             </p>
           </div>
+          <div class="print-only qr">
+            {qrSvg(address)}
+            <p>{say("business.qr")}</p>
+          </div>
         </header>
         {business.status === "perhaps-closed" && (
           <Notice kind="warning">{say("business.perhapsClosed")}</Notice>
@@ -150,10 +154,6 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 pins={[{ place, href: "#contact", label: name }]}
               />
             </Section>
-            <div class="print-only qr">
-              {qrSvg(address)}
-              <p>{say("business.qr")}</p>
-            </div>
           </div>
         </div>
         <footer class="business-foot muted small">
@@ -167,7 +167,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 ) : (
                   (source.attribution ?? source.name)
                 )}
-                {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence ? `, ${source.licence}` : ""})`}
+                {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence && !source.attribution ? `, ${source.licence}` : ""})`}
               </>
             ))}
           </p>
