@@ -7,6 +7,8 @@ export interface FrameLink {
   href: string;
   /** This page, or the part of the site in which it lies. */
   current?: boolean;
+  /** Stands for the label where the screen is narrow; the label is read out all the same. */
+  icon?: string;
 }
 
 /** What the frame around a page needs to know: data only, so that it can be drawn without a database. */

@@ -39,7 +39,9 @@ export const Header: FC<{ frame: FrameContext }> = ({ frame }) => {
         </a>
         {frame.menu.length > 0 && (
           <nav class="menu" aria-label={say("mainMenu")}>
-            {linkList(frame.menu)}
+            {linkList(
+              frame.menu.map((link) => (link.href === frame.home ? { ...link, icon: "house" } : link)),
+            )}
           </nav>
         )}
         {frame.alternates.length > 1 && <LanguageMenu frame={frame} />}

@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import { localeFacts } from "../../kernel/i18n/locales.ts";
 import { escapeHtml } from "../../kernel/ui/escape.ts";
+import { Icon } from "../../kernel/ui/icons/icon.tsx";
 import type { FrameContext, FrameLink } from "./frame-context.ts";
 
 /** The path of an absolute address, so that a link stays on the host on which the visitor is. */
@@ -11,10 +12,11 @@ const list = (items: string[]) => raw(`<ul>${items.map((item) => `<li>${item}</l
 /** A list of links. Put together as text: the frame's forty links would cost as much as the rest of a page. */
 export function linkList(links: FrameLink[]): ReturnType<typeof raw> {
   return list(
-    links.map(
-      ({ label, href, current }) =>
-        `<a href="${escapeHtml(href)}"${current ? ' aria-current="page"' : ""}>${escapeHtml(label)}</a>`,
-    ),
+    links.map(({ label, href, current, icon }) => {
+      const text = escapeHtml(label);
+      const content = icon ? `${Icon({ name: icon })}<span>${text}</span>` : text;
+      return `<a href="${escapeHtml(href)}"${current ? ' aria-current="page"' : ""}>${content}</a>`;
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { Client } from "pg";
+import { createCatchUp } from "./catch-up.ts";
 import type { Log } from "./log.ts";
 import type { Db } from "./pool.ts";
 
@@ -39,8 +40,11 @@ const silenceBeforeAsking = 20_000;
 const answerWithin = 5_000;
 const slowestRetry = 5_000;
 
-/** Opens one connection at the first `listen`, and again by itself whenever it breaks or no longer answers. */
-export function createChangeListener(url: string, log: Log): ChangeListener {
+/**
+ * Opens one connection at the first `listen`, and again by itself whenever it breaks or no longer answers. Where a
+ * `replica` is read, each topic is told a second time when the replica has got the change.
+ */
+export function createChangeListener(url: string, log: Log, replica?: Db): ChangeListener {
   const handlers = new Set<(topic: string) => void>();
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -51,6 +55,19 @@ export function createChangeListener(url: string, log: Log): ChangeListener {
 
   const tell = (topic: string) => {
     for (const handler of handlers) handler(topic);
+  };
+
+  const catchUp = replica && createCatchUp(replica, tell, log);
+
+  /** Tells now, and asks how far the log is: behind what has just been committed. */
+  const announce = (topic: string, heard: Client) => {
+    tell(topic);
+    if (!catchUp) return;
+    heard.query("select pg_current_wal_insert_lsn()::text as position").then(
+      ({ rows }) => catchUp.expect(topic, rows[0].position),
+      // The connection is gone; when it stands again, all topics are told.
+      () => {},
+    );
   };
 
   const connect = async () => {
@@ -76,7 +93,7 @@ export function createChangeListener(url: string, log: Log): ChangeListener {
     };
     opening.on("error", lost);
     opening.on("end", () => lost());
-    opening.on("notification", (message) => tell(message.payload ?? "*"));
+    opening.on("notification", (message) => announce(message.payload ?? "*", opening));
     try {
       await opening.connect();
       await opening.query(`listen ${channel}`);
@@ -84,7 +101,7 @@ export function createChangeListener(url: string, log: Log): ChangeListener {
       return lost(error instanceof Error ? error : undefined);
     }
     retry = 100;
-    if (missed) tell("*");
+    if (missed) announce("*", opening);
     missed = false;
     watch(opening, lost);
   };
@@ -117,6 +134,7 @@ export function createChangeListener(url: string, log: Log): ChangeListener {
     async close() {
       closed = true;
       clearTimeout(timer);
+      catchUp?.close();
       const open = client;
       client = undefined;
       await open?.end().catch(() => {});

@@ -69,7 +69,7 @@ export function connectDatabase(
   const read = readUrl
     ? openPool(readUrl, { application_name: "mittendrin read", max: 10, ...webLimits }, log)
     : web;
-  const changes = createChangeListener(appUrl, log);
+  const changes = createChangeListener(appUrl, log, readUrl ? read : undefined);
   const pools = [...new Set([owner, web, read])];
   return {
     db: web,

@@ -5,11 +5,13 @@ import {
   menuEntries,
   type SiteContext,
   siteMapParts,
+  sitemapSources,
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { apiRoutes } from "./api/routes.ts";
+import { sitemapBusinesses } from "./api/sitemap-businesses.ts";
 import { businessHistory } from "./commands/business-history.ts";
 import { businessSet } from "./commands/business-set.ts";
 import { businessShow } from "./commands/business-show.ts";
@@ -91,6 +93,7 @@ export const directory: Module<SiteContext> = {
     siteStartParts.fill(20, startNewest),
     areaParts.fill(10, areaBusinesses),
     siteMapParts.fill(10, siteMapBusinesses),
+    sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
   ],
 };

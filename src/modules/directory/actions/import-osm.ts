@@ -35,7 +35,7 @@ export interface ImportOptions {
 export const openStreetMap = {
   name: "OpenStreetMap",
   licence: "ODbL-1.0",
-  attribution: "© OpenStreetMap contributors",
+  attribution: "© OpenStreetMap contributors, ODbL",
   url: "https://www.openstreetmap.org/copyright",
 };
 

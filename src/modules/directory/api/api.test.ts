@@ -93,7 +93,7 @@ describe("the open data", () => {
     assert.equal(record.categories[0]?.name, "Fırın");
     assert.deepEqual(
       [record.source, record.licence, record.attribution],
-      ["OpenStreetMap", "ODbL-1.0", "© OpenStreetMap contributors"],
+      ["OpenStreetMap", "ODbL-1.0", "© OpenStreetMap contributors, ODbL"],
     );
     assert.deepEqual(record.identifiers, [{ scheme: "osm", value: "node/1" }]);
     assert.equal(record.open_now, true);
@@ -204,7 +204,7 @@ describe("the open data", () => {
       features: { id: string; type: string; geometry: { coordinates: number[] }; properties: OpenRecord }[];
     };
     assert.equal(features.type, "FeatureCollection");
-    assert.equal(features.attribution, "© OpenStreetMap contributors");
+    assert.equal(features.attribution, "© OpenStreetMap contributors, ODbL");
     assert.deepEqual(
       features.features.map((one) => one.id),
       records.map((record) => record.id),

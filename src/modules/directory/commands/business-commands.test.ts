@@ -130,7 +130,7 @@ describe("the commands about entries", () => {
       await run(exportCommand, [format], { out: path, q: "Mond", lang: "tr" });
       const read = JSON.parse(await readFile(path, "utf8")) as Record<string, unknown[]>;
       assert.equal(read[format === "json" ? "businesses" : "features"]?.length, 1);
-      assert.equal(read.attribution, "© OpenStreetMap contributors");
+      assert.equal(read.attribution, "© OpenStreetMap contributors, ODbL");
     }
     await run(exportCommand, ["json"], { out: join(folder, "none.json"), q: "qqqqqq" });
     assert.deepEqual(JSON.parse(await readFile(join(folder, "none.json"), "utf8")).businesses, []);

@@ -17,22 +17,11 @@ import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
 import { BusinessHours } from "./business-hours.tsx";
+import { chooseDescription, DescriptionText } from "./description/description.tsx";
 import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
 import { businessJsonLd } from "./json-ld.ts";
 import { qrSvg } from "./qr.tsx";
 import { longDate } from "./times.ts";
-
-/** The description in the page's language, else German, else any; with the language it is in. */
-function descriptionIn(
-  descriptions: Record<string, string> | undefined,
-  locale: string,
-): { lang: string; text: string } | undefined {
-  const found = descriptions ?? {};
-  const lang = [locale === "de-simple" ? "de" : locale, "de", "en", ...Object.keys(found)].find(
-    (code) => found[code],
-  );
-  return lang ? { lang, text: found[lang] ?? "" } : undefined;
-}
 
 /** All that is known of one entry. */
 export async function businessPage(context: SiteContext): Promise<Answer> {
@@ -53,7 +42,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   const hours = profile.openingHours
     ? parseHours(profile.openingHours, site.state, profile.specialDays)
     : undefined;
-  const description = descriptionIn(profile.descriptions, locale);
+  const description = chooseDescription(profile.descriptions, locale);
   const phone = profile.phones?.[0];
   const mail = profile.emails?.[0];
   const website = profile.websites?.[0];
@@ -94,6 +83,10 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               <OpenStatus hit={hit} minute={minute} locale={locale} />
             </p>
           </div>
+          <div class="print-only qr">
+            {qrSvg(address)}
+            <p>{say("business.qr")}</p>
+          </div>
         </header>
         {business.status === "perhaps-closed" && (
           <Notice kind="warning">{say("business.perhapsClosed")}</Notice>
@@ -132,9 +125,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 id="about"
                 title={say(business.kind === "business" ? "business.about" : "business.aboutPlace")}
               >
-                <p class="lead" lang={description.lang} dir="auto">
-                  {description.text}
-                </p>
+                <DescriptionText description={description} locale={locale} />
               </Section>
             )}
             <Section id="contact" title={say("business.contact")}>
@@ -163,10 +154,6 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 pins={[{ place, href: "#contact", label: name }]}
               />
             </Section>
-            <div class="print-only qr">
-              {qrSvg(address)}
-              <p>{say("business.qr")}</p>
-            </div>
           </div>
         </div>
         <footer class="business-foot muted small">
@@ -180,7 +167,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 ) : (
                   (source.attribution ?? source.name)
                 )}
-                {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence ? `, ${source.licence}` : ""})`}
+                {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence && !source.attribution ? `, ${source.licence}` : ""})`}
               </>
             ))}
           </p>

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import type { Slots } from "../../../kernel/module/slot.ts";
 import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../../../kernel/web/build-app.ts";
+import type { Route } from "../../../kernel/web/route.ts";
 import { createValueMemory } from "../../../kernel/web/value-memory.ts";
 import { places } from "../../places/module.ts";
 import { createSite } from "../../quarter/actions/create-site.ts";
@@ -81,8 +83,13 @@ export async function importNodes(
 
 /** The web application with the open data only. */
 export function openDataApp(database: TestDatabase): App {
+  return rootApp(database, apiRoutes, new Map());
+}
+
+/** The web application with some routes at the root and nothing else. */
+export function rootApp(database: TestDatabase, rootRoutes: Route[], slots: Slots): App {
   return buildApp<Site>({
-    rootRoutes: apiRoutes,
+    rootRoutes,
     siteRoutes: [],
     permissions: [],
     permits: (permission) => permission === "public",
@@ -91,7 +98,7 @@ export function openDataApp(database: TestDatabase): App {
     frame: () => "",
     refusal: () => "",
     db: database.read,
-    slots: new Map(),
+    slots,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

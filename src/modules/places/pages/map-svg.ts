@@ -20,6 +20,7 @@ export async function mapSvg({ db, site, params }: SiteContext): Promise<Answer>
     areas.map((area) => area.outline),
     picture,
     shade,
+    site.demo ? undefined : "© OpenStreetMap contributors, ODbL",
   );
   return data("image/svg+xml", svg);
 }

@@ -99,9 +99,16 @@ function pathFor(geometry: Geometry, picture: Picture, within: Box, metres: numb
 
 /**
  * The base map of a box as an SVG picture: areas, water, rails, streets and their names, then the outlines of the
- * quarters. One path per kind keeps it small; colours stand in attributes, since no style may be inline.
+ * quarters. One path per kind keeps it small; colours stand in attributes, since no style may be inline. `credit`
+ * says whose data they are, wherever the picture is shown.
  */
-export function drawBase(features: Drawable[], outlines: Geometry[], picture: Picture, shade: Shade): string {
+export function drawBase(
+  features: Drawable[],
+  outlines: Geometry[],
+  picture: Picture,
+  shade: Shade,
+  credit?: string,
+): string {
   const colour = colours[shade];
   const rank = rankFor(picture.box);
   const width =
@@ -131,6 +138,7 @@ export function drawBase(features: Drawable[], outlines: Geometry[], picture: Pi
   const edge = outlines.map((outline) => pathFor(outline, picture, within, metres)).join("");
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pictureWidth} ${pictureHeight}" width="${pictureWidth}" height="${pictureHeight}">`,
+    credit ? `<desc>${credit}</desc>` : "",
     `<rect width="100%" height="100%" fill="${colour.ground}"/>`,
     area("industry"),
     area("green"),

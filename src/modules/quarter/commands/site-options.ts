@@ -14,7 +14,11 @@ export const siteOptions = [
     value: "FILE",
     help: "claim, introduction, imprint, privacy notice … (JSON, one text per language)",
   },
-  { name: "host", value: "NAME", help: "an own host name, under which the site stands without its key" },
+  {
+    name: "host",
+    value: "NAME",
+    help: "an own host name, under which the site stands without its key; none takes it away",
+  },
   { name: "primary", value: "#RRGGBB", help: "the main colour" },
   { name: "accent", value: "#RRGGBB", help: "the second colour" },
 ];
@@ -93,11 +97,13 @@ export async function textsOption(context: CommandContext): Promise<SiteTexts | 
   );
 }
 
-export function hostOption(context: CommandContext): string | undefined {
+/** The host name given; null where it is to be taken away, undefined where nothing is said of it. */
+export function hostOption(context: CommandContext): string | null | undefined {
   const host = textOption(context, "host")?.toLowerCase();
+  if (host === "none") return null;
   if (host !== undefined && !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host))
     throw new CommandRefused(
-      "--host must be a host name such as quartier.example.org, without https:// and path.",
+      "--host must be a host name such as quartier.example.org, without https:// and path, or none.",
       2,
     );
   return host;

@@ -20,10 +20,13 @@ import {
   textsOption,
 } from "./site-options.ts";
 
+const hostTaken = "Another site has this host name; take it away there first with --host none.";
+
 const refusals: Record<CreateSiteRefusal, (key: string) => string> = {
   form: (key) =>
     `"${key}" cannot be a site's key: use 2 to 40 small letters, digits and hyphens, a letter first.`,
   reserved: (key) => `"${key}" cannot be a site's key: the platform itself uses this address.`,
+  "host-taken": () => hostTaken,
   taken: (key) => `There is already a site "${key}"; change it with "site set ${key}".`,
 };
 
@@ -88,21 +91,14 @@ export const siteSet: Command = {
   async run(context) {
     const site = await requireSite(context.db, onlyWord(context, "KEY"));
     const areas = await areasOption(context);
-    const centre = centreOption(context) ?? site.centre;
+    const centre = centreOption(context);
+    const host = hostOption(context);
     const texts = await textsOption(context);
-    await setSite(context.db, site, {
+    const set = await setSite(context.db, site, {
       name: textOption(context, "name") ?? site.name,
       state: stateOption(context) ?? site.state,
-      centre,
-      ...(areas || centre !== site.centre
-        ? {
-            box: siteBox(
-              centre,
-              (areas ?? []).map((area) => area.outline),
-            ),
-          }
-        : {}),
-      host: hostOption(context) ?? site.host,
+      ...(centre && { centre }),
+      ...(host !== undefined && { host }),
       theme: {
         primary: colourOption(context, "primary") ?? site.theme.primary,
         accent: colourOption(context, "accent") ?? site.theme.accent,
@@ -110,6 +106,7 @@ export const siteSet: Command = {
       texts: { ...site.texts, ...texts },
       ...(areas && { areas: areas.map((area) => ({ ...area, intro: {} })) }),
     });
+    if (!set.ok) throw new CommandRefused(hostTaken);
     context.out.result({ key: site.key }, [`The site "${site.key}" is changed.`]);
   },
 };

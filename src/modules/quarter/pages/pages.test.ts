@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { locales } from "../../../kernel/i18n/locales.ts";
+import { escapeHtml } from "../../../kernel/ui/escape.ts";
 import { describeProject } from "../actions/describe-project.ts";
 import { areaParts, siteMapParts, siteStartParts } from "../index.ts";
 import { type Figure, projectProfile } from "../rules/project.ts";
 import type { Site } from "../rules/site.ts";
 import { migrations } from "../store/migrations/index.ts";
+import { quarterTexts } from "../texts/texts.ts";
 import { overview } from "./about/overview.tsx";
 import { areaList } from "./areas/area-list.tsx";
 import { areaPage } from "./areas/area-page.tsx";
@@ -21,6 +23,7 @@ const figure = (figure: Partial<Figure>): Figure => ({
   unit: "persons",
   scope: "city",
   value: 502_634,
+  approximate: false,
   date: "2016-12-31",
   dateLabel: "2016",
   source: "Stadt Musterstadt, Statistik (2016)",
@@ -77,6 +80,7 @@ describe("the pages of a site", () => {
         unit: "ha",
         scope: "programme-area",
         value: 68,
+        approximate: true,
         note: { de: "Das erscheint zu klein." },
       }),
     ]);
@@ -138,10 +142,33 @@ describe("the pages of a site", () => {
     // Shares are drawn of 100, people of the larger number.
     assert.match(html, /<rect width="39.10" height="4">/);
     assert.match(html, /<rect width="7.70" height="4">/);
-    assert.match(html, /<strong>68 Hektar<\/strong>/);
+    assert.match(html, /<strong>ca\. 68 Hektar<\/strong>/);
     assert.match(html, /<p class="muted small">Das erscheint zu klein\.<\/p>/);
     assert.match(html, /Stand: 2016.*Stadt Musterstadt, Statistik \(2016\)/);
     assert.equal((html.match(/<table/g) ?? []).length, 2);
+  });
+
+  it("say of a rough value that it is one, in every language", async () => {
+    const site = await makeSite(database.db, { key: "rund", areas: madeAreas });
+    const funding = { total_cents: 300, approximate: true, note: { de: "rund" } };
+    const parts = [{ name: "ESF", amount_cents: 200 }];
+    await describeProject(
+      database.db,
+      site.id,
+      projectProfile.parse({ title: "Rund", funding: { ...funding, parts } }),
+      [figure({ unit: "ha", value: 68, approximate: true }), figure({ indicator: "exact", value: 71 })],
+    );
+    for (const locale of locales) {
+      const about = escapeHtml(quarterTexts(locale)("about", { value: "" }).trim());
+      const area = htmlOf(await areaPage(visitOf(database.db, site, locale, { params: { area: "hafen" } })));
+      assert.match(area, new RegExp(`<strong>${about} \\D{0,5}68`), locale);
+      assert.match(area, /<strong>71</, locale);
+      const project = htmlOf(await projectPage(visitOf(database.db, site, locale)));
+      const amounts = project.split(/€|EUR/).length - 1;
+      assert.ok(amounts >= 3, `${locale}: total, legend and table`);
+      assert.equal(project.split(`${about} `).length - 1, amounts, locale);
+      assert.doesNotMatch(project, /rund \d/, locale);
+    }
   });
 
   it("do not know areas that are not there", async () => {

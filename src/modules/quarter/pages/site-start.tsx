@@ -78,6 +78,7 @@ export async function siteStart(context: SiteContext): Promise<PageAnswer> {
   return {
     kind: "page",
     title: say("start.title"),
+    osm: !site.demo,
     description: inLanguage(site.texts.claim, locale) ?? say("start.description", { site: site.name }),
     body: (
       <>

@@ -16,6 +16,7 @@ const figure = (
   scope,
   value,
   area,
+  approximate: false,
   label: { de: indicator },
   date: "2016-12-31",
   dateLabel: "2016",

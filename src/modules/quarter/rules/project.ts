@@ -34,6 +34,8 @@ const described = z.object({
   funding: z
     .object({
       total_cents: cents,
+      /** Total and parts were published with a "rund": only roughly known. */
+      approximate: z.boolean().default(false),
       note: localText.nullish(),
       parts: z.array(
         z
@@ -63,6 +65,8 @@ export const figure = z.object({
   scope: z.enum(["city", "programme-area", "area"]),
   area: z.string().nullish(),
   value: z.number(),
+  /** Published with a "ca.": only roughly known. */
+  approximate: z.boolean().default(false),
   date: day,
   dateLabel: z.string(),
   source: z.string(),

@@ -44,6 +44,7 @@ export async function projectOf(tx: Db): Promise<ProjectProfile | undefined> {
         ? null
         : {
             total_cents: Number(row.funding_total_cents),
+            approximate: row.funding_approximate,
             note: row.funding_note,
             parts: parts.map((part) => ({ name: part.name, amount_cents: Number(part.amount_cents) })),
           },
@@ -72,6 +73,7 @@ export async function saveProject(tx: Db, siteId: string, project: ProjectProfil
       activities: JSON.stringify(project.activities),
       funding_total_cents: project.funding?.total_cents ?? null,
       funding_note: orNull(project.funding?.note),
+      funding_approximate: project.funding?.approximate ?? false,
     })
     .execute();
   const partners = project.partners.map((partner, position) => ({

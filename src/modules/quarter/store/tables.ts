@@ -53,6 +53,7 @@ export interface ProjectTable {
   activities: Json<ProjectProfile["activities"]>;
   funding_total_cents: ColumnType<string | null, number | null, number | null>;
   funding_note: Json<LocalText> | null;
+  funding_approximate: Generated<boolean>;
 }
 
 export interface PartnerTable {
@@ -81,6 +82,7 @@ export interface FigureTable {
   definition: Json<LocalText>;
   unit: string;
   value: number;
+  approximate: Generated<boolean>;
   as_of: Day;
   date_label: string;
   source: string;

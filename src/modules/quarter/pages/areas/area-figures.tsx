@@ -12,10 +12,11 @@ import {
   type Unit,
   valuesOf,
 } from "../../rules/compare-figures.ts";
+import type { Figure } from "../../rules/project.ts";
 import { inLanguage } from "../../rules/site.ts";
 import type { Area } from "../../store/areas.ts";
 import { quarterTexts } from "../../texts/texts.ts";
-import { formatFigure, formatList } from "../parts/format.ts";
+import { formatFigure, formatList, roughly } from "../parts/format.ts";
 import { Words } from "../parts/words.tsx";
 import { FigureNotes, FigureSource } from "./figure-notes.tsx";
 
@@ -27,6 +28,9 @@ export interface FiguresProps {
 }
 
 const titles = { percent: "area.shares", persons: "area.counts", ha: "area.sizes" } as const;
+
+const figureText = ({ value, unit, approximate }: Figure, locale: Locale): string =>
+  roughly(formatFigure(value, unit, locale), approximate, locale);
 
 /** What the areas of comparison are called on this page. */
 export function scopeNames({ context, area }: Pick<FiguresProps, "context" | "area">): Record<Scope, string> {
@@ -57,8 +61,8 @@ const UnitChart: FC<{
         // The whole bar means everybody, so that a share can be read without numbers.
         ...(unit === "percent" && { largest: 100 }),
         values: shown.map((scope) => {
-          const value = comparison.values[scope]?.value;
-          return value === undefined ? undefined : { value, text: formatFigure(value, unit, locale) };
+          const figure = comparison.values[scope];
+          return figure && { value: figure.value, text: figureText(figure, locale) };
         }),
       }))}
     />
@@ -76,7 +80,7 @@ const SingleFigures: FC<{ comparisons: Comparison[]; names: Record<Scope, string
         label: inLanguage(figure.label, locale) ?? figure.indicator,
         value: (
           <>
-            <strong>{formatFigure(figure.value, figure.unit, locale)}</strong> ({names[figure.scope]})
+            <strong>{figureText(figure, locale)}</strong> ({names[figure.scope]})
           </>
         ),
       })),

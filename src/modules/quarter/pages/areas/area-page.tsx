@@ -29,6 +29,7 @@ export async function areaPage(context: SiteContext): Promise<Answer> {
   return {
     kind: "page",
     title: say("area.title", { area: area.name }),
+    osm: !site.demo,
     description: say("area.description", { area: area.name, site: site.name }),
     body: (
       <div class="wrap">

@@ -1,4 +1,5 @@
 import { type Locale, localeFacts } from "../../../../kernel/i18n/locales.ts";
+import { quarterTexts } from "../../texts/texts.ts";
 
 /** Arabic with the digits that people here know from bills and house numbers, as in all our texts. */
 const tagOf = (locale: Locale): string => (locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl);
@@ -19,6 +20,11 @@ export function formatFigure(value: number, unit: "persons" | "ha" | "percent", 
     case "persons":
       return new Intl.NumberFormat(tag).format(value);
   }
+}
+
+/** A value that is only roughly known: "ca. 68 Hektar". */
+export function roughly(text: string, approximate: boolean, locale: Locale): string {
+  return approximate ? quarterTexts(locale)("about", { value: text }) : text;
 }
 
 /** Cents as euros, without the cents where there are none. */

@@ -6,7 +6,7 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { ProjectProfile } from "../../rules/project.ts";
 import { inLanguage } from "../../rules/site.ts";
 import { quarterTexts } from "../../texts/texts.ts";
-import { formatMoney, formatShare } from "../parts/format.ts";
+import { formatMoney, formatShare, roughly } from "../parts/format.ts";
 import { Words } from "../parts/words.tsx";
 
 type Funding = NonNullable<ProjectProfile["funding"]>;
@@ -31,8 +31,16 @@ const StackedBar: FC<{ parts: Part[]; whole: number }> = ({ parts, whole }) => {
   );
 };
 
-const FundingTable: FC<{ title: string; parts: Part[]; whole: number; locale: Locale }> = (props) => {
-  const { parts, whole, locale } = props;
+interface PartsProps {
+  title: string;
+  parts: Part[];
+  whole: number;
+  approximate: boolean;
+  locale: Locale;
+}
+
+const FundingTable: FC<PartsProps> = (props) => {
+  const { parts, whole, approximate, locale } = props;
   const say = quarterTexts(locale);
   return (
     <details>
@@ -47,7 +55,7 @@ const FundingTable: FC<{ title: string; parts: Part[]; whole: number; locale: Lo
         rows={parts.map((part) => [
           <Words text={part.name} locale={locale} />,
           <>
-            {formatMoney(part.amount_cents, locale)}
+            {roughly(formatMoney(part.amount_cents, locale), approximate, locale)}
             <br />
             <span class="muted">{formatShare(part.amount_cents, whole, locale)}</span>
           </>,
@@ -58,12 +66,13 @@ const FundingTable: FC<{ title: string; parts: Part[]; whole: number; locale: Lo
 };
 
 /** Who pays how much, as a chart with a table. The amounts stand beside the chart, for people and screen readers. */
-const FundingChart: FC<{ title: string; parts: Part[]; whole: number; locale: Locale }> = (props) => {
-  const { title, parts, whole, locale } = props;
+const FundingChart: FC<PartsProps> = (props) => {
+  const { title, parts, whole, approximate, locale } = props;
   const stacked = parts.length <= mostSeries;
   const amount = (part: Part) => (
     <>
-      <Words text={part.name} locale={locale} />: <strong>{formatMoney(part.amount_cents, locale)}</strong>
+      <Words text={part.name} locale={locale} />:{" "}
+      <strong>{roughly(formatMoney(part.amount_cents, locale), approximate, locale)}</strong>
     </>
   );
   return (
@@ -85,14 +94,16 @@ const FundingChart: FC<{ title: string; parts: Part[]; whole: number; locale: Lo
 };
 
 /**
- * "rund 1.350.000 €" where the note is a word for "about", which is how published plans are rounded; a longer note is a
- * sentence of its own.
+ * "rund 1.350.000 €" where the note is a word for "about" and the plan does not say so itself; a longer note is a sentence
+ * of its own.
  */
-function totalOf({ total_cents, note }: Funding, locale: Locale): { total: string; remark: Funding["note"] } {
+function totalOf(funding: Funding, locale: Locale): { total: string; remark: Funding["note"] } {
+  const { total_cents, approximate, note } = funding;
   const word = inLanguage(note, locale) ?? "";
-  const amount = formatMoney(total_cents, locale);
+  const amount = roughly(formatMoney(total_cents, locale), approximate, locale);
   const isWord = word.length <= 20 && !/[.!?]/.test(word);
-  return isWord ? { total: `${word} ${amount}`.trim(), remark: null } : { total: amount, remark: note };
+  if (!isWord) return { total: amount, remark: note };
+  return { total: approximate ? amount : `${word} ${amount}`.trim(), remark: null };
 }
 
 /** Where the project's money comes from. */
@@ -104,7 +115,7 @@ export const FundingPlan: FC<{ funding: Funding; locale: Locale }> = ({ funding,
   return (
     <Section id="funding" title={say("project.funding")}>
       {whole > 0 ? (
-        <FundingChart title={title} parts={funding.parts} whole={whole} locale={locale} />
+        <FundingChart {...funding} title={title} whole={whole} locale={locale} />
       ) : (
         <p class="lead">{title}</p>
       )}
