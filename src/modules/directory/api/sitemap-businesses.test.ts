@@ -74,8 +74,8 @@ describe("the businesses in the sitemap", () => {
           select ${big.id}, gen_random_uuid(), 's' || n, 'business', 'published', '{}', '{}', 51.4, 6.7
           from generate_series(1, ${sql.lit(many)}) n returning id, short_id)
         insert into directory.listing (site_id, business_id, kind, slug, short_id, name, name_folded, sort_name,
-          category, place, facets, document, card, changed_at)
-        select ${big.id}, id, 'business', 'betrieb-' || short_id, short_id, '', '', '', 'shop', point(6.7, 51.4), '{}',
+          category, place, facet_set_id, document, card, changed_at)
+        select ${big.id}, id, 'business', 'betrieb-' || short_id, short_id, '', '', '', 'shop', point(6.7, 51.4), 0,
           '', '{}', now() from made`.execute(tx);
     });
     // As after an import.
