@@ -7,12 +7,6 @@ export interface ListedPage {
   changedAt: Date;
 }
 
-/** How many entries of the site that the transaction is set to are published. */
-export async function countListings(tx: Db): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from directory.listing`.execute(tx);
-  return rows[0]?.n ?? 0;
-}
-
 /**
  * Some published entries in the order in which they came into the directory, so that a new one only changes the last
  * range. What is skipped is read from the key's index alone.
