@@ -24,7 +24,7 @@ const FacetGroup: FC<{ facet: Facet }> = ({ facet }) => (
           <a href={value.href} aria-current={value.current ? "true" : undefined}>
             {value.current && <Icon name="check" />}
             {value.label}
-            {value.count !== undefined && <span class="facet-count">{value.count}</span>}
+            {value.count !== undefined && <small>{value.count}</small>}
           </a>
         </li>
       ))}

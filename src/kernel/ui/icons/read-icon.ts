@@ -32,6 +32,7 @@ function readSet(name: string): IconDrawing | undefined {
     // A drawing comes with marks of its editor (id, fill) that would be wrong inside a page.
     const clean = content
       .replace(/\s(id|class|style|fill|xmlns[:\w]*|sodipodi:\w+|inkscape:\w+)="[^"]*"/g, "")
+      .replace(/&#x[9ad];/gi, " ")
       .replace(/>\s+</g, "><");
     return { viewBox, content: shorten(clean.trim(), viewBox), line: false };
   } catch {
