@@ -27,7 +27,7 @@ const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) =
         <main id="content" tabindex={-1}>
           {page.body}
         </main>
-        <Footer frame={frame} />
+        <Footer frame={frame} brief={page.noIndex} />
       </body>
     </html>
   );

@@ -35,7 +35,8 @@ export function listAddress(context: AddressContext, asked?: Question, change: Q
     const value = values[name];
     if (value) query.set(name, value);
   }
-  const text = query.toString();
+  // A comma is lawful in a query (RFC 3986, 3.4), and a place stands in fifty links of a list.
+  const text = query.toString().replaceAll("%2C", ",");
   return siteAddress(context, "betriebe") + (text ? `?${text}` : "");
 }
 
