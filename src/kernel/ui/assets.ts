@@ -52,9 +52,9 @@ function iconOf(theme: SiteTheme): string {
   return siteIcon(light.primary, light["on-primary"], light.accent);
 }
 
-/** Only what an address cannot hold is escaped, and double quotes, in which it stands (RFC 2397). */
+/** What an address cannot hold is escaped (RFC 2397), and quotes, which would be longer as references of HTML. */
 function dataUrl(svg: string): string {
-  return `data:image/svg+xml,${svg.replaceAll('"', "'").replace(/[<>#%]/g, encodeURIComponent)}`;
+  return `data:image/svg+xml,${svg.replaceAll('"', "'").replace(/[<>#%' ]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
 }
 
 async function islands(): Promise<Map<string, string>> {
