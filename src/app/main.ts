@@ -4,7 +4,7 @@ import { openDatabase } from "../kernel/db/db.ts";
 import { startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { startServer } from "../kernel/web/server.ts";
-import { addDemo, allSites } from "../modules/quarter/index.ts";
+import { allSites, seedDemo } from "../modules/quarter/index.ts";
 import { compose, migrations, slots } from "./compose.ts";
 import { modules } from "./modules.ts";
 
@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   const database = await openDatabase(config, { purpose: "server", migrations, log });
   try {
     // An empty database shows what the platform can do; a real one is left as it is.
-    if ((await allSites(database.owner)).length === 0) await addDemo(database.owner, slots);
+    await seedDemo(database.owner, slots);
     const app = await compose(config, database, log);
     const { host, port, trustedProxies } = config;
     const server = await startServer({ app, host, port, trustedProxies, log });

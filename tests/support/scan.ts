@@ -19,6 +19,20 @@ export async function assertAccessible(page: Page): Promise<void> {
   );
   assert.deepEqual(found, [], `axe on ${page.url()}`);
   assert.ok(results.passes.length > 0, "axe looked at nothing");
+  assert.deepEqual(await nameless(page), [], `without a name for screen readers on ${page.url()}`);
+}
+
+const named = ["button", "link", "searchbox", "textbox", "combobox", "DisclosureTriangle", "table", "image"];
+
+/** What the browser itself has no name for; axe takes more for a name than browsers do. */
+async function nameless(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  const found = nodes.filter(
+    ({ ignored, role, name }) => !ignored && named.includes(role?.value) && !name?.value,
+  );
+  return found.map(({ role, nodeId }) => `${role?.value} ${nodeId}`);
 }
 
 /**

@@ -13,15 +13,20 @@ const OsmCredit: FC<{ before: string }> = ({ before }) => (
   </p>
 );
 
-/** Links about the site, all languages, sources. */
-export const Footer: FC<{ frame: FrameContext }> = ({ frame }) => {
+/**
+ * Links about the site, all languages, sources. The languages stand in the header as well; a `brief` footer leaves them
+ * out, because each of their links would repeat the whole question that the page answers.
+ */
+export const Footer: FC<{ frame: FrameContext; brief?: boolean | undefined }> = ({ frame, brief }) => {
   const say = layoutTexts(frame.locale);
   return (
     <footer class="foot">
       <div class="wrap">
         <p class="foot-title">{frame.site?.name ?? "Mittendrin"}</p>
         {frame.footer.length > 0 && <nav aria-label={say("footerMenu")}>{linkList(frame.footer)}</nav>}
-        {frame.alternates.length > 1 && <nav aria-label={say("language")}>{languageList(frame)}</nav>}
+        {frame.alternates.length > 1 && !brief && (
+          <nav aria-label={say("language")}>{languageList(frame)}</nav>
+        )}
         {frame.osm && <OsmCredit before={say("mapData")} />}
         <p>{say("openSource")}</p>
       </div>

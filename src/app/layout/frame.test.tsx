@@ -50,10 +50,10 @@ test("nothing that is shown can break out of its place", () => {
   assert.doesNotMatch(html, /\sstyle=|\son\w+=/);
 });
 
-test("a page that must stay out of search engines says so and has no canonical address", () => {
+test("a page that must stay out of search engines says so and names no other addresses to them", () => {
   const html = renderFrame({ ...page, noIndex: true }, frame);
   assert.match(html, /<meta name="robots" content="noindex"/);
-  assert.ok(!html.includes("canonical"));
+  assert.ok(!html.includes("canonical") && !html.includes("alternate"));
 });
 
 test("a body that still waits is refused", () => {

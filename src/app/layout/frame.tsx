@@ -6,6 +6,7 @@ import type { FrameContext } from "./frame-context.ts";
 import { Head } from "./head.tsx";
 import { Header } from "./header.tsx";
 import { shareDrawings } from "./share-drawings.ts";
+import { shortenOwnLinks } from "./shorten-own-links.ts";
 import { layoutTexts } from "./texts.ts";
 
 const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) => {
@@ -26,7 +27,7 @@ const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) =
         <main id="content" tabindex={-1}>
           {page.body}
         </main>
-        <Footer frame={frame} />
+        <Footer frame={frame} brief={page.noIndex} />
       </body>
     </html>
   );
@@ -40,5 +41,7 @@ export function renderFrame(page: PageAnswer, frame: FrameContext): string {
   const html: unknown = (<Frame page={page} frame={frame} />).toString();
   if (html instanceof Promise)
     throw new TypeError(`The page "${page.title}" has parts that are not read yet`);
-  return `<!doctype html>${shareDrawings(String(html))}`;
+  const path = frame.canonical && new URL(frame.canonical).pathname;
+  const shorter = path ? shortenOwnLinks(String(html), path) : String(html);
+  return `<!doctype html>${shareDrawings(shorter)}`;
 }

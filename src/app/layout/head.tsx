@@ -38,7 +38,7 @@ export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, fram
       <link rel="stylesheet" href={frame.assets.stylesheetUrl(theme)} />
       <link rel="icon" href={frame.assets.iconUrl(theme)} type="image/svg+xml" />
       {frame.canonical && !page.noIndex && <link rel="canonical" href={frame.canonical} />}
-      {alternateLinks(frame)}
+      {!page.noIndex && alternateLinks(frame)}
       {(page.islands ?? []).map((name) => (
         <script type="module" src={frame.assets.url(`${name}.js`)} />
       ))}

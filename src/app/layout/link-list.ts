@@ -26,7 +26,7 @@ export function languageList(frame: FrameContext): ReturnType<typeof raw> {
     frame.alternates.map(({ locale, href }) => {
       const { name } = localeFacts[locale];
       const current = locale === frame.locale ? ' aria-current="true"' : "";
-      return `<a href="${escapeHtml(pathOf(href))}" lang="${locale}" hreflang="${locale}"${current}>${name}</a>`;
+      return `<a href="${escapeHtml(pathOf(href))}" lang="${locale}"${current}>${name}</a>`;
     }),
   );
 }

@@ -14,7 +14,7 @@ import type { Area } from "./store/areas.ts";
  * @example
  * const areas = await inSite(db, site.id, areasOf);
  */
-export { addDemo, demoParts } from "./actions/add-demo.ts";
+export { demoParts, seedDemo } from "./actions/add-demo.ts";
 export { requireSite } from "./commands/site.ts";
 export {
   type AddressContext,

@@ -21,7 +21,7 @@ export interface Facet {
 function facetGroup({ label, values, open }: Facet): string {
   const check = Icon({ name: "check" });
   const items = values.map(({ label: text, href, count, current }) => {
-    const number = count === undefined ? "" : `<span class="facet-count">${escapeHtml(count)}</span>`;
+    const number = count === undefined ? "" : `<small>${escapeHtml(count)}</small>`;
     const mark = current ? ` aria-current="true">${check}` : ">";
     return `<li><a href="${escapeHtml(href)}"${mark}${escapeHtml(text)}${number}</a></li>`;
   });

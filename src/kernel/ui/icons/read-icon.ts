@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { shortenPath } from "./shorten-path.ts";
 import substitutes from "./substitutes.json" with { type: "json" };
 import uiIcons from "./ui-icons.json" with { type: "json" };
 
@@ -31,11 +32,18 @@ function readSet(name: string): IconDrawing | undefined {
     // A drawing comes with marks of its editor (id, fill) that would be wrong inside a page.
     const clean = content
       .replace(/\s(id|class|style|fill|xmlns[:\w]*|sodipodi:\w+|inkscape:\w+)="[^"]*"/g, "")
+      .replace(/&#x[9ad];/gi, " ")
       .replace(/>\s+</g, "><");
-    return { viewBox, content: clean.trim(), line: false };
+    return { viewBox, content: shorten(clean.trim(), viewBox), line: false };
   } catch {
     return undefined;
   }
+}
+
+/** Drawings are shown at 24 to 36 pixels: what is finer than a thirtieth of one only weighs. */
+function shorten(content: string, viewBox: string): string {
+  const decimals = Number(viewBox.split(" ")[2]) >= 36 ? 1 : 2;
+  return content.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${shortenPath(path, decimals)}"`);
 }
 
 /**

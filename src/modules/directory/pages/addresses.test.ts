@@ -10,11 +10,11 @@ const context = {
   url: new URL("http://127.0.0.1/musterstadt/de/betriebe"),
 } as unknown as Parameters<typeof listAddress>[0];
 
-test("an address encodes as URLSearchParams does", () => {
+test("an address encodes as URLSearchParams does, but for commas", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: "binary" }), (q) => {
       const asked = { ...question.parse({}), q };
-      const query = new URLSearchParams({ q }).toString();
+      const query = new URLSearchParams({ q }).toString().replaceAll("%2C", ",");
       assert.equal(listAddress(context, asked), `/musterstadt/de/betriebe?${query}`);
     }),
   );

@@ -1,5 +1,6 @@
 import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
+import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { type Answer, notFound } from "../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { categoryOf } from "../rules/categories/categories.ts";
@@ -11,6 +12,9 @@ import { categoryAddress, categoryOfPart } from "./addresses.ts";
 import { facetCounts } from "./find.ts";
 import { categoryTone } from "./hit-card.tsx";
 import { drawList, readQuestion } from "./list.tsx";
+
+/** The largest of a group are shown with their icons: each is half a kilobyte, and a town may have three hundred. */
+const tilesInGroup = 4;
 
 /** All categories that occur, by group. */
 export async function categoriesPage(context: SiteContext): Promise<Answer> {
@@ -32,17 +36,28 @@ export async function categoriesPage(context: SiteContext): Promise<Answer> {
             .filter((id) => categoryGroup(id) === group.id)
             .sort((a, b) => collator.compare(categoryName(a, locale), categoryName(b, locale)));
           if (ids.length === 0) return null;
+          const countOf = (id: string) => counts[`c:${id}`] ?? 0;
+          const largest = [...ids].sort((a, b) => countOf(b) - countOf(a)).slice(0, tilesInGroup);
+          const others = ids.filter((id) => !largest.includes(id));
           return (
             <Section id={group.id} title={groupName(group.id, locale)}>
               <Tiles
-                tiles={ids.map((id) => ({
+                tiles={largest.map((id) => ({
                   label: categoryName(id, locale),
                   href: categoryAddress(context, id),
                   icon: categoryIcon(id),
                   tone: categoryTone(id),
-                  note: say("start.count", { count: counts[`c:${id}`] ?? 0 }),
+                  note: say("start.count", { count: countOf(id) }),
                 }))}
               />
+              {others.length > 0 && (
+                <Chips
+                  chips={others.map((id) => ({
+                    label: `${categoryName(id, locale)} (${countOf(id)})`,
+                    href: categoryAddress(context, id),
+                  }))}
+                />
+              )}
             </Section>
           );
         })}

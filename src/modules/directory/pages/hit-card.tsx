@@ -89,9 +89,8 @@ export const HitCard: FC<{ context: SiteContext; hit: Hit; pin?: number; heading
       <div class="row">
         <OpenStatus hit={hit} minute={Math.floor(context.now.getTime() / 60_000)} locale={locale} />
         {card.wheelchair === "yes" && (
-          <span title={say("wheelchair.yes")}>
+          <span role="img" title={say("wheelchair.yes")}>
             <Icon name="wheelchair" />
-            <span class="kern-sr-only">{say("wheelchair.yes")}</span>
           </span>
         )}
         {card.perhapsClosed && <Badge kind="warning">{say("perhapsClosed")}</Badge>}

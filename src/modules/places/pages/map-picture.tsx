@@ -33,7 +33,7 @@ const Pin: FC<{ pin: MapPin; picture: Picture }> = ({ pin, picture }) => {
       {pin.number === undefined ? (
         <circle cx={x} cy={y - 26} r={5} />
       ) : (
-        <text x={x} y={y - 21} text-anchor="middle">
+        <text x={x} y={y - 21}>
           {pin.number}
         </text>
       )}

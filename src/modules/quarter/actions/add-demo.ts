@@ -2,19 +2,22 @@ import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
+import { inSite, readInSite } from "../../../kernel/db/in-site.ts";
+import { oneAtATime } from "../../../kernel/db/one-at-a-time.ts";
 import { parseOutline } from "../../../kernel/geo/outline.ts";
 import { defineSlot, type Slots } from "../../../kernel/module/slot.ts";
 import { figure, projectProfile } from "../rules/project.ts";
 import { localText, type Site, siteTexts, states, theme } from "../rules/site.ts";
 import { siteBox } from "../rules/site-box.ts";
+import { projectOf } from "../store/projects.ts";
 import { allSites, deleteSite, siteByKey } from "../store/sites.ts";
-import { createSite } from "./create-site.ts";
+import { createSite, type NewSite } from "./create-site.ts";
 import { describeProject } from "./describe-project.ts";
 
 /** What a higher capability adds to the demo of a site. */
 export const demoParts = defineSlot<(db: Db, site: Site) => Promise<void>>("demo");
 
+const turn = "demo";
 const folder = new URL("../demo/", import.meta.url);
 
 const demoSite = z.object({
@@ -43,46 +46,81 @@ const demoSite = z.object({
   texts: siteTexts.default({}),
 });
 
+/** A demo site is described last: one without a project is what a killed start has left. */
+async function unfinishedDemos(db: Db): Promise<Site[]> {
+  const unfinished: Site[] = [];
+  for (const site of (await allSites(db)).filter((each) => each.demo))
+    if (!(await readInSite(db, site.id, projectOf))) unfinished.push(site);
+  return unfinished;
+}
+
+/** The demo belongs into an empty database, and into one where a start was killed while it made the demo. */
+export function seedDemo(db: Db, slots: Slots): Promise<string[]> {
+  return oneAtATime(db, turn, async () => {
+    const wanted = (await allSites(db)).length === 0 || (await unfinishedDemos(db)).length > 0;
+    return wanted ? makeDemo(db, slots) : [];
+  });
+}
+
 /** Adds the demo sites that are not there yet, with all that the capabilities show of themselves. Returns their keys. */
-export async function addDemo(db: Db, slots: Slots): Promise<string[]> {
-  const added: string[] = [];
+export function addDemo(db: Db, slots: Slots): Promise<string[]> {
+  return oneAtATime(db, turn, () => makeDemo(db, slots));
+}
+
+async function makeDemo(db: Db, slots: Slots): Promise<string[]> {
+  await takeOut(db, await unfinishedDemos(db));
   const files = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  const opened = [];
+  // All are opened before the first is filled: as long as one of them is unfinished, the next start goes on here.
   for (const name of files) {
     const demo = demoSite.parse(JSON.parse(await readFile(new URL(name, folder), "utf8")));
-    const [lat, lon] = demo.centre;
-    const created = await createSite(db, {
-      key: demo.key,
-      name: demo.name,
-      state: demo.state,
-      centre: { lat, lon },
-      box: siteBox(
-        { lat, lon },
-        demo.areas.map((area) => area.outline),
-      ),
-      host: null,
-      theme: demo.theme,
-      demo: true,
-      texts: { ...demo.texts, claim: demo.claim, intro: demo.intro },
-      areas: demo.areas,
-    });
-    if (!created.ok) continue;
-    await describeProject(db, created.id, demo.project, demo.figures);
+    const created = await createSite(db, newSite(demo));
+    if (created.ok) opened.push({ id: created.id, demo });
+  }
+  for (const { id, demo } of opened) {
     const site = await siteByKey(db, demo.key);
     if (site) for (const part of demoParts.of(slots)) await part(db, site);
-    added.push(demo.key);
+    await describeProject(db, id, demo.project, demo.figures);
   }
-  return added;
+  return opened.map(({ demo }) => demo.key);
+}
+
+function newSite({ key, name, state, theme: colours, areas, ...demo }: z.infer<typeof demoSite>): NewSite {
+  const [lat, lon] = demo.centre;
+  return {
+    key,
+    name,
+    state,
+    centre: { lat, lon },
+    box: siteBox(
+      { lat, lon },
+      areas.map((area) => area.outline),
+    ),
+    host: null,
+    theme: colours,
+    demo: true,
+    texts: { ...demo.texts, claim: demo.claim, intro: demo.intro },
+    areas,
+  };
 }
 
 /** Takes out the demo sites with all that belongs to them. Returns their keys. */
 export async function removeDemo(db: Db): Promise<string[]> {
-  const demos = (await allSites(db)).filter((site) => site.demo);
-  for (const site of demos) {
+  return oneAtATime(db, turn, async () =>
+    takeOut(
+      db,
+      (await allSites(db)).filter((site) => site.demo),
+    ),
+  );
+}
+
+async function takeOut(db: Db, sites: Site[]): Promise<string[]> {
+  for (const site of sites) {
     await inSite(db, site.id, async (tx) => {
       await deleteSite(tx, site.id);
       await announceChange(tx, site.id);
       await announceChange(tx, "sites");
     });
   }
-  return demos.map((site) => site.key);
+  return sites.map((site) => site.key);
 }

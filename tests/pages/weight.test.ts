@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Request } from "playwright-core";
+import { localeFacts, locales } from "../../src/kernel/i18n/locales.ts";
+import { openBrowser, phone, withoutBrowser } from "../support/browser.ts";
+import { startDemo } from "../support/demo.ts";
+import { pagePaths } from "../support/page-paths.ts";
+import type { Product } from "../support/product.ts";
+
+const kib = 1024;
+const mostBytes = 60 * kib;
+const mostRequests = 6;
+const mostHtml = 40 * kib;
+const languages = locales.map((locale) => localeFacts[locale].path);
+
+/** Lists with much on them: all, a word in two scripts, deep inside, and with several filters at once. */
+const questions = [
+  "",
+  "?seite=2",
+  "?q=friseur",
+  "?q=%D8%AD%D9%84%D8%A7%D9%82",
+  "?gruppe=food&sprache=tr",
+  "?gebiet=hochfeld&seite=3",
+  "?ort=51.43%2C6.76&umkreis=2000&offen=jetzt&sprache=de",
+  "?sortierung=new&zahlung=cash",
+];
+
+describe("pages on prepaid data", () => {
+  let product: Product;
+  before(async () => {
+    product = await startDemo();
+  });
+  after(() => product?.end());
+
+  it("lists and searches are at most 40 KB of HTML in every language", async (t) => {
+    for (const language of languages) {
+      let most = 0;
+      for (const path of ["duisburg", "gladbeck"].flatMap((site) =>
+        questions.map((question) => `/${site}/${language}/betriebe${question}`),
+      )) {
+        const answer = await fetch(product.url + path);
+        assert.equal(answer.status, 200, path);
+        const { byteLength } = await answer.arrayBuffer();
+        most = Math.max(most, byteLength);
+        assert.ok(byteLength <= mostHtml, `${path}: ${byteLength} bytes`);
+      }
+      t.diagnostic(`${language}: at most ${(most / kib).toFixed(1)} KB`);
+    }
+  });
+
+  describe("in a browser that has never been here", { skip: withoutBrowser() }, () => {
+    let browser: Browser;
+    before(async () => {
+      browser = await openBrowser();
+    });
+    after(() => browser?.close());
+
+    async function firstVisit(path: string): Promise<{ requests: Request[]; cookies: number }> {
+      const context = await browser.newContext(phone);
+      const page = await context.newPage();
+      const requests: Request[] = [];
+      page.on("request", (request) => requests.push(request));
+      await page.goto(product.url + path);
+      // What scripts and styles ask for after the page has loaded counts as well.
+      await page.waitForLoadState("networkidle");
+      await Promise.all(requests.map(async (request) => (await request.response())?.finished()));
+      const cookies = (await context.cookies()).length;
+      return { requests, cookies };
+    }
+
+    async function transferred(requests: Request[], path: string): Promise<number> {
+      let bytes = 0;
+      for (const request of requests) {
+        assert.equal(new URL(request.url()).origin, product.url, `${path} asks another host`);
+        const { responseBodySize, responseHeadersSize } = await request.sizes();
+        bytes += responseBodySize + responseHeadersSize;
+      }
+      return bytes;
+    }
+
+    // One language for each set of fonts: Latin, Arabic, Cyrillic.
+    for (const language of ["de", "ar", "bg"]) {
+      it(`each takes at most 60 KB in 6 requests, from here only, without a cookie (${language})`, async (t) => {
+        for (const [name, path] of Object.entries(await pagePaths(product.url, language))) {
+          const { requests, cookies } = await firstVisit(path);
+          const bytes = await transferred(requests, path);
+          t.diagnostic(`${name}: ${(bytes / kib).toFixed(1)} KB in ${requests.length} requests`);
+          const list = requests.map((request) => request.url()).join("\n");
+          assert.ok(bytes > 0 && bytes <= mostBytes, `${path}: ${bytes} bytes\n${list}`);
+          assert.ok(requests.length <= mostRequests, `${path}: ${requests.length} requests\n${list}`);
+          assert.equal(cookies, 0, `${path} sets a cookie`);
+          await browser.contexts()[0]?.close();
+        }
+      });
+    }
+  });
+});
