@@ -1,35 +1,28 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
 import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
-import { type Area, areasOf, type Site } from "../../quarter/index.ts";
+import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
-import { catalogueVersion, mainKeys } from "../rules/categories/catalogue.ts";
+import { mainKeys } from "../rules/categories/catalogue.ts";
 import { categoryIds } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
-import { emptyReport, type ImportReport } from "../rules/import/report.ts";
-import { finishImport, insertImport, insertRejections, type Rejection } from "../store/imports.ts";
-import { analyseListings } from "../store/listings.ts";
-import { insertSource, sourcesOf } from "../store/sources.ts";
-import { type BatchContext, type Incoming, takeBatch } from "./take-batch.ts";
-import { teachCategories } from "./teach-categories.ts";
+import type { ImportReport } from "../rules/import/report.ts";
+import type { Rejection } from "../store/imports.ts";
+import { type ImportInput, type PreparedBatch, type RunOptions, runImport } from "./run-import.ts";
+import type { Incoming } from "./take-batch.ts";
 
-export interface ImportOptions {
+export interface ImportOptions extends RunOptions {
   file: string;
   /** Only what lies inside the outline of this quarter. */
   area?: Area;
-  /** Says exactly what would happen, and leaves everything as it was. */
-  dryRun?: boolean;
   /** Where the facts come from; OpenStreetMap unless something else is said. */
   source?: Pick<Source, "name" | "licence" | "attribution" | "url">;
   onProgress?(progress: ReadProgress): void;
-  onRejected?(rejection: Rejection): void;
 }
 
 export const openStreetMap = {
@@ -38,9 +31,6 @@ export const openStreetMap = {
   attribution: "© OpenStreetMap contributors",
   url: "https://www.openstreetmap.org/copyright",
 };
-
-/** Thrown inside the transaction so that a dry run leaves nothing behind. */
-class DryRun extends Error {}
 
 /**
  * Takes the businesses, the useful places and the base map from an OpenStreetMap or GeoJSON file, clipped to the site's
@@ -53,77 +43,41 @@ export async function importOsm(
   site: Site,
   options: ImportOptions,
 ): Promise<{ importId: number; report: ImportReport }> {
-  const report = emptyReport();
-  let importId = 0;
-  try {
-    await inSite(db, site.id, async (tx) => {
-      importId = await runImport(tx, site, options, report);
-      if (options.dryRun) throw new DryRun();
-      await announceChange(tx, site.id);
-    });
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error;
-  }
-  if (!options.dryRun) await analyseListings(db);
-  return { importId, report };
-}
-
-async function runImport(tx: Db, site: Site, options: ImportOptions, report: ImportReport): Promise<number> {
   const format = await sniffFormat(options.file);
   const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
-  const source = await insertSource(tx, site.id, {
-    ...(options.source ?? openStreetMap),
-    kind: "import",
-    asOf,
-  });
-  const importId = await insertImport(tx, site.id, {
-    sourceId: source.id,
-    format,
-    fileName: basename(options.file),
-  });
-  const context: BatchContext = {
-    tx,
-    site,
-    areas: await areasOf(tx),
+  const source = { ...(options.source ?? openStreetMap), asOf };
+  const input: ImportInput = {
     scheme: "osm",
     source,
-    sources: await sourcesOf(tx),
-    importId,
-    actor: "import",
+    format,
+    fileName: basename(options.file),
+    batches: (report) => understand(site, options, source.attribution ?? source.name, report),
   };
-  let rejected = 0;
-  const reject = async (rejections: Rejection[]) => {
-    for (const rejection of rejections) options.onRejected?.(rejection);
-    await insertRejections(tx, site.id, importId, rejected, rejections);
-    rejected += rejections.length;
-  };
+  return runImport(db, site, input, options);
+}
+
+async function* understand(
+  site: Site,
+  options: ImportOptions,
+  attribution: string,
+  report: ImportReport,
+): AsyncGenerator<PreparedBatch> {
   const events = readOsm(options.file, {
     box: site.box,
     wanted: (tags) => baseKind(tags) !== undefined || mainKeys.some((key) => Object.hasOwn(tags, key)),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
-  const write = async ({ incoming, base, rejections }: Prepared) => {
-    for (const outcome of await takeBatch(context, incoming)) report.things[outcome]++;
-    await putBaseFeatures(tx, site.id, base, source.attribution ?? source.name);
-    report.baseFeatures += base.length;
-    await reject(rejections);
-  };
-  // While the database writes one batch the next is read and understood.
-  let writing = Promise.resolve();
-  try {
-    for await (const batch of events) {
-      const prepared = prepare(batch, options.area, report);
-      await writing;
-      writing = write(prepared);
-      // Handled where it is awaited; until then it must not count as unhandled.
-      writing.catch(() => {});
-    }
-  } finally {
-    await writing;
+  for await (const batch of events) {
+    const { incoming, base, rejections } = prepare(batch, options.area, report);
+    yield {
+      incoming,
+      rejections,
+      async writeMore(tx) {
+        await putBaseFeatures(tx, site.id, base, attribution);
+        report.baseFeatures += base.length;
+      },
+    };
   }
-  await teachCategories(tx, site.id);
-  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
-  return importId;
 }
 
 interface Prepared {
