@@ -1,9 +1,11 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Db } from "../../../kernel/db/db.ts";
+import { boxContains, boxOf } from "../../../kernel/geo/box.ts";
+import { distanceMetres } from "../../../kernel/geo/distance.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
-import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
+import { declaredBox, type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
@@ -12,14 +14,21 @@ import { categoryIds } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
 import type { ImportReport } from "../rules/import/report.ts";
-import type { Rejection } from "../store/imports.ts";
-import { type ImportInput, type PreparedBatch, type RunOptions, runImport } from "./run-import.ts";
+import {
+  type ImportInput,
+  type ImportResult,
+  type PreparedBatch,
+  type RunOptions,
+  runImport,
+} from "./run-import.ts";
 import type { Incoming } from "./take-batch.ts";
 
 export interface ImportOptions extends RunOptions {
   file: string;
   /** Only what lies inside the outline of this quarter. */
   area?: Area;
+  /** The file surely holds all of the site, or of the area, as an answer to a question for them does. */
+  isWhole?: boolean;
   /** Where the facts come from; OpenStreetMap unless something else is said. */
   source?: Pick<Source, "name" | "licence" | "attribution" | "url">;
   onProgress?(progress: ReadProgress): void;
@@ -38,11 +47,9 @@ export const openStreetMap = {
  *
  * @throws {OsmFileError} when the file cannot be read as a whole.
  */
-export async function importOsm(
-  db: Db,
-  site: Site,
-  options: ImportOptions,
-): Promise<{ importId: number; report: ImportReport }> {
+export async function importOsm(db: Db, site: Site, options: ImportOptions): Promise<ImportResult> {
+  const { area } = options;
+  const declared = options.isWhole ? undefined : await declaredBox(options.file);
   const format = await sniffFormat(options.file);
   const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
   const source = { ...(options.source ?? openStreetMap), asOf };
@@ -51,6 +58,11 @@ export async function importOsm(
     source,
     format,
     fileName: basename(options.file),
+    covers: (place) =>
+      boxContains(site.box, place) &&
+      (!declared || boxContains(declared, place)) &&
+      (!area || pointInGeometry(place, area.outline)),
+    isWhole: options.isWhole ?? false,
     batches: (report) => understand(site, options, source.attribution ?? source.name, report),
   };
   return runImport(db, site, input, options);
@@ -68,10 +80,9 @@ async function* understand(
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   for await (const batch of events) {
-    const { incoming, base, rejections } = prepare(batch, options.area, report);
+    const { base, ...prepared } = prepare(batch, options.area, report);
     yield {
-      incoming,
-      rejections,
+      ...prepared,
       async writeMore(tx) {
         await putBaseFeatures(tx, site.id, base, attribution);
         report.baseFeatures += base.length;
@@ -80,32 +91,31 @@ async function* understand(
   }
 }
 
-interface Prepared {
-  incoming: Incoming[];
-  base: BaseFeature[];
-  rejections: Rejection[];
-}
+type Understood = Required<Omit<PreparedBatch, "writeMore">> & { base: BaseFeature[] };
 
 /** Understands a batch of the file; what happens to it is counted in the report. */
-function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportReport): Prepared {
+function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportReport): Understood {
   const incoming = new Map<string, Incoming>();
-  const base: BaseFeature[] = [];
-  const rejections: Rejection[] = [];
+  const rest: Omit<Understood, "incoming"> = { base: [], rejections: [], unread: [], vacant: [], points: [] };
   for (const event of batch) {
     if (event.kind === "rejected") {
       const { id, whole, ...why } = event.rejected;
-      if (whole) report.things.rejected++;
-      else report.fieldsDropped++;
-      rejections.push({ element: id, ...why });
+      if (whole) {
+        report.things.rejected++;
+        rest.unread.push(id);
+      } else report.fieldsDropped++;
+      rest.rejections.push({ element: id, ...why });
     } else if (event.kind === "outside") report.things.outsideBox += event.count;
     else {
-      const feature = toBaseFeature(event.thing);
-      if (feature) base.push(feature);
-      const entry = toIncoming(event.thing, area, report, rejections);
+      const { thing } = event;
+      const feature = toBaseFeature(thing);
+      if (feature) rest.base.push(feature);
+      rest.points.push(thing.point);
+      const entry = toIncoming(thing, area, report, rest);
       if (entry) incoming.set(entry.ref, entry);
     }
   }
-  return { incoming: [...incoming.values()], base, rejections };
+  return { incoming: [...incoming.values()], ...rest };
 }
 
 function toBaseFeature(thing: OsmThing): BaseFeature | undefined {
@@ -114,18 +124,29 @@ function toBaseFeature(thing: OsmThing): BaseFeature | undefined {
   return { ref: thing.id, ...base, name: thing.tags.name ?? null, geometry: thing.geometry };
 }
 
+/** Half the diagonal of the mapped area in metres. */
+function reachOf({ geometry }: OsmThing): number {
+  const box = geometry.type === "Point" ? undefined : boxOf(geometry);
+  if (!box) return 0;
+  return distanceMetres({ lat: box.south, lon: box.west }, { lat: box.north, lon: box.east }) / 2;
+}
+
 function toIncoming(
   thing: OsmThing,
   area: Area | undefined,
   report: ImportReport,
-  rejections: Rejection[],
+  { rejections, unread, vacant }: Omit<Understood, "incoming">,
 ): Incoming | undefined {
   const { kind, categories } = categoryIds(thing.tags);
-  if (kind === "vacant") report.things.vacant++;
-  else if (kind === "ignored") {
+  if (kind === "vacant") {
+    report.things.vacant++;
+    vacant.push(thing.id);
+  } else if (kind === "ignored") {
     if (mainKeys.some((key) => Object.hasOwn(thing.tags, key))) report.things.notListed++;
-  } else if (area && !pointInGeometry(thing.point, area.outline)) report.things.outsideArea++;
-  else {
+  } else if (area && !pointInGeometry(thing.point, area.outline)) {
+    report.things.outsideArea++;
+    unread.push(thing.id);
+  } else {
     const { profile, dropped } = readProfile(thing.tags);
     for (const { field, reason, value } of dropped)
       rejections.push({ element: thing.id, field, reason, detail: value });
@@ -135,7 +156,7 @@ function toIncoming(
     const group = categoryGroup(categories[0] ?? "");
     report.groups[group] = (report.groups[group] ?? 0) + 1;
     const facts: Facts = { ...profile, categories, place: thing.point };
-    return { ref: thing.id, kind, facts };
+    return { ref: thing.id, kind, facts, reach: reachOf(thing) };
   }
   return undefined;
 }

@@ -9,6 +9,14 @@ export interface Rejection {
   detail?: string;
 }
 
+/** Lets only one import or undo at a time into a site, until the transaction ends; false where another one is at it. */
+export async function lockImports(tx: Db, siteId: string): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`directory.import ${siteId}`}, 0)) as locked
+  `.execute(tx);
+  return rows[0]?.locked ?? false;
+}
+
 /** Opens an import; its counts are written at its end. */
 export async function insertImport(
   tx: Db,
