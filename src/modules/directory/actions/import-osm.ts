@@ -9,8 +9,7 @@ import { declaredBox, type ReadProgress, readOsm, sniffFormat } from "../../../k
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
-import { mainKeys } from "../rules/categories/catalogue.ts";
-import { categoryIds } from "../rules/categories/classify.ts";
+import { categoryIds, mayBeEntry } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
 import type { ImportReport } from "../rules/import/report.ts";
@@ -76,7 +75,7 @@ async function* understand(
 ): AsyncGenerator<PreparedBatch> {
   const events = readOsm(options.file, {
     box: site.box,
-    wanted: (tags) => baseKind(tags) !== undefined || mainKeys.some((key) => Object.hasOwn(tags, key)),
+    wanted: (tags) => baseKind(tags) !== undefined || mayBeEntry(tags),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   for await (const batch of events) {
@@ -142,7 +141,7 @@ function toIncoming(
     report.things.vacant++;
     vacant.push(thing.id);
   } else if (kind === "ignored") {
-    if (mainKeys.some((key) => Object.hasOwn(thing.tags, key))) report.things.notListed++;
+    if (mayBeEntry(thing.tags)) report.things.notListed++;
   } else if (area && !pointInGeometry(thing.point, area.outline)) {
     report.things.outsideArea++;
     unread.push(thing.id);
