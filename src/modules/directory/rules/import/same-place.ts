@@ -6,7 +6,7 @@ import type { Point } from "../../../../kernel/geo/geometry.ts";
 const roundingMetres = 1;
 
 /** From here on an entry has moved to another house; below its place was drawn better. */
-const movedMetres = 25;
+export const movedMetres = 25;
 
 /**
  * Whether two points mean the same place. For a mapped area any point inside may stand, and files differ in which they
