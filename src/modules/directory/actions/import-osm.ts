@@ -9,10 +9,12 @@ import { declaredBox, type ReadProgress, readOsm, sniffFormat } from "../../../k
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
+import { mainKeys } from "../rules/categories/catalogue.ts";
 import { categoryIds, mayBeEntry } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
 import type { ImportReport } from "../rules/import/report.ts";
+import type { FiledAs } from "../rules/import/vanished.ts";
 import {
   type ImportInput,
   type ImportResult,
@@ -130,6 +132,10 @@ function reachOf({ geometry }: OsmThing): number {
   return distanceMetres({ lat: box.south, lon: box.west }, { lat: box.north, lon: box.east }) / 2;
 }
 
+/** A node, way or relation, and the keys that make it an entry: extracts are cut out by these. */
+const filedAs = ({ id, tags }: OsmThing): FiledAs =>
+  [id.split("/")[0], ...mainKeys.filter((key) => Object.hasOwn(tags, key))].join(" ");
+
 function toIncoming(
   thing: OsmThing,
   area: Area | undefined,
@@ -155,7 +161,7 @@ function toIncoming(
     const group = categoryGroup(categories[0] ?? "");
     report.groups[group] = (report.groups[group] ?? 0) + 1;
     const facts: Facts = { ...profile, categories, place: thing.point };
-    return { ref: thing.id, kind, facts, reach: reachOf(thing) };
+    return { ref: thing.id, kind, facts, reach: reachOf(thing), filedAs: filedAs(thing) };
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { areasOf, type Site } from "../../quarter/index.ts";
 import type { Source } from "../rules/business.ts";
 import { catalogueVersion } from "../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../rules/import/report.ts";
-import { countKinds } from "../rules/import/vanished.ts";
+import type { FiledAs } from "../rules/import/vanished.ts";
 import {
   finishImport,
   insertImport,
@@ -127,16 +127,16 @@ export async function runImport(
 /** Watches what the source brings, so that at the end one can tell what is missing. */
 function createWatch(isWhole: boolean) {
   const hull = isWhole ? undefined : createHull();
-  const kinds = new Map<string, number>();
-  const seen = { hull, kinds, again: 0 };
+  const filed = new Set<FiledAs>();
+  const seen = { hull, filed, again: 0 };
   return {
     seen,
     vacant: new Set<string>(),
     note({ incoming, points = [] }: PreparedBatch, outcomes: Outcome[]) {
       for (const point of points) hull?.add(point);
-      for (const { facts } of incoming) {
+      for (const { facts, filedAs } of incoming) {
         hull?.add(facts.place);
-        countKinds(kinds, facts.categories[0] ?? "");
+        if (filedAs) filed.add(filedAs);
       }
       seen.again += outcomes.filter((outcome) => outcome !== "new").length;
     },
@@ -175,7 +175,7 @@ async function takeAll(
     await markSeen(
       tx,
       context,
-      unread.map((value) => ({ value, reach: 0 })),
+      unread.map((value) => ({ value, reach: 0, filedAs: "" })),
     );
     for (const id of await idsByIdentifier(tx, scheme, vacant)) watch.vacant.add(id);
     await batch.writeMore?.(tx);

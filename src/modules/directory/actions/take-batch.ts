@@ -5,6 +5,7 @@ import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from
 import { isChange, mergeFacts } from "../rules/history/merge-facts.ts";
 import { recordChange } from "../rules/history/recorded.ts";
 import { hasMoved, isSamePlace } from "../rules/import/same-place.ts";
+import type { FiledAs } from "../rules/import/vanished.ts";
 import {
   businessesByIdentifier,
   insertBusinesses,
@@ -12,7 +13,7 @@ import {
   updateBusinesses,
 } from "../store/businesses.ts";
 import { insertChanges, type NewChange } from "../store/changes.ts";
-import { closedByImport, insertIdentifiers, markSeen } from "../store/sightings.ts";
+import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../store/sightings.ts";
 import { projectBusinesses } from "./project-businesses.ts";
 
 /** An entry as a source describes it. */
@@ -23,6 +24,8 @@ export interface Incoming {
   facts: Facts;
   /** How far the mapped area reaches around its point, in metres; a point has none. */
   reach?: number;
+  /** How the source files it: what it does not file so at all it may leave out. */
+  filedAs?: FiledAs;
 }
 
 export interface BatchContext {
@@ -63,6 +66,8 @@ function saidOf({ business, reach }: KnownBusiness, incoming: Incoming): Facts {
   return isSame ? { ...facts, place: business.place } : facts;
 }
 
+const sightingOf = ({ ref, reach = 0, filedAs = "" }: Incoming): Sighting => ({ value: ref, reach, filedAs });
+
 /** Which of the known entries are there again: an import took them for closed, and their source names them. */
 async function backAgain(tx: Db, known: Map<string, KnownBusiness>): Promise<Set<string>> {
   const closed = [...known.values()].filter(({ business }) => business.status === "perhaps-closed");
@@ -88,14 +93,14 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
   const created: Business[] = [];
   const updated = new Map<string, Business>();
   const changes: NewChange[] = [];
-  const identifiers: { value: string; businessId: string; reach: number }[] = [];
+  const identifiers: (Sighting & { businessId: string })[] = [];
   const history = { actor, sourceId: source.id, importId };
   const outcomes = batch.map((incoming): Outcome => {
     const entry = known.get(incoming.ref);
     if (!entry) {
       const business = createBusiness(incoming, source);
       created.push(business);
-      identifiers.push({ value: incoming.ref, businessId: business.id, reach: incoming.reach ?? 0 });
+      identifiers.push({ ...sightingOf(incoming), businessId: business.id });
       changes.push({
         id: newId(),
         businessId: business.id,
@@ -136,13 +141,7 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
   await insertBusinesses(tx, site.id, created);
   await updateBusinesses(tx, site.id, [...updated.values()]);
   await insertIdentifiers(tx, site.id, context, identifiers);
-  await markSeen(
-    tx,
-    context,
-    batch
-      .filter((incoming) => known.has(incoming.ref))
-      .map((incoming) => ({ value: incoming.ref, reach: incoming.reach ?? 0 })),
-  );
+  await markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf));
   await insertChanges(tx, site.id, changes);
   await projectBusinesses(tx, site, context.areas, [...created, ...updated.values()]);
   return outcomes;

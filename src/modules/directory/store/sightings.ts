@@ -2,12 +2,13 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Drawn } from "../rules/import/pair-renewed.ts";
-import type { Missing } from "../rules/import/vanished.ts";
+import type { FiledAs, Missing } from "../rules/import/vanished.ts";
 
-/** That a source names an entry, and how far its mapped area reaches in metres. */
+/** That a source names an entry, how far its mapped area reaches in metres, and how the source files it. */
 export interface Sighting {
   value: string;
   reach: number;
+  filedAs: FiledAs;
 }
 
 /** Remembers what entries are called in another system. */
@@ -19,10 +20,11 @@ export async function insertIdentifiers(
 ): Promise<void> {
   if (identifiers.length === 0) return;
   await sql`
-    insert into directory.identifier (site_id, scheme, value, business_id, first_import, seen_by, reach)
-    select ${siteId}, ${scheme}, r.value, r.id, ${importId}, ${importId}, r.reach
+    insert into directory.identifier (site_id, scheme, value, business_id, first_import, seen_by, reach, filed_as)
+    select ${siteId}, ${scheme}, r.value, r.id, ${importId}, ${importId}, r.reach, r.filed_as
     from unnest(${identifiers.map((one) => one.value)}::text[], ${identifiers.map((one) => one.businessId)}::uuid[],
-      ${identifiers.map((one) => one.reach)}::real[]) as r(value, id, reach)
+      ${identifiers.map((one) => one.reach)}::real[], ${identifiers.map((one) => one.filedAs)}::text[])
+      as r(value, id, reach, filed_as)
   `.execute(tx);
 }
 
@@ -34,8 +36,10 @@ export async function markSeen(
 ): Promise<void> {
   if (sightings.length === 0) return;
   await sql`
-    update directory.identifier i set seen_by = ${importId}, reach = greatest(i.reach, r.reach)
-    from unnest(${sightings.map((one) => one.value)}::text[], ${sightings.map((one) => one.reach)}::real[]) as r(value, reach)
+    update directory.identifier i set seen_by = ${importId}, reach = greatest(i.reach, r.reach),
+      filed_as = coalesce(nullif(r.filed_as, ''), i.filed_as)
+    from unnest(${sightings.map((one) => one.value)}::text[], ${sightings.map((one) => one.reach)}::real[],
+      ${sightings.map((one) => one.filedAs)}::text[]) as r(value, reach, filed_as)
     where i.scheme = ${scheme} and i.value = r.value
   `.execute(tx);
 }
@@ -65,12 +69,14 @@ export async function missingEntries(
     with past as materialized (${sameSource(importId)})
     select b.id, b.short_id as "shortId", b.kind, b.status, b.lat, b.lon,
       coalesce(b.profile->'names'->0->>'value', '') as name, coalesce(b.profile->'categories'->>0, '') as category,
+      last.filed_as as "filedAs",
       -- Whoever changed the entry since the source named it last has seen it.
       ${statusSaid} or exists (select from directory.change c where c.business_id = b.id and c.import_id is null
         and c.action = 'edit' and not c.undone and c.at > last.at)
       or exists (select from directory.identifier o where o.business_id = b.id and o.seen_by > last.seen_by
         and o.seen_by <> ${importId} and o.seen_by not in (select id from past)) as confirmed
-    from (select i.business_id, max(i.seen_by) as seen_by, max(r.finished_at) as at from directory.identifier i
+    from (select i.business_id, max(i.seen_by) as seen_by, max(r.finished_at) as at,
+          (array_agg(i.filed_as order by i.seen_by desc))[1] as filed_as from directory.identifier i
         join directory.import_run r on r.id = i.seen_by
         where i.scheme = ${scheme} and i.seen_by in (select id from past) group by i.business_id
         having max(i.seen_by) <> ${importId}) last
@@ -86,7 +92,7 @@ export async function createdNamed(
   names: string[],
 ): Promise<(Drawn & Sighting)[]> {
   const { rows } = await sql<Omit<Drawn, "place"> & Sighting & { lat: number; lon: number }>`
-    select b.id, b.kind, b.lat, b.lon, i.value, i.reach, b.profile->'names'->0->>'value' as name,
+    select b.id, b.kind, b.lat, b.lon, i.value, i.reach, i.filed_as as "filedAs", b.profile->'names'->0->>'value' as name,
       coalesce(b.profile->'categories'->>0, '') as category
     from directory.identifier i join directory.business b on b.id = i.business_id
     where i.scheme = ${scheme} and i.first_import = ${importId}

@@ -49,7 +49,7 @@ async function rejoin(
       context,
       again.map(({ business: { kind, profile, place }, sighting }) => {
         const facts: Facts = { ...profile, place };
-        return { ref: sighting.value, kind, facts, reach: sighting.reach };
+        return { ref: sighting.value, kind, facts, reach: sighting.reach, filedAs: sighting.filedAs };
       }),
     );
     for (const outcome of outcomes satisfies Outcome[]) {

@@ -2,10 +2,17 @@
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 import type { Hull } from "../../../../kernel/geo/hull.ts";
 
+/**
+ * How a source files an entry: its sort of thing, then the keys by which it is one, such as `way amenity shop`; empty
+ * where the source has but one sort.
+ */
+export type FiledAs = string;
+
 /** A published entry that an earlier import of the same source brought and this one did not. */
 export interface Missing {
   id: string;
-  category: string;
+  /** How the source files it; see `FiledAs`. */
+  filedAs: FiledAs;
   place: Point;
   /** An editor or the owner says that it is there, or another source still lists it. */
   confirmed: boolean;
@@ -17,8 +24,8 @@ export interface Missing {
 export interface Seen {
   /** The area that its things span; undefined where the source says itself how far it reaches. */
   hull: Hull | undefined;
-  /** How many things of each category, and of each key such as `shop`, it brought. */
-  kinds: ReadonlyMap<string, number>;
+  /** All ways in which it files what it brought. */
+  filed: ReadonlySet<FiledAs>;
   /** How many entries that were known before it brought again. */
   again: number;
 }
@@ -38,15 +45,29 @@ const hullMargin = 50;
 /** So many of one kind do not vanish all at once: rather the source leaves the kind out. */
 const wholeKind = 3;
 
-/** What a file may leave out as a whole: `shop` and `shop/bakery`. */
-const kindsOf = (category: string): string[] => {
-  const [key = "", value] = category.split("/");
-  return value === undefined ? [key] : [key, `${key}/${value}`];
-};
+/** The two ways to look at it: by keys alone, and by keys of that sort of thing. */
+function viewsOf(filedAs: FiledAs): [keys: string[], ofSort: string[]] {
+  const [sort = "", ...keys] = filedAs.split(" ");
+  return [keys, keys.map((key) => `${sort}/${key}`)];
+}
 
-/** Counts a thing that the source brought, for `Seen.kinds`. */
-export function countKinds(kinds: Map<string, number>, category: string): void {
-  for (const kind of kindsOf(category)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+/**
+ * Tells what the source leaves out as a whole: nothing that it brought is there by the keys of the missing thing alone,
+ * and too many of the like are missing for each to have closed.
+ */
+function createLeftOut(missing: Missing[], filed: ReadonlySet<FiledAs>): (one: Missing) => boolean {
+  const gone = new Map<string, number>();
+  const named = (view: string[]) => view.join(" ");
+  for (const { filedAs } of missing)
+    for (const view of viewsOf(filedAs)) gone.set(named(view), (gone.get(named(view)) ?? 0) + 1);
+  const brought = [...filed].map(viewsOf);
+  return ({ filedAs }) =>
+    viewsOf(filedAs).some(
+      (view, index) =>
+        view.length > 0 &&
+        (gone.get(named(view)) ?? 0) >= wholeKind &&
+        !brought.some((views) => views[index]?.every((key) => view.includes(key))),
+    );
 }
 
 /**
@@ -55,10 +76,7 @@ export function countKinds(kinds: Map<string, number>, category: string): void {
  */
 export function judgeMissing<M extends Missing>(missing: M[], seen: Seen): Judged<M> {
   const judged: Judged<M> = { perhapsClosed: [], beyond: [], otherKinds: [], confirmed: [] };
-  const gone = new Map<string, number>();
-  for (const { category } of missing) countKinds(gone, category);
-  const isLeftOut = (category: string) =>
-    kindsOf(category).some((kind) => !seen.kinds.has(kind) && (gone.get(kind) ?? 0) >= wholeKind);
+  const isLeftOut = createLeftOut(missing, seen.filed);
   const { hull } = seen;
   const outside = new Set(hull ? missing.filter(({ place }) => !hull.holds(place, hullMargin)) : []);
   // The outermost entries of a whole file lie outside once they are missing; of half a file many would.
@@ -67,7 +85,7 @@ export function judgeMissing<M extends Missing>(missing: M[], seen: Seen): Judge
     if (one.confirmed) judged.confirmed.push(one);
     else if (one.vacant) judged.perhapsClosed.push(one);
     else if (outside.has(one) && !(isWhole && seen.again > 0)) judged.beyond.push(one);
-    else if (isLeftOut(one.category)) judged.otherKinds.push(one);
+    else if (isLeftOut(one)) judged.otherKinds.push(one);
     else judged.perhapsClosed.push(one);
   }
   return judged;

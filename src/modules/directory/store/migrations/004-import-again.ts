@@ -6,7 +6,8 @@ import type { Db } from "../../../../kernel/db/db.ts";
 export async function up(db: Db): Promise<void> {
   await sql`
     alter table directory.identifier add column first_import integer, add column seen_by integer,
-      add column reach real not null default 0;
+      add column reach real not null default 0,
+      add column filed_as text not null default '';
     alter table directory.import_run add column undone_at timestamptz, add column undone_by text, add column undone jsonb;
     -- Rows of all sites at once: the policies hold the owner, too, to one site.
     alter table directory.identifier no force row level security;
