@@ -5,7 +5,14 @@ import { boxContains, boxOf } from "../../../kernel/geo/box.ts";
 import { distanceMetres } from "../../../kernel/geo/distance.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
-import { declaredBox, type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
+import { overpassRemark } from "../../../kernel/geo/osm/overpass/overpass-remark.ts";
+import {
+  declaredBox,
+  OsmFileError,
+  type ReadProgress,
+  readOsm,
+  sniffFormat,
+} from "../../../kernel/geo/osm/read-osm.ts";
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
@@ -52,6 +59,10 @@ export async function importOsm(db: Db, site: Site, options: ImportOptions): Pro
   const { area } = options;
   const declared = options.isWhole ? undefined : await declaredBox(options.file);
   const format = await sniffFormat(options.file);
+  // A server that gave up half-way says so at the end of an answer that looks whole.
+  const remark = format === "overpass" ? await overpassRemark(options.file) : undefined;
+  if (remark && /error|timed out|out of memory/i.test(remark))
+    throw new OsmFileError("truncated", `The Overpass server gave up: ${remark.slice(0, 300)}`);
   const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
   const source = { ...(options.source ?? openStreetMap), asOf };
   const input: ImportInput = {

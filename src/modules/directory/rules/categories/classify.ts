@@ -16,7 +16,7 @@ const vacantPrefixes = data.vacant.prefixes;
 const lead = new Map(data.lead.map((id, order) => [id, order]));
 const ignoredWhen = data.ignoredWhen.map((rule) => Object.entries(rule));
 /** The keys of what is or was an entry: `shop`, `disused:shop`. */
-const entryKeys = [
+export const entryKeys: readonly string[] = [
   ...mainKeys,
   ...vacantPrefixes.flatMap((prefix) => mainKeys.map((key) => `${prefix}:${key}`)),
 ];
