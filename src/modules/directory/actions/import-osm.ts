@@ -114,7 +114,8 @@ function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportRepor
       const { id, whole, ...why } = event.rejected;
       if (whole) {
         report.things.rejected++;
-        rest.unread.push(id);
+        // The second of two of the same name: the first was read.
+        if (why.reason !== "duplicate-id") rest.unread.push(id);
       } else report.fieldsDropped++;
       rest.rejections.push({ element: id, ...why });
     } else if (event.kind === "outside") report.things.outsideBox += event.count;

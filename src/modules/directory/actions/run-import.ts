@@ -9,6 +9,7 @@ import type { Source } from "../rules/business.ts";
 import { catalogueVersion } from "../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../rules/import/report.ts";
 import type { FiledAs } from "../rules/import/vanished.ts";
+import { idsByIdentifier, markSeen } from "../store/import/sightings.ts";
 import {
   finishImport,
   insertImport,
@@ -17,7 +18,6 @@ import {
   type Rejection,
 } from "../store/imports.ts";
 import { analyseListings } from "../store/listings.ts";
-import { idsByIdentifier, markSeen } from "../store/sightings.ts";
 import { insertSource, sourcesOf } from "../store/sources.ts";
 import { closeVanished, type Scope, type Vanished } from "./import/close-vanished.ts";
 import { type BatchContext, type Incoming, type Outcome, takeBatch } from "./take-batch.ts";

@@ -13,7 +13,7 @@ import {
   updateBusinesses,
 } from "../store/businesses.ts";
 import { insertChanges, type NewChange } from "../store/changes.ts";
-import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../store/sightings.ts";
+import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../store/import/sightings.ts";
 import { projectBusinesses } from "./project-businesses.ts";
 
 /** An entry as a source describes it. */

@@ -8,7 +8,12 @@ import type { ImportReport } from "../../rules/import/report.ts";
 import { isTooMany, judgeMissing, type Missing, type Seen } from "../../rules/import/vanished.ts";
 import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
 import { insertChanges } from "../../store/changes.ts";
-import { createdNamed, insertIdentifiers, type MissingEntry, missingEntries } from "../../store/sightings.ts";
+import {
+  createdNamed,
+  insertIdentifiers,
+  type MissingEntry,
+  missingEntries,
+} from "../../store/import/sightings.ts";
 import { projectBusinesses } from "../project-businesses.ts";
 import { type BatchContext, type Outcome, takeBatch } from "../take-batch.ts";
 

@@ -15,7 +15,7 @@ import {
   forgetWords,
   heldSince,
   markAllUndone,
-} from "../../store/import-changes.ts";
+} from "../../store/import/import-changes.ts";
 import { importNumbered, lockImports, markImportUndone } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
 import { sourcesOf } from "../../store/sources.ts";

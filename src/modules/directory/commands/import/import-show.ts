@@ -7,7 +7,7 @@ import {
   type ImportLine,
   importEffects,
   linesOfImport,
-} from "../../store/import-lines.ts";
+} from "../../store/import/import-lines.ts";
 import { importNumbered, rejectionsOf } from "../../store/imports.ts";
 import { inLine, siteOf, siteOption } from "../business-entry.ts";
 import { effectOf } from "./import-list.ts";

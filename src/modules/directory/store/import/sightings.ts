@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { Drawn } from "../rules/import/pair-renewed.ts";
-import type { FiledAs, Missing } from "../rules/import/vanished.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Drawn } from "../../rules/import/pair-renewed.ts";
+import type { FiledAs, Missing } from "../../rules/import/vanished.ts";
 
 /** That a source names an entry, how far its mapped area reaches in metres, and how the source files it. */
 export interface Sighting {

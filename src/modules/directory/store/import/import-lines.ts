@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { Recorded } from "../rules/history/recorded.ts";
-import { movedMetres } from "../rules/import/same-place.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Recorded } from "../../rules/history/recorded.ts";
+import { movedMetres } from "../../rules/import/same-place.ts";
 
 /** What an import did to an entry. */
 export const importEffects = ["new", "changed", "moved", "returned", "perhaps-closed"] as const;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { Held } from "../rules/import/undo-lines.ts";
-import type { Change } from "./changes.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Held } from "../../rules/import/undo-lines.ts";
+import type { Change } from "../changes.ts";
 
 /** What an import did to entries and was not taken back, the last first; up to the line `before`. */
 export async function changesOfImport(
