@@ -18,6 +18,9 @@ import { businessShow } from "./commands/business-show.ts";
 import { businessHide, businessStatus } from "./commands/business-status.ts";
 import { businessUndo } from "./commands/business-undo.ts";
 import { exportCommand } from "./commands/export.ts";
+import { importListCommand } from "./commands/import/import-list.ts";
+import { importShowCommand } from "./commands/import/import-show.ts";
+import { importUndoCommand } from "./commands/import/import-undo.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
@@ -82,6 +85,9 @@ export const directory: Module<SiteContext> = {
     businessHistory,
     businessUndo,
     importOsmCommand,
+    importListCommand,
+    importShowCommand,
+    importUndoCommand,
   ],
   jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [

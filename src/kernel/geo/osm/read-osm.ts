@@ -9,6 +9,7 @@ import { pbfSource } from "./pbf/pbf-source.ts";
 export { sniffFormat } from "./inspect-file.ts";
 export { OsmFileError, type OsmFileFault } from "./osm-file-error.ts";
 export type { OsmThing, ReadEvent, ReadProgress, Rejected } from "./osm-thing.ts";
+export { declaredBox } from "./pbf/declared-box.ts";
 
 export interface ReadOptions {
   /** Only things that touch this box; all, where there is none. */

@@ -38,7 +38,7 @@ describe("editing an entry", () => {
     const found = await inSite(database.owner, site.id, (tx) =>
       businessesByIdentifier(tx, "osm", [`node/${id}`]),
     );
-    const business = found.get(`node/${id}`);
+    const business = found.get(`node/${id}`)?.business;
     assert.ok(business);
     return business;
   };

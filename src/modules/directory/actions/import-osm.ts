@@ -1,35 +1,45 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
+import { boxContains, boxOf } from "../../../kernel/geo/box.ts";
+import { distanceMetres } from "../../../kernel/geo/distance.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
-import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
+import { overpassRemark } from "../../../kernel/geo/osm/overpass/overpass-remark.ts";
+import {
+  declaredBox,
+  OsmFileError,
+  type ReadProgress,
+  readOsm,
+  sniffFormat,
+} from "../../../kernel/geo/osm/read-osm.ts";
 import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
-import { type Area, areasOf, type Site } from "../../quarter/index.ts";
+import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
-import { catalogueVersion, mainKeys } from "../rules/categories/catalogue.ts";
-import { categoryIds } from "../rules/categories/classify.ts";
+import { mainKeys } from "../rules/categories/catalogue.ts";
+import { categoryIds, mayBeEntry } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
-import { emptyReport, type ImportReport } from "../rules/import/report.ts";
-import { finishImport, insertImport, insertRejections, type Rejection } from "../store/imports.ts";
-import { analyseListings } from "../store/listings.ts";
-import { insertSource, sourcesOf } from "../store/sources.ts";
-import { type BatchContext, type Incoming, takeBatch } from "./take-batch.ts";
-import { teachCategories } from "./teach-categories.ts";
+import type { ImportReport } from "../rules/import/report.ts";
+import type { FiledAs } from "../rules/import/vanished.ts";
+import {
+  type ImportInput,
+  type ImportResult,
+  type PreparedBatch,
+  type RunOptions,
+  runImport,
+} from "./run-import.ts";
+import type { Incoming } from "./take-batch.ts";
 
-export interface ImportOptions {
+export interface ImportOptions extends RunOptions {
   file: string;
   /** Only what lies inside the outline of this quarter. */
   area?: Area;
-  /** Says exactly what would happen, and leaves everything as it was. */
-  dryRun?: boolean;
+  /** The file surely holds all of the site, or of the area, as an answer to a question for them does. */
+  isWhole?: boolean;
   /** Where the facts come from; OpenStreetMap unless something else is said. */
   source?: Pick<Source, "name" | "licence" | "attribution" | "url">;
   onProgress?(progress: ReadProgress): void;
-  onRejected?(rejection: Rejection): void;
 }
 
 export const openStreetMap = {
@@ -39,119 +49,86 @@ export const openStreetMap = {
   url: "https://www.openstreetmap.org/copyright",
 };
 
-/** Thrown inside the transaction so that a dry run leaves nothing behind. */
-class DryRun extends Error {}
-
 /**
  * Takes the businesses, the useful places and the base map from an OpenStreetMap or GeoJSON file, clipped to the site's
  * box, in one transaction: an interrupted import is whole or absent.
  *
  * @throws {OsmFileError} when the file cannot be read as a whole.
  */
-export async function importOsm(
-  db: Db,
-  site: Site,
-  options: ImportOptions,
-): Promise<{ importId: number; report: ImportReport }> {
-  const report = emptyReport();
-  let importId = 0;
-  try {
-    await inSite(db, site.id, async (tx) => {
-      importId = await runImport(tx, site, options, report);
-      if (options.dryRun) throw new DryRun();
-      await announceChange(tx, site.id);
-    });
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error;
-  }
-  if (!options.dryRun) await analyseListings(db);
-  return { importId, report };
-}
-
-async function runImport(tx: Db, site: Site, options: ImportOptions, report: ImportReport): Promise<number> {
+export async function importOsm(db: Db, site: Site, options: ImportOptions): Promise<ImportResult> {
+  const { area } = options;
+  const declared = options.isWhole ? undefined : await declaredBox(options.file);
   const format = await sniffFormat(options.file);
+  // A server that gave up half-way says so at the end of an answer that looks whole.
+  const remark = format === "overpass" ? await overpassRemark(options.file) : undefined;
+  if (remark && /error|timed out|out of memory/i.test(remark))
+    throw new OsmFileError("truncated", `The Overpass server gave up: ${remark.slice(0, 300)}`);
   const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
-  const source = await insertSource(tx, site.id, {
-    ...(options.source ?? openStreetMap),
-    kind: "import",
-    asOf,
-  });
-  const importId = await insertImport(tx, site.id, {
-    sourceId: source.id,
-    format,
-    fileName: basename(options.file),
-  });
-  const context: BatchContext = {
-    tx,
-    site,
-    areas: await areasOf(tx),
+  const source = { ...(options.source ?? openStreetMap), asOf };
+  const input: ImportInput = {
     scheme: "osm",
     source,
-    sources: await sourcesOf(tx),
-    importId,
-    actor: "import",
+    format,
+    fileName: basename(options.file),
+    covers: (place) =>
+      boxContains(site.box, place) &&
+      (!declared || boxContains(declared, place)) &&
+      (!area || pointInGeometry(place, area.outline)),
+    isWhole: options.isWhole ?? false,
+    batches: (report) => understand(site, options, source.attribution ?? source.name, report),
   };
-  let rejected = 0;
-  const reject = async (rejections: Rejection[]) => {
-    for (const rejection of rejections) options.onRejected?.(rejection);
-    await insertRejections(tx, site.id, importId, rejected, rejections);
-    rejected += rejections.length;
-  };
+  return runImport(db, site, input, options);
+}
+
+async function* understand(
+  site: Site,
+  options: ImportOptions,
+  attribution: string,
+  report: ImportReport,
+): AsyncGenerator<PreparedBatch> {
   const events = readOsm(options.file, {
     box: site.box,
-    wanted: (tags) => baseKind(tags) !== undefined || mainKeys.some((key) => Object.hasOwn(tags, key)),
+    wanted: (tags) => baseKind(tags) !== undefined || mayBeEntry(tags),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
-  const write = async ({ incoming, base, rejections }: Prepared) => {
-    for (const outcome of await takeBatch(context, incoming)) report.things[outcome]++;
-    await putBaseFeatures(tx, site.id, base, source.attribution ?? source.name);
-    report.baseFeatures += base.length;
-    await reject(rejections);
-  };
-  // While the database writes one batch the next is read and understood.
-  let writing = Promise.resolve();
-  try {
-    for await (const batch of events) {
-      const prepared = prepare(batch, options.area, report);
-      await writing;
-      writing = write(prepared);
-      // Handled where it is awaited; until then it must not count as unhandled.
-      writing.catch(() => {});
-    }
-  } finally {
-    await writing;
+  for await (const batch of events) {
+    const { base, ...prepared } = prepare(batch, options.area, report);
+    yield {
+      ...prepared,
+      async writeMore(tx) {
+        await putBaseFeatures(tx, site.id, base, attribution);
+        report.baseFeatures += base.length;
+      },
+    };
   }
-  await teachCategories(tx, site.id);
-  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
-  return importId;
 }
 
-interface Prepared {
-  incoming: Incoming[];
-  base: BaseFeature[];
-  rejections: Rejection[];
-}
+type Understood = Required<Omit<PreparedBatch, "writeMore">> & { base: BaseFeature[] };
 
 /** Understands a batch of the file; what happens to it is counted in the report. */
-function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportReport): Prepared {
+function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportReport): Understood {
   const incoming = new Map<string, Incoming>();
-  const base: BaseFeature[] = [];
-  const rejections: Rejection[] = [];
+  const rest: Omit<Understood, "incoming"> = { base: [], rejections: [], unread: [], vacant: [], points: [] };
   for (const event of batch) {
     if (event.kind === "rejected") {
       const { id, whole, ...why } = event.rejected;
-      if (whole) report.things.rejected++;
-      else report.fieldsDropped++;
-      rejections.push({ element: id, ...why });
+      if (whole) {
+        report.things.rejected++;
+        // The second of two of the same name: the first was read.
+        if (why.reason !== "duplicate-id") rest.unread.push(id);
+      } else report.fieldsDropped++;
+      rest.rejections.push({ element: id, ...why });
     } else if (event.kind === "outside") report.things.outsideBox += event.count;
     else {
-      const feature = toBaseFeature(event.thing);
-      if (feature) base.push(feature);
-      const entry = toIncoming(event.thing, area, report, rejections);
+      const { thing } = event;
+      const feature = toBaseFeature(thing);
+      if (feature) rest.base.push(feature);
+      rest.points.push(thing.point);
+      const entry = toIncoming(thing, area, report, rest);
       if (entry) incoming.set(entry.ref, entry);
     }
   }
-  return { incoming: [...incoming.values()], base, rejections };
+  return { incoming: [...incoming.values()], ...rest };
 }
 
 function toBaseFeature(thing: OsmThing): BaseFeature | undefined {
@@ -160,18 +137,33 @@ function toBaseFeature(thing: OsmThing): BaseFeature | undefined {
   return { ref: thing.id, ...base, name: thing.tags.name ?? null, geometry: thing.geometry };
 }
 
+/** Half the diagonal of the mapped area in metres. */
+function reachOf({ geometry }: OsmThing): number {
+  const box = geometry.type === "Point" ? undefined : boxOf(geometry);
+  if (!box) return 0;
+  return distanceMetres({ lat: box.south, lon: box.west }, { lat: box.north, lon: box.east }) / 2;
+}
+
+/** A node, way or relation, and the keys that make it an entry: extracts are cut out by these. */
+const filedAs = ({ id, tags }: OsmThing): FiledAs =>
+  [id.split("/")[0], ...mainKeys.filter((key) => Object.hasOwn(tags, key))].join(" ");
+
 function toIncoming(
   thing: OsmThing,
   area: Area | undefined,
   report: ImportReport,
-  rejections: Rejection[],
+  { rejections, unread, vacant }: Omit<Understood, "incoming">,
 ): Incoming | undefined {
   const { kind, categories } = categoryIds(thing.tags);
-  if (kind === "vacant") report.things.vacant++;
-  else if (kind === "ignored") {
-    if (mainKeys.some((key) => Object.hasOwn(thing.tags, key))) report.things.notListed++;
-  } else if (area && !pointInGeometry(thing.point, area.outline)) report.things.outsideArea++;
-  else {
+  if (kind === "vacant") {
+    report.things.vacant++;
+    vacant.push(thing.id);
+  } else if (kind === "ignored") {
+    if (mayBeEntry(thing.tags)) report.things.notListed++;
+  } else if (area && !pointInGeometry(thing.point, area.outline)) {
+    report.things.outsideArea++;
+    unread.push(thing.id);
+  } else {
     const { profile, dropped } = readProfile(thing.tags);
     for (const { field, reason, value } of dropped)
       rejections.push({ element: thing.id, field, reason, detail: value });
@@ -181,7 +173,7 @@ function toIncoming(
     const group = categoryGroup(categories[0] ?? "");
     report.groups[group] = (report.groups[group] ?? 0) + 1;
     const facts: Facts = { ...profile, categories, place: thing.point };
-    return { ref: thing.id, kind, facts };
+    return { ref: thing.id, kind, facts, reach: reachOf(thing), filedAs: filedAs(thing) };
   }
   return undefined;
 }

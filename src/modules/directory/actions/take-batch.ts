@@ -4,13 +4,16 @@ import type { Area, Site } from "../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../rules/business.ts";
 import { isChange, mergeFacts } from "../rules/history/merge-facts.ts";
 import { recordChange } from "../rules/history/recorded.ts";
+import { hasMoved, isSamePlace } from "../rules/import/same-place.ts";
+import type { FiledAs } from "../rules/import/vanished.ts";
 import {
   businessesByIdentifier,
   insertBusinesses,
-  insertIdentifiers,
+  type KnownBusiness,
   updateBusinesses,
 } from "../store/businesses.ts";
 import { insertChanges, type NewChange } from "../store/changes.ts";
+import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../store/import/sightings.ts";
 import { projectBusinesses } from "./project-businesses.ts";
 
 /** An entry as a source describes it. */
@@ -19,6 +22,10 @@ export interface Incoming {
   ref: string;
   kind: BusinessKind;
   facts: Facts;
+  /** How far the mapped area reaches around its point, in metres; a point has none. */
+  reach?: number;
+  /** How the source files it: what it does not file so at all it may leave out. */
+  filedAs?: FiledAs;
 }
 
 export interface BatchContext {
@@ -33,7 +40,8 @@ export interface BatchContext {
   actor: string;
 }
 
-export type Outcome = "new" | "changed" | "unchanged" | "hidden";
+/** What became of an entry: stands elsewhere now, is there again after it was perhaps closed, stays hidden … */
+export type Outcome = "new" | "changed" | "moved" | "returned" | "unchanged" | "hidden";
 
 function createBusiness(incoming: Incoming, source: Source): Business {
   const { place, ...profile } = incoming.facts;
@@ -51,9 +59,28 @@ function createBusiness(incoming: Incoming, source: Source): Business {
   };
 }
 
+/** What the source says of a known entry; a place that means the same as the known one is that one. */
+function saidOf({ business, reach }: KnownBusiness, incoming: Incoming): Facts {
+  const { facts } = incoming;
+  const isSame = isSamePlace(business.place, facts.place, Math.max(reach, incoming.reach ?? 0));
+  return isSame ? { ...facts, place: business.place } : facts;
+}
+
+const sightingOf = ({ ref, reach = 0, filedAs = "" }: Incoming): Sighting => ({ value: ref, reach, filedAs });
+
+/** Which of the known entries are there again: an import took them for closed, and their source names them. */
+async function backAgain(tx: Db, known: Map<string, KnownBusiness>): Promise<Set<string>> {
+  const closed = [...known.values()].filter(({ business }) => business.status === "perhaps-closed");
+  return closedByImport(
+    tx,
+    closed.map(({ business }) => business.id),
+  );
+}
+
 /**
  * Takes a batch of entries from a source: unknown ones are created, known ones get what the source may say. A hidden
- * entry learns the news as well but stays hidden. Refs must be unique within the batch.
+ * entry learns the news as well but stays hidden; where nothing is new, nothing is written but that it was seen. Refs
+ * must be unique within the batch.
  */
 export async function takeBatch(context: BatchContext, batch: Incoming[]): Promise<Outcome[]> {
   const { tx, site, source, importId, actor } = context;
@@ -62,17 +89,18 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     context.scheme,
     batch.map((incoming) => incoming.ref),
   );
+  const returning = await backAgain(tx, known);
   const created: Business[] = [];
-  const updated: Business[] = [];
+  const updated = new Map<string, Business>();
   const changes: NewChange[] = [];
-  const identifiers: { value: string; businessId: string }[] = [];
+  const identifiers: (Sighting & { businessId: string })[] = [];
+  const history = { actor, sourceId: source.id, importId };
   const outcomes = batch.map((incoming): Outcome => {
-    const current = known.get(incoming.ref);
-    const history = { actor, sourceId: source.id, importId };
-    if (!current) {
+    const entry = known.get(incoming.ref);
+    if (!entry) {
       const business = createBusiness(incoming, source);
       created.push(business);
-      identifiers.push({ value: incoming.ref, businessId: business.id });
+      identifiers.push({ ...sightingOf(incoming), businessId: business.id });
       changes.push({
         id: newId(),
         businessId: business.id,
@@ -83,21 +111,38 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
       });
       return "new";
     }
+    // Two names of the source may mean the same entry: the second goes on from what the first left.
+    const current = updated.get(entry.business.id) ?? entry.business;
+    const isBack = returning.delete(current.id);
     const facts = { ...current.profile, place: current.place };
-    const change = mergeFacts({ facts, provenance: current.provenance }, incoming.facts, source, (id) =>
+    const said = saidOf({ ...entry, business: current }, incoming);
+    const change = mergeFacts({ facts, provenance: current.provenance }, said, source, (id) =>
       context.sources.get(id),
     );
-    if (!isChange(change)) return current.status === "hidden" ? "hidden" : "unchanged";
     const { place, ...profile } = change.facts as Facts;
-    updated.push({ ...current, profile, place, provenance: change.provenance });
-    const recorded = recordChange(current.provenance, change);
-    changes.push({ id: newId(), businessId: current.id, action: "edit", ...recorded, ...history });
-    return current.status === "hidden" ? "hidden" : "changed";
+    const line = { businessId: current.id, ...history };
+    if (isChange(change)) {
+      const recorded = recordChange(current.provenance, change);
+      changes.push({ id: newId(), action: "edit", ...recorded, ...line });
+    }
+    if (isBack) {
+      const [before, after] = [{ status: current.status }, { status: "published" as const }];
+      changes.push({ id: newId(), action: "status", before, after, ...line });
+    }
+    if (isChange(change) || isBack) {
+      const status = isBack ? "published" : current.status;
+      updated.set(current.id, { ...current, status, profile, place, provenance: change.provenance });
+    }
+    if (current.status === "hidden") return "hidden";
+    if (isBack) return "returned";
+    if (!isChange(change)) return "unchanged";
+    return hasMoved(change.before.place, change.after.place) ? "moved" : "changed";
   });
   await insertBusinesses(tx, site.id, created);
-  await updateBusinesses(tx, site.id, updated);
-  await insertIdentifiers(tx, site.id, context.scheme, identifiers);
+  await updateBusinesses(tx, site.id, [...updated.values()]);
+  await insertIdentifiers(tx, site.id, context, identifiers);
+  await markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf));
   await insertChanges(tx, site.id, changes);
-  await projectBusinesses(tx, site, context.areas, [...created, ...updated]);
+  await projectBusinesses(tx, site, context.areas, [...created, ...updated.values()]);
   return outcomes;
 }

@@ -3,6 +3,7 @@ import { finished } from "node:stream/promises";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { OsmFileError } from "../../../kernel/geo/osm/osm-file-error.ts";
 import type { ReadProgress } from "../../../kernel/geo/osm/osm-thing.ts";
+import { OverpassError } from "../../../kernel/geo/osm/overpass/ask-overpass.ts";
 import {
   type Command,
   CommandRefused,
@@ -11,43 +12,26 @@ import {
   textOption,
 } from "../../../kernel/module/command.ts";
 import { areasOf, requireSite } from "../../quarter/index.ts";
+import { importFromOverpass } from "../actions/import/ask-for-site.ts";
 import { importOsm } from "../actions/import-osm.ts";
-import { groupName } from "../rules/categories/groups.ts";
-import type { ImportReport } from "../rules/import/report.ts";
-
-function progressLine(started: number): (progress: ReadProgress) => string {
-  return ({ phase, bytesRead, bytesTotal, elements }) => {
-    const seconds = (Date.now() - started) / 1000;
-    const share = bytesTotal > 0 ? bytesRead / bytesTotal : 0;
-    const left =
-      share > 0.02 ? `, about ${Math.ceil((seconds / share) * (1 - share))} s left in this phase` : "";
-    return `${phase}: ${Math.round(share * 100)} %, ${elements} elements, ${Math.round(elements / Math.max(seconds, 0.1))}/s${left}`;
-  };
-}
-
-/** The report in lines for people. */
-function reportLines(report: ImportReport, dryRun: boolean): string[] {
-  const { things } = report;
-  const groups = Object.entries(report.groups).sort((a, b) => b[1] - a[1]);
-  return [
-    dryRun ? "Dry run: nothing was changed. The import would do this:" : "Imported:",
-    `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
-    `  ${report.nameless} of them without a name`,
-    ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
-    `  ${report.baseFeatures} features of the base map`,
-    `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,
-    `  rejected: ${things.rejected} elements; ${report.fieldsDropped} fields were not understood and left out`,
-  ];
-}
+import type { Rejection } from "../store/imports.ts";
+import { againOptions, asRefusal, runOptions } from "./import/again-options.ts";
+import { progressLine, reportLines, resultOf } from "./import/report-lines.ts";
 
 export const importOsmCommand: Command = {
   name: "import osm",
-  usage: "FILE --site S [--area NAME]",
+  usage: "FILE --site S [--area NAME]  or  --overpass URL --site S",
   summary: "takes businesses and the base map from OpenStreetMap (.osm.pbf, Overpass JSON) or GeoJSON",
   options: [
     { name: "site", value: "S", help: "the key of the site" },
     { name: "area", value: "NAME", help: "only what lies in this programme area" },
+    {
+      name: "overpass",
+      value: "URL",
+      help: "ask this Overpass server for the businesses instead of reading a file (without the base map)",
+    },
     { name: "dry-run", help: "say what would happen, change nothing" },
+    ...againOptions,
     {
       name: "rejected",
       value: "FILE",
@@ -56,7 +40,10 @@ export const importOsmCommand: Command = {
   ],
   async run(context) {
     const { db, out } = context;
-    const file = onlyWord(context, "FILE");
+    const overpass = textOption(context, "overpass");
+    if (overpass && context.words.length > 0)
+      throw new CommandRefused("Either a FILE or --overpass, not both.", 2);
+    const file = overpass ?? onlyWord(context, "FILE");
     const site = await requireSite(db, requiredOption(context, "site"));
     const areaName = textOption(context, "area");
     const areas = areaName ? await inSite(db, site.id, areasOf) : [];
@@ -72,23 +59,28 @@ export const importOsmCommand: Command = {
     const line = progressLine(Date.now());
     const dryRun = context.options["dry-run"] === true;
     try {
-      const { importId, report } = await importOsm(db, site, {
-        file,
+      const options = {
         dryRun,
+        ...runOptions(context),
         ...(area && { area }),
-        onProgress: (progress) => out.progress(line(progress)),
-        onRejected: ({ element, field, reason, detail }) =>
+        onProgress: (progress: ReadProgress) => out.progress(line(progress)),
+        onRejected: ({ element, field, reason, detail }: Rejection) =>
           rejected?.write(
             `${[element, field, reason, detail ?? ""].map((cell) => cell.replace(/[\t\n\r]/g, " ")).join("\t")}\n`,
           ),
-      });
-      out.result(
-        { site: site.key, import: dryRun ? null : importId, dryRun, ...report },
-        reportLines(report, dryRun),
-      );
+      };
+      const result = await (overpass
+        ? importFromOverpass(db, site, overpass, options, {
+            onPause: (reason, seconds) =>
+              out.say(`The server says that ${reason}; asking again in ${Math.ceil(seconds)} s.`),
+            onProgress: (bytes) => out.progress(`answer: ${(bytes / 1e6).toFixed(1)} MB`),
+          })
+        : importOsm(db, site, { ...options, file }));
+      out.result(resultOf(site, result, dryRun), reportLines(site, result, dryRun));
     } catch (error) {
       if (error instanceof OsmFileError) throw new CommandRefused(`${file}: ${error.message}`);
-      throw error;
+      if (error instanceof OverpassError) throw new CommandRefused(error.message);
+      throw asRefusal(error);
     } finally {
       if (rejected)
         await finished(rejected.end()).catch(() => {

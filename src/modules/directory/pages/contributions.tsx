@@ -93,8 +93,10 @@ const CardsWithMap: FC<{ context: SiteContext; hits: Hit[] }> = ({ context, hits
 export async function startNewest(context: SiteContext): Promise<Child> {
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
-  const newest = search(context, { order: "new", facets: [facet("k", "business")] });
-  const { hits } = await searchListings(db, site.id, newest);
+  // What an import has just found closed changed last as well, but is no news to come for.
+  const newest = search(context, { order: "new", facets: [facet("k", "business")], limit: 60 });
+  const { hits: changed } = await searchListings(db, site.id, newest);
+  const hits = changed.filter((hit) => !hit.card.perhapsClosed).slice(0, 6);
   if (hits.length === 0) return null;
   return (
     <Section

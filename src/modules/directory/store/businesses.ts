@@ -49,18 +49,39 @@ export async function businessForChange(tx: Db, id: string): Promise<Business | 
   return rows[0] && toBusiness(rows[0]);
 }
 
+/** An entry, found by what another system calls it. */
+export interface KnownBusiness {
+  business: Business;
+  /** How far the mapped area reaches around its point, in metres, as far as any import saw it; 0 for a point. */
+  reach: number;
+}
+
 /** The entries that are called so in another system, by that name; locked until the transaction ends. */
 export async function businessesByIdentifier(
   tx: Db,
   scheme: string,
   values: string[],
-): Promise<Map<string, Business>> {
-  const { rows } = await sql<BusinessRow & { value: string }>`
-    select i.value, ${businessColumns} from directory.identifier i
+): Promise<Map<string, KnownBusiness>> {
+  const { rows } = await sql<BusinessRow & { value: string; reach: number }>`
+    select i.value, i.reach, ${businessColumns} from directory.identifier i
     join directory.business b on b.site_id = i.site_id and b.id = i.business_id
     where i.scheme = ${scheme} and i.value = any(${values}::text[]) for update of b
   `.execute(tx);
-  return new Map(rows.map((row) => [row.value, toBusiness(row)]));
+  return new Map(rows.map((row) => [row.value, { business: toBusiness(row), reach: row.reach }]));
+}
+
+/** The entries with these inner ids, locked until the transaction ends. */
+export async function businessesForChange(tx: Db, ids: string[]): Promise<Map<string, Business>> {
+  const { rows } = await sql<BusinessRow>`
+    select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[]) order by b.id for update
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.id, toBusiness(row)]));
+}
+
+/** Takes entries away altogether, with their names in other systems, their history and their public rows. */
+export async function deleteBusinesses(tx: Db, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from directory.business where id = any(${ids}::uuid[])`.execute(tx);
 }
 
 const asRows = (businesses: Business[]) =>
@@ -97,20 +118,5 @@ export async function updateBusinesses(tx: Db, siteId: string, businesses: Busin
     update directory.business b set kind = r.kind, status = r.status, profile = r.profile, provenance = r.provenance,
       lat = r.lat, lon = r.lon, changed_at = now()
     from ${recordset(asRows(businesses))} where b.site_id = ${siteId} and b.id = r.id
-  `.execute(tx);
-}
-
-/** Remembers what entries are called in another system. */
-export async function insertIdentifiers(
-  tx: Db,
-  siteId: string,
-  scheme: string,
-  identifiers: { value: string; businessId: string }[],
-): Promise<void> {
-  if (identifiers.length === 0) return;
-  await sql`
-    insert into directory.identifier (site_id, scheme, value, business_id)
-    select ${siteId}, ${scheme}, r.value, r.id from unnest(${identifiers.map((one) => one.value)}::text[],
-      ${identifiers.map((one) => one.businessId)}::uuid[]) as r(value, id)
   `.execute(tx);
 }

@@ -9,6 +9,14 @@ export interface Rejection {
   detail?: string;
 }
 
+/** Lets only one import or undo at a time into a site, until the transaction ends; false where another one is at it. */
+export async function lockImports(tx: Db, siteId: string): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`directory.import ${siteId}`}, 0)) as locked
+  `.execute(tx);
+  return rows[0]?.locked ?? false;
+}
+
 /** Opens an import; its counts are written at its end. */
 export async function insertImport(
   tx: Db,
@@ -44,4 +52,56 @@ export async function insertRejections(
     from rows from (jsonb_to_recordset(${JSON.stringify(rejections)}::jsonb)
       as (element text, field text, reason text, detail text)) with ordinality as r(element, field, reason, detail, n)
   `.execute(tx);
+}
+
+/** An import that was taken, with its source and what became of it. */
+export interface ImportRun {
+  id: number;
+  source: string;
+  /** ISO day of the source's state. */
+  asOf: string;
+  licence: string | null;
+  format: string;
+  fileName: string;
+  finishedAt: Date;
+  counts: Record<string, unknown>;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+  undone: Record<string, unknown> | null;
+}
+
+const runs = sql`
+  select r.id, s.name as source, to_char(s.as_of, 'YYYY-MM-DD') as "asOf", s.licence, r.format, r.file_name as "fileName",
+    r.finished_at as "finishedAt", r.counts, r.undone_at as "undoneAt", r.undone_by as "undoneBy", r.undone
+  from directory.import_run r join directory.source s on s.site_id = r.site_id and s.id = r.source_id`;
+
+/** The imports of the site, the last first. */
+export async function importsOf(tx: Db, limit: number, offset: number): Promise<ImportRun[]> {
+  const { rows } = await sql<ImportRun>`${runs} order by r.id desc limit ${limit} offset ${offset}`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** One import. */
+export async function importNumbered(tx: Db, id: number): Promise<ImportRun | undefined> {
+  const { rows } = await sql<ImportRun>`${runs} where r.id = ${id}`.execute(tx);
+  return rows[0];
+}
+
+/** Notes that an import was taken back, by whom, and what went. */
+export async function markImportUndone(tx: Db, id: number, by: string, undone: unknown): Promise<void> {
+  await sql`
+    update directory.import_run set undone_at = now(), undone_by = ${by}, undone = ${JSON.stringify(undone)}::jsonb
+    where id = ${id}
+  `.execute(tx);
+}
+
+/** What an import rejected, in order. */
+export async function rejectionsOf(tx: Db, id: number, limit: number, offset: number): Promise<Rejection[]> {
+  const { rows } = await sql<Rejection>`
+    select element, field, reason, detail from directory.import_rejection where import_id = ${id}
+    order by position limit ${limit} offset ${offset}
+  `.execute(tx);
+  return rows;
 }

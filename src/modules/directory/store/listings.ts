@@ -82,6 +82,7 @@ export async function putCategoryWords(tx: Db, siteId: string, words: CategoryWo
     select ${siteId}, r.word, r.categories, r.partly
     from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r(word text, categories text[], partly text[])
     on conflict (site_id, word) do update set categories = excluded.categories, partly = excluded.partly
+    where (directory.word.categories, directory.word.partly) is distinct from (excluded.categories, excluded.partly)
   `.execute(tx);
 }
 

@@ -12,7 +12,8 @@ import { places } from "../../places/module.ts";
 import { createSite } from "../../quarter/actions/create-site.ts";
 import { type Site, siteByKey } from "../../quarter/index.ts";
 import { quarter } from "../../quarter/module.ts";
-import { importOsm } from "../actions/import-osm.ts";
+import { type ImportOptions, importOsm } from "../actions/import-osm.ts";
+import type { ImportResult } from "../actions/run-import.ts";
 import { apiRoutes } from "../api/routes.ts";
 import { migrations } from "../store/migrations/index.ts";
 
@@ -59,23 +60,37 @@ export async function openSite(
   return site;
 }
 
-/** Imports nodes through the same action as a real file. */
+/**
+ * Imports nodes through the same action as a real file; a selection of all that there is, unless `options` say that what
+ * is not among them is gone.
+ */
 export async function importNodes(
   database: TestDatabase,
   site: Site,
   nodes: readonly ToyNode[],
-): Promise<void> {
+  options: Omit<ImportOptions, "file"> = { partial: true },
+): Promise<ImportResult> {
+  const elements = nodes.map((node, index) => ({
+    type: "node",
+    lat: 51.42 + index / 100_000,
+    lon: 6.76,
+    ...node,
+  }));
+  return importElements(database, site, elements, options);
+}
+
+/** Imports elements of an Overpass answer. */
+export async function importElements(
+  database: TestDatabase,
+  site: Site,
+  elements: readonly unknown[],
+  options: Omit<ImportOptions, "file"> = {},
+): Promise<ImportResult> {
   const folder = await mkdtemp(join(tmpdir(), "directory-test-"));
   try {
     const file = join(folder, "nodes.json");
-    const elements = nodes.map((node, index) => ({
-      type: "node",
-      lat: 51.42 + index / 100_000,
-      lon: 6.76,
-      ...node,
-    }));
     await writeFile(file, JSON.stringify({ version: 0.6, elements }));
-    await importOsm(database.owner, site, { file });
+    return await importOsm(database.owner, site, { ...options, file });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -17,13 +17,15 @@ export async function putBaseFeatures(
   });
   if (rows.length === 0) return;
   await sql`
-    insert into places.base_feature (site_id, ref, kind, rank, name, extent, geometry, attribution)
+    insert into places.base_feature as f (site_id, ref, kind, rank, name, extent, geometry, attribution)
     select distinct on (r.ref, r.kind) ${siteId}::uuid, r.ref, r.kind, r.rank, r.name,
       box(point(r.west, r.south), point(r.east, r.north)), r.geometry, ${attribution}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ref text, kind text, rank smallint, name text,
       west double precision, south double precision, east double precision, north double precision, geometry jsonb)
     on conflict (site_id, ref, kind) do update set rank = excluded.rank, name = excluded.name,
       extent = excluded.extent, geometry = excluded.geometry, attribution = excluded.attribution
+    where (f.rank, f.name, f.geometry, f.attribution)
+      is distinct from (excluded.rank, excluded.name, excluded.geometry, excluded.attribution)
   `.execute(tx);
 }
 

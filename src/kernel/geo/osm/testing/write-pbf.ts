@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import type { Box } from "../../geometry.ts";
 
 /** Elements to be written for a test; differences and zigzag are taken care of. */
 export interface TestNode {
@@ -133,9 +134,18 @@ export function blobBytes(type: "OSMHeader" | "OSMData", content: Uint8Array, ra
   return Buffer.concat([length, header, blob]);
 }
 
-/** The header blob that begins each file. */
-export function headerBytes(features = ["OsmSchema-V0.6", "DenseNodes"]): Buffer {
-  return blobBytes("OSMHeader", Buffer.from(features.flatMap((name) => field(4, Buffer.from(name)))));
+/** The header blob that begins each file, with the box that it says it was cut to. */
+export function headerBytes(features = ["OsmSchema-V0.6", "DenseNodes"], box?: Box): Buffer {
+  const sides = box ? [box.west, box.east, box.north, box.south] : [];
+  const bounds = sides.flatMap((side, index) => [
+    ...varint((index + 1) * 8),
+    ...zigzag(Math.round(side * 1e9)),
+  ]);
+  const head = box ? field(1, bounds) : [];
+  return blobBytes(
+    "OSMHeader",
+    Buffer.from([...head, ...features.flatMap((name) => field(4, Buffer.from(name)))]),
+  );
 }
 
 /** A whole file of these blocks. */

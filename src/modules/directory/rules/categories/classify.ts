@@ -15,12 +15,22 @@ const vacantValues = new Set(data.vacant.values);
 const vacantPrefixes = data.vacant.prefixes;
 const lead = new Map(data.lead.map((id, order) => [id, order]));
 const ignoredWhen = data.ignoredWhen.map((rule) => Object.entries(rule));
+/** The keys of what is or was an entry: `shop`, `disused:shop`. */
+export const entryKeys: readonly string[] = [
+  ...mainKeys,
+  ...vacantPrefixes.flatMap((prefix) => mainKeys.map((key) => `${prefix}:${key}`)),
+];
+
+/** Whether a thing with these tags may be an entry of the directory, or have been one; `categoryIds` says which. */
+export const mayBeEntry = (tags: Record<string, string>): boolean =>
+  entryKeys.some((key) => Object.hasOwn(tags, key));
+
 /** Only these tags are looked at: most elements carry many others. */
 const keys = new Set([
   ...askedKeys,
   ...data.ignoredWhen.flatMap((rule) => Object.keys(rule)),
   ...["disused", "abandoned"],
-  ...vacantPrefixes.flatMap((prefix) => mainKeys.map((key) => `${prefix}:${key}`)),
+  ...entryKeys,
 ]);
 
 /** Longer lists are mistakes of mapping and would only cost time. */

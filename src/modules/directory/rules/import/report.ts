@@ -1,9 +1,14 @@
 /** What an import did, or would do. Every thing inside the box stands in exactly one of the lines of `things`. */
 export interface ImportReport {
   things: {
-    /** Businesses and useful places that were new, changed, the same as before, or hidden at somebody's wish. */
+    /**
+     * Businesses and useful places that were new, changed, stand elsewhere now, are there again after they were perhaps
+     * closed, are the same as before, or hidden at somebody's wish.
+     */
     new: number;
     changed: number;
+    moved: number;
+    returned: number;
     unchanged: number;
     hidden: number;
     /** Disused or empty shops: no business at present. */
@@ -16,6 +21,17 @@ export interface ImportReport {
     /** Could not be taken; listed with id, field and reason. */
     rejected: number;
   };
+  /** Entries that the source named before and names no more. */
+  missing: {
+    perhapsClosed: number;
+    /** Left alone: a person or another source says that they are there. */
+    confirmed: number;
+    /** Left alone: this source does not cover where they are, or leaves out their kind. */
+    beyond: number;
+    otherKinds: number;
+  };
+  /** Entries that the source drew anew under another name, such as a building instead of a point. */
+  renewed: number;
   businesses: number;
   places: number;
   nameless: number;
@@ -31,6 +47,8 @@ export const emptyReport = (): ImportReport => ({
   things: {
     new: 0,
     changed: 0,
+    moved: 0,
+    returned: 0,
     unchanged: 0,
     hidden: 0,
     vacant: 0,
@@ -39,6 +57,8 @@ export const emptyReport = (): ImportReport => ({
     outsideArea: 0,
     rejected: 0,
   },
+  missing: { perhapsClosed: 0, confirmed: 0, beyond: 0, otherKinds: 0 },
+  renewed: 0,
   businesses: 0,
   places: 0,
   nameless: 0,

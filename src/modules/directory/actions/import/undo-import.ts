@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { announceChange } from "../../../../kernel/db/changes.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { newId } from "../../../../kernel/id/id.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
+import type { Business } from "../../rules/business.ts";
+import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
+import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
+import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
+import {
+  changesOfImport,
+  forgetSightings,
+  forgetWords,
+  heldSince,
+  markAllUndone,
+} from "../../store/import/import-changes.ts";
+import { importNumbered, lockImports, markImportUndone } from "../../store/imports.ts";
+import { analyseListings } from "../../store/listings.ts";
+import { sourcesOf } from "../../store/sources.ts";
+import { projectBusinesses } from "../project-businesses.ts";
+
+export type UndoImportRefusal = "no-such-import" | "busy" | "undone-already";
+
+/** Something of an import that stays, and why: a person changed it since, or another import says so as well. */
+export interface Left {
+  shortId: string;
+  name: string;
+  /** Empty where the whole entry stays. */
+  fields: string[];
+  because: "person" | "import";
+}
+
+export interface UndoneImport {
+  /** Entries that the import made and that are gone now. */
+  removed: number;
+  /** Entries that have values or a status from before the import again. */
+  takenBack: number;
+  leftForPersons: number;
+  leftForImports: number;
+  /** What stays, the first thousand. */
+  left: Left[];
+}
+
+/** Thrown inside the transaction so that a dry run leaves nothing behind. */
+class DryRun extends Error {}
+
+const atOnce = 500;
+const mostLeft = 1_000;
+
+interface Work {
+  tx: Db;
+  site: Site;
+  areas: Area[];
+  importId: number;
+  actor: string;
+  /** Whether a field of the entry is somebody's own word. */
+  isPersons(business: Business, field: string): boolean;
+  result: UndoneImport;
+}
+
+function leave(result: UndoneImport, business: Business, fields: string[], because: Left["because"]): void {
+  result[because === "person" ? "leftForPersons" : "leftForImports"]++;
+  const { profile, shortId } = business;
+  const name = profile.names[0]?.value ?? profile.categories[0] ?? "";
+  if (result.left.length < mostLeft) result.left.push({ shortId, name, fields, because });
+}
+
+const nobody: Held = { person: false, renewed: false, otherImport: false };
+
+/** Takes back a stretch of the import's lines; they come the last first. */
+async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
+  const { tx, site, importId, actor, result } = work;
+  const ids = [...new Set(lines.map((line) => line.businessId))].sort();
+  const present = await businessesForChange(tx, ids);
+  const held = await heldSince(tx, importId, ids);
+  const gone: string[] = [];
+  const updated = new Map<string, Business>();
+  const undone: string[] = [];
+  const written: NewChange[] = [];
+  for (const line of lines) {
+    const business = updated.get(line.businessId) ?? present.get(line.businessId);
+    if (!business) continue;
+    const since = held.get(business.id) ?? nobody;
+    if (line.action === "create") {
+      const because = whyCreatedStays(since);
+      if (because) leave(result, business, [], because);
+      else gone.push(business.id);
+      continue;
+    }
+    if (since.renewed) {
+      leave(result, business, touchedBy(line), "import");
+      continue;
+    }
+    const { next, before, after, fields, kept } = returnLine(business, line);
+    const persons = kept.filter((field) => work.isPersons(business, field));
+    const others = kept.filter((field) => !persons.includes(field));
+    if (persons.length > 0) leave(result, business, persons, "person");
+    if (others.length > 0) leave(result, business, others, "import");
+    if (fields.length === 0) continue;
+    updated.set(business.id, next);
+    undone.push(line.id);
+    const head = { id: newId(), businessId: business.id, actor, sourceId: null, importId };
+    written.push({ ...head, action: "undo", before, after, undoes: line.id });
+  }
+  for (const id of gone) updated.delete(id);
+  await deleteBusinesses(tx, gone);
+  await updateBusinesses(tx, site.id, [...updated.values()]);
+  await insertChanges(
+    tx,
+    site.id,
+    written.filter((line) => updated.has(line.businessId)),
+  );
+  await markAllUndone(tx, undone);
+  await projectBusinesses(tx, site, work.areas, [...updated.values()]);
+  result.removed += gone.length;
+  result.takenBack += updated.size;
+}
+
+/**
+ * Takes an import back, in one transaction: entries that it made are gone, changed ones are as before it. What a person
+ * changed since, and what another import says as well, is left alone and named. The base map stays.
+ */
+export async function undoImport(
+  db: Db,
+  site: Site,
+  importId: number,
+  options: { actor: string; dryRun?: boolean; onProgress?: (lines: number) => void },
+): Promise<Result<UndoneImport, UndoImportRefusal>> {
+  const result: UndoneImport = { removed: 0, takenBack: 0, leftForPersons: 0, leftForImports: 0, left: [] };
+  try {
+    const refusal = await inSite(db, site.id, async (tx): Promise<UndoImportRefusal | undefined> => {
+      if (!(await lockImports(tx, site.id))) return "busy";
+      const run = await importNumbered(tx, importId);
+      if (!run) return "no-such-import";
+      const sources = await sourcesOf(tx);
+      const isPersons = ({ provenance }: Business, field: string) => {
+        // The status has no source: it is other than the import left it because somebody said so.
+        const source = sources.get((provenance as Record<string, number>)[field] ?? -1);
+        return source ? source.kind !== "import" : true;
+      };
+      const areas = await areasOf(tx);
+      const work: Work = { tx, site, areas, importId, actor: options.actor, isPersons, result };
+      let done = 0;
+      let last: string | undefined;
+      for (;;) {
+        const lines = await changesOfImport(tx, importId, last, atOnce);
+        if (lines.length === 0) break;
+        await takeBackLines(work, lines);
+        last = lines.at(-1)?.id;
+        done += lines.length;
+        options.onProgress?.(done);
+      }
+      if (run.undoneAt && result.removed + result.takenBack === 0) return "undone-already";
+      await forgetSightings(tx, importId);
+      if (result.removed > 0) await forgetWords(tx);
+      const { left: _, ...counts } = result;
+      await markImportUndone(tx, importId, options.actor, counts);
+      if (options.dryRun) throw new DryRun();
+      await announceChange(tx, site.id);
+      return undefined;
+    });
+    if (refusal) return refuse(refusal);
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error;
+  }
+  if (!options.dryRun && result.removed + result.takenBack > 0) await analyseListings(db);
+  return ok(result);
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { announceChange } from "../../../kernel/db/changes.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import type { Point } from "../../../kernel/geo/geometry.ts";
+import { createHull } from "../../../kernel/geo/hull.ts";
+import { areasOf, type Site } from "../../quarter/index.ts";
+import type { Source } from "../rules/business.ts";
+import { catalogueVersion } from "../rules/categories/catalogue.ts";
+import { emptyReport, type ImportReport } from "../rules/import/report.ts";
+import type { FiledAs } from "../rules/import/vanished.ts";
+import { idsByIdentifier, markSeen } from "../store/import/sightings.ts";
+import {
+  finishImport,
+  insertImport,
+  insertRejections,
+  lockImports,
+  type Rejection,
+} from "../store/imports.ts";
+import { analyseListings } from "../store/listings.ts";
+import { insertSource, sourcesOf } from "../store/sources.ts";
+import { closeVanished, type Scope, type Vanished } from "./import/close-vanished.ts";
+import { type BatchContext, type Incoming, type Outcome, takeBatch } from "./take-batch.ts";
+import { teachCategories } from "./teach-categories.ts";
+
+/** A stretch of a source, understood and ready to be written. */
+export interface PreparedBatch {
+  /** Each ref at most once. */
+  incoming: Incoming[];
+  /** Refs that the source names although nothing could be taken: they have not vanished. */
+  unread?: string[];
+  /** Refs of which the source says that there is no business any more. */
+  vacant?: string[];
+  /** Where else the source has something: it tells what area it covers, beside the entries themselves. */
+  points?: Point[];
+  rejections: Rejection[];
+  /** What else the stretch brings, such as features of the base map; written after the entries. */
+  writeMore?(tx: Db): Promise<void>;
+}
+
+/** A file or an answer that entries are taken from. */
+export interface ImportInput {
+  /** The scheme of the refs, such as `osm`: the same ref in the same scheme is the same entry. */
+  scheme: string;
+  /** Where the facts come from, and as of which day. */
+  source: Omit<Source, "id" | "kind">;
+  format: string;
+  fileName: string;
+  /** Whether the import was to bring what lies there, such as the box of the site. */
+  covers(place: Point): boolean;
+  /** The source surely holds all within what it covers; otherwise the area that its things span is judged by. */
+  isWhole: boolean;
+  /**
+   * Understands the source piece by piece, and counts in the report what it leaves out; what happens to the entries is
+   * counted where they are written. It throws where the source as a whole cannot be read: then nothing is taken.
+   */
+  batches(report: ImportReport): AsyncIterable<PreparedBatch>;
+}
+
+export interface RunOptions {
+  /** Says exactly what would happen, and leaves everything as it was. */
+  dryRun?: boolean;
+  /** The source is complete, also where more than a third of the known entries are missing in it. */
+  acceptVanished?: boolean;
+  /** The source is a selection: what it does not name says nothing. */
+  partial?: boolean;
+  onRejected?(rejection: Rejection): void;
+}
+
+export interface ImportResult {
+  importId: number;
+  report: ImportReport;
+  /** The entries that are perhaps closed now. */
+  vanished: Vanished[];
+  /** So many that an import without `acceptVanished` is refused; only a dry run comes this far. */
+  isTooMany: boolean;
+}
+
+/** Thrown inside the transaction so that a dry run leaves nothing behind. */
+class DryRun extends Error {}
+
+/** An import or its undo is at work in the same site. */
+export class ImportsBusy extends Error {}
+
+/** So many entries are missing that the source is rather incomplete; nothing was taken. */
+export class TooManyVanished extends Error {
+  readonly vanished: number;
+  readonly known: number;
+  constructor(vanished: number, known: number) {
+    super(`${vanished} of ${known} known entries are missing.`);
+    this.vanished = vanished;
+    this.known = known;
+  }
+}
+
+/**
+ * Takes entries from any source, in one transaction: an interrupted import is whole or absent. What the same source
+ * named before and names no more is perhaps closed.
+ *
+ * @throws {TooManyVanished} {ImportsBusy}
+ * @example
+ * await runImport(db, site, { scheme: "list:ihk", source, format: "csv", fileName: "ihk.csv", covers, isWhole: true, batches }, {});
+ */
+export async function runImport(
+  db: Db,
+  site: Site,
+  input: ImportInput,
+  options: RunOptions,
+): Promise<ImportResult> {
+  const result: ImportResult = { importId: 0, report: emptyReport(), vanished: [], isTooMany: false };
+  try {
+    await inSite(db, site.id, async (tx) => {
+      if (!(await lockImports(tx, site.id))) throw new ImportsBusy();
+      await takeAll(tx, site, input, options, result);
+      if (options.dryRun) throw new DryRun();
+      await announceChange(tx, site.id);
+    });
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error;
+  }
+  const { things, missing } = result.report;
+  const isSame = things.new + things.changed + things.moved + things.returned + missing.perhapsClosed === 0;
+  if (!options.dryRun && !isSame) await analyseListings(db);
+  return result;
+}
+
+/** Watches what the source brings, so that at the end one can tell what is missing. */
+function createWatch(isWhole: boolean) {
+  const hull = isWhole ? undefined : createHull();
+  const filed = new Set<FiledAs>();
+  const seen = { hull, filed, again: 0 };
+  return {
+    seen,
+    vacant: new Set<string>(),
+    note({ incoming, points = [] }: PreparedBatch, outcomes: Outcome[]) {
+      for (const point of points) hull?.add(point);
+      for (const { facts, filedAs } of incoming) {
+        hull?.add(facts.place);
+        if (filedAs) filed.add(filedAs);
+      }
+      seen.again += outcomes.filter((outcome) => outcome !== "new").length;
+    },
+  };
+}
+
+async function takeAll(
+  tx: Db,
+  site: Site,
+  input: ImportInput,
+  options: RunOptions,
+  result: ImportResult,
+): Promise<void> {
+  const { scheme, format, fileName } = input;
+  const { report } = result;
+  const source = await insertSource(tx, site.id, { ...input.source, kind: "import" });
+  const importId = await insertImport(tx, site.id, { sourceId: source.id, format, fileName });
+  result.importId = importId;
+  const context: BatchContext = {
+    tx,
+    site,
+    areas: await areasOf(tx),
+    scheme,
+    source,
+    sources: await sourcesOf(tx),
+    importId,
+    actor: "import",
+  };
+  const watch = createWatch(input.isWhole);
+  let rejected = 0;
+  const write = async (batch: PreparedBatch) => {
+    const { incoming, rejections, unread = [], vacant = [] } = batch;
+    const outcomes = await takeBatch(context, incoming);
+    for (const outcome of outcomes) report.things[outcome]++;
+    watch.note(batch, outcomes);
+    await markSeen(
+      tx,
+      context,
+      unread.map((value) => ({ value, reach: 0, filedAs: "" })),
+    );
+    for (const id of await idsByIdentifier(tx, scheme, vacant)) watch.vacant.add(id);
+    await batch.writeMore?.(tx);
+    for (const rejection of rejections) options.onRejected?.(rejection);
+    await insertRejections(tx, site.id, importId, rejected, rejections);
+    rejected += rejections.length;
+  };
+  // While the database writes one batch the next is read and understood.
+  let writing = Promise.resolve();
+  try {
+    for await (const prepared of input.batches(report)) {
+      await writing;
+      writing = write(prepared);
+      // Handled where it is awaited; until then it must not count as unhandled.
+      writing.catch(() => {});
+    }
+  } finally {
+    await writing;
+  }
+  const { seen, vacant } = watch;
+  const scope: Scope = { covers: input.covers, seen, vacant, partial: options.partial ?? false };
+  result.vanished = await closeVanished(context, scope, report, (vanished, known, isTooMany) => {
+    result.isTooMany = isTooMany;
+    if (isTooMany && !options.acceptVanished && !options.dryRun)
+      throw new TooManyVanished(vanished.length, known);
+  });
+  await teachCategories(tx, site.id);
+  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import { type Command, CommandRefused } from "../../../../kernel/module/command.ts";
+import { lockImports } from "../../store/imports.ts";
+import { openSite, testDirectory } from "../../testing/test-directory.ts";
+import { importOsmCommand } from "../import-osm.ts";
+import { importListCommand } from "./import-list.ts";
+import { importShowCommand } from "./import-show.ts";
+import { importUndoCommand } from "./import-undo.ts";
+
+const node = (id: number, name = `Laden ${id}`, tags = {}) => ({
+  type: "node",
+  id,
+  lat: 51.42 + (id % 3) / 1000,
+  lon: 6.76 + Math.floor(id / 3) / 1000,
+  tags: { shop: "bakery", name, ...tags },
+});
+const answer = (...elements: unknown[]) => JSON.stringify({ version: 0.6, elements });
+
+describe("the commands about imports", () => {
+  let database: TestDatabase;
+  let folder: string;
+  let count = 0;
+  let key = "";
+  before(async () => {
+    ({ database } = await testDirectory());
+    folder = await mkdtemp(join(tmpdir(), "directory-import-"));
+  });
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
+    await database.drop();
+  });
+
+  async function run(command: Command, words: string[], options: Record<string, string | boolean> = {}) {
+    let result: unknown;
+    let lines: string[] = [];
+    await command.run({
+      db: database.owner,
+      words,
+      options: { site: key, ...options },
+      slots: new Map(),
+      out: {
+        json: false,
+        say: () => {},
+        progress: () => {},
+        result: (value, said) => {
+          result = value;
+          lines = said;
+        },
+      },
+    });
+    return { result: result as Record<string, unknown>, text: lines.join("\n") };
+  }
+  const refused = async (exitCode: number, sentence: RegExp, ...asked: Parameters<typeof run>) =>
+    assert.rejects(run(...asked), (error) => {
+      assert.ok(error instanceof CommandRefused, String(error));
+      assert.equal(error.exitCode, exitCode);
+      assert.match(error.message, sentence);
+      return true;
+    });
+  const begin = async () => {
+    key = `commands${++count}`;
+    return openSite(database, key);
+  };
+  const file = async (...elements: unknown[]) => {
+    const path = join(folder, "town.json");
+    await writeFile(path, answer(...elements));
+    return path;
+  };
+
+  it("import twice, list, show and take back belong together", async () => {
+    await begin();
+    const all = [1, 2, 3, 4, 5].map((id) => node(id));
+    await run(importOsmCommand, [await file(...all)]);
+    const news = await file(node(1, "Neuer Name"), node(2), node(3), node(4), node(6), {
+      type: "node",
+      id: 9,
+      tags: { shop: "x" },
+    });
+    const dry = await run(importOsmCommand, [news], { "dry-run": true });
+    assert.match(dry.text, /1 vanished at the source and perhaps closed:\n +\S+ +Laden 5 /);
+    const second = await run(importOsmCommand, [news]);
+    const number = String(second.result.import);
+    assert.match(second.text, /1 new, 1 changed, 0 moved, 0 returned, 3 unchanged/);
+    const list = await run(importListCommand, []);
+    assert.equal((list.result.imports as unknown[]).length, 2);
+    assert.match(
+      list.text.split("\n")[0] ?? "",
+      /town\.json: 1 new, 1 changed, .* 1 perhaps closed, 1 rejected/,
+    );
+    assert.ok((await run(importListCommand, [], { page: "1" })).text.includes(key));
+    const shown = await run(importShowCommand, [number]);
+    assert.match(shown.text, /new \(1\):\n +\S+ +Laden 6 /);
+    assert.match(shown.text, /changed \(1\):\n.*names: .*Laden 1.* → .*Neuer Name/);
+    assert.match(shown.text, /perhaps-closed \(1\):\n +\S+ +Laden 5 .*not in OpenStreetMap any more/);
+    assert.match(shown.text, /node\/9 +geometry +no-geometry|node\/9/);
+    const only = await run(importShowCommand, [number], { only: "changed", page: "2" });
+    assert.deepEqual((only.result.entries as Record<string, unknown[]>).changed, []);
+    const tried = await run(importUndoCommand, [number], { "dry-run": true });
+    const undone = await run(importUndoCommand, [number]);
+    assert.deepEqual({ ...tried.result, dryRun: false }, undone.result);
+    assert.match(undone.text, /1 entries that it made are gone, 2 have their earlier values again/);
+    assert.match((await run(importListCommand, [])).text, /taken back/);
+    await refused(1, /taken back already/, importUndoCommand, [number]);
+  });
+
+  it("say in one sentence what is wrong, and how wrong it is", async () => {
+    const site = await begin();
+    const all = [1, 2, 3, 4, 5, 6].map((id) => node(id));
+    await run(importOsmCommand, [await file(...all)]);
+    await refused(2, /"x" is no number/, importShowCommand, ["x"]);
+    await refused(1, /has no import 99999/, importShowCommand, ["99999"]);
+    await refused(1, /has no import 99999/, importUndoCommand, ["99999"]);
+    await refused(2, /N is missing/, importUndoCommand, []);
+    await refused(2, /--only is one of/, importShowCommand, ["1"], { only: "old" });
+    await refused(2, /--page is a number/, importListCommand, [], { page: "0" });
+    await refused(2, /not both/, importOsmCommand, [await file(...all)], { overpass: "http://127.0.0.1:1/" });
+    await refused(2, /not both/, importOsmCommand, [await file(...all)], {
+      partial: true,
+      "accept-vanished": true,
+    });
+    await refused(1, /3 of 6 known entries are missing.*--accept-vanished/, importOsmCommand, [
+      await file(node(1), node(2), node(6)),
+    ]);
+    const held = await file(...all);
+    await inSite(database.owner, site.id, async (tx) => {
+      await lockImports(tx, site.id);
+      await refused(1, /Another import into this site is at work/, importOsmCommand, [held]);
+      await refused(1, /Another import into this site is at work/, importUndoCommand, ["1"]);
+    });
+  });
+
+  it("an Overpass server is asked for the whole site, and half an answer is refused", async () => {
+    await begin();
+    const all = [1, 2, 3, 4, 5].map((id) => node(id));
+    await run(importOsmCommand, [await file(...all)]);
+    const answers = [
+      answer(node(1), node(2), node(3), node(4)),
+      '{"elements":[],"remark":"runtime error: Query timed out"}',
+      "<html>Welcome</html>",
+    ];
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      request.on("data", (part) => asked.push(String(part)));
+      request.on("end", () => response.end(answers.shift()));
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const overpass = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/interpreter`;
+    try {
+      const { text } = await run(importOsmCommand, [], { overpass });
+      assert.match(text, /4 unchanged[\s\S]*1 vanished at the source and perhaps closed/);
+      assert.match(
+        new URLSearchParams(asked[0]).get("data") ?? "",
+        /bbox:51\.1200000,6\.4600000,51\.7200000,7\.0600000/,
+      );
+      await refused(1, /server gave up: runtime error: Query timed out/, importOsmCommand, [], { overpass });
+      await refused(1, /did not answer with Overpass JSON; is the address right/, importOsmCommand, [], {
+        overpass,
+      });
+      await refused(1, /no http or https address/, importOsmCommand, [], { overpass: "localhost" });
+    } finally {
+      server.close();
+    }
+    const left = (await readdir(tmpdir())).filter((name) => name.startsWith("mittendrin-overpass-"));
+    assert.deepEqual(left, []);
+  });
+});

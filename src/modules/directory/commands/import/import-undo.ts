@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Command, CommandRefused } from "../../../../kernel/module/command.ts";
+import { type UndoImportRefusal, undoImport } from "../../actions/import/undo-import.ts";
+import { actorOf, actorOption, siteOf, siteOption } from "../business-entry.ts";
+import { importNumberIn, noSuchImport } from "./import-number.ts";
+
+/** How many of what was left are named in lines for people. */
+const mostNamed = 100;
+
+export const importUndoCommand: Command = {
+  name: "import undo",
+  usage: "N --site S [--dry-run]",
+  summary: "takes an import back; what people changed since, or later imports say too, stays and is named",
+  options: [siteOption, { name: "dry-run", help: "say what would happen, change nothing" }, actorOption],
+  async run(context) {
+    const id = importNumberIn(context);
+    const site = await siteOf(context);
+    const dryRun = context.options["dry-run"] === true;
+    const began = Date.now();
+    const undone = await undoImport(context.db, site, id, {
+      actor: actorOf(context),
+      dryRun,
+      onProgress: (lines) => {
+        const rate = Math.round(lines / Math.max((Date.now() - began) / 1000, 0.1));
+        context.out.progress(`${lines} changes looked at, ${rate}/s`);
+      },
+    });
+    const refusals: Record<UndoImportRefusal, () => CommandRefused> = {
+      "no-such-import": () => noSuchImport(site, id),
+      "undone-already": () =>
+        new CommandRefused(`The import ${id} was taken back already; nothing more of it can go.`),
+      busy: () =>
+        new CommandRefused("Another import into this site is at work; try again when it has ended."),
+    };
+    if (!undone.ok) throw refusals[undone.reason]();
+    const { removed, takenBack, leftForPersons, leftForImports, left } = undone.value;
+    const because = { person: "a person has changed it since", import: "another import says so, too" };
+    context.out.result({ site: site.key, import: id, dryRun, ...undone.value }, [
+      dryRun ? "Dry run: nothing was changed. The undo would do this:" : `Taken back: import ${id}.`,
+      `  ${removed} entries that it made are gone, ${takenBack} have their earlier values again`,
+      `  left alone: ${leftForPersons} for people's sake, ${leftForImports} because another import says so, too`,
+      ...left
+        .slice(0, mostNamed)
+        .map(
+          (one) =>
+            `    ${one.shortId}  ${one.name}  ${one.fields.join(", ") || "the whole entry"}: ${because[one.because]}`,
+        ),
+      ...(left.length > mostNamed ? ["    … (--json names a thousand)"] : []),
+      "  The base map stays as it is.",
+    ]);
+  },
+};

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ReadProgress } from "../../../../kernel/geo/osm/osm-thing.ts";
+import type { Site } from "../../../quarter/index.ts";
+import type { ImportResult } from "../../actions/run-import.ts";
+import { groupName } from "../../rules/categories/groups.ts";
+
+/** How many of the entries that are perhaps closed are named at once. */
+const mostNamed = 50;
+
+/** Says how far the reading is, how fast, and how long it still takes. */
+export function progressLine(started: number): (progress: ReadProgress) => string {
+  return ({ phase, bytesRead, bytesTotal, elements }) => {
+    const seconds = (Date.now() - started) / 1000;
+    const share = bytesTotal > 0 ? bytesRead / bytesTotal : 0;
+    const left =
+      share > 0.02 ? `, about ${Math.ceil((seconds / share) * (1 - share))} s left in this phase` : "";
+    return `${phase}: ${Math.round(share * 100)} %, ${elements} elements, ${Math.round(elements / Math.max(seconds, 0.1))}/s${left}`;
+  };
+}
+
+/** The result of an import for machines. */
+export function resultOf(
+  site: Site,
+  { importId, report, vanished, isTooMany }: ImportResult,
+  dryRun: boolean,
+) {
+  return {
+    site: site.key,
+    import: dryRun ? null : importId,
+    dryRun,
+    ...report,
+    wouldBeRefused: isTooMany && dryRun,
+    perhapsClosed: vanished.map(({ shortId, name, category, vacant }) => ({
+      id: shortId,
+      name,
+      category,
+      vacant,
+    })),
+  };
+}
+
+function missingLines({ report, vanished }: ImportResult): string[] {
+  const { missing } = report;
+  const left = missing.confirmed + missing.beyond + missing.otherKinds;
+  return [
+    ...(vanished.length > 0 ? [`  ${vanished.length} vanished at the source and perhaps closed:`] : []),
+    ...vanished
+      .slice(0, mostNamed)
+      .map(
+        (one) =>
+          `    ${one.shortId}  ${one.name || "(no name)"}  ${one.category}${one.vacant ? ", vacant" : ""}`,
+      ),
+    ...(vanished.length > mostNamed ? [`    … and ${vanished.length - mostNamed} more`] : []),
+    ...(left > 0
+      ? [
+          `  missing and left alone: ${missing.confirmed} that people or other sources confirm, ${missing.beyond} where the source does not reach, ${missing.otherKinds} of kinds that it leaves out`,
+        ]
+      : []),
+  ];
+}
+
+/** The report in lines for people. */
+export function reportLines(site: Site, result: ImportResult, dryRun: boolean): string[] {
+  const { report } = result;
+  const { things } = report;
+  const groups = Object.entries(report.groups).sort((a, b) => b[1] - a[1]);
+  return [
+    dryRun
+      ? "Dry run: nothing was changed. The import would do this:"
+      : `Imported, as number ${result.importId}:`,
+    `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
+    ...(report.renewed > 0
+      ? [`  ${report.renewed} of them were drawn anew at the source and known again`]
+      : []),
+    `  ${report.nameless} of them without a name`,
+    ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
+    ...missingLines(result),
+    `  ${report.baseFeatures} features of the base map`,
+    `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,
+    `  rejected: ${things.rejected} elements; ${report.fieldsDropped} fields were not understood and left out`,
+    ...(result.isTooMany && dryRun
+      ? [
+          "  It would be refused: more than a third is missing. --partial or --accept-vanished says which it is.",
+        ]
+      : []),
+    ...(dryRun
+      ? []
+      : [`  "import show ${result.importId} --site ${site.key}" shows more, "import undo" takes it back.`]),
+  ];
+}
