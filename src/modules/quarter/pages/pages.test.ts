@@ -171,6 +171,15 @@ describe("the pages of a site", () => {
     }
   });
 
+  it("say whose data they show, unless all is invented", async () => {
+    const demo = await makeSite(database.db, { key: "probe", areas: madeAreas, demo: true });
+    for (const draw of [siteStart, areaPage])
+      for (const site of [full, demo]) {
+        const answer = await draw(visitOf(database.db, site, "de", { params: { area: "hafen" } }));
+        assert.ok(answer.kind === "page" && answer.osm === !site.demo, `${draw.name} ${site.key}`);
+      }
+  });
+
   it("do not know areas that are not there", async () => {
     const answer = await areaPage(visitOf(database.db, full, "de", { params: { area: "mond" } }));
     assert.deepEqual(answer, { kind: "refusal", status: 404 });
