@@ -10,9 +10,11 @@ import { shortDay } from "./times.ts";
 export const BusinessHours: FC<{ context: SiteContext; hours: Hours }> = ({ context, hours }) => {
   const { locale, now } = context;
   const say = directoryTexts(locale);
-  const text = (range: WeekRange) => {
+  const text = (range: WeekRange, holiday: boolean) => {
     const time = range.openEnd ? `${range.from}–` : `${range.from}–${range.to}`;
-    return range.uncertain && !range.openEnd ? say("business.uncertain", { time }) : time;
+    if (!range.uncertain) return time;
+    if (holiday) return say("business.uncertainHoliday", { time });
+    return range.openEnd ? time : say("business.uncertain", { time });
   };
   return (
     <HoursTable
@@ -23,7 +25,7 @@ export const BusinessHours: FC<{ context: SiteContext; hours: Hours }> = ({ cont
         const label = shortDay(new Date(`${day.day}T12:00:00Z`), locale);
         return {
           day: day.holiday ? say("business.holiday", { day: label, holiday: day.holiday }) : label,
-          times: day.ranges.map(text),
+          times: day.ranges.map((range) => text(range, day.holiday !== undefined)),
           today: index === 0,
         };
       })}

@@ -58,7 +58,12 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
       description?.text.slice(0, 200) ??
       say("business.description", { category, place: area?.name ?? site.name }),
     osm: sources.some((source) => source.name === "OpenStreetMap"),
-    jsonLd: businessJsonLd(business, name, address),
+    jsonLd: businessJsonLd(
+      business,
+      name,
+      address,
+      hours?.ok ? { hours: hours.value, now: context.now } : undefined,
+    ),
     islands: ["share"],
     body: (
       <div class="wrap">

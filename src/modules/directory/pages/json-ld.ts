@@ -1,4 +1,6 @@
 import type { Business } from "../rules/business.ts";
+import type { Hours } from "../rules/hours/hours.ts";
+import { weekTable } from "../rules/hours/week-table.ts";
 
 /** Schema.org types that search engines know better than the general one, by category or its beginning. */
 const types: [prefix: string, type: string][] = [
@@ -25,11 +27,37 @@ const types: [prefix: string, type: string][] = [
   ["tourism/hotel", "Hotel"],
 ];
 
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** The certain hours of the coming seven days, and that they are those of these days (schema.org, OpeningHoursSpecification). */
+function openingHours(hours: Hours, now: Date): Record<string, unknown>[] {
+  const week = weekTable(hours, now);
+  return week.flatMap((day) =>
+    day.ranges
+      .filter((range) => !range.uncertain)
+      .map((range) => ({
+        "@type": "OpeningHoursSpecification",
+        dayOfWeek: `https://schema.org/${weekdays[day.weekday - 1]}`,
+        opens: range.from,
+        // A day ends at 23:59 there; hours over midnight end on the next morning, which `closes` before `opens` means.
+        closes: range.to === "24:00" ? "23:59" : range.to,
+        validFrom: week[0]?.day,
+        validThrough: week.at(-1)?.day,
+      })),
+  );
+}
+
 /** What search engines are told of an entry (schema.org LocalBusiness). Only what is known. */
-export function businessJsonLd(business: Business, name: string, url: string): Record<string, unknown> {
+export function businessJsonLd(
+  business: Business,
+  name: string,
+  url: string,
+  week?: { hours: Hours; now: Date },
+): Record<string, unknown> {
   const { profile, place } = business;
   const { address } = profile;
   const type = types.find(([prefix]) => profile.categories.some((id) => id.startsWith(prefix)))?.[1];
+  const open = week ? openingHours(week.hours, week.now) : [];
   const links = [...(profile.websites?.slice(1) ?? []), ...(profile.social ?? []).map((one) => one.url)];
   return {
     "@context": "https://schema.org",
@@ -53,6 +81,8 @@ export function businessJsonLd(business: Business, name: string, url: string): R
       },
     }),
     geo: { "@type": "GeoCoordinates", latitude: place.lat, longitude: place.lon },
+    ...(open.length > 0 && { openingHoursSpecification: open }),
+    ...(business.kind === "business" && profile.languages && { knowsLanguage: profile.languages }),
     ...(business.kind === "business" && profile.payment && { paymentAccepted: profile.payment.join(", ") }),
   };
 }

@@ -12,7 +12,7 @@ import { listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
 import { isoDay, languageName, numberText, shortDay } from "./times.ts";
 
-/** The languages that people here ask for come first in no list: the count decides. */
+/** The count decides which values are shown; only the reader's own language is always among the languages. */
 const mostValues = 6;
 
 /** What a filter's value is called in the language of the page. */
@@ -76,9 +76,11 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
     const values = valuesOf(counts, facetOfParameter[parameter]).filter(
       ([value]) => !allowed || allowed.includes(value),
     );
+    const own = parameter === "sprache" ? locale.slice(0, 2) : undefined;
+    const shown = values.filter(([value], index) => index < mostValues || value === own || value === current);
     return {
       label,
-      values: values.slice(0, mostValues).map(([value, count]) => ({
+      values: shown.map(([value, count]) => ({
         label: filterLabel(context, parameter, value),
         href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
         count: numberText(count, locale),
