@@ -78,7 +78,12 @@ export async function sampleRows(table: TableFile, sheet: string, most = 500): P
   return rows;
 }
 
-async function runImport(tx: Db, site: Site, options: ListImportOptions, report: ListReport): Promise<number> {
+async function runImport(
+  tx: Db,
+  site: Site,
+  options: ListImportOptions,
+  report: ListReport,
+): Promise<number> {
   const { table, layouts, mapping } = options;
   const asOf = options.asOf ?? (await stat(options.file)).mtime.toISOString().slice(0, 10);
   const source = await insertSource(tx, site.id, { ...options.source, kind: "import", asOf });
@@ -99,7 +104,13 @@ async function runImport(tx: Db, site: Site, options: ListImportOptions, report:
   };
   let rejected = 0;
   const reader = createListReader(
-    { tx, site, areas: context.areas, ...(options.area && { area: options.area }), ...(options.locate && { locate: options.locate }) },
+    {
+      tx,
+      site,
+      areas: context.areas,
+      ...(options.area && { area: options.area }),
+      ...(options.locate && { locate: options.locate }),
+    },
     report,
   );
   const used = layouts.filter((layout) => layout.use);
@@ -128,7 +139,8 @@ async function runImport(tx: Db, site: Site, options: ListImportOptions, report:
         writing = write(prepared);
         // Handled where it is awaited; until then it must not count as unhandled.
         writing.catch(() => {});
-        const share = (table.position() - (table.writing.format === "xlsx" ? start : 0)) / Math.max(1, table.size);
+        const share =
+          (table.position() - (table.writing.format === "xlsx" ? start : 0)) / Math.max(1, table.size);
         options.onProgress?.({ rows: report.rows, share: Math.min(1, (taking.done + share) / taking.of) });
       }
     } finally {
@@ -138,6 +150,10 @@ async function runImport(tx: Db, site: Site, options: ListImportOptions, report:
   }
   await insertCoverage(tx, site.id, importId, reader.coverage());
   await teachCategories(tx, site.id);
-  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
+  await finishImport(tx, importId, {
+    ...report,
+    unknownCategories: Object.fromEntries(report.unknownCategories),
+    catalogue: catalogueVersion,
+  });
   return importId;
 }

@@ -13,7 +13,11 @@ import type { Rejection } from "../store/imports.ts";
 import type { Incoming } from "./take-batch.ts";
 
 /** Finds the places of addresses, one answer each in their order; undefined where it does not know or would guess. */
-export type LocateRows = (tx: Db, site: Site, addresses: readonly Address[]) => Promise<(Point | undefined)[]>;
+export type LocateRows = (
+  tx: Db,
+  site: Site,
+  addresses: readonly Address[],
+) => Promise<(Point | undefined)[]>;
 
 interface ReaderContext {
   tx: Db;
@@ -32,7 +36,7 @@ interface Read {
 export function createListReader(context: ReaderContext, report: ListReport) {
   const { tx, site, areas, area, locate } = context;
   /** What was taken, by its reference, with the row it stands in. */
-  const seen = new Map<string, string>();
+  const seen = new Map<string, { key: string; place: string }>();
   const counts = new Map<string, CoverageCount>();
 
   function count({ sector, point, address }: CountedRow): void {
@@ -59,19 +63,24 @@ export function createListReader(context: ReaderContext, report: ListReport) {
     for (const one of ref === key ? [key] : [ref, `${ref}~${key}`]) {
       const before = seen.get(one);
       if (before === undefined) {
-        seen.set(one, place);
-        seen.set(`=${key}`, place);
+        seen.set(one, { key, place });
         return { ref: one };
       }
-      if (ref === key) return { before };
+      if (before.key === key) return { before: before.place };
     }
-    return { before: seen.get(`${ref}~${key}`) ?? "" };
+    return { before: place };
   }
 
   async function placed(rows: { row: ListedRow }[]): Promise<void> {
-    const open = rows.filter(({ row }) => row.point === undefined && row.profile.address?.street !== undefined);
+    const open = rows.filter(
+      ({ row }) => row.point === undefined && row.profile.address?.street !== undefined,
+    );
     if (!locate || open.length === 0) return;
-    const points = await locate(tx, site, open.map(({ row }) => row.profile.address ?? {}));
+    const points = await locate(
+      tx,
+      site,
+      open.map(({ row }) => row.profile.address ?? {}),
+    );
     for (const [index, { row }] of open.entries()) row.point = points[index];
   }
 
@@ -113,7 +122,8 @@ export function createListReader(context: ReaderContext, report: ListReport) {
             reject(element, "row", "same-as-before", known.before);
             continue;
           }
-          for (const { field, reason, value } of dropped) read.rejections.push({ element, field, reason, detail: value });
+          for (const { field, reason, value } of dropped)
+            read.rejections.push({ element, field, reason, detail: value });
           report.fieldsDropped += dropped.length;
           report[businessKind === "business" ? "businesses" : "places"]++;
           const group = categoryGroup(profile.categories[0] ?? "");
@@ -126,8 +136,9 @@ export function createListReader(context: ReaderContext, report: ListReport) {
   };
 
   function noteCategory(words: string): void {
-    if (words in report.unknownCategories || Object.keys(report.unknownCategories).length < 500)
-      report.unknownCategories[words] = (report.unknownCategories[words] ?? 0) + 1;
+    const { unknownCategories } = report;
+    if (unknownCategories.has(words) || unknownCategories.size < 500)
+      unknownCategories.set(words, (unknownCategories.get(words) ?? 0) + 1);
   }
 }
 

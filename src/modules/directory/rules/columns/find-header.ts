@@ -54,9 +54,16 @@ export function findHeader(rows: readonly Row[]): Header {
     if (!next) continue;
     const both = joined(row.cells, next.cells);
     const double = score(both);
-    // Two rows count only where they say clearly more than one: a row of data beneath says nothing.
-    if (double > Math.max(single, score(next.cells)) + 0.6 && double > best.score + 0.6)
-      best = { rows: [row.number, next.number], headings: both, score: double };
+    // Two rows count only where they say clearly more than one, or where the second consists of headings as well.
+    const beneath = next.cells.filter((cell) => cell.trim() !== "").length;
+    const lower = score(next.cells);
+    const isHeadings = beneath >= 2 && lower / beneath >= 0.7 && next.cells.join() !== row.cells.join();
+    if (
+      isHeadings
+        ? double > best.score - 0.5 && single > 0
+        : double > Math.max(single, lower, best.score) + 0.6
+    )
+      best = { rows: [row.number, next.number], headings: both, score: Math.max(double, best.score) };
   }
   if (best.score >= (width <= 2 ? 0.6 : 1.2)) return best;
   return unknownHeader(first, width) ?? { rows: [], headings: [] };

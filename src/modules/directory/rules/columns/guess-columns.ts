@@ -42,7 +42,7 @@ function candidates(index: number, heading: string, values: readonly string[]): 
     const confidence = values.length > 0 && share < 0.3 ? score * 0.25 * share : score * (0.5 + 0.5 * share);
     return confidence < 0.3 ? [] : [{ index, field, confidence }];
   });
-  const look = fieldByLook(values);
+  const look = fieldByLook(values, heading.trim() !== "");
   // A heading that says something else goes before the look: a number of employees may well be a postcode.
   const isSaid = found.some(({ field, confidence }) => confidence > 0.6 && field !== look?.field);
   return look && !isSaid ? [...found, { index, field: look.field, confidence: look.score }] : found;

@@ -55,8 +55,14 @@ export function fit(field: Field, values: readonly string[]): number {
 
 const dayLook = (text: string): boolean => isHours(text) || /^\d{1,2}(?:[:.]?\d{2})?(?:\s*uhr)?$/i.test(text);
 
-/** Which field the values of a column without a telling heading look like; undefined where nothing is clear. */
-export function fieldByLook(values: readonly string[]): { field: Field; score: number } | undefined {
+/**
+ * Which field the values of a column look like whose heading tells nothing; undefined where nothing is clear. Plain numbers
+ * may be anything, so that they count only without a heading.
+ */
+export function fieldByLook(
+  values: readonly string[],
+  hasHeading = false,
+): { field: Field; score: number } | undefined {
   if (values.length === 0) return undefined;
   const share = (look: (text: string) => boolean) =>
     values.filter((value) => look(value.trim())).length / values.length;
@@ -65,16 +71,18 @@ export function fieldByLook(values: readonly string[]): { field: Field; score: n
   if (share((text) => parseEmail(text).ok) > 0.8) return { field: "email", score: 0.7 };
   if (share((text) => /^(https?:|www\.)/i.test(text) && parseWebsite(text).ok) > 0.8)
     return { field: "website", score: 0.7 };
-  if (isDegree(47, 56)) return { field: "lat", score: 0.6 };
-  if (isDegree(5, 16)) return { field: "lon", score: 0.6 };
   if (share((text) => readPair(text) !== undefined) > 0.9) return { field: "coordinates", score: 0.6 };
-  if (share((text) => /^(?!00)\d{5}$/.test(text)) > 0.95) return { field: "postcode", score: 0.55 };
   if (share((text) => /^\d{5}\s+\p{L}/u.test(text)) > 0.8) return { field: "place", score: 0.6 };
   if (share((text) => /\p{L}.*\d.*,\s*\d{5}\s+\p{L}/u.test(text)) > 0.7)
     return { field: "address", score: 0.6 };
-  if (share((text) => /^[+0(]/.test(text) && isPhone(text)) > 0.7) return { field: "phone", score: 0.6 };
+  if (share((text) => /^[+0(].*[\s/()+-]/.test(text) && isPhone(text)) > 0.7)
+    return { field: "phone", score: 0.6 };
   if (share((text) => /\d/.test(text) && /\p{L}/u.test(text) && isHours(text)) > 0.7)
     return { field: "hours", score: 0.6 };
   if (share((text) => streetLine.test(text)) > 0.6) return { field: "street", score: 0.55 };
+  if (hasHeading) return undefined;
+  if (isDegree(47, 56)) return { field: "lat", score: 0.6 };
+  if (isDegree(5, 16)) return { field: "lon", score: 0.6 };
+  if (share((text) => /^(?!00)\d{5}$/.test(text)) > 0.95) return { field: "postcode", score: 0.55 };
   return undefined;
 }

@@ -145,7 +145,7 @@ function headingsOf(rows: readonly Row[], numbers: readonly number[]): string[] 
 export function writeMapping(
   writing: Writing,
   layouts: readonly Layout[],
-  always: NonNullable<Mapping["always"]>,
+  known: Mapping | undefined,
   unknownCategories: readonly string[],
 ): string {
   const { format: _, ...file } = writing;
@@ -165,8 +165,11 @@ export function writeMapping(
         examples,
       })),
     })),
-    always,
-    categories: Object.fromEntries(unknownCategories.map((words) => [words, ""])),
+    always: known?.always ?? {},
+    categories: {
+      ...known?.categories,
+      ...Object.fromEntries(unknownCategories.map((words) => [words, ""])),
+    },
   };
   return `${JSON.stringify(mapping, null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
-import { clean } from "../fields/text.ts";
-import { repairMojibake } from "../german/mojibake.ts";
 import type { Field } from "../columns/fields.ts";
 import type { Column } from "../columns/guess-columns.ts";
+import { clean } from "../fields/text.ts";
+import { repairMojibake } from "../german/mojibake.ts";
 
 /** What people write into a cell where they know nothing. */
 const nothing =
@@ -40,6 +40,8 @@ export function cellsOf(columns: readonly Column[], row: readonly string[]): Cel
     first: (field) => values.find((value) => value.field === field)?.text ?? "",
     all: (field) => values.flatMap((value) => (value.field === field ? [value.text] : [])),
     starting: (prefix) => values.filter(({ field }) => field.startsWith(prefix)),
-    heading: (field) => columns.find((column) => column.field === field)?.heading || field,
+    heading: (field) =>
+      columns.find((column) => column.field === field || column.field.startsWith(`${field}:`))?.heading ||
+      field,
   };
 }

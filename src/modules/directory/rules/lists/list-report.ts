@@ -20,7 +20,7 @@ export interface ListReport {
   reasons: Record<string, number>;
   groups: Record<string, number>;
   /** Words of the category column that nobody knows, with how many rows have them. */
-  unknownCategories: Record<string, number>;
+  unknownCategories: Map<string, number>;
 }
 
 export const emptyListReport = (): ListReport => ({
@@ -32,5 +32,5 @@ export const emptyListReport = (): ListReport => ({
   fieldsDropped: 0,
   reasons: {},
   groups: {},
-  unknownCategories: {},
+  unknownCategories: new Map(),
 });

@@ -26,7 +26,8 @@ function categoryOfText(text: string): string | undefined {
 function ofWords(cells: Cells, mapping: RowContext["mapping"]): string[] | "not-wanted" {
   const found = new Set<string>();
   for (const text of cells.all("category")) {
-    const said = mapping?.categories?.[text];
+    const meanings = mapping?.categories ?? {};
+    const said = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
     if (said === null) return "not-wanted";
     const id = said || categoryOfText(text);
     if (id) found.add(id);

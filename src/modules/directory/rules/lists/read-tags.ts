@@ -1,3 +1,5 @@
+import type { Habits } from "../columns/habits.ts";
+import type { Mapping } from "../columns/mapping.ts";
 import { parsePostcode } from "../fields/address.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
@@ -6,8 +8,6 @@ import { phoneTexts } from "../german/phones.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
-import type { Habits } from "../columns/habits.ts";
-import type { Mapping } from "../columns/mapping.ts";
 import { hoursOf } from "./read-hours.ts";
 
 /** The tags of a row under OpenStreetMap's names, and from which field of the list each came. */

@@ -13,7 +13,10 @@ export function sourceName(file: string): string {
   const bare = name
     .replace(/[_+]+/g, " ")
     .replace(/\(\d+\)|\b(?:kopie|copy|final|neu|v\d+)\b/gi, " ")
-    .replace(/\b(?:stand\s+)?(?:\d{4}[-.]?\d{2}[-.]?\d{2}|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}|(?:19|20)\d{2}(?:[-.]\d{1,2})?)\b/gi, " ")
+    .replace(
+      /\b(?:stand\s+)?(?:\d{4}[-.]?\d{2}[-.]?\d{2}|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}|(?:19|20)\d{2}(?:[-.]\d{1,2})?)\b/gi,
+      " ",
+    )
     .replace(/\s+/g, " ")
     .replace(/^[\s.-]+|[\s.-]+$/g, "");
   return (bare || name).slice(0, 100);
