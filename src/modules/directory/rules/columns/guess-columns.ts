@@ -101,8 +101,15 @@ export function guessLayout(sheet: string, rows: readonly Row[], isNamed: boolea
   const last = header.rows.at(-1) ?? -1;
   const data = rows.filter((row) => row.number > last);
   const width = Math.max(header.headings.length, ...data.slice(0, 500).map((row) => row.cells.length), 0);
+  const heading = (index: number) => header.headings[index] ?? "";
+  // Behind a street a number is that of the house.
+  const told = (index: number) =>
+    /^(nr|no|nummer)\.?$/i.test(heading(index).trim()) &&
+    fieldsOfHeading(heading(index - 1))[0]?.field === "street"
+      ? "Hausnummer"
+      : heading(index);
   const all = Array.from({ length: width }, (_, index) =>
-    candidates(index, header.headings[index] ?? "", valuesOf(data, index)),
+    candidates(index, told(index), valuesOf(data, index)),
   ).flat();
   const given = assign(all);
   const columns = Array.from({ length: width }, (_, index): Column => {

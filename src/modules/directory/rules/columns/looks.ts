@@ -43,7 +43,8 @@ const looks: Partial<Record<string, (text: string) => boolean>> = {
   status: (text) => text.length < 40,
 };
 
-const streetLine = /\p{L}(?:str(?:\.|aße|asse)?|weg|platz|allee|ring|gasse|damm|ufer)\s+\d+\s?[a-z]?$/iu;
+const streetLine =
+  /\p{L}[\s-]?(?:str(?:\.|aße|asse)?|weg|platz|allee|ring|gasse|damm|ufer)\s+\d+\s?[a-z]?$/iu;
 
 /** The share of values that look as the field should; 1 for fields that may hold any text. */
 export function fit(field: Field, values: readonly string[]): number {

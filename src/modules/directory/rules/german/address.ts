@@ -11,8 +11,8 @@ export function usualStreet(raw: string): string {
   const cased = isAllCaps(text) && /\p{L}{3}/u.test(text) ? properCase(text) : text;
   return cased
     .replace(/(?<=\p{L})str(?:asse)?(?:\.(?=\S))/giu, (found) => (found[0] === "S" ? "Straße " : "straße "))
-    .replace(/(?<=\p{L})(?:str\.|strasse|str)(?=$|[\s,])/gu, "straße")
-    .replace(/(?<=^|[\s-])(?:Str\.|Strasse|Str)(?=$|[\s,])/gu, "Straße")
+    .replace(/(?<=\p{L})(?:str\.|strasse|str)(?=$|[\s,])/giu, "straße")
+    .replace(/(?<=^|[\s-])(?:Str\.|Strasse|Str)(?=$|[\s,])/giu, "Straße")
     .replace(/(?<=\p{Ll})pl\.(?=$|[\s,])/gu, "platz")
     .replace(/(?<=[\s-])Pl\.(?=$|[\s,])/gu, "Platz")
     .replace(/\s+/g, " ")

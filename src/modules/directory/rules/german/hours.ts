@@ -1,4 +1,3 @@
-import { looksTwelveHour } from "../hours/notation.ts";
 import { type Day, daysAtStart, daysOf, weekDays, writeDays } from "./days.ts";
 
 /** What is said of a day: stretches such as `09:00-12:00`, closed, or a word such as "nach Vereinbarung". */
@@ -154,10 +153,17 @@ export function writeOsmHours(
   return [...groups].map(([text, days]) => `${writeDays(days)} ${text}`).join("; ");
 }
 
+/** "10-5" is ten to five for whoever writes so, and not until five in the morning. */
+function isTwelveHour(span: string): boolean {
+  const [opens = "", closes = ""] = span.split("-");
+  return opens >= "06:00" && opens < "12:00" && closes >= "03:00" && closes < "09:00" && closes < opens;
+}
+
 /** The hours of a cell in OpenStreetMap's syntax; undefined where they are not understood. */
 export function germanHours(raw: string): string | undefined {
-  const rules = looksTwelveHour(raw) ? undefined : readGermanHours(raw);
-  if (!rules) return undefined;
+  const rules = readGermanHours(raw);
+  if (!rules || rules.some(({ hours }) => hours.kind === "times" && hours.times.some(isTwelveHour)))
+    return undefined;
   // Alone, "geschlossen" tells of no day, and a note is no time at which anybody could come.
   const saysTimes = rules.some(({ days, hours }) => hours.kind === "times" || days !== undefined);
   if (saysTimes) return writeOsmHours(rules);

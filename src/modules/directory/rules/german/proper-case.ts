@@ -23,7 +23,8 @@ function properWord(word: string, isFirst: boolean): string {
   if (bare.length >= 2 && roman.test(bare)) return word;
   const letters = bare.replace(/\P{L}/gu, "");
   // What cannot be spoken is an abbreviation.
-  if (letters.length >= 2 && letters.length <= 4 && !/[AEIOUÄÖÜY]/i.test(letters)) return word;
+  const plain = letters.normalize("NFD").replace(/\p{M}/gu, "");
+  if (/^[B-DF-HJ-NP-TV-XZ]{2,4}$/.test(plain)) return word;
   if (letters.length <= 2 && /\d|&|\./.test(bare)) return word;
   if (/^\p{L}(?:\.\p{L})+\.?$/u.test(bare)) return word;
   return capital(word).replace(/(?<=[Ss]tra)sse(?=$|\P{L})/gu, "ße");
