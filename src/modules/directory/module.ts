@@ -15,6 +15,7 @@ import { businessSet } from "./commands/business-set.ts";
 import { businessShow } from "./commands/business-show.ts";
 import { businessHide, businessStatus } from "./commands/business-status.ts";
 import { businessUndo } from "./commands/business-undo.ts";
+import { coverageShow } from "./commands/coverage-show.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
 import { importListCommands } from "./commands/lists/import-list.ts";
@@ -82,6 +83,7 @@ export const directory: Module<SiteContext> = {
     businessUndo,
     importOsmCommand,
     ...importListCommands,
+    coverageShow,
   ],
   jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [

@@ -53,3 +53,12 @@ export async function coverageOf(tx: Db): Promise<Coverage[]> {
   `.execute(tx);
   return rows;
 }
+
+/** How many published entries each group of categories has, in all the site or in one area. */
+export async function listedByGroup(tx: Db, area: string | undefined): Promise<Map<string, number>> {
+  const { rows } = await sql<{ group: string; listed: number }>`
+    select substr(f, 3) as "group", count(*)::integer as listed from directory.listing l, unnest(l.facets) f
+    where f like 'g:%' and (${area ?? null}::text is null or l.area = ${area ?? null}) group by 1
+  `.execute(tx);
+  return new Map(rows.map(({ group, listed }) => [group, listed]));
+}
