@@ -121,6 +121,7 @@ async function runImport(
       habits: habitsOf(layout, await sampleRows(table, layout.sheet), site.name),
       mapping,
       category: options.category ?? mapping?.always?.category,
+      utmZone: site.centre.lon >= 12 ? 33 : 32,
     };
     const start = table.position();
     const label = used.length > 1 ? `${layout.sheet}!` : "";

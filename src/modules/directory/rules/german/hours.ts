@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { type Day, daysAtStart, daysOf, weekDays, writeDays } from "./days.ts";
 
 /** What is said of a day: stretches such as `09:00-12:00`, closed, or a word such as "nach Vereinbarung". */
@@ -159,8 +160,17 @@ function isTwelveHour(span: string): boolean {
   return opens >= "06:00" && opens < "12:00" && closes >= "03:00" && closes < "09:00" && closes < opens;
 }
 
+/** Thousands of shops share a few hundred texts. */
+const known = new LRUCache<string, { osm: string | undefined }>({ max: 4_000 });
+
 /** The hours of a cell in OpenStreetMap's syntax; undefined where they are not understood. */
 export function germanHours(raw: string): string | undefined {
+  const found = known.get(raw) ?? { osm: readHours(raw) };
+  known.set(raw, found);
+  return found.osm;
+}
+
+function readHours(raw: string): string | undefined {
   const rules = readGermanHours(raw);
   if (!rules || rules.some(({ hours }) => hours.kind === "times" && hours.times.some(isTwelveHour)))
     return undefined;

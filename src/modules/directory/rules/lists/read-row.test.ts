@@ -22,7 +22,7 @@ async function read(
   const { mapping, category } = options;
   return rows
     .filter((row) => row.number > (layout.headingRows.at(-1) ?? -1))
-    .map((row) => readRow(row, { layout, habits, mapping, category }));
+    .map((row) => readRow(row, { layout, habits, mapping, category, utmZone: 32 }));
 }
 
 const profileOf = (row: ReadRow | undefined) => (row?.kind === "entry" ? row.profile : undefined);
@@ -224,7 +224,7 @@ test("whatever stands in the cells, nothing breaks and every entry is sound", as
   const check = (cells: string[]) => {
     const result = readRow(
       { number: 2, cells },
-      { layout, habits, mapping: undefined, category: "shop/kiosk" },
+      { layout, habits, mapping: undefined, category: "shop/kiosk", utmZone: 32 },
     );
     if (result.kind === "entry") profileSchema.parse(result.profile);
   };

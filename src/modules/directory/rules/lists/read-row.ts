@@ -62,6 +62,8 @@ export interface RowContext {
   mapping: Mapping | undefined;
   /** The category of rows that tell none, by `--category` or the mapping. */
   category: string | undefined;
+  /** The zone of coordinates in metres that do not name it; from 12 degrees east on 33. */
+  utmZone: 32 | 33;
 }
 
 const refused = (field: string, reason: RowRefusal, detail = ""): RefusedRow => ({
@@ -104,7 +106,7 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   const sector = sectorOf(cells, tags, profile, named, context);
   if (sector === "not-wanted")
     return refused(cells.heading("category"), "not-wanted", cells.all("category").join("; "));
-  const point = pointOf(cells);
+  const point = pointOf(cells, context.utmZone);
   const { address } = profile;
   if (!named) return nameless(cells, sector, point, address);
   const [category] = sector.categories;
