@@ -84,7 +84,9 @@ function daysField(heading: string): Field | undefined {
 }
 
 /** What a heading may mean, the likeliest first; scores from 0 to 1. */
-export function fieldsOfHeading(heading: string): { field: Field; score: number }[] {
+export function fieldsOfHeading(whole: string): { field: Field; score: number }[] {
+  // Whoever writes more into a heading writes a remark.
+  const heading = whole.slice(0, 120);
   const spaced = heading.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
   const bare = spaced.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, " ");
   const found = new Map<Field, number>();
@@ -101,8 +103,8 @@ export function fieldsOfHeading(heading: string): { field: Field; score: number 
     [folded(bare), 0.03],
     [folded(bare.replace(/\d+/g, " ")), 0.06],
   ] as const) {
-    const whole = exact.get(text);
-    if (whole) put(whole.field, whole.score - penalty);
+    const known = exact.get(text);
+    if (known) put(known.field, known.score - penalty);
   }
   const tokens = folded(spaced.replace(/\d+/g, " "));
   for (const { field, text, score } of within) {

@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 const valuesOf = (rows: readonly Row[], index: number): string[] =>
-  rows.map((row) => row.cells[index]?.trim() ?? "").filter((value) => value !== "");
+  rows.map((row) => row.cells[index]?.slice(0, 300).trim() ?? "").filter((value) => value !== "");
 
 interface Candidate {
   index: number;

@@ -23,6 +23,9 @@ const wholeDay = /^(?:täglich )?durchgehend(?: geöffnet)?$/;
 const filler =
   /^(?:[\s,;|/+&.:]|(?:und|u\.|sowie|and|durchgehend|durchg\.|geöffnet|uhr|jeweils|von|öffnungszeiten|vormittags|nachmittags|vorm\.|nachm\.|oder|dann|wieder|zusätzlich|außerdem)(?![\p{L}]))+/u;
 
+/** Opening hours in words take up some 150 letters; a week in full words 400. */
+const longest = 800;
+
 const appointmentNote = "nach Vereinbarung";
 
 /** `9`, `9.30`, `0930` as `09:00`, `09:30`; undefined where no clock shows it. */
@@ -75,6 +78,8 @@ const prepared = (raw: string): string =>
  * understood: half of the hours would be wrong hours. What stands in brackets is left out.
  */
 export function readGermanHours(raw: string): Rule[] | undefined {
+  // No hours are that long, and a hostile cell must not hold up the others.
+  if (raw.length > longest) return undefined;
   let rest = prepared(raw.replace(/\([^)]*\)|\[[^\]]*\]/g, " ")).replace(wholeDay, "24/7");
   const rules: Rule[] = [];
   let days: Day[] | undefined;
