@@ -17,11 +17,13 @@ import { businessSet } from "./commands/business-set.ts";
 import { businessShow } from "./commands/business-show.ts";
 import { businessHide, businessStatus } from "./commands/business-status.ts";
 import { businessUndo } from "./commands/business-undo.ts";
+import { coverageShow } from "./commands/coverage-show.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importListCommand } from "./commands/import/import-list.ts";
 import { importShowCommand } from "./commands/import/import-show.ts";
 import { importUndoCommand } from "./commands/import/import-undo.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
+import { listCommands } from "./commands/lists/import-list.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
@@ -88,6 +90,8 @@ export const directory: Module<SiteContext> = {
     importListCommand,
     importShowCommand,
     importUndoCommand,
+    ...listCommands,
+    coverageShow,
   ],
   jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [

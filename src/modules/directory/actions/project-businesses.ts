@@ -6,8 +6,10 @@ import { type Business, isPublic } from "../rules/business.ts";
 import { openIntervals } from "../rules/hours/open-intervals.ts";
 import { buildListing } from "../rules/listing/build-listing.ts";
 import { hoursKey, hoursOfKey } from "../rules/listing/hours-key.ts";
+import { isWithheld } from "../rules/open-data/passed-on.ts";
 import { numberHours, putIntervals } from "../store/hours.ts";
 import { addWords, type ListingRow, putListings, removeListings } from "../store/listings.ts";
+import { unlicensedSources } from "../store/sources.ts";
 
 /** The quarter whose outline holds the entry, the first where several overlap. */
 export function areaOf(areas: Area[], business: Business): Area | null {
@@ -43,8 +45,9 @@ export async function projectBusinesses(
   const gone = businesses.filter((business) => !isPublic(business.status));
   const keys = new Map(shown.map((business) => [business.id, hoursKey(business.profile)]));
   const ids = await takeHours(tx, site, [...new Set([...keys.values()].filter((key) => key !== undefined))]);
+  const unlicensed = await unlicensedSources(tx);
   const rows: ListingRow[] = shown.map((business) => ({
-    ...buildListing(business, site.id, areaOf(areas, business)),
+    ...buildListing(business, site.id, areaOf(areas, business), isWithheld(business.provenance, unlicensed)),
     businessId: business.id,
     hoursId: ids.get(keys.get(business.id) ?? "") ?? null,
     ...business.place,

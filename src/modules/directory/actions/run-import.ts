@@ -4,7 +4,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import type { Point } from "../../../kernel/geo/geometry.ts";
 import { createHull } from "../../../kernel/geo/hull.ts";
-import { areasOf, type Site } from "../../quarter/index.ts";
+import { type Area, areasOf, type Site } from "../../quarter/index.ts";
 import type { Source } from "../rules/business.ts";
 import { catalogueVersion } from "../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../rules/import/report.ts";
@@ -54,7 +54,11 @@ export interface ImportInput {
    * Understands the source piece by piece, and counts in the report what it leaves out; what happens to the entries is
    * counted where they are written. It throws where the source as a whole cannot be read: then nothing is taken.
    */
-  batches(report: ImportReport): AsyncIterable<PreparedBatch>;
+  batches(report: ImportReport, within: { tx: Db; areas: Area[] }): AsyncIterable<PreparedBatch>;
+  /** A report that holds more than every import's. */
+  report?: ImportReport;
+  /** Writes what is only known at the end; what it gives back is kept with the counts. */
+  finish?(tx: Db, importId: number): Promise<Record<string, unknown>>;
 }
 
 export interface RunOptions {
@@ -107,7 +111,12 @@ export async function runImport(
   input: ImportInput,
   options: RunOptions,
 ): Promise<ImportResult> {
-  const result: ImportResult = { importId: 0, report: emptyReport(), vanished: [], isTooMany: false };
+  const result: ImportResult = {
+    importId: 0,
+    report: input.report ?? emptyReport(),
+    vanished: [],
+    isTooMany: false,
+  };
   try {
     await inSite(db, site.id, async (tx) => {
       if (!(await lockImports(tx, site.id))) throw new ImportsBusy();
@@ -186,7 +195,7 @@ async function takeAll(
   // While the database writes one batch the next is read and understood.
   let writing = Promise.resolve();
   try {
-    for await (const prepared of input.batches(report)) {
+    for await (const prepared of input.batches(report, { tx, areas: context.areas })) {
       await writing;
       writing = write(prepared);
       // Handled where it is awaited; until then it must not count as unhandled.
@@ -203,5 +212,6 @@ async function takeAll(
       throw new TooManyVanished(vanished.length, known);
   });
   await teachCategories(tx, site.id);
-  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
+  const more = await input.finish?.(tx, importId);
+  await finishImport(tx, importId, { ...report, ...more, catalogue: catalogueVersion });
 }

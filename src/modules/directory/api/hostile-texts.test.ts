@@ -58,7 +58,7 @@ describe("hostile texts", { skip: absent }, () => {
   });
 
   it("come through an edit whole, or are refused", async () => {
-    const word = { kind: "owner", name: "Inhaberin", licence: null, actor: "test" } as const;
+    const word = { kind: "owner", name: "Inhaberin", licence: "CC0-1.0", actor: "test" } as const;
     for (const record of records.filter((_, index) => index % 6 === 0)) {
       const text = textOf(record);
       const given: [string, string][] = [

@@ -37,6 +37,7 @@ export async function listBusinesses(context: WebContext): Promise<Answer> {
     offset: (page - 1) * per_page,
     // How many entries have which facet nobody asked here; the total comes along wherever anything is narrowed.
     counts: false,
+    passedOn: true,
   });
   const read = await readInSite(context.db, site.id, async (tx) => ({
     total: total ?? (await countListed(tx, site.id)),

@@ -101,6 +101,7 @@ export function openApiDocument(origin: string): object {
       summary: "The published businesses and useful places of a town.",
       description:
         "Reading needs no key and is open to scripts of other sites. Every record names its sources and their licences; " +
+        "facts of sources that grant none are left out; " +
         "show the attribution wherever you show the data. Times are UTC, positions WGS 84. In tables a text that begins " +
         "with = + - @, tab or carriage return, telephone numbers included, has an apostrophe in front, because " +
         "spreadsheets would run it as a formula.",

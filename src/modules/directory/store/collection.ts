@@ -7,7 +7,8 @@ import type { Collection } from "../rules/open-data/write-format.ts";
 /** What stands once above the records of a site. */
 export async function collectionOf(tx: Db, site: Site, lang: string): Promise<Collection> {
   const { rows } = await sql<{ licence: string | null; attribution: string | null }>`
-    select distinct licence, attribution from directory.source where site_id = ${site.id} order by 1, 2
+    select distinct licence, attribution from directory.source where site_id = ${site.id} and licence is not null
+    order by 1, 2
   `.execute(tx);
   return {
     site: { key: site.key, name: site.name },

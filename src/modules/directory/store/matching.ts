@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { distanceMetres } from "../../../kernel/geo/distance.ts";
+import { withheldLexeme } from "../rules/listing/build-listing.ts";
 import { type Search, searchListings } from "./search.ts";
 
 /** A search without its pages. */
@@ -25,6 +26,7 @@ const narrowed = (siteId: string, { facets, box, openAt }: WholeSearch) => sql`
         : sql`and l.facet_set_id in (select s.id from directory.facet_set s
             where s.site_id = ${siteId} and s.facets @> ${facets}::text[])`
     }
+    and not l.document @@ ${withheldLexeme}::tsquery
     ${box ? sql`and l.place <@ ${`(${box.west},${box.south}),(${box.east},${box.north})`}::box` : sql``}
     ${
       openAt === undefined
@@ -46,7 +48,7 @@ export async function countListed(tx: Db, siteId: string): Promise<number> {
 const atOnce = 1_000;
 
 /**
- * The inner ids of all published entries that the search finds, in its order, each once. Only the ids are held: some
+ * The inner ids of all published entries that the search finds and that may be passed on, in its order, each once. Only the ids are held: some
  * 4 MB for 50,000 entries.
  */
 export async function matchingIds(db: Db, siteId: string, search: WholeSearch): Promise<string[]> {
@@ -56,7 +58,13 @@ export async function matchingIds(db: Db, siteId: string, search: WholeSearch): 
 async function idsWithWords(db: Db, siteId: string, search: WholeSearch): Promise<string[]> {
   const ids = new Set<string>();
   for (let offset = 0; ; offset += atOnce) {
-    const { hits } = await searchListings(db, siteId, { ...search, limit: atOnce, offset, counts: false });
+    const { hits } = await searchListings(db, siteId, {
+      ...search,
+      limit: atOnce,
+      offset,
+      counts: false,
+      passedOn: true,
+    });
     for (const { id } of hits) ids.add(id);
     if (hits.length < atOnce) return [...ids];
   }

@@ -1,6 +1,7 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { areasOf } from "../../quarter/index.ts";
+import { passedOn } from "../rules/open-data/passed-on.ts";
 import type { OpenRecord } from "../rules/open-data/record-schema.ts";
 import { type PublicBusiness, type RecordContext, toRecord } from "../rules/open-data/to-record.ts";
 import { publicBusiness, publicBusinesses } from "./public-businesses.ts";
@@ -20,7 +21,11 @@ async function draw(
   const sources = new Map(
     (await sourcesNumbered(tx, [...new Set(numbers)])).map((source) => [source.id, source]),
   );
-  return businesses.map((business) => toRecord(business, { ...view, areas, sources }));
+  // Facts of sources without a licence stay with us; so does an entry that is one of theirs.
+  return businesses.flatMap((business) => {
+    const open = passedOn(business, sources);
+    return open ? [toRecord(open, { ...view, areas, sources })] : [];
+  });
 }
 
 type Areas = RecordContext["areas"];

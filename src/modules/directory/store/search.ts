@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Box, Point } from "../../../kernel/geo/geometry.ts";
-import { type Card, siteLexeme } from "../rules/listing/build-listing.ts";
+import { type Card, siteLexeme, withheldLexeme } from "../rules/listing/build-listing.ts";
 import { compileQuestion, type Expansion, lexeme } from "../rules/search/compile.ts";
 import { phoneWord, words } from "../rules/search/fold.ts";
 
@@ -25,6 +26,8 @@ export interface Search {
   counts: boolean;
   /** Also words that are only alike, even where the word itself is there. */
   fuzzy?: boolean;
+  /** Only what may be passed on as open data. */
+  passedOn?: boolean;
 }
 
 /** A hit as the lists show it. */
@@ -77,10 +80,22 @@ async function expand(db: Db, siteId: string, asked: string[], fuzzy: boolean): 
   );
 }
 
+/** Whether a site has sources that grant no licence. */
+async function withholds(db: Db, siteId: string): Promise<boolean> {
+  return readInSite(db, siteId, async (tx) => {
+    const { rows } = await sql<{ found: boolean }>`
+      select exists (select from directory.source where licence is null) as found
+    `.execute(tx);
+    return rows[0]?.found ?? false;
+  });
+}
+
 /** Searches the published directory of a site. Words that nothing is called by are taken for a misspelling. */
 export async function searchListings(db: Db, siteId: string, search: Search): Promise<SearchResult> {
   const asked = questionWords(search.text);
-  const filters = [siteLexeme(siteId), ...search.facets.map(lexeme)];
+  // Asked first, because without this filter a whole list is read in the order of an index.
+  const withheld = search.passedOn && (await withholds(db, siteId)) ? [`!${withheldLexeme}`] : [];
+  const filters = [siteLexeme(siteId), ...withheld, ...search.facets.map(lexeme)];
   const compiled =
     asked.length > 0
       ? compileQuestion(asked, await expand(db, siteId, asked, search.fuzzy ?? false), filters)
@@ -88,8 +103,12 @@ export async function searchListings(db: Db, siteId: string, search: Search): Pr
   const { near, box } = search;
   // Filters alone are asked of their sets, where thousands of hits are counted at once; the plain list needs none.
   const filtersAlone =
-    !compiled && !near && !box && (search.facets.length > 0 || search.openAt !== undefined || search.counts);
-  const query = compiled?.query ?? (filtersAlone || search.facets.length === 0 ? null : filters.join(" & "));
+    !compiled &&
+    !near &&
+    !box &&
+    withheld.length === 0 &&
+    (search.facets.length > 0 || search.openAt !== undefined || search.counts);
+  const query = compiled?.query ?? (filtersAlone || filters.length === 1 ? null : filters.join(" & "));
   const { rows } = await sql<{
     total: string | null;
     counts: Record<string, number> | null;

@@ -10,6 +10,14 @@ export async function sourcesOf(tx: Db): Promise<Map<number, Source>> {
   return new Map(rows.map((source) => [source.id, source]));
 }
 
+/** The numbers of the sources that grant no licence, of the site that the transaction is set to. */
+export async function unlicensedSources(tx: Db): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`select id from directory.source where licence is null`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Records a source of facts and gives it its number. */
 export async function insertSource(tx: Db, siteId: string, source: Omit<Source, "id">): Promise<Source> {
   const { rows } = await sql<{ id: number }>`

@@ -9,6 +9,7 @@ import type { Business } from "../../rules/business.ts";
 import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
 import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
+import { deleteCoverage } from "../../store/coverage.ts";
 import {
   changesOfImport,
   forgetSightings,
@@ -154,6 +155,7 @@ export async function undoImport(
       }
       if (run.undoneAt && result.removed + result.takenBack === 0) return "undone-already";
       await forgetSightings(tx, importId);
+      await deleteCoverage(tx, importId);
       if (result.removed > 0) await forgetWords(tx);
       const { left: _, ...counts } = result;
       await markImportUndone(tx, importId, options.actor, counts);

@@ -39,7 +39,8 @@ export function resultOf(
   };
 }
 
-function missingLines({ report, vanished }: ImportResult): string[] {
+/** What the source named before and names no more. */
+export function missingLines({ report, vanished }: ImportResult): string[] {
   const { missing } = report;
   const left = missing.confirmed + missing.beyond + missing.otherKinds;
   return [
@@ -78,13 +79,16 @@ export function reportLines(site: Site, result: ImportResult, dryRun: boolean): 
     `  ${report.baseFeatures} features of the base map`,
     `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,
     `  rejected: ${things.rejected} elements; ${report.fieldsDropped} fields were not understood and left out`,
-    ...(result.isTooMany && dryRun
-      ? [
-          "  It would be refused: more than a third is missing. --partial or --accept-vanished says which it is.",
-        ]
-      : []),
-    ...(dryRun
-      ? []
-      : [`  "import show ${result.importId} --site ${site.key}" shows more, "import undo" takes it back.`]),
+    ...nextLines(site, result, dryRun),
+  ];
+}
+
+/** What can be done next. */
+export function nextLines(site: Site, { importId, isTooMany }: ImportResult, dryRun: boolean): string[] {
+  if (!dryRun)
+    return [`  "import show ${importId} --site ${site.key}" shows more, "import undo" takes it back.`];
+  if (!isTooMany) return [];
+  return [
+    "  It would be refused: more than a third is missing. --partial or --accept-vanished says which it is.",
   ];
 }

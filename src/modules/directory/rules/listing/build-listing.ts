@@ -47,6 +47,9 @@ const siteMark = (siteId: string): string => `s:${siteId.slice(-12)}`;
 /** The lexeme that every document of a site holds, so that one index serves all sites. */
 export const siteLexeme = (siteId: string): string => lexeme(siteMark(siteId));
 
+/** The lexeme of entries that may not be passed on as open data; it is no facet, nobody filters by it. */
+export const withheldLexeme = lexeme("x:withheld");
+
 /** The value by which a filter finds an entry: `l:tr` for "speaks Turkish". */
 export type FacetKind = "k" | "g" | "c" | "a" | "l" | "w" | "p" | "t" | "d";
 export const facet = (kind: FacetKind, value: string): string => `${kind}:${value}`;
@@ -115,11 +118,12 @@ function cardOf(business: Business): Card {
   };
 }
 
-/** The public projection of an entry. `area` is the quarter whose outline holds it. */
+/** The public projection of an entry. `area` is the quarter whose outline holds it; `withheld` is shown, but not passed on. */
 export function buildListing(
   business: Business,
   siteId: string,
   area: { key: string; name: string } | null,
+  withheld = false,
 ): Listing {
   const { profile } = business;
   const name =
@@ -131,6 +135,7 @@ export function buildListing(
     ...[...weighted].map(([word, weight]) => `${lexeme(word)}:1${weight}`),
     ...facets.map((value) => lexeme(value)),
     siteLexeme(siteId),
+    ...(withheld ? [withheldLexeme] : []),
   ].join(" ");
   return {
     kind: business.kind,

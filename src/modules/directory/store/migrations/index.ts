@@ -3,6 +3,7 @@ import * as listing from "./002-listing.ts";
 import * as search from "./003-search.ts";
 import * as facetSet from "./004-facet-set.ts";
 import * as importAgain from "./005-import-again.ts";
+import * as coverage from "./006-coverage.ts";
 
 export const migrations = {
   "001-business": business,
@@ -10,4 +11,5 @@ export const migrations = {
   "003-search": search,
   "004-facet-set": facetSet,
   "005-import-again": importAgain,
+  "006-coverage": coverage,
 };

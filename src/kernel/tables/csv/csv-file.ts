@@ -1,0 +1,105 @@
+import { Readable } from "node:stream";
+import { parse } from "csv-parse";
+import type { ByteFile } from "../file-chunks.ts";
+import { limits, type Row, type TableFile, TableFileError, trimmed } from "../table-file.ts";
+import { decodeText, isEncoding } from "./decode.ts";
+import { healQuotes } from "./heal-quotes.ts";
+import { type Cutting, sniffDelimiter } from "./sniff-delimiter.ts";
+import { createEncodingSniffer } from "./sniff-encoding.ts";
+
+/** What is known beforehand and need not be guessed. */
+export interface CsvHints {
+  encoding?: string | undefined;
+  delimiter?: string | undefined;
+  quote?: string | undefined;
+}
+
+const headLength = 256 * 1024;
+
+async function sniff(file: ByteFile, said: string | undefined): Promise<{ encoding: string; head: string }> {
+  if (said !== undefined && said !== "mixed" && !isEncoding(said))
+    throw new TableFileError(
+      `There is no encoding "${said}". Usual ones are utf-8, windows-1252, utf-16le, macintosh.`,
+    );
+  const sniffer = createEncodingSniffer();
+  if (said === undefined) for await (const chunk of file.chunks()) sniffer.take(chunk);
+  const encoding = said ?? sniffer.encoding();
+  let head = "";
+  for await (const text of decodeText(file.chunks(), encoding)) {
+    head += text;
+    if (head.length >= headLength) break;
+  }
+  return { encoding, head };
+}
+
+async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGenerator<Row[]> {
+  const parser = parse({
+    delimiter: cutting.delimiter,
+    quote: cutting.quote,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    max_record_size: 4_000_000,
+  });
+  const source = Readable.from(texts);
+  source.on("error", (error) => parser.destroy(error));
+  source.pipe(parser);
+  let number = 0;
+  let batch: Row[] = [];
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      number++;
+      const row = trimmed(number, cells);
+      if (row) batch.push(row);
+      if (batch.length < limits.batch) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))
+      throw new TableFileError(
+        `Row ${number + 1} cannot be read: it is longer than any row of a table. Is it really a CSV file?`,
+      );
+    throw error;
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The first line of Excel that says how the file is cut is no row. */
+async function* withoutSep(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let first = true;
+  for await (const text of texts) {
+    yield first ? text.replace(/^sep=.(?=\r?\n)/, "") : text;
+    first = false;
+  }
+}
+
+/** Opens a CSV file: encoding, delimiter and quotes are guessed where they are not said. */
+export async function openCsv(file: ByteFile, name: string, hints: CsvHints): Promise<TableFile> {
+  const { encoding, head } = await sniff(file, hints.encoding);
+  if (head.trim() === "") throw new TableFileError("There is nothing but white space in the file.");
+  const guessed = sniffDelimiter(head);
+  const cutting: Cutting = {
+    delimiter: hints.delimiter ?? guessed.delimiter,
+    quote: hints.quote ?? guessed.quote,
+  };
+  let position = 0;
+  return {
+    writing: { format: "csv", encoding, ...cutting },
+    sheets: [{ name, hidden: false }],
+    named: false,
+    size: file.size,
+    position: () => position,
+    rows: () => {
+      const chunks = file.chunks((bytes) => {
+        position = bytes;
+      });
+      return records(healQuotes(withoutSep(decodeText(chunks, encoding)), cutting), cutting);
+    },
+    close: async () => {},
+  };
+}

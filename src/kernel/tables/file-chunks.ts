@@ -1,0 +1,51 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { asTableFileError, TableFileError } from "./table-file.ts";
+
+/** A plain file, or one packed by gzip, to be read from its start as often as needed. */
+export interface ByteFile {
+  size: number;
+  chunks(onRead?: (bytes: number) => void): AsyncGenerator<Buffer>;
+}
+
+/** Looks at a file; throws `TableFileError` where it is none, or empty. */
+export async function byteFile(file: string): Promise<ByteFile & { head: Buffer }> {
+  try {
+    const handle = await open(file);
+    try {
+      const info = await handle.stat();
+      if (!info.isFile()) throw new TableFileError("This is a folder or a device, not a file.");
+      if (info.size === 0) throw new TableFileError("The file is empty.");
+      const head = Buffer.alloc(16);
+      await handle.read(head, 0, 16, 0);
+      const gzip = head[0] === 0x1f && head[1] === 0x8b;
+      return { head, size: info.size, chunks: (onRead) => readChunks(file, gzip, onRead) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw asTableFileError(error);
+  }
+}
+
+async function* readChunks(
+  file: string,
+  gzip: boolean,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
+  const source = gzip ? pipeline(stream, createGunzip({ chunkSize: 256 * 1024 }), () => {}) : stream;
+  try {
+    for await (const chunk of source) {
+      onRead?.(stream.bytesRead);
+      yield chunk;
+    }
+  } catch (error) {
+    throw asTableFileError(error);
+  } finally {
+    source.destroy();
+    stream.destroy();
+  }
+}

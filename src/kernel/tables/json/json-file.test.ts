@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { TableFileError } from "../table-file.ts";
+import { tableOf } from "../testing/table-of.ts";
+
+const rows = [
+  { name: 'Café "Öz"', tags: ["a", "b"], address: { street: "Ring", no: 1 }, open: true },
+  { name: "B [1] {2}", extra: null },
+];
+const expected = [
+  ["name", "tags", "address.street", "address.no", "open", "extra"],
+  ['Café "Öz"', "a; b", "Ring", "1", "true", ""],
+  ["B [1] {2}", "", "", "", "", ""],
+];
+
+test("a list, a list under a key, and one object per line are the same", async () => {
+  for (const text of [
+    JSON.stringify(rows),
+    JSON.stringify(rows, null, 2),
+    `\ufeff${JSON.stringify({ meta: { count: 2, licences: [{ id: 1 }] }, data: { items: rows } })}`,
+    JSON.stringify({ total: 2, items: rows, other: [{ a: 1 }] }),
+    rows.map((row) => JSON.stringify(row)).join("\n"),
+  ]) {
+    const { cells, rows: read } = await tableOf(text, "json");
+    assert.deepEqual(cells, expected, text);
+    assert.deepEqual(
+      read.map((row) => row.number),
+      [0, 1, 2],
+    );
+  }
+});
+
+test("GeoJSON gives its properties and its place, as a collection or line by line", async () => {
+  const feature = (name: string) => ({
+    type: "Feature",
+    id: 7,
+    properties: { name },
+    geometry: { type: "Point", coordinates: [6.76, 51.43] },
+  });
+  for (const text of [
+    JSON.stringify({ type: "FeatureCollection", features: [feature("A"), feature("B")] }),
+    `${JSON.stringify(feature("A"))}\n${JSON.stringify(feature("B"))}\n`,
+  ])
+    assert.deepEqual((await tableOf(text, "json")).cells, [
+      ["id", "name", "geometry.lat", "geometry.lon"],
+      ["7", "A", "51.43", "6.76"],
+      ["7", "B", "51.43", "6.76"],
+    ]);
+});
+
+test("any flat objects come back, however they are cut into pieces", async () => {
+  const value = fc.oneof(fc.string(), fc.integer(), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ a: value, 'b"{[': value }), { minLength: 1, maxLength: 8 }),
+      async (list) => {
+        const { cells } = await tableOf(JSON.stringify(list), "json");
+        assert.deepEqual(
+          cells.slice(1),
+          list.map((row) => Object.values(row).map((one) => String(one).replaceAll("\0", ""))),
+        );
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("one broken element does not cost the others; a file that ends too early is refused", async () => {
+  const { rows: read } = await tableOf('[{"name":"A"},{"name":},{"name":"C"}]', "json");
+  assert.deepEqual(read.slice(1), [
+    { number: 1, cells: ["A"] },
+    { number: 2, cells: [], broken: true },
+    { number: 3, cells: ["C"] },
+  ]);
+  for (const text of ['[{"name":"A"},{"na', "[1,2,3]", "keine Liste", '"nur Text"'])
+    await assert.rejects(tableOf(text, "json"), TableFileError, text);
+});

@@ -1,0 +1,150 @@
+import type { Db } from "../../../kernel/db/db.ts";
+import { boxContains } from "../../../kernel/geo/box.ts";
+import type { Point } from "../../../kernel/geo/geometry.ts";
+import { pointInGeometry } from "../../../kernel/geo/inside.ts";
+import type { Row } from "../../../kernel/tables/table-file.ts";
+import type { Area, Site } from "../../quarter/index.ts";
+import { categoryGroup } from "../rules/categories/groups.ts";
+import type { Address } from "../rules/fields/profile.ts";
+import type { ListReport } from "../rules/lists/list-report.ts";
+import { type CountedRow, type ListedRow, type RowContext, readRow } from "../rules/lists/read-row.ts";
+import type { CoverageCount } from "../store/coverage.ts";
+import type { Rejection } from "../store/imports.ts";
+import type { Incoming } from "./take-batch.ts";
+
+/** Finds the places of addresses, one answer each in their order; undefined where it does not know or would guess. */
+export type LocateRows = (
+  tx: Db,
+  site: Site,
+  addresses: readonly Address[],
+) => Promise<(Point | undefined)[]>;
+
+interface ReaderContext {
+  tx: Db;
+  site: Site;
+  areas: Area[];
+  area?: Area;
+  locate?: LocateRows;
+}
+
+interface Read {
+  incoming: Incoming[];
+  /** What the list names, although nobody knows where it is. */
+  unread: string[];
+  rejections: Rejection[];
+}
+
+/** Reads the rows of all tables of one list: what stands twice in it is taken once. */
+export function createListReader(context: ReaderContext, report: ListReport) {
+  const { tx, site, areas, area, locate } = context;
+  /** What was taken, by its reference, with the row it stands in. */
+  const seen = new Map<string, { key: string; place: string }>();
+  const counts = new Map<string, CoverageCount>();
+
+  function count({ sector, point, address }: CountedRow): void {
+    if (point && !boxContains(site.box, point)) {
+      report.things.outsideBox++;
+      return;
+    }
+    report.counted++;
+    const where = {
+      area: (point && areas.find((one) => pointInGeometry(point, one.outline))?.key) ?? "",
+      district: address?.suburb ?? "",
+      category: sector.categories[0] ?? "",
+      wz: sector.code ?? "",
+    };
+    const key = JSON.stringify(where);
+    const known = counts.get(key);
+    if (known) known.businesses++;
+    else counts.set(key, { ...where, businesses: 1 });
+  }
+
+  /** The reference of an entry that was not taken before, or the row in which it was. */
+  function refOf({ ref, key }: ListedRow, place: string): { ref: string } | { before: string } {
+    // A number that two different businesses share is none of their own.
+    for (const one of ref === key ? [key] : [ref, `${ref}~${key}`]) {
+      const before = seen.get(one);
+      if (before === undefined) {
+        seen.set(one, { key, place });
+        return { ref: one };
+      }
+      if (before.key === key) return { before: before.place };
+    }
+    return { before: place };
+  }
+
+  async function placed(rows: { row: ListedRow }[]): Promise<void> {
+    const open = rows.filter(
+      ({ row }) => row.point === undefined && row.profile.address?.street !== undefined,
+    );
+    if (!locate || open.length === 0) return;
+    const points = await locate(
+      tx,
+      site,
+      open.map(({ row }) => row.profile.address ?? {}),
+    );
+    for (const [index, { row }] of open.entries()) row.point = points[index];
+  }
+
+  return {
+    /** What was counted of rows without names. */
+    coverage: () => [...counts.values()],
+
+    /** Understands some rows. `label` stands before their numbers where a file has several tables. */
+    async read(batch: readonly Row[], rows: RowContext, label: string): Promise<Read> {
+      const read: Read = { incoming: [], unread: [], rejections: [] };
+      const last = rows.layout.headingRows.at(-1) ?? -1;
+      const reject = (element: string, field: string, reason: string, detail: string) => {
+        report.things.rejected++;
+        report.reasons[reason] = (report.reasons[reason] ?? 0) + 1;
+        read.rejections.push({ element, field, reason, ...(detail !== "" && { detail }) });
+      };
+      const listed: { row: ListedRow; element: string }[] = [];
+      for (const row of batch) {
+        if (row.number <= last) continue;
+        report.rows++;
+        const element = `${label}${row.number}`;
+        const result = readRow(row, rows);
+        if (result.kind === "entry") listed.push({ row: result, element });
+        else if (result.kind === "coverage") count(result);
+        else {
+          reject(element, result.field, result.reason, result.detail);
+          if (result.reason === "no-category" && result.detail !== "") noteCategory(result.detail);
+        }
+      }
+      await placed(listed);
+      for (const { row, element } of listed) {
+        const { point, profile, dropped, businessKind } = row;
+        if (!point) {
+          read.unread.push(row.ref);
+          reject(element, "place", "no-coordinates", addressLine(profile.address));
+        } else if (!boxContains(site.box, point)) report.things.outsideBox++;
+        else if (area && !pointInGeometry(point, area.outline)) report.things.outsideArea++;
+        else {
+          const known = refOf(row, element);
+          if ("before" in known) {
+            reject(element, "row", "same-as-before", known.before);
+            continue;
+          }
+          for (const { field, reason, value } of dropped)
+            read.rejections.push({ element, field, reason, detail: value });
+          report.fieldsDropped += dropped.length;
+          report[businessKind === "business" ? "businesses" : "places"]++;
+          const group = categoryGroup(profile.categories[0] ?? "");
+          report.groups[group] = (report.groups[group] ?? 0) + 1;
+          read.incoming.push({ ref: known.ref, kind: businessKind, facts: { ...profile, place: point } });
+        }
+      }
+      return read;
+    },
+  };
+
+  function noteCategory(words: string): void {
+    const { unknownCategories } = report;
+    if (unknownCategories.has(words) || unknownCategories.size < 500)
+      unknownCategories.set(words, (unknownCategories.get(words) ?? 0) + 1);
+  }
+}
+
+const addressLine = (address: Address | undefined): string =>
+  [address?.street, address?.houseNumber, address?.postcode, address?.city].filter(Boolean).join(" ");

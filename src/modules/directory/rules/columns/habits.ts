@@ -1,0 +1,46 @@
+import type { Row } from "../../../../kernel/tables/table-file.ts";
+import { splitPlace } from "../german/address.ts";
+import { isAllCaps } from "../german/proper-case.ts";
+import type { Field } from "./fields.ts";
+import type { Layout } from "./guess-columns.ts";
+
+/** What only many rows together tell. */
+export interface Habits {
+  /** Names stand in capitals, so that these say nothing about a name. */
+  capitals: boolean;
+  /** Towns that stand alone, in small letters: "Duisburg" tells what "Duisburg-Hamborn" is. */
+  towns: ReadonlySet<string>;
+  /** How many digits the codes of economic activities have; 0 where it varies. */
+  wzWidth: number;
+  /** Whether the numbers of the rows are their own, so that an entry is known by them. */
+  hasIds: boolean;
+}
+
+/** The number that is true of most, 0 where there is none. */
+function commonest(values: readonly number[]): number {
+  const often = new Map<number, number>();
+  for (const value of values) often.set(value, (often.get(value) ?? 0) + 1);
+  const [best] = [...often].sort((a, b) => b[1] - a[1]);
+  return best && best[1] > values.length * 0.6 ? best[0] : 0;
+}
+
+/** Looks at the first rows of a table. */
+export function habitsOf(layout: Layout, rows: readonly Row[], siteName: string): Habits {
+  const last = layout.headingRows.at(-1) ?? -1;
+  const data = rows.filter((row) => row.number > last);
+  const values = (...fields: Field[]) =>
+    layout.columns
+      .filter(({ field }) => fields.includes(field))
+      .flatMap(({ index }) => data.map((row) => row.cells[index]?.trim() ?? "").filter(Boolean));
+  const names = values("name").filter((name) => /\p{L}{4}/u.test(name));
+  const towns = [...values("city"), ...values("place").map((place) => splitPlace(place).town ?? "")];
+  const ids = values("id");
+  return {
+    capitals: names.length >= 3 && names.filter(isAllCaps).length > names.length * 0.6,
+    towns: new Set(
+      [siteName, ...towns].filter((town) => !/[-–/(]/.test(town)).map((town) => town.toLowerCase()),
+    ),
+    wzWidth: commonest(values("wz", "wz2025").map((code) => code.length)),
+    hasIds: ids.length > 0 && ids.length >= data.length * 0.9 && new Set(ids).size > ids.length * 0.98,
+  };
+}

@@ -1,0 +1,101 @@
+import { parsePostcode, splitStreet } from "../fields/address.ts";
+import { clean } from "../fields/text.ts";
+import { isAllCaps, properCase } from "./proper-case.ts";
+
+/**
+ * A street in its usual spelling: "WESELER STR." and "Weseler Strasse" are "Weseler Straße". Roads with a number ("B 224")
+ * stay as they are.
+ */
+export function usualStreet(raw: string): string {
+  const text = clean(raw, 200);
+  const cased = isAllCaps(text) && /\p{L}{3}/u.test(text) ? properCase(text) : text;
+  return cased
+    .replace(/(?<=\p{L})str(?:asse)?(?:\.(?=\S))/giu, (found) => (found[0] === "S" ? "Straße " : "straße "))
+    .replace(/(?<=\p{L})(?:str\.|strasse|str)(?=$|[\s,])/giu, "straße")
+    .replace(/(?<=^|[\s-])(?:Str\.|Strasse|Str)(?=$|[\s,])/giu, "Straße")
+    .replace(/(?<=\p{Ll})pl\.(?=$|[\s,])/gu, "platz")
+    .replace(/(?<=[\s-])Pl\.(?=$|[\s,])/gu, "Platz")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Street and number out of one text, in usual spelling. A number that is given apart counts. */
+export function usualStreetLine(raw: string): { street?: string; houseNumber?: string } {
+  const spaced = raw.replace(/(?<=\p{L}str\.|\bStr\.|\bSTR\.|\p{L}STR\.)(?=\d)/gu, " ");
+  const { street, houseNumber } = splitStreet(spaced.replace(/\b(?:Haus)?Nr\.?\s*(?=\d)/giu, ""));
+  const usual = usualStreet(street);
+  return {
+    ...(usual === "" ? {} : { street: usual }),
+    ...(houseNumber === undefined ? {} : { houseNumber }),
+  };
+}
+
+/** A postcode as tables have it: a number that lost its zero ("1067" is 01067), "47053.0", "D-47053", "470 53". */
+export function usualPostcode(raw: string): string {
+  const text = clean(raw, 40)
+    .replace(/[.,]0+$/, "")
+    .replace(/^(\d{2,3}) (\d{2,3})$/, "$1$2");
+  return /^[1-9]\d{3}$/.test(text) ? `0${text}` : text;
+}
+
+/** A town and its part: "Duisburg-Hamborn", "Duisburg (Hamborn)", "DUISBURG / HAMBORN", "Duisburg OT Hamborn". */
+export function splitTown(raw: string, towns: ReadonlySet<string>): { city: string; suburb?: string } {
+  const text = clean(raw, 100).replace(/^(?:stadt|gemeinde)\s+(?=\p{Lu})/iu, "");
+  const cased = isAllCaps(text) ? properCase(text) : text;
+  const [, before = "", within = ""] =
+    /^([^(/,]+?)\s*(?:\(([^()]+)\)|\/\s*(.+)|,\s*(.+)|\s+OT\s+(.+))$/u
+      .exec(cased)
+      ?.filter((part) => part !== undefined) ?? [];
+  // "Halle (Saale)", "Frankfurt (Oder)", "Frankfurt/Main" are names of towns.
+  if (
+    before !== "" &&
+    !/^(?:saale|oder|main|westf|westfalen|rhein|ruhr|donau|neckar|spree|weser|ems|lippe|bergstr|odenwald|sachs|holst|thür|harz|taunus|inn|kreis)/i.test(
+      within,
+    )
+  )
+    return { city: before, suburb: clean(within.replace(/\)$/, ""), 100) };
+  // Towns such as Castrop-Rauxel have a hyphen as well: it parts only behind a town that stands alone elsewhere.
+  const dash = cased.search(/\s*[-–]\s*/);
+  const town = dash > 0 ? cased.slice(0, dash).trim() : "";
+  const part = cased.slice(dash).replace(/^\s*[-–]\s*/, "");
+  return dash > 0 && part !== "" && towns.has(town.toLowerCase())
+    ? { city: town, suburb: part }
+    : { city: cased };
+}
+
+/** Postcode and town out of one text: "47053 Duisburg", "D-47053 Duisburg". */
+export function splitPlace(raw: string): { postcode?: string; town?: string } {
+  const text = clean(raw, 200);
+  const [, code = "", town = ""] = /^((?:D|DE)?\s*[-–]?\s*\d{4,5})(?!\d)[\s,]*(.*)$/i.exec(text) ?? [];
+  const postcode = parsePostcode(usualPostcode(code));
+  if (!postcode.ok) return text === "" ? {} : { town: text };
+  return { postcode: postcode.value, ...(town === "" ? {} : { town }) };
+}
+
+/** The parts of an address in one cell: "Weseler Str. 12, 47169 Duisburg". */
+export interface AddressParts {
+  streetLine?: string;
+  postcode?: string;
+  town?: string;
+}
+
+/** Takes an address in one cell apart; without a postcode the first part is the street, a second the town. */
+export function splitAddress(raw: string): AddressParts {
+  const text = clean(raw.replace(/[\r\n|]+/g, ", ").replace(/;/g, ","), 300).replace(
+    /,\s*(?:Deutschland|Germany|DE)$/i,
+    "",
+  );
+  const [, before = "", postcode = "", town = ""] =
+    /^(.*?)[\s,–-]*(?:D\s*-\s*)?\b(\d{5})\s+(\p{L}.*)$/u.exec(text) ?? [];
+  if (postcode !== "") {
+    const street = before.replace(/[\s,–-]+$/, "");
+    return { ...(street === "" ? {} : { streetLine: street }), postcode, town: town.replace(/,.*$/, "") };
+  }
+  const parts = text.split(/\s*,\s*/).filter(Boolean);
+  const [street, last] = parts;
+  if (street === undefined) return {};
+  return {
+    streetLine: street,
+    ...(last !== undefined && !/\d/.test(last) && parts.length === 2 ? { town: last } : {}),
+  };
+}

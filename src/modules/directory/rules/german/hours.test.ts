@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parseHours } from "../hours/hours.ts";
+import { type Day, daysAtStart, daysOf, weekDays, writeDays } from "./days.ts";
+import { germanHours, readDayCell } from "./hours.ts";
+
+test("opening hours as German lists have them", () => {
+  for (const [written, osm] of [
+    ["Mo-Fr 9-12 u. 14-18 Uhr", "Mo-Fr 09:00-12:00,14:00-18:00"],
+    ["Mo–Fr: 9:00–18:30 Uhr, Sa.: 9.00-14.00 Uhr", "Mo-Fr 09:00-18:30; Sa 09:00-14:00"],
+    ["Montag bis Freitag von 7 bis 18 Uhr\nSamstag 7 bis 13 Uhr", "Mo-Fr 07:00-18:00; Sa 07:00-13:00"],
+    ["Mo, Di, Do 9-13 und 15-18 Uhr, Mi+Fr 9-13 Uhr", "Mo,Tu,Th 09:00-13:00,15:00-18:00; We,Fr 09:00-13:00"],
+    ["Mo/Mi/Fr 0900-1230", "Mo,We,Fr 09:00-12:30"],
+    ["täglich 10-22 Uhr", "Mo-Su 10:00-22:00"],
+    ["werktags 9 - 18.30h", "Mo-Sa 09:00-18:30"],
+    ["Montag Ruhetag, Di-So 17-23 Uhr", "Mo off; Tu-Su 17:00-23:00"],
+    ["Di-So 17-23 Uhr, Ruhetag: Montag", "Mo off; Tu-Su 17:00-23:00"],
+    ["So. u. Feiertage 8-11", "Su,PH 08:00-11:00"],
+    ["Sonn- und Feiertags 8-11 Uhr", "Su,PH 08:00-11:00"],
+    ["Mo-Sa 9-18 Uhr durchgehend", "Mo-Sa 09:00-18:00"],
+    ["durchgehend", "24/7"],
+    ["24 Std.", "24/7"],
+    ["rund um die Uhr", "24/7"],
+    ["Sa. n. V.", 'Sa "nach Vereinbarung"'],
+    ["Termine nach Vereinbarung", '"nach Vereinbarung"'],
+    ["Mo-Fr 8-17, Sa nach telefonischer Vereinbarung", 'Mo-Fr 08:00-17:00; Sa "nach Vereinbarung"'],
+    ["Mo-Fr 6:00-22:00 (in den Ferien ab 7)", "Mo-Fr 06:00-22:00"],
+    ["Fr ab 17 Uhr", "Fr 17:00+"],
+    ["Fr+Sa 18-2 Uhr", "Fr,Sa 18:00-02:00"],
+  ] as const) {
+    assert.equal(germanHours(written), osm, written);
+    assert.ok(parseHours(osm, "NW").ok, osm);
+  }
+});
+
+test("what is not understood as a whole is not understood", () => {
+  for (const written of [
+    "wechselnd",
+    "1. Samstag im Monat 10-12",
+    "Mo-Fr 9-18, Sa siehe Aushang",
+    "geschlossen",
+    "Mo-Fr 10-5",
+    "Mo 25-26",
+    "",
+    "Mo",
+  ])
+    assert.equal(germanHours(written), undefined, written);
+});
+
+test("a cell of its own for a day", () => {
+  assert.deepEqual(readDayCell("8:00-12:00 / 14-18"), {
+    kind: "times",
+    times: ["08:00-12:00", "14:00-18:00"],
+  });
+  for (const closed of ["geschlossen", "geschl.", "-", "Ruhetag", "zu"])
+    assert.deepEqual(readDayCell(closed), { kind: "off" });
+  assert.deepEqual(readDayCell("n.V."), { kind: "note", note: "nach Vereinbarung" });
+  assert.equal(readDayCell(" "), null);
+  assert.equal(readDayCell("vielleicht"), undefined);
+});
+
+const names = {
+  Mo: ["Mo", "Mo.", "Montag", "montags", "MO"],
+  Tu: ["Di", "Di.", "Dienstag", "Tue"],
+  We: ["Mi", "Mi.", "Mittwoch", "Wed"],
+  Th: ["Do", "Do.", "Donnerstag", "Thursday"],
+  Fr: ["Fr", "Fr.", "Freitag"],
+  Sa: ["Sa", "Sa.", "Samstag", "Sonnabend"],
+  Su: ["So", "So.", "Sonntag", "Sunday"],
+} as const;
+
+/** Some days in a row, as written and as meant. */
+const dayRange = fc
+  .tuple(fc.nat(6), fc.nat(6), fc.nat(4), fc.nat(4), fc.constantFrom("-", " - ", "–", " bis "))
+  .map(([from, length, first, last, dash]) => {
+    const to = Math.min(6, from + length);
+    const name = (index: number, which: number) => {
+      const day = weekDays[index] ?? "Mo";
+      return names[day][which % names[day].length] ?? "Mo";
+    };
+    const days: Day[] = weekDays.slice(from, to + 1);
+    return { days, text: from === to ? name(from, first) : `${name(from, first)}${dash}${name(to, last)}` };
+  });
+
+test("days come back however they are written", () => {
+  fc.assert(
+    fc.property(dayRange, ({ days, text }) => {
+      const lower = text.toLowerCase();
+      assert.equal(daysAtStart.exec(lower)?.[0], lower, text);
+      assert.deepEqual(daysOf(lower), days, text);
+      assert.deepEqual(daysOf(writeDays(days).toLowerCase()), days);
+    }),
+  );
+});
+
+const minute = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15);
+const osmTime = (at: number) =>
+  `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
+const germanTime = (at: number, style: number): string => {
+  const [hours, minutes] = [Math.floor(at / 60), String(at % 60).padStart(2, "0")];
+  if (style === 0 && at % 60 === 0) return `${hours}`;
+  return style === 1 ? `${hours}.${minutes}` : `${hours}:${minutes}`;
+};
+
+test("stretches come back however they are written", () => {
+  fc.assert(
+    fc.property(
+      dayRange,
+      fc.uniqueArray(minute, { minLength: 2, maxLength: 4 }),
+      fc.nat(2),
+      fc.constantFrom("-", " - ", "–", " bis "),
+      fc.constantFrom(" Uhr", "", "h"),
+      fc.constantFrom(" und ", ", ", " u. ", " / ", "; "),
+      fc.constantFrom(" ", ": ", " von "),
+      ({ days, text }, marks, style, dash, clock, join, between) => {
+        const sorted = marks.sort((a, b) => a - b).slice(0, marks.length - (marks.length % 2));
+        const pairs = sorted.flatMap((at, index) =>
+          index % 2 === 0 ? [[at, sorted[index + 1] ?? 0] as const] : [],
+        );
+        const german = pairs.map(
+          ([from, to]) => `${germanTime(from, style)}${dash}${germanTime(to, style)}${clock}`,
+        );
+        const osm = `${writeDays(days)} ${pairs.map(([from, to]) => `${osmTime(from)}-${osmTime(to)}`).join(",")}`;
+        assert.equal(
+          germanHours(text + between + german.join(join)),
+          osm,
+          text + between + german.join(join),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("never throws, and what it gives is opening hours", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          "Mo",
+          "-",
+          "Fr",
+          " ",
+          "9",
+          "18",
+          ":",
+          "30",
+          "Uhr",
+          "geschlossen",
+          "n. V.",
+          "ab",
+          "u.",
+          ";",
+          ",",
+          "täglich",
+          "(",
+          ")",
+          "24",
+        ),
+        { maxLength: 14 },
+      ),
+      (parts) => {
+        const osm = germanHours(parts.join(""));
+        if (osm !== undefined)
+          assert.ok(parseHours(osm, "NW").ok || osm.length > 255, `${parts.join("")} => ${osm}`);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

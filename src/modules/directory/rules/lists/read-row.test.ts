@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import fc from "fast-check";
+import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
+import { guessLayout } from "../columns/guess-columns.ts";
+import { habitsOf } from "../columns/habits.ts";
+import type { Mapping } from "../columns/mapping.ts";
+import { profileSchema } from "../fields/profile.ts";
+import { pointOfUtm, readDegrees, readPair, restoreDegrees, toPoint } from "./coordinates.ts";
+import { type ReadRow, readRow } from "./read-row.ts";
+import { sourceName } from "./source-name.ts";
+
+/** Reads the rows of a CSV text as an import does. */
+async function read(
+  text: string,
+  options: { mapping?: Mapping; category?: string } = {},
+): Promise<ReadRow[]> {
+  const { rows } = await tableOf(text);
+  const layout = guessLayout("t", rows, false);
+  const habits = habitsOf(layout, rows, "Duisburg");
+  const { mapping, category } = options;
+  return rows
+    .filter((row) => row.number > (layout.headingRows.at(-1) ?? -1))
+    .map((row) => readRow(row, { layout, habits, mapping, category, utmZone: 32 }));
+}
+
+const profileOf = (row: ReadRow | undefined) => (row?.kind === "entry" ? row.profile : undefined);
+const reasonOf = (row: ReadRow | undefined) => (row?.kind === "refused" ? row.reason : row?.kind);
+
+test("a list in capitals, without zeros, with a town and its part", async () => {
+  const [row] = await read(
+    "FIRMA;RECHTSFORM;STRASSE;HAUSNR;PLZ;ORT;TEL;WZ;MO;DI;SA;LAT;LON\n" +
+      "BÄCKEREI SONNE;GmbH;WESELER STR.;5 A;1067;DUISBURG-HAMBORN;203123456;4724;6-18;6-12, 14-18;geschlossen;51,49;6,76\n" +
+      "CAFE MOND;;RING;7;1067;DUISBURG;0203/765432;5610;;;n. V.;51,48;6,75\n" +
+      "KIOSK STERN;;RING;9;1067;DUISBURG;;4726;8-20;8-20;8-20;51,47;6,74\n",
+  );
+  assert.deepEqual(profileOf(row), {
+    names: [
+      { value: "Bäckerei Sonne", kind: "name" },
+      { value: "Bäckerei Sonne GmbH", kind: "official" },
+    ],
+    legalForm: "GmbH",
+    categories: ["shop/bakery"],
+    wz: [{ scheme: "WZ2008", code: "47.24" }],
+    address: {
+      street: "Weseler Straße",
+      houseNumber: "5A",
+      postcode: "01067",
+      city: "Duisburg",
+      suburb: "Hamborn",
+    },
+    phones: ["+49203123456"],
+    openingHours: "Mo 06:00-18:00; Tu 06:00-12:00,14:00-18:00; Sa off",
+  });
+  assert.ok(row?.kind === "entry");
+  assert.deepEqual(row.point, { lat: 51.49, lon: 6.76 });
+});
+
+test("columns from and to, with a break", async () => {
+  const [row] = await read(
+    "Firma;Ort;Branche;Mo von;Mo bis;Mo von 2;Mo bis 2;Sa von;Sa bis\nSalon Ay;Duisburg;Friseur;9:00;12:00;14:00;18:00;9;13\n",
+  );
+  assert.equal(profileOf(row)?.openingHours, "Mo 09:00-12:00,14:00-18:00; Sa 09:00-13:00");
+});
+
+test("what is no business is refused with its reason", async () => {
+  const rows = await read(
+    "Firma;Straße;PLZ;Branche;Status;Breite;Länge\n" +
+      "Alt;Ring 1;47053;Kiosk;geschlossen;51,4;6,7\n" +
+      ";Ring 2;47053;;aktiv;51,4;6,7\n" +
+      ";Ring 3;47053;Kiosk;aktiv;51,4;6,7\n" +
+      "Firma;Straße;PLZ;Branche;Status;Breite;Länge\n" +
+      "Rätsel;Ring 4;47053;Gemischtes;aktiv;51,4;6,7\n" +
+      "Fern;Ring 5;47053;Kiosk;aktiv;951,4;6,7\n" +
+      "Summe;6\n",
+  );
+  assert.deepEqual(rows.map(reasonOf), [
+    "closed",
+    "empty",
+    "coverage",
+    "no-entry",
+    "no-category",
+    "bad-coordinates",
+    "no-entry",
+  ]);
+});
+
+test("the mapping says what words mean, and what all rows have", async () => {
+  const mapping: Mapping = {
+    categories: { Gemischtes: "shop/general", Lager: null },
+    always: { city: "Gladbeck", areaCode: "02043" },
+  };
+  const rows = await read(
+    "Firma;Straße;Branche;Telefon\nA-Laden;Ring 1;Gemischtes;123456\nB-Halle;Ring 2;Lager;02043 654321\n",
+    { mapping },
+  );
+  assert.deepEqual(profileOf(rows[0])?.categories, ["shop/general"]);
+  assert.equal(profileOf(rows[0])?.address?.city, "Gladbeck");
+  assert.deepEqual(profileOf(rows[0])?.phones, ["+492043123456"]);
+  assert.equal(reasonOf(rows[1]), "not-wanted");
+});
+
+test("the trade: tags, words, codes, what was said for all, the name", async () => {
+  const categories = async (text: string, category?: string) =>
+    (await read(text, category === undefined ? {} : { category })).map(
+      (row) => profileOf(row)?.categories[0],
+    );
+  assert.deepEqual(await categories("Name;PLZ;amenity;cuisine\nA;47053;restaurant;pizza\n"), [
+    "amenity/restaurant/pizza",
+  ]);
+  assert.deepEqual(
+    await categories(
+      "Name;PLZ;Branche\nA;47053;Damen- und Herrenfriseur\nB;47053;Bäckereien\nC;47053;shop/kiosk\n",
+    ),
+    ["shop/hairdresser", "shop/bakery", "shop/kiosk"],
+  );
+  assert.deepEqual(await categories("Name;PLZ;WZ\nA;47053;56.10.3\nB;47053;G 47.73-0\nC;47053;28.11\n"), [
+    "amenity/fast_food",
+    "amenity/pharmacy",
+    "office/company",
+  ]);
+  assert.deepEqual(await categories("Name;PLZ\nSonnen-Apotheke;47053\nXyz;47053\n"), [
+    "amenity/pharmacy",
+    undefined,
+  ]);
+  assert.deepEqual(await categories("Name;PLZ\nSonnen-Apotheke;47053\nXyz;47053\n", "shop/kiosk"), [
+    "shop/kiosk",
+    "shop/kiosk",
+  ]);
+});
+
+test("another spelling of the same row has the same key", async () => {
+  const [a, b] = [
+    ...(await read("Firma;Straße;PLZ;Ort;Branche\nCafé Öz;Weseler Str. 5;47169;Duisburg;Café\n")),
+    ...(await read("Branche;Firma;Straße;Nr;PLZ;Ort\nCafé;Café Öz;Weseler Straße;5;47169;Duisburg\n")),
+  ];
+  assert.ok(a?.kind === "entry" && b?.kind === "entry");
+  assert.equal(a.ref, b.ref);
+});
+
+test("coordinates in the spellings of tables", () => {
+  for (const [text, value] of [
+    ["51.43", 51.43],
+    ["51,43", 51.43],
+    ["51,43°", 51.43],
+    ["51° 25' 48\" N", 51.43],
+    ["6,76 O", 6.76],
+  ] as const)
+    assert.ok(Math.abs((readDegrees(text) ?? 0) - value) < 1e-9, text);
+  assert.equal(readDegrees("Ring 5"), undefined);
+  assert.equal(restoreDegrees("51434567", 46, 56), 51.434567);
+  assert.equal(restoreDegrees("6.761.234", 5, 16), 6.761234);
+  for (const text of ["51.43, 6.76", "51,43; 6,76", "(51.43 6.76)", "POINT(6.76 51.43)"])
+    assert.deepEqual(readPair(text), [51.43, 6.76], text);
+  assert.deepEqual(toPoint(6.76, 51.43), { lat: 51.43, lon: 6.76 });
+  assert.equal(toPoint(0, 0), "bad-coordinates");
+});
+
+/** The way there, by the same series of Krüger, as an independent check of the way back. */
+function toUtm(lat: number, lon: number): [number, number] {
+  const [f, a, rad] = [1 / 298.257222101, 6_378_137, Math.PI / 180];
+  const n = f / (2 - f);
+  const A = (a / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64);
+  const alpha = [
+    n / 2 - (2 * n ** 2) / 3 + (5 * n ** 3) / 16,
+    (13 * n ** 2) / 48 - (3 * n ** 3) / 5,
+    (61 * n ** 3) / 240,
+  ];
+  const e = (2 * Math.sqrt(n)) / (1 + n);
+  const sin = Math.sin(lat * rad);
+  const t = Math.sinh(Math.atanh(sin) - e * Math.atanh(e * sin));
+  const l = (lon - 9) * rad;
+  const [xi, eta] = [Math.atan2(t, Math.cos(l)), Math.atanh(Math.sin(l) / Math.sqrt(1 + t ** 2))];
+  const north = alpha.reduce(
+    (sum, x, j) => sum + x * Math.sin(2 * (j + 1) * xi) * Math.cosh(2 * (j + 1) * eta),
+    xi,
+  );
+  const east = alpha.reduce(
+    (sum, x, j) => sum + x * Math.cos(2 * (j + 1) * xi) * Math.sinh(2 * (j + 1) * eta),
+    eta,
+  );
+  return [500_000 + 0.9996 * A * east, 0.9996 * A * north];
+}
+
+test("metres of German offices become degrees, to a metre", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 47.3, max: 55, noNaN: true }),
+      fc.double({ min: 6, max: 12, noNaN: true }),
+      (lat, lon) => {
+        const [east, north] = toUtm(lat, lon);
+        for (const easting of [east.toFixed(2), `32${east.toFixed(2)}`, east.toFixed(2).replace(".", ",")]) {
+          const point = pointOfUtm(easting, north.toFixed(2));
+          assert.ok(typeof point !== "string");
+          assert.ok(Math.abs(point.lat - lat) < 1e-5 && Math.abs(point.lon - lon) < 1e-5);
+        }
+      },
+    ),
+  );
+});
+
+test("sources are called as their file, without dates", () => {
+  for (const [file, name] of [
+    ["/x/Betriebe_Hochfeld_2024-03 (2).xlsx", "Betriebe Hochfeld"],
+    ["liste 01.03.2024.csv", "liste"],
+    ["2024.csv", "2024"],
+    ["kioske-nrw.geojsonl.gz", "kioske-nrw"],
+  ])
+    assert.equal(sourceName(file ?? ""), name);
+});
+
+test("whatever stands in the cells, nothing breaks and every entry is sound", async (t) => {
+  const file = `${process.env.TEST_DATA ?? "../shared/data"}/robust/blns.json`;
+  if (!existsSync(file)) t.diagnostic(`no test data: ${file}`);
+  const naughty = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as string[]) : [];
+  const head =
+    "Firma;Straße;PLZ;Ort;Telefon;E-Mail;Website;Öffnungszeiten;Branche;WZ;lat;lon;Mo;Beschreibung";
+  const { rows } = await tableOf(
+    `${head}\nA;B 1;47053;C;0203 123456;a@b.example;c.example;Mo 9-12;Kiosk;47.26;51,4;6,7;9-12;D\n`,
+  );
+  const layout = guessLayout("t", rows, false);
+  const habits = habitsOf(layout, rows, "Duisburg");
+  const check = (cells: string[]) => {
+    const result = readRow(
+      { number: 2, cells },
+      { layout, habits, mapping: undefined, category: "shop/kiosk", utmZone: 32 },
+    );
+    if (result.kind === "entry") profileSchema.parse(result.profile);
+  };
+  // Reading hours that are none takes longest by far; some are enough there.
+  for (const [index, text] of naughty.entries())
+    check(layout.columns.map(({ field }) => (field.startsWith("hours") && index % 10 > 0 ? "" : text)));
+  for (const hostile of ["(", "Mo-", "u. ", "9", " ", "Ä ", "0203/", "Str. 1"]) {
+    const started = performance.now();
+    check(layout.columns.map(() => hostile.repeat(30_000 / hostile.length)));
+    assert.ok(performance.now() - started < 10_000, hostile);
+  }
+  const anything = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.constantFrom(...naughty, "__proto__", "constructor"),
+  );
+  fc.assert(fc.property(fc.array(anything, { maxLength: 16 }), check), { numRuns: 60 });
+});

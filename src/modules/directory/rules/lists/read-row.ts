@@ -1,0 +1,153 @@
+import type { Point } from "../../../../kernel/geo/geometry.ts";
+import type { Row } from "../../../../kernel/tables/table-file.ts";
+import type { BusinessKind } from "../business.ts";
+import { entryOf } from "../categories/catalogue.ts";
+import type { Layout } from "../columns/guess-columns.ts";
+import type { Habits } from "../columns/habits.ts";
+import type { Mapping } from "../columns/mapping.ts";
+import { parseName } from "../fields/names.ts";
+import type { Address, Profile } from "../fields/profile.ts";
+import { readProfile } from "../fields/read-profile.ts";
+import type { Dropped } from "../fields/refusal.ts";
+import { type Cells, cellsOf } from "./cells.ts";
+import { pointOf } from "./read-point.ts";
+import { type Sector, sectorOf } from "./read-sector.ts";
+import { tagsOf } from "./read-tags.ts";
+import { rowKey } from "./row-key.ts";
+
+/** Why a row as a whole is no entry. */
+export type RowRefusal =
+  | "bad-json"
+  | "no-entry"
+  | "empty"
+  | "closed"
+  | "no-category"
+  | "not-wanted"
+  | "bad-coordinates"
+  | "no-coordinates"
+  | "same-as-before";
+
+export interface ListedRow {
+  kind: "entry";
+  /** The number of the row in the list where it has one, else a key made of name and address. */
+  ref: string;
+  /** What the row is known by without its number. */
+  key: string;
+  businessKind: BusinessKind;
+  profile: Profile;
+  point: Point | undefined;
+  dropped: Dropped[];
+}
+
+export interface CountedRow {
+  kind: "coverage";
+  sector: Sector;
+  point: Point | undefined;
+  address: Address | undefined;
+}
+
+export interface RefusedRow {
+  kind: "refused";
+  field: string;
+  reason: RowRefusal;
+  detail: string;
+}
+
+export type ReadRow = ListedRow | CountedRow | RefusedRow;
+
+/** How the rows of a table are read. */
+export interface RowContext {
+  layout: Layout;
+  habits: Habits;
+  mapping: Mapping | undefined;
+  /** The category of rows that tell none, by `--category` or the mapping. */
+  category: string | undefined;
+  /** The zone of coordinates in metres that do not name it; from 12 degrees east on 33. */
+  utmZone: 32 | 33;
+}
+
+const refused = (field: string, reason: RowRefusal, detail = ""): RefusedRow => ({
+  kind: "refused",
+  field,
+  reason,
+  detail: detail.slice(0, 200),
+});
+
+const footer =
+  /^(?:summe|gesamt|gesamtsumme|total|anzahl|stand|quelle|hinweis|erstellt|druckdatum|seite|legende|©|\*)(?:\b|\s|:)/iu;
+const closed =
+  /^(?:geschlossen|dauerhaft geschlossen|abgemeldet|gelöscht|erloschen|aufgegeben|inaktiv|insolvent|closed|inactive|deleted|leerstand|nein|no|false|0)$/i;
+
+/** A sum or a remark at the end, or headings that are repeated on every printed page. */
+function isNoEntry({ cells }: Row, { columns }: Layout): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  const name = cells[columns.find(({ field }) => field === "name")?.index ?? -1]?.trim() ?? "";
+  const [first = ""] = filled;
+  // "Summe" alone; a shop may well be called "Total" where it has an address.
+  if (footer.test(first.trim()) && (filled.length <= 3 || filled.length < columns.length / 3)) return true;
+  if (filled.length <= 2 && footer.test(name)) return true;
+  const same = columns.filter(
+    ({ heading, index }) => heading !== "" && cells[index]?.trim() === heading,
+  ).length;
+  return same >= 2 && same >= filled.length * 0.7;
+}
+
+/** Understands one row of a list. Never throws, whatever stands in it. */
+export function readRow(row: Row, context: RowContext): ReadRow {
+  if (row.broken) return refused("element", "bad-json");
+  const { layout, habits, mapping } = context;
+  if (isNoEntry(row, layout)) return refused("row", "no-entry", row.cells.filter(Boolean).join(" | "));
+  const cells = cellsOf(layout.columns, row.cells);
+  if (closed.test(cells.first("status")))
+    return refused(cells.heading("status"), "closed", cells.first("status"));
+  const tags = tagsOf(cells, habits, mapping?.always ?? {});
+  const { profile, dropped } = readProfile(tags);
+  const named = parseName(tags.name ?? "").ok;
+  const sector = sectorOf(cells, tags, profile, named, context);
+  if (sector === "not-wanted")
+    return refused(cells.heading("category"), "not-wanted", cells.all("category").join("; "));
+  const point = pointOf(cells, context.utmZone);
+  const { address } = profile;
+  if (!named) return nameless(cells, sector, point, address);
+  const [category] = sector.categories;
+  const kind = category === undefined ? undefined : entryOf(category)?.kind;
+  if (kind === undefined)
+    return refused(cells.heading("category"), "no-category", cells.all("category").join("; "));
+  if (typeof point === "string") return refused(cells.heading("lat"), "bad-coordinates", cells.first("lat"));
+  const key = rowKey(tags.name ?? "", address, point);
+  const id = habits.hasIds ? cells.first("id") : "";
+  return {
+    kind: "entry",
+    ref: id === "" ? key : id.slice(0, 200),
+    key,
+    businessKind: kind,
+    profile: { ...profile, categories: sector.categories },
+    point,
+    dropped: dropped.map((one) => ({ ...one, field: headingOf(cells, one.field) })),
+  };
+}
+
+/** A row without a name counts where it tells a trade; else there is nothing in it. */
+function nameless(
+  cells: Cells,
+  sector: Sector,
+  point: ReturnType<typeof pointOf>,
+  address: Address | undefined,
+): ReadRow {
+  if (sector.categories.length === 0 && sector.code === undefined)
+    return refused(cells.heading("name"), "empty");
+  return { kind: "coverage", sector, point: typeof point === "string" ? undefined : point, address };
+}
+
+const fieldsOfTags: Record<string, string> = {
+  "addr:street": "street",
+  "addr:housenumber": "houseNumber",
+  "addr:postcode": "postcode",
+  "addr:city": "city",
+  opening_hours: "hours",
+  "wz:2008": "wz",
+  "wz:2025": "wz2025",
+};
+
+/** The heading of the column that a tag came from, so that people find it. */
+const headingOf = (cells: Cells, tag: string): string => cells.heading(fieldsOfTags[tag] ?? tag);

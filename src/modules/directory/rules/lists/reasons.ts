@@ -1,0 +1,32 @@
+import type { FieldRefusal } from "../fields/refusal.ts";
+import type { RowRefusal } from "./read-row.ts";
+
+/** What people are told about a row or field that was not taken, and what they can do. */
+const sentences: Record<RowRefusal | FieldRefusal, string> = {
+  "bad-json": "This element is no JSON; put it right in the file.",
+  "no-entry": "A heading, a sum or a remark, no business.",
+  empty: "Neither a name nor a trade stands in this row.",
+  closed: "The list says that the business has closed.",
+  "no-category":
+    "The trade is not known. Give one for all rows by --category, or say under 'categories' of the mapping what the words of the list mean.",
+  "not-wanted": "The mapping leaves this trade out.",
+  "bad-coordinates": "The coordinates are no place on earth.",
+  "no-coordinates": "No coordinates, and the address could not be placed: add coordinates to the row.",
+  "same-as-before": "The same business stands in an earlier row; that one counts.",
+  "too-long": "Longer than such a value may be; it was left out.",
+  "too-many": "More values than an entry may have; these were left out.",
+  "too-complex": "Too tangled to be worked out; it was left out.",
+  "not-understood": "Not understood and left out; the rest of the row was taken.",
+  "other-scheme": "The link is neither http nor https; it was left out.",
+  credentials: "A link with a user name deceives; it was left out.",
+  "other-host": "The link leads elsewhere than its column says; it was left out.",
+  "no-area-code":
+    "A number without area code; it was left out. Set 'areaCode' under 'always' of the mapping if all belong to one town.",
+  placeholder: "Says that nothing is known; it was left out.",
+  "not-offered": "Understood, but not kept.",
+};
+
+/** One sentence about a reason, for people who put their list right. */
+export function reasonSentence(reason: string): string {
+  return (sentences as Partial<Record<string, string>>)[reason] ?? "";
+}
