@@ -6,7 +6,13 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
 import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
-import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
+import {
+  type BaseFeature,
+  baseKind,
+  bearsAddress,
+  putAddresses,
+  putBaseFeatures,
+} from "../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
 import { catalogueVersion, mainKeys } from "../rules/categories/catalogue.ts";
@@ -99,13 +105,15 @@ async function runImport(tx: Db, site: Site, options: ImportOptions, report: Imp
   };
   const events = readOsm(options.file, {
     box: site.box,
-    wanted: (tags) => baseKind(tags) !== undefined || mainKeys.some((key) => Object.hasOwn(tags, key)),
+    wanted: (tags) =>
+      baseKind(tags) !== undefined || bearsAddress(tags) || mainKeys.some((key) => Object.hasOwn(tags, key)),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
-  const write = async ({ incoming, base, rejections }: Prepared) => {
+  const write = async ({ things, incoming, base, rejections }: Prepared) => {
     for (const outcome of await takeBatch(context, incoming)) report.things[outcome]++;
     await putBaseFeatures(tx, site.id, base, source.attribution ?? source.name);
     report.baseFeatures += base.length;
+    report.addresses += await putAddresses(tx, site.id, things, source.attribution ?? source.name);
     await reject(rejections);
   };
   // While the database writes one batch the next is read and understood.
@@ -127,6 +135,7 @@ async function runImport(tx: Db, site: Site, options: ImportOptions, report: Imp
 }
 
 interface Prepared {
+  things: OsmThing[];
   incoming: Incoming[];
   base: BaseFeature[];
   rejections: Rejection[];
@@ -151,7 +160,8 @@ function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportRepor
       if (entry) incoming.set(entry.ref, entry);
     }
   }
-  return { incoming: [...incoming.values()], base, rejections };
+  const things = batch.flatMap((event) => (event.kind === "thing" ? [event.thing] : []));
+  return { things, incoming: [...incoming.values()], base, rejections };
 }
 
 function toBaseFeature(thing: OsmThing): BaseFeature | undefined {

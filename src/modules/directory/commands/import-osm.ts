@@ -34,7 +34,7 @@ function reportLines(report: ImportReport, dryRun: boolean): string[] {
     `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
     `  ${report.nameless} of them without a name`,
     ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
-    `  ${report.baseFeatures} features of the base map`,
+    `  ${report.baseFeatures} features of the base map, ${report.addresses} addresses`,
     `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,
     `  rejected: ${things.rejected} elements; ${report.fieldsDropped} fields were not understood and left out`,
   ];
