@@ -33,8 +33,8 @@ const sameHouse = 120;
  */
 const houseError: Record<Exactness, number> = {
   address: Number.POSITIVE_INFINITY,
-  interpolated: 35,
-  "nearby-number": 25,
+  interpolated: 28,
+  "nearby-number": 20,
   street: 0,
   place: 0,
 };
