@@ -37,11 +37,10 @@ export function readHouseNumber(raw: string): HouseNumber | undefined {
   const low = Number(digits);
   if (whole === undefined || low === 0) return undefined;
   const rest = text.slice(whole.length);
-  const numbers = [...rest.matchAll(/(?<!\d)\s*[a-z]?\s*[-,/]\s*(\d{1,5})(?![\d/])/g)].map(([, n]) =>
-    Number(n),
-  );
+  const numbers = [...rest.matchAll(/\s*[a-z]?\s*[-,/]\s*(\d{1,5})(?![\d/])/g)].map(([, n]) => Number(n));
   const last = numbers[numbers.length - 1];
-  if (last !== undefined && last > low && last - low <= widestRange && isRange(low, last, rest))
+  const fraction = /^\s*\d\/\d(?!\d)/.test(rest);
+  if (!fraction && last !== undefined && last > low && last - low <= widestRange && isRange(low, last, rest))
     return { low, high: last, suffix: "" };
   // What belongs to the number has no words in it: "12 Hinterhof" is number 12.
   const [suffix = ""] =

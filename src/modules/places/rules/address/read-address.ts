@@ -81,7 +81,9 @@ export function readAddress(raw: string): AddressQuestion[] {
 /** Which of the parts is the street: that with a number, else one that is called like a street, else the first. */
 function streetLines(lines: string[]): { line: string; number?: string; others: string[] }[] {
   const numberOnly = lines.find(
-    (line, index) => index > 0 && /^(?:nr\.?\s*)?\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d+\s?[a-z]?)?$/iu.test(line),
+    (line, index) =>
+      index > 0 &&
+      /^(?:(?:haus|hs)?\.?-?(?:nummer|nr\.?)?\s*)?\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d+\s?[a-z]?)?$/iu.test(line),
   );
   const rest = lines.filter((line) => line !== numberOnly);
   const withNumber = rest.filter((line) => /\d/.test(line) && /\p{L}/u.test(line));

@@ -11,7 +11,7 @@ const numbers = new RegExp(
 const road = /(?:^|\s)(?:[ABKL]|BAB)\s?$/;
 /** A street with what stands behind it: "Wanheimer Straße Duisburg". */
 const streetThenTown =
-  /^(.*?\p{L}(?:str\.|stra(?:ß|ss)e|(?<=\s)str|weg|platz|allee|gasse|ring|damm|ufer|markt))\s+(\p{L}[\p{L}\s.()/-]*)$/iu;
+  /^(.*?\p{L}[\s-]?(?:str\.|stra(?:ß|ss)e|(?<=\s)str|weg|platz|allee|gasse|ring|damm|ufer|markt))\s+(\p{L}[\p{L}\s.()/-]*)$/iu;
 
 const trimmed = (text: string): string => text.replace(/^[\s,.:-]+|[\s,:-]+$/g, "");
 

@@ -10,7 +10,7 @@ export interface TownName {
 }
 
 const between =
-  /\s*(?:\/|\(|\b(?:am|an der|an dem|a\.? ?d\.?|a\.|ob der|bei|im|in der|i\.|v\. ?d\.|vor der)(?=[\s/.]|$))/;
+  /\s*(?:\/|\(|(?<=\s)(?:am|an der|an dem|ob der|bei|im|in der|vor der)(?=\s|$)|(?<=\s)[abiv]\.)/;
 
 /** Reads the name of a town: "Stadt Mülheim a. d. Ruhr" and "Mülheim (Ruhr)" are the same. */
 export function readTown(raw: string): TownName {
