@@ -30,15 +30,16 @@ export async function openGeocoder(db: Db, siteId: string): Promise<Geocoder> {
   const alike = new Map<string, string[]>();
   return {
     async locateAll(asked) {
+      streets.trim();
       const rows = asked.map((one) => (typeof one === "string" ? readAddress(one) : readParts(one)));
-      const questions = rows.flat().filter((question) => question.street);
-      await streets.load(questions.map((question) => streetKey(question.street ?? "")));
-      const unknown = questions.filter(
-        (question) => streets.get(streetKey(question.street ?? "")).length === 0,
-      );
+      await streets.load(rows.flat().map(keyOf));
+      // Where one reading names a street that there is, the others are not searched for slips of the pen.
+      const unknown = rows
+        .filter((readings) => readings.every((question) => streets.get(keyOf(question)).length === 0))
+        .flatMap((readings) => readings.filter((question) => question.street));
       if (alike.size > mostAlike) alike.clear();
       await findAlike(db, siteId, unknown, alike);
-      await streets.load(unknown.flatMap((question) => alike.get(streetKey(question.street ?? "")) ?? []));
+      await streets.load(unknown.flatMap((question) => alike.get(keyOf(question)) ?? []));
       const answers: Result<Located, GeocodeRefusal>[] = [];
       for (const readings of rows)
         answers.push(await bestOf(readings, (one) => answer(db, siteId, one, streets, alike, known)));
@@ -46,6 +47,8 @@ export async function openGeocoder(db: Db, siteId: string): Promise<Geocoder> {
     },
   };
 }
+
+const keyOf = ({ street = "" }: AddressQuestion): string => streetKey(street);
 
 /** Notes for each unknown street what is called nearly so: by slips of the pen, or by words cut short. */
 async function findAlike(
@@ -114,7 +117,7 @@ async function answer(
   known: LocalityIndex,
 ): Promise<Result<Located, GeocodeRefusal>> {
   if (!question.street) return locatePlace(db, siteId, question, known);
-  const key = streetKey(question.street);
+  const key = keyOf(question);
   const exact = streets.get(key);
   if (exact.length > 0) return locate(question, exact, known, false);
   return locate(

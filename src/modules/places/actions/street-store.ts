@@ -5,11 +5,13 @@ import type { LocalityIndex } from "../rules/locate/locality-index.ts";
 import { townStreets } from "../rules/locate/town-streets.ts";
 import { localitiesNear, streetsByKey } from "../store/address-index.ts";
 
-/** What is kept of a site's streets: enough for a town, and bounded whatever the batch asks for. */
-const mostHouses = 60_000;
+/** What is kept of a site's streets between batches: a town of two hundred thousand houses, about 40 MB. */
+const mostHouses = 200_000;
 
-/** Streets by key, read from the index when they are first asked for; the longest unused are forgotten. */
+/** Streets by key, read from the index when they are first asked for. */
 export interface StreetStore {
+  /** Forgets the longest unused where there are too many. Between batches only: one must find all that it loaded. */
+  trim(): void;
   load(keys: Iterable<string>): Promise<void>;
   /** The streets of this key; none where the index has none. Loaded before. */
   get(key: string): TownStreet[];
@@ -25,6 +27,13 @@ export function streetStore(db: Db, siteId: string, known: LocalityIndex): Stree
     houses += size;
   };
   return {
+    trim() {
+      for (const [key, entry] of kept) {
+        if (houses <= mostHouses) break;
+        kept.delete(key);
+        houses -= entry.houses;
+      }
+    },
     async load(keys) {
       const wanted = new Set(keys);
       const missing = [...wanted].filter((key) => !kept.has(key));
@@ -35,12 +44,6 @@ export function streetStore(db: Db, siteId: string, known: LocalityIndex): Stree
         kept.set(key, entry);
       }
       if (missing.length === 0) return;
-      for (const [key, entry] of kept) {
-        if (houses <= mostHouses) break;
-        if (wanted.has(key)) continue;
-        kept.delete(key);
-        houses -= entry.houses;
-      }
       const found = await streetsByKey(db, siteId, missing);
       const placeless: TownStreet[] = [];
       for (const key of missing) {

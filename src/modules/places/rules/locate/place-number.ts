@@ -2,7 +2,7 @@ import type { Point } from "../../../../kernel/geo/geometry.ts";
 import { type HouseNumber, houseNumberText, orderOf } from "../address/house-number.ts";
 import { beyond } from "./beyond.ts";
 import type { Exactness } from "./exactness.ts";
-import { metresBetween, type Spot } from "./flat.ts";
+import { flatMapAround, metresBetween, type Spot } from "./flat.ts";
 import type { TownStreet } from "./indexed-street.ts";
 import {
   covers,
@@ -53,7 +53,7 @@ export function exactHouses(street: TownStreet, asked: HouseNumber): Placed[] {
   // The very number before a range that holds it.
   const single = found.filter((house) => house.low === asked.low && house.high === asked.high);
   const entries = single.length > 0 ? single : found;
-  const { map } = lineOf(street);
+  const map = flatMapAround(entries[0] ?? { lat: 0, lon: 0 });
   const placed: Placed[] = [];
   let left = entries;
   while (left.length > 0) {
