@@ -2,8 +2,9 @@ import type { FC } from "hono/jsx";
 import type { Result } from "../../../kernel/result/result.ts";
 import { Notice } from "../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
-import { Chips } from "../../../kernel/ui/controls/chips.tsx";
+import { type Chip, Chips } from "../../../kernel/ui/controls/chips.tsx";
 import {
+  type Candidate,
   type Exactness,
   type GeocodeReason,
   type GeocodeRefusal,
@@ -81,17 +82,33 @@ export const AddressNotice: FC<{ context: SiteContext; asked: Question; near: Ne
     <Notice kind="warning">
       <p>{say(refusalTexts[reason])}</p>
       {candidates.length > 0 && (
-        <Chips
-          label={say("near.choice")}
-          chips={candidates.map((candidate) => ({
-            label: addressText(candidate),
-            href: listAddress(context, asked, { bei: asQuestion(candidate), ort: undefined }),
-          }))}
-        />
+        <Chips label={say("near.choice")} chips={choices(context, asked, candidates)} />
       )}
     </Notice>
   );
 };
+
+/** Links to what may be meant. Places that no words tell apart are numbered, and their links lead to the place itself. */
+function choices(context: SiteContext, asked: Question, candidates: readonly Candidate[]): Chip[] {
+  const labels = candidates.map(addressText);
+  return candidates.map((candidate, index) => {
+    const label = labels[index] ?? "";
+    const alike = labels.filter((other) => other === label).length > 1;
+    const { lat, lon } = candidate.point;
+    return {
+      label: alike
+        ? `${label} (${labels.slice(0, index + 1).filter((other) => other === label).length})`
+        : label,
+      href: listAddress(
+        context,
+        asked,
+        alike
+          ? { bei: undefined, ort: `${lat.toFixed(5)},${lon.toFixed(5)}` }
+          : { bei: asQuestion(candidate), ort: undefined },
+      ),
+    };
+  });
+}
 
 /** Asks for an address to look near; keeps the other filters. */
 export const AddressForm: FC<{ context: SiteContext; asked: Question }> = ({ context, asked }) => {
