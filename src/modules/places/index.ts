@@ -6,7 +6,9 @@
  * const found = await geocode(db, site.id, "Wanheimer Straße 12, 47053 Duisburg");
  */
 export { geocode } from "./actions/geocode.ts";
+/** @public For lists without coordinates. */
 export { type Geocoder, openGeocoder } from "./actions/open-geocoder.ts";
+/** @public For places without an address. */
 export { type Nearest, type NearestAddress, reverse } from "./actions/reverse.ts";
 export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
 export { bearsAddress } from "./rules/address/address-thing.ts";

@@ -10,7 +10,7 @@ import { type FilterParameter, facetOfParameter, type Question, radii } from "..
 import { directoryTexts } from "../texts/texts.ts";
 import { listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
-import { AddressForm } from "./near-address.tsx";
+import { AddressForm } from "./near/near-address.tsx";
 import { isoDay, languageName, shortDay } from "./times.ts";
 
 /** The languages that people here ask for come first in no list: the count decides. */

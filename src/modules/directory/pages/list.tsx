@@ -17,7 +17,7 @@ import { listAddress, questionValues } from "./addresses.ts";
 import { find, openMinute, pageSize } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
-import { AddressNotice, atAddress, findAddress } from "./near-address.tsx";
+import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { clockTime, shortDay } from "./times.ts";
 
 /** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
-import type { Result } from "../../../kernel/result/result.ts";
-import { Notice } from "../../../kernel/ui/content/notice.tsx";
-import { Button } from "../../../kernel/ui/controls/button.tsx";
-import { type Chip, Chips } from "../../../kernel/ui/controls/chips.tsx";
+import type { Result } from "../../../../kernel/result/result.ts";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { type Chip, Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import {
   type Candidate,
   type Exactness,
@@ -11,12 +11,12 @@ import {
   geocode,
   type KnownAddress,
   type Located,
-} from "../../places/index.ts";
-import type { SiteContext } from "../../quarter/index.ts";
-import type { Question } from "../rules/search/question.ts";
-import { directoryTexts } from "../texts/texts.ts";
-import { listAddress, questionValues } from "./addresses.ts";
-import { distanceText } from "./hit-card.tsx";
+} from "../../../places/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { Question } from "../../rules/search/question.ts";
+import { directoryTexts } from "../../texts/texts.ts";
+import { listAddress, questionValues } from "../addresses.ts";
+import { distanceText } from "../hit-card.tsx";
 
 /** What became of the address near which somebody looks. */
 export type NearAddress = Result<Located, GeocodeRefusal>;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
-import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
-import type { Site } from "../../quarter/index.ts";
-import { htmlOf, visitOf } from "../../quarter/pages/testing/made-site.ts";
-import { importNodes, testDirectory } from "../testing/test-directory.ts";
-import { listPage } from "./list.tsx";
+import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
+import type { Site } from "../../../quarter/index.ts";
+import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
+import { importNodes, testDirectory } from "../../testing/test-directory.ts";
+import { listPage } from "../list.tsx";
 
 let database: TestDatabase;
 let site: Site;
