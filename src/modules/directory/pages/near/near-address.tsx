@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Result } from "../../../../kernel/result/result.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -89,7 +90,10 @@ export const AddressNotice: FC<{ context: SiteContext; asked: Question; near: Ne
 };
 
 /** Links to what may be meant. Places that no words tell apart are numbered, and their links lead to the place itself. */
-function choices(context: SiteContext, asked: Question, candidates: readonly Candidate[]): Chip[] {
+function choices(context: SiteContext, asked: Question, found: readonly Candidate[]): Chip[] {
+  // What is near the middle of the town comes first.
+  const far = ({ point }: Candidate): number => distanceMetres(point, context.site.centre);
+  const candidates = [...found].sort((a, b) => far(a) - far(b));
   const labels = candidates.map(addressText);
   return candidates.map((candidate, index) => {
     const label = labels[index] ?? "";

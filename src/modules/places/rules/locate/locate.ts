@@ -128,7 +128,10 @@ function candidatesOf(
   { number }: AddressQuestion,
   known: LocalityIndex,
 ): Candidate[] {
-  const candidates = streets.slice(0, 40).flatMap((street): Candidate[] => {
+  // A street with many houses is more often meant than one with few.
+  const size = (street: TownStreet): number => street.houses.length + street.ways.length;
+  const largest = [...streets].sort((a, b) => size(b) - size(a)).slice(0, mostCandidates);
+  const candidates = largest.flatMap((street): Candidate[] => {
     const houses = number ? exactHouses(street, number) : [];
     const places = houses.length > 0 ? houses : [number ? placeNumber(street, number) : alongStreet(street)];
     return places.map((placed) => {
