@@ -1,10 +1,27 @@
 /**
- * The door of `places`: what the base map is made of, and pictures of it.
+ * The door of `places`: what the base map is made of, and pictures of it; addresses, and where they lie.
  *
  * @example
  * <MapPicture context={context} picture={pictureAround(points, site.box)} pins={pins} label="Map" />
+ * const found = await geocode(db, site.id, "Wanheimer Straße 12, 47053 Duisburg");
  */
+export { geocode } from "./actions/geocode.ts";
+export { type Geocoder, openGeocoder } from "./actions/open-geocoder.ts";
+/** @public For places without an address. */
+export { type Nearest, type NearestAddress, reverse } from "./actions/reverse.ts";
 export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
+export { bearsAddress } from "./rules/address/address-thing.ts";
+export type { AddressParts } from "./rules/address/read-address.ts";
 export { type BaseFeature, baseKind } from "./rules/base-feature.ts";
+export type {
+  Candidate,
+  Doubt,
+  Exactness,
+  GeocodeReason,
+  GeocodeRefusal,
+  KnownAddress,
+  Located,
+} from "./rules/locate/exactness.ts";
 export { pictureAround } from "./rules/picture.ts";
 export { putBaseFeatures } from "./store/base-features.ts";
+export { putAddresses } from "./store/put-addresses.ts";

@@ -1,5 +1,6 @@
 import type { Module } from "../../kernel/module/module.ts";
 import type { SiteContext } from "../quarter/index.ts";
+import { geocodeCommand } from "./commands/geocode.ts";
 import { mapSvg } from "./pages/map-svg.ts";
 import { migrations } from "./store/migrations/index.ts";
 
@@ -18,4 +19,5 @@ export const places: Module<SiteContext> = {
     },
   ],
   migrations,
+  commands: [geocodeCommand],
 };

@@ -4,6 +4,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { boxContains } from "../../../kernel/geo/box.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { Row, TableFile } from "../../../kernel/tables/table-file.ts";
+import { openGeocoder } from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Source } from "../rules/business.ts";
 import type { Layout } from "../rules/columns/guess-columns.ts";
@@ -12,7 +13,7 @@ import type { Mapping } from "../rules/columns/mapping.ts";
 import { emptyListReport, type ListReport } from "../rules/lists/list-report.ts";
 import type { RowContext } from "../rules/lists/read-row.ts";
 import { insertCoverage } from "../store/coverage.ts";
-import { createListReader, type LocateRows } from "./read-list.ts";
+import { createListReader } from "./read-list.ts";
 import { type ImportResult, type PreparedBatch, type RunOptions, runImport } from "./run-import.ts";
 
 export interface ListImportOptions extends RunOptions {
@@ -27,8 +28,6 @@ export interface ListImportOptions extends RunOptions {
   source: Pick<Source, "name" | "licence" | "attribution" | "url">;
   /** ISO day; that of the file without it. */
   asOf?: string;
-  /** Finds places for rows without coordinates; without it they are rejected. */
-  locate?: LocateRows;
   onProgress?(progress: { rows: number; share: number }): void;
 }
 
@@ -60,11 +59,9 @@ export async function importList(
         boxContains(site.box, place) && (area === undefined || pointInGeometry(place, area.outline)),
       isWhole: true,
       report,
-      async *batches(_, { tx, areas }) {
-        reader = createListReader(
-          { tx, site, areas, ...(area && { area }), ...(options.locate && { locate: options.locate }) },
-          report,
-        );
+      async *batches(_, areas) {
+        const geocoder = await openGeocoder(db, site.id);
+        reader = createListReader({ site, areas, geocoder, ...(area && { area }) }, report);
         yield* readTables(site, options, reader, report);
       },
       async finish(tx, importId) {

@@ -13,7 +13,13 @@ import {
   readOsm,
   sniffFormat,
 } from "../../../kernel/geo/osm/read-osm.ts";
-import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
+import {
+  type BaseFeature,
+  baseKind,
+  bearsAddress,
+  putAddresses,
+  putBaseFeatures,
+} from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
 import { mainKeys } from "../rules/categories/catalogue.ts";
@@ -88,16 +94,18 @@ async function* understand(
 ): AsyncGenerator<PreparedBatch> {
   const events = readOsm(options.file, {
     box: site.box,
-    wanted: (tags) => baseKind(tags) !== undefined || mayBeEntry(tags),
+    wanted: (tags) => baseKind(tags) !== undefined || bearsAddress(tags) || mayBeEntry(tags),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   for await (const batch of events) {
     const { base, ...prepared } = prepare(batch, options.area, report);
+    const things = batch.flatMap((event) => (event.kind === "thing" ? [event.thing] : []));
     yield {
       ...prepared,
       async writeMore(tx) {
         await putBaseFeatures(tx, site.id, base, attribution);
         report.baseFeatures += base.length;
+        report.addresses += await putAddresses(tx, site.id, things, attribution);
       },
     };
   }

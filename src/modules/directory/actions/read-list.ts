@@ -1,8 +1,7 @@
-import type { Db } from "../../../kernel/db/db.ts";
 import { boxContains } from "../../../kernel/geo/box.ts";
-import type { Point } from "../../../kernel/geo/geometry.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { Row } from "../../../kernel/tables/table-file.ts";
+import type { Geocoder } from "../../places/index.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import type { Address } from "../rules/fields/profile.ts";
@@ -12,19 +11,12 @@ import type { CoverageCount } from "../store/coverage.ts";
 import type { Rejection } from "../store/imports.ts";
 import type { Incoming } from "./take-batch.ts";
 
-/** Finds the places of addresses, one answer each in their order; undefined where it does not know or would guess. */
-export type LocateRows = (
-  tx: Db,
-  site: Site,
-  addresses: readonly Address[],
-) => Promise<(Point | undefined)[]>;
-
 interface ReaderContext {
-  tx: Db;
   site: Site;
   areas: Area[];
   area?: Area;
-  locate?: LocateRows;
+  /** Finds the places of rows without coordinates. */
+  geocoder: Geocoder;
 }
 
 interface Read {
@@ -36,7 +28,7 @@ interface Read {
 
 /** Reads the rows of all tables of one list: what stands twice in it is taken once. */
 export function createListReader(context: ReaderContext, report: ListReport) {
-  const { tx, site, areas, area, locate } = context;
+  const { site, areas, area, geocoder } = context;
   /** What was taken, by its reference, with the row it stands in. */
   const seen = new Map<string, { key: string; place: string }>();
   const counts = new Map<string, CoverageCount>();
@@ -73,17 +65,21 @@ export function createListReader(context: ReaderContext, report: ListReport) {
     return { before: place };
   }
 
-  async function placed(rows: { row: ListedRow }[]): Promise<void> {
+  /** Places rows without coordinates by their address. The middle of a town is nobody's place. */
+  async function placed(rows: { row: ListedRow; why?: string }[]): Promise<void> {
     const open = rows.filter(
       ({ row }) => row.point === undefined && row.profile.address?.street !== undefined,
     );
-    if (!locate || open.length === 0) return;
-    const points = await locate(
-      tx,
-      site,
-      open.map(({ row }) => row.profile.address ?? {}),
-    );
-    for (const [index, { row }] of open.entries()) row.point = points[index];
+    if (open.length === 0) return;
+    const found = await geocoder.locateAll(open.map(({ row }) => row.profile.address ?? {}));
+    for (const [index, one] of open.entries()) {
+      const answer = found[index];
+      if (answer?.ok && answer.value.exactness !== "place") {
+        const { point, exactness } = answer.value;
+        one.row.point = point;
+        report.placed[exactness] = (report.placed[exactness] ?? 0) + 1;
+      } else if (answer) one.why = answer.ok ? "unknown-street" : answer.reason.reason;
+    }
   }
 
   return {
@@ -99,7 +95,7 @@ export function createListReader(context: ReaderContext, report: ListReport) {
         report.reasons[reason] = (report.reasons[reason] ?? 0) + 1;
         read.rejections.push({ element, field, reason, ...(detail !== "" && { detail }) });
       };
-      const listed: { row: ListedRow; element: string }[] = [];
+      const listed: { row: ListedRow; element: string; why?: string }[] = [];
       for (const row of batch) {
         if (row.number <= last) continue;
         report.rows++;
@@ -113,11 +109,11 @@ export function createListReader(context: ReaderContext, report: ListReport) {
         }
       }
       await placed(listed);
-      for (const { row, element } of listed) {
+      for (const { row, element, why } of listed) {
         const { point, profile, dropped, businessKind } = row;
         if (!point) {
           read.unread.push(row.ref);
-          reject(element, "place", "no-coordinates", addressLine(profile.address));
+          reject(element, "place", why ?? "no-coordinates", addressLine(profile.address));
         } else if (!boxContains(site.box, point)) report.things.outsideBox++;
         else if (area && !pointInGeometry(point, area.outline)) report.things.outsideArea++;
         else {

@@ -54,7 +54,7 @@ export interface ImportInput {
    * Understands the source piece by piece, and counts in the report what it leaves out; what happens to the entries is
    * counted where they are written. It throws where the source as a whole cannot be read: then nothing is taken.
    */
-  batches(report: ImportReport, within: { tx: Db; areas: Area[] }): AsyncIterable<PreparedBatch>;
+  batches(report: ImportReport, areas: Area[]): AsyncIterable<PreparedBatch>;
   /** A report that holds more than every import's. */
   report?: ImportReport;
   /** Writes what is only known at the end; what it gives back is kept with the counts. */
@@ -195,7 +195,7 @@ async function takeAll(
   // While the database writes one batch the next is read and understood.
   let writing = Promise.resolve();
   try {
-    for await (const prepared of input.batches(report, { tx, areas: context.areas })) {
+    for await (const prepared of input.batches(report, context.areas)) {
       await writing;
       writing = write(prepared);
       // Handled where it is awaited; until then it must not count as unhandled.

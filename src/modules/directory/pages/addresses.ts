@@ -17,7 +17,8 @@ export function questionValues(asked: Question): QuestionValues {
   const { ort, umkreis, seite, ...texts } = asked;
   values = {};
   for (const [name, value] of Object.entries(texts)) if (value) values[name as QuestionParameter] = value;
-  if (ort) values.ort = `${ort.lat},${ort.lon}`;
+  // The place of an address is worked out from it each time.
+  if (ort && !texts.bei) values.ort = `${ort.lat},${ort.lon}`;
   if (umkreis) values.umkreis = String(umkreis);
   if (seite > 1) values.seite = String(seite);
   known.set(asked, values);

@@ -10,6 +10,7 @@ import { type FilterParameter, facetOfParameter, type Question, radii } from "..
 import { directoryTexts } from "../texts/texts.ts";
 import { listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
+import { AddressForm } from "./near/near-address.tsx";
 import { isoDay, languageName, numberText, shortDay } from "./times.ts";
 
 /** The count decides which values are shown; only the reader's own language is always among the languages. */
@@ -124,6 +125,7 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   const { offen: _, seite: __, ...kept } = questionValues(asked);
   return (
     <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
+      <AddressForm context={context} asked={asked} />
       <form class="filter-form" action={listAddress(context)} method="get">
         {Object.entries(kept).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -171,7 +173,7 @@ export function activeFilters(context: SiteContext, asked: Question, whenText: s
     const label = asked.umkreis
       ? say("filter.within", { distance: distanceText(asked.umkreis, context.locale) })
       : say("filter.near");
-    chips.push({ label, change: { ort: undefined, umkreis: undefined } });
+    chips.push({ label, change: { ort: undefined, bei: undefined, umkreis: undefined } });
   }
   return chips.map(({ label, change }) => ({
     label,

@@ -17,6 +17,7 @@ import { listAddress, questionValues } from "./addresses.ts";
 import { find, openMinute, pageSize } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
+import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { clockTime, shortDay } from "./times.ts";
 
 /** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
@@ -86,9 +87,15 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
 }
 
 /** The same for a question that the path has put, such as a category's. */
-export async function drawList(context: SiteContext, asked: Question, head?: ListHead): Promise<PageAnswer> {
+export async function drawList(
+  context: SiteContext,
+  question: Question,
+  head?: ListHead,
+): Promise<PageAnswer> {
   const { locale, site } = context;
   const say = directoryTexts(locale);
+  const near = await findAddress(context, question);
+  const asked = atAddress(question, near);
   const { hits, total, counts, corrections } = await find(context, asked);
   const { title, heading } = head ?? headOf(context, asked, total);
   const minute = openMinute(asked, context.now);
@@ -139,9 +146,10 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
               data-wait={say("near.wait")}
               data-failed={say("near.failed")}
               data-param="ort"
-              data-href={listAddress(context, asked, { ort: undefined })}
+              data-href={listAddress(context, asked, { ort: undefined, bei: undefined })}
             ></near-me>
           </div>
+          {near && <AddressNotice context={context} asked={asked} near={near} />}
           {corrections.length > 0 && total > 0 && (
             <Notice>
               {corrections.map(({ from, to }) => say("list.corrected", { from, to })).join(" ")}

@@ -76,7 +76,7 @@ export function reportLines(site: Site, result: ImportResult, dryRun: boolean): 
     `  ${report.nameless} of them without a name`,
     ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
     ...missingLines(result),
-    `  ${report.baseFeatures} features of the base map`,
+    `  ${report.baseFeatures} features of the base map, ${report.addresses} addresses`,
     `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,
     `  rejected: ${things.rejected} elements; ${report.fieldsDropped} fields were not understood and left out`,
     ...nextLines(site, result, dryRun),

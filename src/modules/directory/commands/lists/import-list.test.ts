@@ -11,7 +11,7 @@ import { CommandRefused } from "../../../../kernel/module/command.ts";
 import { type TestSheet, writeXlsx } from "../../../../kernel/tables/testing/write-xlsx.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
-import { openDataApp, openSite, testDirectory } from "../../testing/test-directory.ts";
+import { importNodes, openDataApp, openSite, testDirectory } from "../../testing/test-directory.ts";
 import { coverageShow } from "../coverage-show.ts";
 import { listCommands } from "./import-list.ts";
 
@@ -205,8 +205,33 @@ describe("import csv, xlsx, json", () => {
       "Firma;Straße;Hausnr;PLZ;Ort;Branche\nKiosk Eck;Ring;5;47053;Duisburg;Kiosk\n",
     );
     const { told, lines } = await run("import csv", [file], { "dry-run": true });
-    assert.deepEqual(told.reasons, { "no-coordinates": 1 });
-    assert.match(lines.join("\n"), /add coordinates to the row/);
+    assert.deepEqual(told.reasons, { "unknown-street": 1 });
+    assert.match(lines.join("\n"), /import the map of the town first/);
+  });
+
+  it("places rows by their address, once the map of the town is there", async () => {
+    const street = (id: number, lat: number, number: string) => ({
+      id,
+      lat,
+      lon: 6.76,
+      tags: {
+        "addr:street": "Wanheimer Straße",
+        "addr:housenumber": number,
+        "addr:postcode": "47053",
+        "addr:city": "Duisburg",
+      },
+    });
+    await importNodes(database, site, [street(1, 51.42, "1"), street(2, 51.421, "11")]);
+    const file = await put(
+      "adressen.csv",
+      "Firma;Anschrift;PLZ;Ort;Branche\nKiosk Genau;Wanheimerstr. 11;47053;Duisburg;Kiosk\nKiosk Fern;Wanheimer Str. 5;47119;Duisburg;Kiosk\n",
+    );
+    const { told } = await run("import csv", [file], { source: "Adressen" });
+    assert.equal(told.things.new, 1);
+    assert.deepEqual(told.placed, { address: 1 });
+    const placed = (await entries()).find((one) => one.profile.names[0]?.value === "Kiosk Genau");
+    assert.deepEqual(placed?.place, { lat: 51.421, lon: 6.76 });
+    assert.deepEqual(told.reasons, { "unknown-postcode": 1 });
   });
 
   it("keeps businesses apart that share a number", async () => {

@@ -1,4 +1,5 @@
 import type { Writing } from "../../../../kernel/tables/table-file.ts";
+import type { Exactness } from "../../../places/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { ImportResult } from "../../actions/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
@@ -56,6 +57,21 @@ interface Told {
   writeMap: string | undefined;
 }
 
+const exactly: Record<Exactness, string> = {
+  address: "at the house",
+  interpolated: "between known numbers",
+  "nearby-number": "near a known number",
+  street: "somewhere in the street",
+  place: "in the town",
+};
+
+function placedLines({ placed }: ListReport): string[] {
+  const parts = (Object.keys(exactly) as Exactness[])
+    .filter((exactness) => placed[exactness])
+    .map((exactness) => `${placed[exactness]} ${exactly[exactness]}`);
+  return parts.length > 0 ? [`  placed by their address: ${parts.join(", ")}`] : [];
+}
+
 /** The report in lines for people. */
 export function listReportLines(
   site: Site,
@@ -73,6 +89,7 @@ export function listReportLines(
       : `Imported, as number ${result.importId}:`,
     `  ${report.rows} rows of "${source}": ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
     ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
+    ...placedLines(report),
     ...missingLines(result),
     ...(report.counted > 0
       ? [`  ${report.counted} rows without a name: counted by trade and area, no entries (coverage show)`]

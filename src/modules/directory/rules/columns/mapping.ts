@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { fold } from "../../../../kernel/i18n/fold.ts";
 import type { Row, Writing } from "../../../../kernel/tables/table-file.ts";
 import { columnIndex, columnLetter } from "../../../../kernel/tables/table-file.ts";
 import { categoryOf } from "../categories/categories.ts";
-import { fold } from "../search/fold.ts";
 import { fieldNamed, fieldNames } from "./fields.ts";
 import type { Column, Layout } from "./guess-columns.ts";
 

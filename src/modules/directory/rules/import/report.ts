@@ -39,6 +39,8 @@ export interface ImportReport {
   fieldsDropped: number;
   /** Streets, water, green … for the base map. */
   baseFeatures: number;
+  /** House numbers for finding places by their address. */
+  addresses: number;
   /** Entries by group of categories. */
   groups: Record<string, number>;
 }
@@ -64,5 +66,6 @@ export const emptyReport = (): ImportReport => ({
   nameless: 0,
   fieldsDropped: 0,
   baseFeatures: 0,
+  addresses: 0,
   groups: {},
 });

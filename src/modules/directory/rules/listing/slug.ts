@@ -1,4 +1,4 @@
-import { fold } from "../search/fold.ts";
+import { fold } from "../../../../kernel/i18n/fold.ts";
 
 /** German letters as they are spelt out in addresses; everything else loses its accents by folding. */
 const spelt: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };

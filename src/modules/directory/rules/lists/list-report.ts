@@ -1,3 +1,4 @@
+import type { Exactness } from "../../../places/index.ts";
 import { emptyReport, type ImportReport } from "../import/report.ts";
 
 /** What an import of a list did, or would do. Every row stands in exactly one of the lines of `things`, or is counted. */
@@ -8,6 +9,8 @@ export interface ListReport extends ImportReport {
   counted: number;
   /** Why rows were rejected, and how many. */
   reasons: Record<string, number>;
+  /** Rows without coordinates that were placed by their address, by how exactly. */
+  placed: Partial<Record<Exactness, number>>;
   /** Words of the category column that nobody knows, with how many rows have them. */
   unknownCategories: Map<string, number>;
 }
@@ -17,5 +20,6 @@ export const emptyListReport = (): ListReport => ({
   rows: 0,
   counted: 0,
   reasons: {},
+  placed: {},
   unknownCategories: new Map(),
 });

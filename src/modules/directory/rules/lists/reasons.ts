@@ -1,8 +1,9 @@
+import type { GeocodeReason } from "../../../places/index.ts";
 import type { FieldRefusal } from "../fields/refusal.ts";
 import type { RowRefusal } from "./read-row.ts";
 
 /** What people are told about a row or field that was not taken, and what they can do. */
-const sentences: Record<RowRefusal | FieldRefusal, string> = {
+const sentences: Record<RowRefusal | FieldRefusal | GeocodeReason, string> = {
   "bad-json": "This element is no JSON; put it right in the file.",
   "no-entry": "A heading, a sum or a remark, no business.",
   empty: "Neither a name nor a trade stands in this row.",
@@ -11,7 +12,14 @@ const sentences: Record<RowRefusal | FieldRefusal, string> = {
     "The trade is not known. Give one for all rows by --category, or say under 'categories' of the mapping what the words of the list mean.",
   "not-wanted": "The mapping leaves this trade out.",
   "bad-coordinates": "The coordinates are no place on earth.",
-  "no-coordinates": "No coordinates, and the address could not be placed: add coordinates to the row.",
+  "no-coordinates": "No coordinates and no street: add one or the other to the row.",
+  "not-an-address": "No coordinates, and the address is none: put it right, or add coordinates.",
+  "unknown-street":
+    "No coordinates, and the street is not in the map: import the map of the town first (import osm), put the spelling right, or add coordinates.",
+  "unknown-postcode": "No coordinates, and the postcode is not in the map of the town: add coordinates.",
+  "unknown-town": "No coordinates, and the town is not in the map: add coordinates.",
+  "street-not-there": "No coordinates, and there is no such street in this town or postcode: put it right.",
+  ambiguous: "No coordinates, and several streets may be meant: add the postcode.",
   "same-as-before": "The same business stands in an earlier row; that one counts.",
   "too-long": "Longer than such a value may be; it was left out.",
   "too-many": "More values than an entry may have; these were left out.",

@@ -20,6 +20,7 @@ export const questionParameters = [
   "service",
   "art",
   "ort",
+  "bei",
   "umkreis",
   "sortierung",
   "seite",
@@ -63,6 +64,8 @@ export const question = z.object({
   service: z.enum(["delivery", "takeaway", "online"]).optional().catch(undefined),
   art: z.enum(["business", "place"]).optional().catch(undefined),
   ort: place.optional().catch(undefined),
+  // An address to look near, as somebody typed it; it goes before `ort`.
+  bei: z.string().trim().max(200).catch("").default(""),
   umkreis: z.coerce.number().int().min(50).max(50_000).optional().catch(undefined),
   sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
   seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
@@ -99,5 +102,5 @@ export function facetsAsked(asked: Question): string[] {
 
 /** Whether nothing is asked but the list itself. */
 export function isPlain(asked: Question): boolean {
-  return asked.q === "" && facetsAsked(asked).length === 0 && !asked.offen && !asked.ort;
+  return asked.q === "" && facetsAsked(asked).length === 0 && !asked.offen && !asked.ort && asked.bei === "";
 }
