@@ -4,7 +4,8 @@
  * @example
  * <MapPicture context={context} picture={pictureAround(points, site.box)} pins={pins} label="Map" />
  */
+export { makeTiles } from "./actions/make-tiles.ts";
 export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
-export { type BaseFeature, baseKind } from "./rules/base-feature.ts";
+export { type BaseFeature, baseFeatureOf, baseKind } from "./rules/base-feature.ts";
 export { pictureAround } from "./rules/picture.ts";
 export { putBaseFeatures } from "./store/base-features.ts";

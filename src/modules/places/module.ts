@@ -1,5 +1,6 @@
 import type { Module } from "../../kernel/module/module.ts";
 import type { SiteContext } from "../quarter/index.ts";
+import { tile } from "./api/tile.ts";
 import { mapSvg } from "./pages/map-svg.ts";
 import { migrations } from "./store/migrations/index.ts";
 
@@ -15,6 +16,15 @@ export const places: Module<SiteContext> = {
       cache: "site",
       language: "none",
       handle: mapSvg,
+    },
+    {
+      method: "GET",
+      path: "/kacheln/:version/:z/:x/:y",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      language: "none",
+      handle: tile,
     },
   ],
   migrations,

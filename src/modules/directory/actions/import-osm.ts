@@ -6,7 +6,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
 import { type ReadProgress, readOsm, sniffFormat } from "../../../kernel/geo/osm/read-osm.ts";
-import { type BaseFeature, baseKind, putBaseFeatures } from "../../places/index.ts";
+import { type BaseFeature, baseFeatureOf, baseKind, makeTiles, putBaseFeatures } from "../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../quarter/index.ts";
 import type { Facts, Source } from "../rules/business.ts";
 import { catalogueVersion, mainKeys } from "../rules/categories/catalogue.ts";
@@ -122,6 +122,7 @@ async function runImport(tx: Db, site: Site, options: ImportOptions, report: Imp
     await writing;
   }
   await teachCategories(tx, site.id);
+  if (!options.dryRun && report.baseFeatures > 0) await makeTiles(tx, site);
   await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
   return importId;
 }
@@ -145,19 +146,13 @@ function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportRepor
       rejections.push({ element: id, ...why });
     } else if (event.kind === "outside") report.things.outsideBox += event.count;
     else {
-      const feature = toBaseFeature(event.thing);
+      const feature = baseFeatureOf(event.thing);
       if (feature) base.push(feature);
       const entry = toIncoming(event.thing, area, report, rejections);
       if (entry) incoming.set(entry.ref, entry);
     }
   }
   return { incoming: [...incoming.values()], base, rejections };
-}
-
-function toBaseFeature(thing: OsmThing): BaseFeature | undefined {
-  const base = baseKind(thing.tags);
-  if (!base || thing.geometry.type === "Point") return undefined;
-  return { ref: thing.id, ...base, name: thing.tags.name ?? null, geometry: thing.geometry };
 }
 
 function toIncoming(

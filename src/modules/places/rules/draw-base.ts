@@ -3,7 +3,7 @@ import { clipLine, clipPolygon } from "../../../kernel/geo/clip.ts";
 import type { Box, Geometry, Position } from "../../../kernel/geo/geometry.ts";
 import { partsOf } from "../../../kernel/geo/parts.ts";
 import { simplifyLine } from "../../../kernel/geo/simplify-line.ts";
-import type { BaseKind } from "./base-feature.ts";
+import type { BaseKind, GroundKind } from "./base-feature.ts";
 import { inPicture, type Picture, pictureHeight, pictureWidth, rankFor } from "./picture.ts";
 import { streetLabels } from "./street-labels.ts";
 
@@ -18,7 +18,7 @@ export interface Drawable {
 
 const colours: Record<
   Shade,
-  Record<BaseKind | "ground" | "casing" | "main" | "label" | "outline", string>
+  Record<GroundKind | "ground" | "casing" | "main" | "label" | "outline", string>
 > = {
   light: {
     ground: "#f6f2ea",
@@ -110,7 +110,7 @@ export function drawBase(features: Drawable[], outlines: Geometry[], picture: Pi
   const within = growBox(picture.box, width / 40);
   const paths = new Map<string, string>();
   for (const feature of features) {
-    if (feature.rank > rank) continue;
+    if (feature.rank > rank || feature.kind === "place") continue;
     const key =
       feature.kind === "street" || feature.kind === "river" ? `${feature.kind}${feature.rank}` : feature.kind;
     const polygon = partsOf(feature.geometry).polygons.length > 0;
@@ -121,7 +121,7 @@ export function drawBase(features: Drawable[], outlines: Geometry[], picture: Pi
         pathFor(feature.geometry, picture, within, metres),
     );
   }
-  const area = (kind: BaseKind) =>
+  const area = (kind: GroundKind) =>
     paths.get(kind) ? `<path fill="${colour[kind]}" fill-rule="evenodd" d="${paths.get(kind)}"/>` : "";
   const line = (key: string, stroke: string, thick: number, more = "") =>
     paths.get(key) && thick > 0

@@ -1,3 +1,4 @@
 import * as baseFeature from "./001-base-feature.ts";
+import * as tile from "./003-tile.ts";
 
-export const migrations = { "001-base-feature": baseFeature };
+export const migrations = { "001-base-feature": baseFeature, "003-tile": tile };
