@@ -6,6 +6,7 @@
  */
 export { makeTiles } from "./actions/make-tiles.ts";
 export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
+export { TownMap } from "./pages/town-map.tsx";
 export { type BaseFeature, baseFeatureOf, baseKind } from "./rules/base-feature.ts";
-export { pictureAround } from "./rules/picture.ts";
+export { boxText, pictureAround } from "./rules/picture.ts";
 export { putBaseFeatures } from "./store/base-features.ts";

@@ -1,5 +1,6 @@
 import type { Module } from "../../kernel/module/module.ts";
 import type { SiteContext } from "../quarter/index.ts";
+import { styleOfMap } from "./api/map-style.ts";
 import { tile } from "./api/tile.ts";
 import { mapSvg } from "./pages/map-svg.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -25,6 +26,14 @@ export const places: Module<SiteContext> = {
       cache: "site",
       language: "none",
       handle: tile,
+    },
+    {
+      method: "GET",
+      path: "/kartenstil/:shade",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      handle: styleOfMap,
     },
   ],
   migrations,

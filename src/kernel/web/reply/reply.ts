@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { acceptsGzip, compress, type Encoding, isCompressible, leastToCompress, negotiateEncoding } from "./encoding.ts";
+import {
+  acceptsGzip,
+  compress,
+  type Encoding,
+  isCompressible,
+  leastToCompress,
+  negotiateEncoding,
+} from "./encoding.ts";
 
 /** Bytes and headers as they go out; nothing is computed any more. `headers` alternates names and values. */
 export interface Prepared {

@@ -1,3 +1,4 @@
+import { boxText } from "../../places/index.ts";
 import { type AddressContext, siteAddress } from "../../quarter/index.ts";
 import type { Question, QuestionParameter } from "../rules/search/question.ts";
 import { questionParameters } from "../rules/search/question.ts";
@@ -7,11 +8,12 @@ export type QuestionChange = Partial<Record<QuestionParameter, string | undefine
 
 /** The values of a question as they stand in an address. */
 export function questionValues(asked: Question): Partial<Record<QuestionParameter, string>> {
-  const { ort, umkreis, seite, ...texts } = asked;
+  const { ort, umkreis, ausschnitt, seite, ansicht: _, ...texts } = asked;
   const values: Partial<Record<QuestionParameter, string>> = {};
   for (const [name, value] of Object.entries(texts)) if (value) values[name as QuestionParameter] = value;
   if (ort) values.ort = `${ort.lat},${ort.lon}`;
   if (umkreis) values.umkreis = String(umkreis);
+  if (ausschnitt) values.ausschnitt = boxText(ausschnitt);
   if (seite > 1) values.seite = String(seite);
   return values;
 }
@@ -36,8 +38,29 @@ export function listAddress(context: AddressContext, asked?: Question, change: Q
     if (value) query.set(name, value);
   }
   const text = query.toString();
-  return siteAddress(context, "betriebe") + (text ? `?${text}` : "");
+  return siteAddress(context, asked?.ansicht ?? "betriebe") + (text ? `?${text}` : "");
 }
+
+const inView = (asked: Question, ansicht?: "karte"): Question => {
+  const { ansicht: _, ...rest } = asked;
+  return ansicht ? { ...rest, ansicht } : rest;
+};
+
+/** The map of what a list shows. */
+export const mapAddress = (context: AddressContext, asked: Question): string =>
+  listAddress(context, inView(asked, "karte"));
+/** The list of what a map shows. */
+export const plainListAddress = (context: AddressContext, asked: Question): string =>
+  listAddress(context, inView(asked));
+/** What the map page asks for: its pins, and what stands where one of them was pressed. */
+export const mapPartAddress = (
+  context: AddressContext,
+  part: "punkte" | "treffer",
+  asked: Question,
+): string => {
+  const query = plainListAddress(context, { ...asked, seite: 1 }).split("?")[1];
+  return siteAddress(context, "karte", part) + (query ? `?${query}` : "");
+};
 
 export const businessAddress = (context: AddressContext, slug: string): string =>
   siteAddress(context, "betriebe", slug);

@@ -119,7 +119,7 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   const { offen: _, seite: __, ...kept } = questionValues(asked);
   return (
     <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
-      <form class="filter-form" action={listAddress(context)} method="get">
+      <form class="filter-form" action={listAddress(context, asked).split("?")[0] ?? ""} method="get">
         {Object.entries(kept).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -168,6 +168,7 @@ export function activeFilters(context: SiteContext, asked: Question, whenText: s
       : say("filter.near");
     chips.push({ label, change: { ort: undefined, umkreis: undefined } });
   }
+  if (asked.ausschnitt) chips.push({ label: say("filter.mapPart"), change: { ausschnitt: undefined } });
   return chips.map(({ label, change }) => ({
     label,
     href: listAddress(context, asked, change),

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Box, Point } from "../../../kernel/geo/geometry.ts";
 import { type Card, siteLexeme } from "../rules/listing/build-listing.ts";
-import { compileQuestion, type Expansion, lexeme } from "../rules/search/compile.ts";
+import { type CompiledQuestion, compileQuestion, type Expansion, lexeme } from "../rules/search/compile.ts";
 import { phoneWord, words } from "../rules/search/fold.ts";
 
 /** What to look for; every part narrows the result. */
@@ -77,15 +77,24 @@ async function expand(db: Db, siteId: string, asked: string[], fuzzy: boolean): 
   );
 }
 
-/** Searches the published directory of a site. Words that nothing is called by are taken for a misspelling. */
-export async function searchListings(db: Db, siteId: string, search: Search): Promise<SearchResult> {
+/** A search in the terms of the search functions; null where the whole directory is asked for. */
+export async function compileSearch(
+  db: Db,
+  siteId: string,
+  search: Pick<Search, "text" | "facets" | "fuzzy">,
+): Promise<{ compiled: CompiledQuestion | undefined; query: string | null }> {
   const asked = questionWords(search.text);
   const filters = [siteLexeme(siteId), ...search.facets.map(lexeme)];
   const compiled =
     asked.length > 0
       ? compileQuestion(asked, await expand(db, siteId, asked, search.fuzzy ?? false), filters)
       : undefined;
-  const query = compiled?.query ?? (search.facets.length > 0 ? filters.join(" & ") : null);
+  return { compiled, query: compiled?.query ?? (search.facets.length > 0 ? filters.join(" & ") : null) };
+}
+
+/** Searches the published directory of a site. Words that nothing is called by are taken for a misspelling. */
+export async function searchListings(db: Db, siteId: string, search: Search): Promise<SearchResult> {
+  const { compiled, query } = await compileSearch(db, siteId, search);
   const { near, box } = search;
   const { rows } = await sql<{
     total: string | null;

@@ -48,12 +48,7 @@ export async function makeTiles(tx: Db, site: { id: string; box: Box }): Promise
   return made;
 }
 
-async function cutSquare(
-  tx: Db,
-  siteId: string,
-  square: TileName,
-  zooms: number[],
-): Promise<StoredTile[]> {
+async function cutSquare(tx: Db, siteId: string, square: TileName, zooms: number[]): Promise<StoredTile[]> {
   // What lies a little outside is drawn over the edge.
   const around = growBox(boxOfTile(square), 150);
   const features = await featuresToCut(tx, siteId, around, Math.max(2, rankAt(zooms.at(-1) ?? mostZoom)));

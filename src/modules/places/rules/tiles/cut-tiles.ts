@@ -26,7 +26,13 @@ export const rankAt = (z: number): 1 | 2 | 3 | 4 => (z < 12 ? 1 : z < 13 ? 2 : z
 /** Woods and works are seen from farther away than their rank in a picture says. */
 const seenFrom: Partial<Record<BaseKind, number>> = { green: 10, industry: 11, place: 8 };
 
-const namedFrom: Partial<Record<BaseKind, number>> = { street: 13, river: 12, water: 13, green: 14, place: 8 };
+const namedFrom: Partial<Record<BaseKind, number>> = {
+  street: 13,
+  river: 12,
+  water: 13,
+  green: 14,
+  place: 8,
+};
 
 function shownAt({ kind, rank }: Cuttable, z: number): boolean {
   const from = seenFrom[kind];
@@ -78,7 +84,13 @@ export function* cutTiles(features: Cuttable[], outer: TileName, zooms: number[]
       }),
     };
     // At the last zoom nothing is left out, since it is enlarged.
-    const options = { maxZoom: z, indexMaxZoom: 0, tolerance: z === mostZoom ? 2 : 5, extent: 4096, buffer: 96 };
+    const options = {
+      maxZoom: z,
+      indexMaxZoom: 0,
+      tolerance: z === mostZoom ? 2 : 5,
+      extent: 4096,
+      buffer: 96,
+    };
     const index = new GeoJSONVT(collection, options);
     for (const name of tilesWithin(outer, z)) {
       const tile = index.getTile(name.z, name.x, name.y);
