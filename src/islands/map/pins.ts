@@ -51,7 +51,7 @@ function drawIcon({ viewBox, content }: { viewBox: string; content: string }): S
 export function createPins(host: HTMLElement, map: LiveMap, words: Words, panel: Panel): Pins {
   const shown = new Map<string, Marker>();
   const numbers = new Intl.NumberFormat(host.dataset.numbers);
-  let alone: Place[] = [];
+  let points: Points = { groups: [], places: [], icons: {} };
   let asking: AbortController | undefined;
   let asked = "";
 
@@ -94,7 +94,9 @@ export function createPins(host: HTMLElement, map: LiveMap, words: Words, panel:
     return element;
   }
 
-  function show({ groups, places, icons }: Points): void {
+  function show(found: Points): void {
+    points = found;
+    const { groups, places, icons } = found;
     const wanted = new Map<string, { at: [number, number]; draw: () => HTMLElement }>();
     for (const group of groups)
       wanted.set(group.join(), { at: [group[0], group[1]], draw: () => drawGroup(group) });
@@ -111,22 +113,26 @@ export function createPins(host: HTMLElement, map: LiveMap, words: Words, panel:
     for (const [key, { at, draw }] of wanted)
       if (!shown.has(key))
         shown.set(key, new Marker({ element: draw(), subpixelPositioning: true }).setLngLat(at).addTo(map));
-    alone = places;
     host.dataset.shown = String(groups.reduce((sum, [, , count]) => sum + count, places.length));
     void writeNames();
   }
 
   async function writeNames(): Promise<void> {
+    const { groups, places } = points;
     // The browser loads only the scripts that stand in the names.
-    const fonts = `12px Rubik, "Rubik Core", "Rubik Cyrillic", "Rubik Arabic"`;
-    await document.fonts.load(fonts, alone.map(({ name }) => name).join("")).catch(() => {});
+    const font = `12px ${getComputedStyle(host).fontFamily}, "Rubik Cyrillic", "Rubik Arabic"`;
+    await document.fonts.load(font, places.map(({ name }) => name).join("")).catch(() => {});
+    const feature = (lon: number, lat: number, name: string) => ({
+      type: "Feature" as const,
+      properties: { name },
+      geometry: { type: "Point" as const, coordinates: [lon, lat] },
+    });
     map.getSource<GeoJSONSource>("pins")?.setData({
       type: "FeatureCollection",
-      features: alone.map(({ lon, lat, name }) => ({
-        type: "Feature",
-        properties: { name },
-        geometry: { type: "Point", coordinates: [lon, lat] },
-      })),
+      features: [
+        ...places.map(({ lon, lat, name }) => feature(lon, lat, name)),
+        ...groups.map(([lon, lat]) => feature(lon, lat, "")),
+      ],
     });
   }
 
@@ -156,5 +162,9 @@ export function createPins(host: HTMLElement, map: LiveMap, words: Words, panel:
     }
   }
 
+  // An empty picture of the size of a pin.
+  map.setMissingStyleImageResolver((id) => {
+    map.addImage(id, { width: 30, height: 30, data: new Uint8Array(30 * 30 * 4) });
+  });
   return { refresh, writeNames: () => void writeNames() };
 }

@@ -86,11 +86,17 @@ export function labelLayers(shade: Shade, fonts: string[], language: string): La
         "text-font": fonts,
         "text-size": 12.5,
         "text-anchor": "top",
-        "text-offset": [0, 1.5],
+        "text-offset": [0, 1.75],
         "text-max-width": 9,
-        "text-optional": true,
       },
       paint: { ...paint(colour.label), "text-halo-width": 2 },
+    },
+    {
+      // Nothing to see: keeps names from where pins stand. The topmost layer is placed first.
+      id: "pin-space",
+      type: "symbol",
+      source: "pins",
+      layout: { "icon-image": "space", "icon-allow-overlap": true, "icon-padding": 0 },
     },
   ];
 }

@@ -128,7 +128,7 @@ const outlineLayers = (shade: Shade): Layer[] => [
     id: "outline-area",
     type: "fill",
     source: "outlines",
-    paint: { "fill-color": palette[shade].outline, "fill-opacity": 0.05 },
+    paint: { "fill-color": palette[shade].outline, "fill-opacity": byZoom([10, 0.07, 14, 0.02]) },
   },
   {
     id: "outline",
