@@ -23,7 +23,7 @@ export interface MapScripts {
 }
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-const islands = join(root, "src/islands/map");
+const islands = join(root, "src/islands");
 const library = dirname(createRequire(import.meta.url).resolve("maplibre-gl/package.json"));
 
 /** What its licence wants to be said (BSD-3-Clause). */
@@ -37,7 +37,10 @@ const licence =
  */
 export async function buildMap(): Promise<MapScripts> {
   const sources = await Promise.all(
-    (await readdir(islands)).sort().map((name) => readFile(join(islands, name), "utf8")),
+    (await readdir(islands, { recursive: true }))
+      .filter((name) => name.endsWith(".ts"))
+      .sort()
+      .map((name) => readFile(join(islands, name), "utf8")),
   );
   const parts = [version, await readFile(join(library, "package.json"), "utf8"), ...sources];
   parts.push(await readFile(fileURLToPath(import.meta.url), "utf8"));
@@ -54,7 +57,7 @@ export async function buildMap(): Promise<MapScripts> {
 async function make(): Promise<MapFile[]> {
   const built = await build({
     entryPoints: {
-      "town-map": join(islands, "town-map.ts"),
+      finder: join(islands, "map/finder.ts"),
       "map-worker": join(library, "src/source/worker.ts"),
     },
     alias: { "maplibre-gl": join(library, "src/index.ts") },

@@ -121,7 +121,7 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain(asked) && head === undefined,
     osm: !site.demo,
-    islands: ["nearby", "town-map"],
+    islands: ["finder"],
     body: (
       <div class={`wrap finder${onMap ? " finder--map" : ""}`}>
         <div class="finder-head">
