@@ -137,9 +137,9 @@ try {
       `map of ${amount} entries, not kept`,
       () =>
         many(200, (index) => {
-          // All of them, each time in another view.
-          const edge = (6.3 + index / 10_000).toFixed(4);
-          return `/made/de/karte/punkte?sicht=${edge},51.2,7.3,51.7&zoom=${11 + (index % 3)}`;
+          // All of them, each time in a view that is a little greater.
+          const edge = (6.65 - index / 100_000).toFixed(5);
+          return `/made/de/karte/punkte?sicht=${edge},51.36,6.865,51.51&zoom=${12 + (index % 2)}`;
         }),
     ],
     [
