@@ -106,8 +106,8 @@ function addParts(host: HTMLElement, live: HTMLElement, map: LiveMap, words: Wor
   });
   dark.addEventListener("change", () => {
     void styleOf(host).then((style) => {
+      style.sources.pins = { type: "geojson", data: pins.names() };
       map.setStyle(style);
-      map.once("styledata", () => pins.writeNames());
     });
   });
   void pins.refresh();

@@ -32,8 +32,24 @@ const nearest = 18;
 export interface Pins {
   /** Asks for what is in the view now. */
   refresh(): Promise<void>;
-  /** Writes the names of the single places onto the map again, after its style has changed. */
-  writeNames(): void;
+  /** The names of what is shown, as the style's source `pins` holds them. */
+  names(): ReturnType<typeof featuresOf>;
+}
+
+/** The names of what is shown; a group has none, but takes room. */
+function featuresOf({ places, groups }: Pick<Points, "places" | "groups">) {
+  const feature = (lon: number, lat: number, name: string) => ({
+    type: "Feature" as const,
+    properties: { name },
+    geometry: { type: "Point" as const, coordinates: [lon, lat] },
+  });
+  return {
+    type: "FeatureCollection" as const,
+    features: [
+      ...places.map(({ lon, lat, name }) => feature(lon, lat, name)),
+      ...groups.map(([lon, lat]) => feature(lon, lat, "")),
+    ],
+  };
 }
 
 const svgNamespace = "http://www.w3.org/2000/svg";
@@ -118,22 +134,10 @@ export function createPins(host: HTMLElement, map: LiveMap, words: Words, panel:
   }
 
   async function writeNames(): Promise<void> {
-    const { groups, places } = points;
     // The browser loads only the scripts that stand in the names.
     const font = `12px ${getComputedStyle(host).fontFamily}, "Rubik Cyrillic", "Rubik Arabic"`;
-    await document.fonts.load(font, places.map(({ name }) => name).join("")).catch(() => {});
-    const feature = (lon: number, lat: number, name: string) => ({
-      type: "Feature" as const,
-      properties: { name },
-      geometry: { type: "Point" as const, coordinates: [lon, lat] },
-    });
-    map.getSource<GeoJSONSource>("pins")?.setData({
-      type: "FeatureCollection",
-      features: [
-        ...places.map(({ lon, lat, name }) => feature(lon, lat, name)),
-        ...groups.map(([lon, lat]) => feature(lon, lat, "")),
-      ],
-    });
+    await document.fonts.load(font, points.places.map(({ name }) => name).join("")).catch(() => {});
+    map.getSource<GeoJSONSource>("pins")?.setData(featuresOf(points));
   }
 
   async function refresh(): Promise<void> {
@@ -166,5 +170,5 @@ export function createPins(host: HTMLElement, map: LiveMap, words: Words, panel:
   map.setMissingStyleImageResolver((id) => {
     map.addImage(id, { width: 30, height: 30, data: new Uint8Array(30 * 30 * 4) });
   });
-  return { refresh, writeNames: () => void writeNames() };
+  return { refresh, names: () => featuresOf(points) };
 }

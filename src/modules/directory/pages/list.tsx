@@ -214,7 +214,7 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
             </EmptyState>
           )}
         </div>
-        {hits.length > 0 && (
+        {(hits.length > 0 || onMap || asked.ausschnitt) && (
           <div class="finder-map">
             <TownMap
               context={context}
