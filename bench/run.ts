@@ -137,6 +137,20 @@ try {
             `/made/de/betriebe?ort=${(51.4 + random() * 0.07).toFixed(4)},${(6.7 + random() * 0.12).toFixed(4)}&umkreis=1000`,
         ),
     ],
+    [
+      `map of ${amount} entries, not kept`,
+      () =>
+        many(200, (index) => {
+          // All of them, each time in a view that is a little greater.
+          const edge = (6.65 - index / 100_000).toFixed(5);
+          return `/made/de/karte/punkte?sicht=${edge},51.36,6.865,51.51&zoom=${12 + (index % 2)}`;
+        }),
+    ],
+    [
+      "map page, not kept",
+      () =>
+        many(200, (index) => `/made/de/karte?ausschnitt=${(6.6 + index / 10_000).toFixed(4)},51.4,6.9,51.5`),
+    ],
     ["start page, kept", () => many(4000, () => "/made/de")],
     ["first page of the list, kept", () => many(4000, () => "/made/de/betriebe")],
   ];

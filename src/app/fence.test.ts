@@ -67,8 +67,8 @@ export function breach(from: string, to: string): string | undefined {
     return undefined;
   }
   const b = placeOf(to);
+  if (a.floor === "islands") return b.floor === "islands" ? undefined : "islands stand alone";
   if (b.floor === "islands") return "islands stand alone";
-  if (a.floor === "islands") return to.startsWith("islands/") ? undefined : "islands stand alone";
   if (floors.indexOf(b.floor) > floors.indexOf(a.floor)) return "arrows point down";
   if (a.floor !== "modules" || b.floor !== "modules") {
     if (

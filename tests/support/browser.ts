@@ -36,7 +36,14 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     // Chromium has no sandbox for root, and containers have a small /dev/shm.
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
+    args: [
+      "--no-sandbox",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      // WebGL without a graphics card.
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+    ],
   });
 }
 

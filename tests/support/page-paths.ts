@@ -8,6 +8,7 @@ export async function pagePaths(url: string, language: string): Promise<Record<s
     search: `${site}/betriebe?q=friseur`,
     "empty search": `${site}/betriebe?q=xqzvwk+friseur&gebiet=hochfeld`,
     business: `${site}/betriebe/${await slugOf(url, "Haargenau")}`,
+    map: `${site}/karte`,
     categories: `${site}/branchen`,
     category: `${site}/branchen/shop.hairdresser`,
     areas: `${site}/gebiete`,

@@ -58,11 +58,32 @@ test("no language loads more than 33 KB of fonts", () => {
 });
 
 test("every island is small", () => {
-  for (const name of ["share.js", "nearby.js"]) {
+  for (const name of ["share.js", "nearby.js", "finder.js"]) {
     const script = read(assets, assets.url(name));
     assert.equal(script.contentType, "text/javascript; charset=utf-8");
     assert.ok((script.encodings.gzip?.length ?? 0) < 3 * 1024);
   }
+});
+
+test("the map is compressed, loads its parts by their names beside it, and weighs less than 300 KB", () => {
+  const worker = assets.url("map-worker.js");
+  const folder = worker.slice(0, worker.lastIndexOf("/") + 1);
+  const seen = new Map<string, number>();
+  const follow = (path: string): void => {
+    if (seen.has(path)) return;
+    const { body, encodings, contentType } = read(assets, path);
+    assert.equal(contentType, "text/javascript; charset=utf-8");
+    assert.deepEqual(gunzipSync(encodings.gzip ?? ""), body);
+    assert.deepEqual(brotliDecompressSync(encodings.br ?? ""), body);
+    seen.set(path, encodings.br?.length ?? 0);
+    for (const [, name] of body.toString().matchAll(/(?:from|import\(?)\s*"\.\/([\w.-]+\.js)"/g))
+      follow(folder + name);
+  };
+  follow(assets.url("finder.js"));
+  follow(worker);
+  assert.ok(seen.size >= 4, [...seen.keys()].join());
+  const bytes = [...seen.values()].reduce((sum, length) => sum + length, 0);
+  assert.ok(bytes > 100 * 1024 && bytes < 300 * 1024, `${bytes} bytes`);
 });
 
 test("the browser's own question for an icon is answered", () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { LRUCache } from "lru-cache";
+import { buildMap } from "./assets/build-map.ts";
 import { browsers, buildStyles } from "./assets/build-styles.ts";
 import { fontFaces, fontFiles } from "./assets/font-faces.ts";
 import { siteIcon } from "./assets/site-icon.ts";
@@ -35,6 +36,7 @@ export interface Assets {
 export const neutralTheme: SiteTheme = { primary: "#0b5d5e", accent: "#ffb52e" };
 
 const islandsFolder = fileURLToPath(new URL("../../islands/", import.meta.url));
+const script = "text/javascript; charset=utf-8";
 const hashOf = (content: string | Buffer) => createHash("sha256").update(content).digest("hex").slice(0, 10);
 
 function asset(content: string | Buffer, contentType: string, immutable = true): Asset {
@@ -84,15 +86,21 @@ export async function loadAssets(): Promise<Assets> {
     files.set(path, asset(content, contentType));
     urls.set(name, path);
   };
-  const [base, scripts, ...fonts] = await Promise.all([
+  const [base, scripts, map, ...fonts] = await Promise.all([
     buildStyles(),
     islands(),
+    buildMap(),
     ...fontFiles.map((file) => readFile(new URL(`./fonts/${file}`, import.meta.url))),
   ]);
   fontFiles.forEach((file, index) => {
     add(file, fonts[index] ?? "", "font/woff2");
   });
-  for (const [name, text] of scripts) add(name, text, "text/javascript; charset=utf-8");
+  for (const [name, text] of scripts) add(name, text, script);
+  for (const { name, body, gzip, br } of map.files) {
+    const path = `/assets/map-${map.hash}/${name}`;
+    files.set(path, { body, contentType: script, encodings: { gzip, br }, immutable: true });
+    urls.set(name, path);
+  }
 
   const url = (name: string) => {
     const found = urls.get(name);

@@ -23,6 +23,8 @@ export interface DataAnswer {
   kind: "data";
   contentType: string;
   body: string | Uint8Array;
+  /** The same body, compressed already. */
+  encodings?: { gzip: Uint8Array };
   status?: number;
   headers?: Record<string, string>;
   /** Open to scripts of other sites (CORS, GET only). */

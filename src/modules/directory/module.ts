@@ -10,6 +10,7 @@ import {
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
+import { mapPoints } from "./api/map-points.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { sitemapBusinesses } from "./api/sitemap-businesses.ts";
 import { businessHistory } from "./commands/business-history.ts";
@@ -28,7 +29,9 @@ import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
 import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
-import { listPage } from "./pages/list.tsx";
+import { listPage, mapPage } from "./pages/list.tsx";
+import { mapHits } from "./pages/map-hits.tsx";
+import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { directoryTexts } from "./texts/texts.ts";
@@ -49,6 +52,33 @@ export const directory: Module<SiteContext> = {
       cache: minute,
       known,
       handle: listPage,
+    },
+    {
+      method: "GET",
+      path: "/karte",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known,
+      handle: mapPage,
+    },
+    {
+      method: "GET",
+      path: "/karte/punkte",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known: [...known, ...viewParameters],
+      handle: mapPoints,
+    },
+    {
+      method: "GET",
+      path: "/karte/treffer",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known,
+      handle: mapHits,
     },
     {
       method: "GET",

@@ -6,13 +6,15 @@
  * const found = await geocode(db, site.id, "Wanheimer Straße 12, 47053 Duisburg");
  */
 export { geocode } from "./actions/geocode.ts";
+export { makeTiles } from "./actions/make-tiles.ts";
 export { type Geocoder, openGeocoder } from "./actions/open-geocoder.ts";
 /** @public For places without an address. */
 export { type Nearest, type NearestAddress, reverse } from "./actions/reverse.ts";
 export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
+export { TownMap } from "./pages/town-map.tsx";
 export { bearsAddress } from "./rules/address/address-thing.ts";
 export type { AddressParts } from "./rules/address/read-address.ts";
-export { type BaseFeature, baseKind } from "./rules/base-feature.ts";
+export { type BaseFeature, baseFeatureOf, baseKind } from "./rules/base-feature.ts";
 export type {
   Candidate,
   Doubt,
@@ -22,6 +24,6 @@ export type {
   KnownAddress,
   Located,
 } from "./rules/locate/exactness.ts";
-export { pictureAround } from "./rules/picture.ts";
+export { boxText, pictureAround } from "./rules/picture.ts";
 export { putBaseFeatures } from "./store/base-features.ts";
 export { putAddresses } from "./store/put-addresses.ts";

@@ -1,5 +1,7 @@
 import type { Module } from "../../kernel/module/module.ts";
 import type { SiteContext } from "../quarter/index.ts";
+import { styleOfMap } from "./api/map-style.ts";
+import { tile } from "./api/tile.ts";
 import { geocodeCommand } from "./commands/geocode.ts";
 import { mapSvg } from "./pages/map-svg.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -16,6 +18,23 @@ export const places: Module<SiteContext> = {
       cache: "site",
       language: "none",
       handle: mapSvg,
+    },
+    {
+      method: "GET",
+      path: "/kacheln/:version/:z/:x/:y",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      language: "none",
+      handle: tile,
+    },
+    {
+      method: "GET",
+      path: "/kartenstil/:shade",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      handle: styleOfMap,
     },
   ],
   migrations,

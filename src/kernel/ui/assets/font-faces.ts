@@ -4,7 +4,7 @@ const faces: { family: string; file: string; range: string }[] = [
   { family: "Rubik", file: "rubik-latin.woff2", range: latin },
   { family: "Rubik Core", file: "rubik-latin-core.woff2", range: latin },
   { family: "Rubik Cyrillic", file: "rubik-cyrillic.woff2", range: "U+400-45F,U+490-491,U+2116" },
-  { family: "Rubik Arabic", file: "rubik-arabic.woff2", range: "U+60C-6FF" },
+  { family: "Rubik Arabic", file: "rubik-arabic.woff2", range: "U+60C-6FF,U+FB50-FEFC" },
 ];
 
 export const fontFiles: string[] = faces.map((face) => face.file);

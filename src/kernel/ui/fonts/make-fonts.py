@@ -24,6 +24,8 @@ LATIN = [*BASIC, *map(ord, "¡£®±²³´½¿÷ŒœıʼÑñØøÅåÆæ‐‑�
 EXTENDED = list(map(ord, "ĞğİŞşĄąĆćĘęŁłŃńŚśŹźŻżĂăȘșȚțŢţČčŠšŽžĐđĚěŘřŮůŐőŰűẞ"))
 CORE_EXTENDED = list(map(ord, "ĞğİŞş"))
 CYRILLIC = [0x401, 0x404, 0x406, 0x407, *range(0x410, 0x450), 0x451, 0x454, 0x456, 0x457, 0x45D, 0x490, 0x491, 0x2116]
+# Maps draw letter by letter: there the joined shapes are asked for by numbers of their own.
+FORMS = {"<isolated>": None, "<initial>": "init", "<medial>": "medi", "<final>": "fina"}
 ARABIC = [0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x653), 0x67E, 0x686, 0x6A9, 0x6AF, 0x6CC]
 
 
@@ -82,6 +84,44 @@ def add_letters(font: TTFont, more: TTFont) -> None:
             pair.Coverage.glyphs.sort(key=number.__getitem__)
 
 
+def name_forms(font: TTFont) -> None:
+    """Gives the joined shapes, which the font has already, their numbers (U+FB50 to U+FEFC)."""
+    letters = font.getBestCmap()
+    gsub = font["GSUB"].table
+    shapes: dict = {None: {}}
+    ligatures: dict = {}
+    for record in gsub.FeatureList.FeatureRecord:
+        for index in record.Feature.LookupListIndex:
+            for sub in gsub.LookupList.Lookup[index].SubTable:
+                sub = getattr(sub, "ExtSubTable", sub)
+                if hasattr(sub, "mapping"):
+                    shapes.setdefault(record.FeatureTag, {}).update(sub.mapping)
+                elif hasattr(sub, "ligatures"):
+                    for first, found in sub.ligatures.items():
+                        ligatures.update({(first, *one.Component): one.LigGlyph for one in found})
+
+    def shape(letter: int, form: str | None) -> str | None:
+        name = letters.get(letter)
+        return name and (shapes[form].get(name) if form else name)
+
+    added = {}
+    for number in [*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD)]:
+        form, *parts = unicodedata.decomposition(chr(number)).split() or [""]
+        bases = [int(part, 16) for part in parts]
+        if form not in FORMS or not bases:
+            continue
+        if len(bases) == 1:
+            name = shape(bases[0], FORMS[form])
+        else:  # lam and alif are always written as one, and joined to what comes before or not
+            lam = "medi" if form == "<final>" else "init"
+            name = ligatures.get((shape(bases[0], lam), shape(bases[1], "fina")))
+        if name:
+            added[number] = name
+    for table in font["cmap"].tables:
+        table.cmap.update(added)
+    print(len(added), "joined shapes")
+
+
 def coarsen_kerning(font: TTFont) -> None:
     """Keeps kerning of 20 units and more, in steps of 10, the same for all weights."""
     def coarse(value):
@@ -119,4 +159,6 @@ core = cut("latin", [*BASIC, 0x131], [])
 add_letters(core, cut("latin-ext", CORE_EXTENDED, []))
 save(core, "latin-core")
 save(cut("cyrillic", CYRILLIC, []), "cyrillic")
-save(cut("arabic", ARABIC, ["init", "medi", "fina", "rlig", "ccmp", "mark"]), "arabic")
+arabic = cut("arabic", ARABIC, ["init", "medi", "fina", "rlig", "ccmp", "mark"])
+name_forms(arabic)
+save(arabic, "arabic")

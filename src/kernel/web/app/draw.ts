@@ -29,9 +29,16 @@ export function drawPage(answer: PageAnswer, document: string, secure: string[],
 
 /** Draws a ready body of another kind. Its own headers come last and replace ours of the same name. */
 export function drawData(answer: DataAnswer, secure: string[], keeping: Keeping): Reply {
-  const { status = 200, contentType, body } = answer;
+  const { status = 200, contentType, body, encodings } = answer;
   const headers = withOwn([...secure, ...keepingHeaders(keeping)], answer.headers);
-  return makeReply({ status, contentType, body, headers, ...lasting(status, keeping) });
+  return makeReply({
+    status,
+    contentType,
+    body,
+    headers,
+    ...(encodings && { encodings }),
+    ...lasting(status, keeping),
+  });
 }
 
 /** Draws a body that is made while it is sent. */

@@ -6,11 +6,20 @@ export type Encoding = "identity" | "gzip" | "br";
 /** Below this the headers outweigh what is saved. */
 export const leastToCompress = 1024;
 
-const remembered = new Map<string, Encoding>();
+interface Accepted {
+  best: Encoding;
+  gzip: boolean;
+}
+const remembered = new Map<string, Accepted>();
 
 /** The best of our encodings for an `Accept-Encoding` header (RFC 9110, 12.5.3); brotli before gzip. */
-export function negotiateEncoding(header: string): Encoding {
-  if (header === "") return "identity";
+export const negotiateEncoding = (header: string): Encoding => readAccepted(header).best;
+
+/** Whether gzip is welcome, be there something better or not. */
+export const acceptsGzip = (header: string): boolean => readAccepted(header).gzip;
+
+function readAccepted(header: string): Accepted {
+  if (header === "") return { best: "identity", gzip: false };
   const known = remembered.get(header);
   if (known) return known;
   const accepted = new Set<string>();
@@ -18,11 +27,12 @@ export function negotiateEncoding(header: string): Encoding {
     const [name = "", ...parameters] = part.split(";").map((text) => text.trim());
     if (!parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter))) accepted.add(name);
   }
-  const best = accepted.has("br") ? "br" : accepted.has("gzip") ? "gzip" : "identity";
+  const gzip = accepted.has("gzip");
+  const read: Accepted = { best: accepted.has("br") ? "br" : gzip ? "gzip" : "identity", gzip };
   // Browsers send a handful of values; whoever invents others does not fill our memory.
   if (remembered.size >= 200) remembered.clear();
-  if (header.length <= 200) remembered.set(header, best);
-  return best;
+  if (header.length <= 200) remembered.set(header, read);
+  return read;
 }
 
 /** Whether a body of this type becomes smaller. */

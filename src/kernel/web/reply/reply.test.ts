@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { negotiateEncoding } from "./encoding.ts";
 import { choose, makeReply, type Prepared } from "./reply.ts";
 
@@ -58,4 +58,20 @@ test("short texts, pictures and bare answers are not compressed", async () => {
     assert.equal(choose(reply, "br", ""), reply.plain);
   }
   assert.deepEqual(makeReply({ status: 204, contentType: "", body: "", headers: [] }).plain.headers, []);
+});
+
+test("what came as gzip goes out so, also to who would rather have brotli, and plain to who takes neither", async () => {
+  const tile = makeReply({
+    status: 200,
+    contentType: "application/vnd.mapbox-vector-tile",
+    body: text,
+    headers: [],
+    encodings: { gzip: gzipSync(text) },
+  });
+  const packed = await choose(tile, "br, gzip", "");
+  assert.equal(headerOf(packed, "Content-Encoding"), "gzip");
+  assert.equal(gunzipSync(packed.body).toString(), text);
+  assert.equal((await choose(tile, "br", "")).body.toString(), text);
+  assert.equal((await choose(tile, "gzip;q=0, br", "")).body.toString(), text);
+  assert.equal((await choose(tile, "", "")).body.toString(), text);
 });

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { compress, type Encoding, isCompressible, leastToCompress, negotiateEncoding } from "./encoding.ts";
+import {
+  acceptsGzip,
+  compress,
+  type Encoding,
+  isCompressible,
+  leastToCompress,
+  negotiateEncoding,
+} from "./encoding.ts";
 
 /** Bytes and headers as they go out; nothing is computed any more. `headers` alternates names and values. */
 export interface Prepared {
@@ -84,7 +91,8 @@ export function choose(
   if (encoding === "identity") return reply.plain;
   const ready = reply.variants[encoding];
   if (ready) return ready;
-  if (!reply.compressible) return reply.plain;
+  // What came compressed is not compressed again another way.
+  if (!reply.compressible) return (acceptsGzip(acceptEncoding) && reply.variants.gzip) || reply.plain;
   const making = compress(reply.plain.body, encoding, !reply.kept).then(
     (body) => {
       const variant = prepare(reply.status, reply.plain.headers.slice(0, -2), body, encoding);
@@ -103,7 +111,9 @@ export function choose(
 
 /** About how many bytes of memory the answer takes once its compressed forms exist. */
 export function sizeOf(reply: Reply): number {
-  return Math.ceil(reply.plain.body.length * (reply.compressible ? 1.5 : 1)) + 3000;
+  const { gzip } = reply.variants;
+  const ready = gzip && "body" in gzip ? gzip.body.length : 0;
+  return Math.ceil(reply.plain.body.length * (reply.compressible ? 1.5 : 1)) + ready + 3000;
 }
 
 function prepare(status: number, headers: string[], body: Buffer, encoding: Encoding): Prepared {

@@ -15,8 +15,10 @@ import {
 } from "../../../kernel/geo/osm/read-osm.ts";
 import {
   type BaseFeature,
+  baseFeatureOf,
   baseKind,
   bearsAddress,
+  makeTiles,
   putAddresses,
   putBaseFeatures,
 } from "../../places/index.ts";
@@ -26,7 +28,7 @@ import { mainKeys } from "../rules/categories/catalogue.ts";
 import { categoryIds, mayBeEntry } from "../rules/categories/classify.ts";
 import { categoryGroup } from "../rules/categories/groups.ts";
 import { readProfile } from "../rules/fields/read-profile.ts";
-import type { ImportReport } from "../rules/import/report.ts";
+import { emptyReport, type ImportReport } from "../rules/import/report.ts";
 import type { FiledAs } from "../rules/import/vanished.ts";
 import {
   type ImportInput,
@@ -71,6 +73,7 @@ export async function importOsm(db: Db, site: Site, options: ImportOptions): Pro
     throw new OsmFileError("truncated", `The Overpass server gave up: ${remark.slice(0, 300)}`);
   const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
   const source = { ...(options.source ?? openStreetMap), asOf };
+  const report = emptyReport();
   const input: ImportInput = {
     scheme: "osm",
     source,
@@ -81,7 +84,12 @@ export async function importOsm(db: Db, site: Site, options: ImportOptions): Pro
       (!declared || boxContains(declared, place)) &&
       (!area || pointInGeometry(place, area.outline)),
     isWhole: options.isWhole ?? false,
-    batches: (report) => understand(site, options, source.attribution ?? source.name, report),
+    report,
+    batches: () => understand(site, options, source.attribution ?? source.name, report),
+    async finish(tx) {
+      if (!options.dryRun && report.baseFeatures > 0) await makeTiles(tx, site);
+      return {};
+    },
   };
   return runImport(db, site, input, options);
 }
@@ -129,7 +137,7 @@ function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportRepor
     } else if (event.kind === "outside") report.things.outsideBox += event.count;
     else {
       const { thing } = event;
-      const feature = toBaseFeature(thing);
+      const feature = baseFeatureOf(thing);
       if (feature) rest.base.push(feature);
       rest.points.push(thing.point);
       const entry = toIncoming(thing, area, report, rest);
@@ -137,12 +145,6 @@ function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportRepor
     }
   }
   return { incoming: [...incoming.values()], ...rest };
-}
-
-function toBaseFeature(thing: OsmThing): BaseFeature | undefined {
-  const base = baseKind(thing.tags);
-  if (!base || thing.geometry.type === "Point") return undefined;
-  return { ref: thing.id, ...base, name: thing.tags.name ?? null, geometry: thing.geometry };
 }
 
 /** Half the diagonal of the mapped area in metres. */

@@ -1,3 +1,4 @@
+import { boxText } from "../../places/index.ts";
 import { type AddressContext, siteAddress } from "../../quarter/index.ts";
 import type { Question, QuestionParameter } from "../rules/search/question.ts";
 import { questionParameters } from "../rules/search/question.ts";
@@ -14,12 +15,13 @@ const known = new WeakMap<Question, QuestionValues>();
 export function questionValues(asked: Question): QuestionValues {
   let values = known.get(asked);
   if (values) return values;
-  const { ort, umkreis, seite, ...texts } = asked;
+  const { ort, umkreis, ausschnitt, seite, ansicht: _, ...texts } = asked;
   values = {};
   for (const [name, value] of Object.entries(texts)) if (value) values[name as QuestionParameter] = value;
   // The place of an address is worked out from it each time.
   if (ort && !texts.bei) values.ort = `${ort.lat},${ort.lon}`;
   if (umkreis) values.umkreis = String(umkreis);
+  if (ausschnitt) values.ausschnitt = boxText(ausschnitt);
   if (seite > 1) values.seite = String(seite);
   known.set(asked, values);
   return values;
@@ -52,8 +54,29 @@ export function listAddress(context: AddressContext, asked?: Question, change: Q
     const value = name in change ? change[name] : changed && name === "seite" ? undefined : values[name];
     if (value) query += `${query === "" ? "?" : "&"}${name}=${encoded(value)}`;
   }
-  return siteAddress(context, "betriebe") + query;
+  return siteAddress(context, asked?.ansicht ?? "betriebe") + query;
 }
+
+const inView = (asked: Question, ansicht?: "karte"): Question => {
+  const { ansicht: _, ...rest } = asked;
+  return ansicht ? { ...rest, ansicht } : rest;
+};
+
+/** The map of what a list shows. */
+export const mapAddress = (context: AddressContext, asked: Question): string =>
+  listAddress(context, inView(asked, "karte"));
+/** The list of what a map shows. */
+export const plainListAddress = (context: AddressContext, asked: Question): string =>
+  listAddress(context, inView(asked));
+/** What the map page asks for: its pins, and what stands where one of them was pressed. An address is a place by now. */
+export const mapPartAddress = (
+  context: AddressContext,
+  part: "punkte" | "treffer",
+  asked: Question,
+): string => {
+  const query = plainListAddress(context, { ...asked, bei: "", seite: 1 }).split("?")[1];
+  return siteAddress(context, "karte", part) + (query ? `?${query}` : "");
+};
 
 export const businessAddress = (context: AddressContext, slug: string): string =>
   siteAddress(context, "betriebe", slug);

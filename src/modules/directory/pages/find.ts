@@ -1,6 +1,9 @@
+import { growBox } from "../../../kernel/geo/box.ts";
+import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { boxAroundPlace } from "../rules/search/near.ts";
 import { facetsAsked, type Question } from "../rules/search/question.ts";
+import { extentOf } from "../store/map.ts";
 import { type Search, type SearchResult, searchListings } from "../store/search.ts";
 import { minuteOfBerlin } from "./times.ts";
 
@@ -22,6 +25,8 @@ export function searchFor(asked: Question, now: Date): Search {
     ...(asked.ort && { near: asked.ort }),
     ...(asked.ort &&
       asked.umkreis && { radius: asked.umkreis, box: boxAroundPlace(asked.ort, asked.umkreis) }),
+    // Within both: the circle is exact anyway, its box only a way into the index.
+    ...(asked.ausschnitt && { box: asked.ausschnitt }),
     ...(openAt !== undefined && { openAt }),
     nowMinute: Math.floor(now.getTime() / 60_000),
     ...(asked.sortierung
@@ -61,7 +66,7 @@ export function facetCounts(
 export async function find(context: SiteContext, asked: Question): Promise<SearchResult & { total: number }> {
   const { db, site, now } = context;
   const search = searchFor(asked, now);
-  if (asked.q === "" && !asked.ort && !asked.offen) {
+  if (asked.q === "" && !asked.ort && !asked.offen && !asked.ausschnitt) {
     const [{ total, counts }, page] = await Promise.all([
       facetCounts(context, search.facets),
       searchListings(db, site.id, { ...search, order: asked.sortierung ?? "name", counts: false }),
@@ -73,4 +78,16 @@ export async function find(context: SiteContext, asked: Question): Promise<Searc
   if (total > 0 || asked.q === "") return { ...result, total };
   const alike = await searchListings(db, site.id, { ...search, fuzzy: true });
   return { ...alike, total: alike.total ?? 0 };
+}
+
+/** Where nearly all hits of a question lie, with some room around them. */
+export async function viewOf(context: SiteContext, asked: Question): Promise<Box | undefined> {
+  const { db, site, now, remember } = context;
+  const search = searchFor(asked, now);
+  const ask = () => extentOf(db, site.id, search);
+  const onlyFacets = asked.q === "" && !asked.ort && !asked.offen && !asked.ausschnitt;
+  const box = await (onlyFacets ? remember(`extent ${site.id} ${search.facets.join(" ")}`, ask) : ask());
+  if (!box) return undefined;
+  const room = Math.max((box.north - box.south) * 0.06, 0.0015) * 111_195;
+  return growBox(box, room);
 }

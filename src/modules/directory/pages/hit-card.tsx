@@ -19,7 +19,10 @@ const groupTones = new Map(groups().map((group, index) => [group.id, ((index % 8
 export const categoryTone = (id: string): Tone => groupTones.get(categoryGroup(id)) ?? 8;
 
 /** What an entry is called in this language; a nameless one by its category and street. */
-export function hitName(hit: Pick<Hit, "name" | "category" | "street" | "card">, locale: Locale): string {
+export function hitName(
+  hit: Pick<Hit, "name" | "category" | "street"> & { card: Pick<Hit["card"], "names"> },
+  locale: Locale,
+): string {
   const own = hit.card.names?.[locale];
   if (own) return own;
   if (hit.name) return hit.name;

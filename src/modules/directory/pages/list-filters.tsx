@@ -126,7 +126,7 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   return (
     <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
       <AddressForm context={context} asked={asked} />
-      <form class="filter-form" action={listAddress(context)} method="get">
+      <form class="filter-form" action={listAddress(context, asked).split("?")[0] ?? ""} method="get">
         {Object.entries(kept).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -175,6 +175,7 @@ export function activeFilters(context: SiteContext, asked: Question, whenText: s
       : say("filter.near");
     chips.push({ label, change: { ort: undefined, bei: undefined, umkreis: undefined } });
   }
+  if (asked.ausschnitt) chips.push({ label: say("filter.mapPart"), change: { ausschnitt: undefined } });
   return chips.map(({ label, change }) => ({
     label,
     href: listAddress(context, asked, change),

@@ -3,8 +3,9 @@ import { Notice } from "../../../kernel/ui/content/notice.tsx";
 import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { Pagination } from "../../../kernel/ui/controls/pagination.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
+import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
-import { MapPicture, pictureAround } from "../../places/index.ts";
+import { pictureAround, TownMap } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { categoryOf } from "../rules/categories/categories.ts";
 import { groups } from "../rules/categories/groups.ts";
@@ -13,8 +14,8 @@ import { languageSchema } from "../rules/fields/profile.ts";
 import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
 import { questionWords } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
-import { listAddress, questionValues } from "./addresses.ts";
-import { find, openMinute, pageSize } from "./find.ts";
+import { listAddress, mapAddress, mapPartAddress, plainListAddress, questionValues } from "./addresses.ts";
+import { find, openMinute, pageSize, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
@@ -86,6 +87,11 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
   return drawList(context, asked);
 }
 
+/** The map of the same question, with its list beside it. */
+export async function mapPage(context: SiteContext): Promise<PageAnswer> {
+  return drawList(context, { ...readQuestion(context), ansicht: "karte" });
+}
+
 /** The same for a question that the path has put, such as a category's. */
 export async function drawList(
   context: SiteContext,
@@ -98,6 +104,7 @@ export async function drawList(
   const asked = atAddress(question, near);
   const { hits, total, counts, corrections } = await find(context, asked);
   const { title, heading } = head ?? headOf(context, asked, total);
+  const onMap = asked.ansicht === "karte";
   const minute = openMinute(asked, context.now);
   const when =
     minute === undefined
@@ -108,6 +115,8 @@ export async function drawList(
   const first = (asked.seite - 1) * pageSize;
   const { q: _, seite: __, ...hidden } = questionValues(asked);
   const picture = pictureAround(hits, site.box);
+  const view = asked.ausschnitt ?? (onMap ? await viewOf(context, asked) : undefined) ?? picture.box;
+  const { ausschnitt: ___, ...anywhere } = asked;
   const sorts = [
     { label: say("sort.name"), value: "name" },
     { label: say("sort.new"), value: "new" },
@@ -115,17 +124,17 @@ export async function drawList(
   ];
   return {
     kind: "page",
-    title,
+    title: onMap ? say("map.title", { title }) : title,
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain(asked) && head === undefined,
     osm: !site.demo,
-    islands: ["nearby"],
+    islands: ["finder"],
     body: (
-      <div class="wrap finder">
+      <div class={`wrap finder${onMap ? " finder--map" : ""}`}>
         <div class="finder-head">
           <h1>{heading}</h1>
           <SearchForm
-            action={listAddress(context)}
+            action={onMap ? mapAddress(context, parseQuestion({})) : listAddress(context)}
             value={asked.q}
             label={say("search.label")}
             hideLabel
@@ -148,6 +157,16 @@ export async function drawList(
               data-param="ort"
               data-href={listAddress(context, asked, { ort: undefined, bei: undefined })}
             ></near-me>
+            {total > 0 && (
+              <a
+                class="chip"
+                href={onMap ? plainListAddress(context, asked) : mapAddress(context, asked)}
+                rel="nofollow"
+              >
+                <Icon name={onMap ? "menu" : "pin"} />
+                {say(onMap ? "view.list" : "view.map")}
+              </a>
+            )}
           </div>
           {near && <AddressNotice context={context} asked={asked} near={near} />}
           {corrections.length > 0 && total > 0 && (
@@ -203,12 +222,20 @@ export async function drawList(
             </EmptyState>
           )}
         </div>
-        {hits.length > 0 && (
+        {(hits.length > 0 || onMap || asked.ausschnitt) && (
           <div class="finder-map">
-            <MapPicture
+            <TownMap
               context={context}
               picture={picture}
               label={say("list.map")}
+              view={view}
+              points={mapPartAddress(context, "punkte", asked)}
+              hits={mapPartAddress(context, "treffer", anywhere)}
+              search={{
+                address: listAddress(context, anywhere, { seite: undefined }),
+                parameter: "ausschnitt",
+              }}
+              start={onMap || asked.ausschnitt ? "now" : "tap"}
               pins={hits.map((hit, index) => ({
                 place: hit,
                 href: `#b${first + index + 1}`,

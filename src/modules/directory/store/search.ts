@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Box, Point } from "../../../kernel/geo/geometry.ts";
 import { type Card, siteLexeme, withheldLexeme } from "../rules/listing/build-listing.ts";
-import { compileQuestion, type Expansion, lexeme } from "../rules/search/compile.ts";
+import { type CompiledQuestion, compileQuestion, type Expansion, lexeme } from "../rules/search/compile.ts";
 import { phoneWord, words } from "../rules/search/fold.ts";
 
 /** What to look for; every part narrows the result. */
@@ -90,8 +90,12 @@ async function withholds(db: Db, siteId: string): Promise<boolean> {
   });
 }
 
-/** Searches the published directory of a site. Words that nothing is called by are taken for a misspelling. */
-export async function searchListings(db: Db, siteId: string, search: Search): Promise<SearchResult> {
+/** A search in the terms of the search functions; null where the whole directory is asked for. */
+export async function compileSearch(
+  db: Db,
+  siteId: string,
+  search: Pick<Search, "text" | "facets" | "fuzzy" | "passedOn">,
+): Promise<{ compiled: CompiledQuestion | undefined; query: string | null; withholding: boolean }> {
   const asked = questionWords(search.text);
   // Asked first, because without this filter a whole list is read in the order of an index.
   const withheld = search.passedOn && (await withholds(db, siteId)) ? [`!${withheldLexeme}`] : [];
@@ -100,21 +104,27 @@ export async function searchListings(db: Db, siteId: string, search: Search): Pr
     asked.length > 0
       ? compileQuestion(asked, await expand(db, siteId, asked, search.fuzzy ?? false), filters)
       : undefined;
+  const query = compiled?.query ?? (filters.length > 1 ? filters.join(" & ") : null);
+  return { compiled, query, withholding: withheld.length > 0 };
+}
+
+/** Searches the published directory of a site. Words that nothing is called by are taken for a misspelling. */
+export async function searchListings(db: Db, siteId: string, search: Search): Promise<SearchResult> {
+  const { compiled, query, withholding } = await compileSearch(db, siteId, search);
   const { near, box } = search;
   // Filters alone are asked of their sets, where thousands of hits are counted at once; the plain list needs none.
   const filtersAlone =
     !compiled &&
     !near &&
     !box &&
-    withheld.length === 0 &&
+    !withholding &&
     (search.facets.length > 0 || search.openAt !== undefined || search.counts);
-  const query = compiled?.query ?? (filtersAlone || filters.length === 1 ? null : filters.join(" & "));
   const { rows } = await sql<{
     total: string | null;
     counts: Record<string, number> | null;
     items: Hit[] | null;
   }>`
-    select * from directory.search(${siteId}::uuid, ${query}, ${compiled?.nameQuery ?? null}, ${compiled?.categoryQuery ?? null},
+    select * from directory.search(${siteId}::uuid, ${filtersAlone ? null : query}, ${compiled?.nameQuery ?? null}, ${compiled?.categoryQuery ?? null},
       ${compiled?.exact ?? null}, ${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
       ${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box, ${search.openAt ?? null}::integer,
       ${search.nowMinute}::integer, ${search.order ?? "rank"}, ${search.limit}::integer, ${search.offset}::integer, ${search.counts},

@@ -63,7 +63,11 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
             alt=""
           />
         </picture>
-        <svg class="map-pins" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}>
+        <svg
+          class="map-pins"
+          viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}
+          preserveAspectRatio="xMidYMid slice"
+        >
           <title>{label}</title>
           {inside.toReversed().map((pin) => (
             <Pin pin={pin} picture={picture} />

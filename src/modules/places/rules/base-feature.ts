@@ -1,7 +1,10 @@
 import type { Geometry } from "../../../kernel/geo/geometry.ts";
+import { localeFacts, locales } from "../../../kernel/i18n/locales.ts";
 
-/** What the base map shows. */
-export type BaseKind = "water" | "green" | "industry" | "building" | "rail" | "street" | "river";
+/** What the base map draws as lines and areas. */
+export type GroundKind = "water" | "green" | "industry" | "building" | "rail" | "street" | "river";
+/** And what it only writes a name for: towns and their parts. */
+export type BaseKind = GroundKind | "place";
 
 export interface BaseFeature {
   /** The name of the thing in its source, such as `way/123`. */
@@ -10,6 +13,8 @@ export interface BaseFeature {
   /** How far away it is still drawn: 1 in a picture of a whole town, 4 only in one of a few streets. */
   rank: 1 | 2 | 3 | 4;
   name: string | null;
+  /** The name in the languages of the pages, by their code, where it differs; only of places. */
+  names?: Record<string, string>;
   geometry: Geometry;
 }
 
@@ -30,6 +35,18 @@ const streets: Record<string, 1 | 2 | 3 | 4> = {
   path: 4,
   track: 4,
   steps: 4,
+};
+
+/** From how far away the name of a town, or of a part of one, is still read. */
+const placeRanks: Record<string, 1 | 2 | 3> = {
+  city: 1,
+  town: 1,
+  borough: 2,
+  suburb: 2,
+  village: 2,
+  quarter: 3,
+  neighbourhood: 3,
+  hamlet: 3,
 };
 
 const green = new Set(["park", "garden", "nature_reserve", "pitch", "golf_course"]);
@@ -67,5 +84,29 @@ export function baseKind(tags: Record<string, string>): { kind: BaseKind; rank: 
     return { kind: "green", rank: 2 };
   if (industryLand.has(tag("landuse") ?? "")) return { kind: "industry", rank: 2 };
   if (tag("building") && tag("building") !== "no") return { kind: "building", rank: 4 };
-  return undefined;
+  const place = tag("name") ? placeRanks[tag("place") ?? ""] : undefined;
+  return place && { kind: "place", rank: place };
+}
+
+/** The codes of languages that a name may be asked for in. */
+const languages = [...new Set(locales.map((locale) => localeFacts[locale].intl.slice(0, 2)))];
+
+/** What the base map takes from a mapped thing; undefined where that is nothing. */
+export function baseFeatureOf(thing: {
+  id: string;
+  tags: Record<string, string>;
+  geometry: Geometry;
+}): BaseFeature | undefined {
+  const { id, tags, geometry } = thing;
+  const base = baseKind(tags);
+  // A place is a name at a point, all else a line or an area.
+  if (!base || (base.kind === "place") !== (geometry.type === "Point")) return undefined;
+  const name = tags.name ?? null;
+  const feature: BaseFeature = { ref: id, ...base, name, geometry };
+  if (base.kind !== "place") return feature;
+  const names = languages.flatMap((code) => {
+    const own = Object.hasOwn(tags, `name:${code}`) ? tags[`name:${code}`] : undefined;
+    return own && own !== name ? [[code, own.slice(0, 100)]] : [];
+  });
+  return names.length > 0 ? { ...feature, names: Object.fromEntries(names) } : feature;
 }

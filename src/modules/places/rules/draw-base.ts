@@ -3,11 +3,10 @@ import { clipLine, clipPolygon } from "../../../kernel/geo/clip.ts";
 import type { Box, Geometry, Position } from "../../../kernel/geo/geometry.ts";
 import { partsOf } from "../../../kernel/geo/parts.ts";
 import { simplifyLine } from "../../../kernel/geo/simplify-line.ts";
-import type { BaseKind } from "./base-feature.ts";
+import type { BaseKind, GroundKind } from "./base-feature.ts";
 import { inPicture, type Picture, pictureHeight, pictureWidth, rankFor } from "./picture.ts";
 import { streetLabels } from "./street-labels.ts";
-
-export type Shade = "light" | "dark";
+import { palette, type Shade } from "./style/palette.ts";
 
 export interface Drawable {
   kind: BaseKind;
@@ -15,40 +14,6 @@ export interface Drawable {
   name: string | null;
   geometry: Geometry;
 }
-
-const colours: Record<
-  Shade,
-  Record<BaseKind | "ground" | "casing" | "main" | "label" | "outline", string>
-> = {
-  light: {
-    ground: "#f6f2ea",
-    water: "#b9d9e8",
-    river: "#b9d9e8",
-    green: "#d3e6c3",
-    industry: "#e9e3da",
-    building: "#e2d9cc",
-    rail: "#a9a29a",
-    street: "#ffffff",
-    casing: "#ddd4c6",
-    main: "#fbe3a8",
-    label: "#5a544c",
-    outline: "#b4472f",
-  },
-  dark: {
-    ground: "#23272b",
-    water: "#1d3d4f",
-    river: "#1d3d4f",
-    green: "#2b3d2d",
-    industry: "#2c2f33",
-    building: "#33383d",
-    rail: "#6d7278",
-    street: "#474d54",
-    casing: "#1b1e21",
-    main: "#6a5a34",
-    label: "#cfd3d7",
-    outline: "#ff9d80",
-  },
-};
 
 /** Widths in picture units, by rank; a closer view draws wider streets. */
 const widths: Record<number, number[]> = {
@@ -109,7 +74,7 @@ export function drawBase(
   shade: Shade,
   credit?: string,
 ): string {
-  const colour = colours[shade];
+  const colour = palette[shade];
   const rank = rankFor(picture.box);
   const width =
     (picture.box.east - picture.box.west) * 111_320 * Math.cos((picture.box.south * Math.PI) / 180);
@@ -117,7 +82,7 @@ export function drawBase(
   const within = growBox(picture.box, width / 40);
   const paths = new Map<string, string>();
   for (const feature of features) {
-    if (feature.rank > rank) continue;
+    if (feature.rank > rank || feature.kind === "place") continue;
     const key =
       feature.kind === "street" || feature.kind === "river" ? `${feature.kind}${feature.rank}` : feature.kind;
     const polygon = partsOf(feature.geometry).polygons.length > 0;
@@ -128,7 +93,7 @@ export function drawBase(
         pathFor(feature.geometry, picture, within, metres),
     );
   }
-  const area = (kind: BaseKind) =>
+  const area = (kind: GroundKind) =>
     paths.get(kind) ? `<path fill="${colour[kind]}" fill-rule="evenodd" d="${paths.get(kind)}"/>` : "";
   const line = (key: string, stroke: string, thick: number, more = "") =>
     paths.get(key) && thick > 0

@@ -17,15 +17,15 @@ export async function putBaseFeatures(
   });
   if (rows.length === 0) return;
   await sql`
-    insert into places.base_feature as f (site_id, ref, kind, rank, name, extent, geometry, attribution)
-    select distinct on (r.ref, r.kind) ${siteId}::uuid, r.ref, r.kind, r.rank, r.name,
+    insert into places.base_feature as f (site_id, ref, kind, rank, name, names, extent, geometry, attribution)
+    select distinct on (r.ref, r.kind) ${siteId}::uuid, r.ref, r.kind, r.rank, r.name, r.names,
       box(point(r.west, r.south), point(r.east, r.north)), r.geometry, ${attribution}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ref text, kind text, rank smallint, name text,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ref text, kind text, rank smallint, name text, names jsonb,
       west double precision, south double precision, east double precision, north double precision, geometry jsonb)
-    on conflict (site_id, ref, kind) do update set rank = excluded.rank, name = excluded.name,
+    on conflict (site_id, ref, kind) do update set rank = excluded.rank, name = excluded.name, names = excluded.names,
       extent = excluded.extent, geometry = excluded.geometry, attribution = excluded.attribution
-    where (f.rank, f.name, f.geometry, f.attribution)
-      is distinct from (excluded.rank, excluded.name, excluded.geometry, excluded.attribution)
+    where (f.rank, f.name, f.names, f.geometry, f.attribution)
+      is distinct from (excluded.rank, excluded.name, excluded.names, excluded.geometry, excluded.attribution)
   `.execute(tx);
 }
 
@@ -47,5 +47,22 @@ export async function baseFeaturesIn(
   const { rows } = await sql<DrawnFeature>`
     select * from places.base_in(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
   `.execute(db);
+  return rows;
+}
+
+/** What tiles are cut from. */
+export interface CutFeature {
+  kind: BaseKind;
+  rank: number;
+  name: string | null;
+  names: Record<string, string> | null;
+  geometry: Geometry;
+}
+
+/** All that touches a box, up to a rank; sees what the transaction has just written. */
+export async function featuresToCut(tx: Db, siteId: string, box: Box, rank: number): Promise<CutFeature[]> {
+  const { rows } = await sql<CutFeature>`
+    select * from places.to_cut(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
+  `.execute(tx);
   return rows;
 }

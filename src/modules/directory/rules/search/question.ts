@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Point } from "../../../../kernel/geo/geometry.ts";
+import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
 import { type FacetKind, facet } from "../listing/build-listing.ts";
 
 const one = z.string().trim().max(100).catch("");
@@ -22,6 +22,7 @@ export const questionParameters = [
   "ort",
   "bei",
   "umkreis",
+  "ausschnitt",
   "sortierung",
   "seite",
 ] as const;
@@ -38,6 +39,17 @@ const place = z
     return { lat, lon };
   })
   .refine((point) => Math.abs(point.lat) <= 85 && Math.abs(point.lon) <= 180);
+
+/** A part of a map: west, south, east, north. */
+export const mapPart = z
+  .string()
+  .regex(/^-?\d{1,3}(\.\d{1,9})?(,-?\d{1,3}(\.\d{1,9})?){3}$/)
+  .transform((text): Box => {
+    const [west = 0, south = 0, east = 0, north = 0] = text.split(",").map(Number);
+    return { west, south, east, north };
+  })
+  .refine(({ west, south, east, north }) => west < east && south < north && south >= -90 && north <= 90)
+  .refine(({ west, east }) => west >= -180 && east <= 180);
 
 /** "now", or a moment in Berlin time such as 2026-11-23T18:30. */
 const day = z.iso.date();
@@ -67,10 +79,14 @@ export const question = z.object({
   // An address to look near, as somebody typed it; it goes before `ort`.
   bei: z.string().trim().max(200).catch("").default(""),
   umkreis: z.coerce.number().int().min(50).max(50_000).optional().catch(undefined),
+  ausschnitt: mapPart.optional().catch(undefined),
   sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
   seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
 });
-export type Question = Omit<z.output<typeof question>, "tag" | "zeit">;
+export type Question = Omit<z.output<typeof question>, "tag" | "zeit"> & {
+  /** The page that its links lead to, where that is not the list: the path says so, not the query. */
+  ansicht?: "karte";
+};
 
 /** Reads what stands in an address; day and time become one moment. */
 export function parseQuestion(values: Record<string, string>): Question {
@@ -102,5 +118,6 @@ export function facetsAsked(asked: Question): string[] {
 
 /** Whether nothing is asked but the list itself. */
 export function isPlain(asked: Question): boolean {
-  return asked.q === "" && facetsAsked(asked).length === 0 && !asked.offen && !asked.ort && asked.bei === "";
+  const { q, offen, ort, bei, ausschnitt } = asked;
+  return q === "" && facetsAsked(asked).length === 0 && !offen && !ort && bei === "" && !ausschnitt;
 }

@@ -4,6 +4,7 @@ import * as search from "./003-search.ts";
 import * as facetSet from "./004-facet-set.ts";
 import * as importAgain from "./005-import-again.ts";
 import * as coverage from "./006-coverage.ts";
+import * as map from "./007-map.ts";
 
 export const migrations = {
   "001-business": business,
@@ -12,4 +13,5 @@ export const migrations = {
   "004-facet-set": facetSet,
   "005-import-again": importAgain,
   "006-coverage": coverage,
+  "007-map": map,
 };
