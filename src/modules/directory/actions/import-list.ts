@@ -12,7 +12,7 @@ import { habitsOf } from "../rules/columns/habits.ts";
 import type { Mapping } from "../rules/columns/mapping.ts";
 import { emptyListReport, type ListReport } from "../rules/lists/list-report.ts";
 import type { RowContext } from "../rules/lists/read-row.ts";
-import { insertCoverage } from "../store/coverage.ts";
+import { insertCoverage } from "../store/import/coverage.ts";
 import { createListReader } from "./read-list.ts";
 import { type ImportResult, type PreparedBatch, type RunOptions, runImport } from "./run-import.ts";
 

@@ -7,7 +7,7 @@ import { categoryGroup } from "../rules/categories/groups.ts";
 import type { Address } from "../rules/fields/profile.ts";
 import type { ListReport } from "../rules/lists/list-report.ts";
 import { type CountedRow, type ListedRow, type RowContext, readRow } from "../rules/lists/read-row.ts";
-import type { CoverageCount } from "../store/coverage.ts";
+import type { CoverageCount } from "../store/import/coverage.ts";
 import type { Rejection } from "../store/imports.ts";
 import type { Incoming } from "./take-batch.ts";
 

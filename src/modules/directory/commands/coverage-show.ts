@@ -3,7 +3,7 @@ import { type Command, CommandRefused, requiredOption, textOption } from "../../
 import { areasOf, requireSite } from "../../quarter/index.ts";
 import { groupName } from "../rules/categories/groups.ts";
 import { compareCoverage } from "../rules/sectors/compare-coverage.ts";
-import { coverageOf, listedByGroup } from "../store/coverage.ts";
+import { coverageOf, listedByGroup } from "../store/import/coverage.ts";
 
 /** `coverage show`: how many businesses registers count, and how many of them the directory holds. */
 export const coverageShow: Command = {

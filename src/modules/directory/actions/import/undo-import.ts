@@ -9,7 +9,7 @@ import type { Business } from "../../rules/business.ts";
 import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
 import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
-import { deleteCoverage } from "../../store/coverage.ts";
+import { deleteCoverage } from "../../store/import/coverage.ts";
 import {
   changesOfImport,
   forgetSightings,

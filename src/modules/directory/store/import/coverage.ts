@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
 
 /** How many businesses a list counts of one trade in one place; an empty text where it does not say. */
 export interface CoverageCount {
