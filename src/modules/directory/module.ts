@@ -17,6 +17,7 @@ import { businessHide, businessStatus } from "./commands/business-status.ts";
 import { businessUndo } from "./commands/business-undo.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
+import { matchCommand } from "./commands/match.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
@@ -80,6 +81,7 @@ export const directory: Module<SiteContext> = {
     businessHistory,
     businessUndo,
     importOsmCommand,
+    matchCommand,
   ],
   jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [

@@ -73,7 +73,11 @@ function encodingOf(start: Buffer, whole: boolean): string {
 
 /** The sign that parts the first lines most evenly, outside quotes. */
 function delimiterOf(text: string): string {
-  const lines = text.replace(/"(?:[^"]|"")*"/g, '""').split(/\r\n|\n|\r/).filter(Boolean).slice(0, 20);
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '""')
+    .split(/\r\n|\n|\r/)
+    .filter(Boolean)
+    .slice(0, 20);
   const score = (sign: string) => {
     const counts = lines.map((line) => line.split(sign).length - 1);
     return Math.min(...counts) * 1_000 + (counts[0] ?? 0);

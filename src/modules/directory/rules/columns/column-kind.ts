@@ -38,7 +38,8 @@ export interface Column {
 const looked = 4_000;
 
 const latitudeNames = /^(?:.*[\s_.-])?(?:lat|latitude|breite|breitengrad|geo_?lat|y_?wgs84)$/i;
-const longitudeNames = /^(?:.*[\s_.-])?(?:lon|lng|long|longitude|länge|laenge|längengrad|geo_?lon|x_?wgs84)$/i;
+const longitudeNames =
+  /^(?:.*[\s_.-])?(?:lon|lng|long|longitude|länge|laenge|längengrad|geo_?lon|x_?wgs84)$/i;
 const phoneNames = /tel|phone|fon|mobil|handy|fax/i;
 const codeNames = /plz|zip|post\s?_?code|postleitzahl/i;
 
@@ -93,7 +94,10 @@ function kindOf(name: string, values: string[], unique: number, running: boolean
     if (latitudeNames.test(name) && within(90)) return "latitude";
     if (longitudeNames.test(name) && within(180)) return "longitude";
   }
-  if (share(isPhone) >= 0.8 && (phoneNames.test(name) || share((value) => /^(\+|0\d)|\d\D+\d/.test(value)) >= 0.6))
+  if (
+    share(isPhone) >= 0.8 &&
+    (phoneNames.test(name) || share((value) => /^(\+|0\d)|\d\D+\d/.test(value)) >= 0.6)
+  )
     return "phone";
   if (codeNames.test(name) && share((value) => /^[\w-]{3,10}$/.test(value)) >= 0.8) return "code";
   if (numeric >= 0.9) return isFixedWidth(values) ? codeOrId(values, unique) : "number";

@@ -24,7 +24,10 @@ export function compareCode(): Comparator<string> {
   return {
     levels: ["different", "the beginning the same", "one sign differs", "the same"],
     prior: [0.07, 0.05, 0.13, 0.75],
-    read: (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "").slice(0, 60) || undefined,
+    read: (text) =>
+      fold(text)
+        .replace(/[^\p{L}\p{N}]/gu, "")
+        .slice(0, 60) || undefined,
     count: (value) => records.add(value),
     compare(a, b) {
       if (a === b) return { level: 3, likeness: 1, shared: records.of(a) };
@@ -41,11 +44,7 @@ export function compareCode(): Comparator<string> {
 /** The digits that tell telephone numbers apart: without +49, 0049 and the leading zero, whatever stands between. */
 export function phoneDigits(text: string): string | undefined {
   const plain = text.replace(/\(0\)/g, "");
-  const digits = plain
-    .replace(/\D/g, "")
-    .replace(/^00/, "+")
-    .replace(/^0+/, "")
-    .replace(/^\+/, "");
+  const digits = plain.replace(/\D/g, "").replace(/^00/, "+").replace(/^0+/, "").replace(/^\+/, "");
   return digits.length >= 5 ? digits.slice(0, 20) : undefined;
 }
 

@@ -24,7 +24,13 @@ export function readDay(text: string): string | undefined {
 export function compareDate(): Comparator<string> {
   const records = new Map<string, number>();
   return {
-    levels: ["different", "the same year", "two parts the same", "a digit differs or day and month swapped", "the same"],
+    levels: [
+      "different",
+      "the same year",
+      "two parts the same",
+      "a digit differs or day and month swapped",
+      "the same",
+    ],
     prior: [0.05, 0.03, 0.06, 0.16, 0.7],
     read: readDay,
     count: (value) => void records.set(value, (records.get(value) ?? 0) + 1),
@@ -38,6 +44,11 @@ export function compareDate(): Comparator<string> {
       if (same === 2) return { level: 2, likeness: 0.6 };
       return yearA === yearB ? { level: 1, likeness: 0.3 } : { level: 0, likeness: 0 };
     },
-    keys: (value) => [value, `${value.slice(0, 6)}~`, `~${value.slice(4)}`, `${value.slice(0, 4)}${value.slice(6)}`],
+    keys: (value) => [
+      value,
+      `${value.slice(0, 6)}~`,
+      `~${value.slice(4)}`,
+      `${value.slice(0, 4)}${value.slice(6)}`,
+    ],
   };
 }

@@ -13,8 +13,9 @@ export const isNumberWord = (word: string): boolean => /^\d/.test(word) || ordin
 export function numbersIn(text: string): string[] {
   const plain = fold(text).replace(ordinalPattern, (word) => ordinalOf.get(word) ?? word);
   const found = plain.matchAll(/(?<![\p{L}\p{N}])(\d+)(\p{L}{0,2})(?![\p{L}\p{N}])/gu);
-  const numbers = [...found].map(([, digits = "", letters = ""]) =>
-    `${digits.replace(/^0+(?=\d)/, "")}${letters.length === 1 ? letters : ""}`,
+  const numbers = [...found].map(
+    ([, digits = "", letters = ""]) =>
+      `${digits.replace(/^0+(?=\d)/, "")}${letters.length === 1 ? letters : ""}`,
   );
   return [...new Set(numbers)].slice(0, 20);
 }
@@ -22,7 +23,13 @@ export function numbersIn(text: string): string[] {
 /** House numbers in addresses, sizes in titles: what stands as a number among words, as a field of its own. */
 export function compareNumberWords(): Comparator<string[]> {
   return {
-    levels: ["different numbers", "a digit differs", "some numbers the same", "the first number the same", "the same numbers"],
+    levels: [
+      "different numbers",
+      "a digit differs",
+      "some numbers the same",
+      "the first number the same",
+      "the same numbers",
+    ],
     prior: [0.08, 0.06, 0.06, 0.15, 0.65],
     read(text) {
       const numbers = numbersIn(text);

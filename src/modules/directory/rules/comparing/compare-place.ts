@@ -1,7 +1,7 @@
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
-import type { Comparator } from "./comparison.ts";
 import { readNumber } from "./compare-number.ts";
+import type { Comparator } from "./comparison.ts";
 
 /** How near two places must be for each level but the first, in metres. */
 const reach = [5_000, 1_000, 300, 100, 30];
@@ -27,7 +27,7 @@ export function comparePlace(): Comparator<Point> {
     compare(a, b) {
       const metres = distanceMetres(a, b);
       const level = reach.filter((limit) => metres <= limit).length;
-      return { level, likeness: Math.max(0, 1 - metres / 1_000) };
+      return { level, likeness: Math.max(0, 1 - metres / 1_000), metres };
     },
     // The half shifted grid catches neighbours on both sides of a line.
     keys: ({ lat, lon }) => [`${cell(lat)} ${cell(lon)}`, `~${cell(lat + 0.0015)} ${cell(lon + 0.0015)}`],

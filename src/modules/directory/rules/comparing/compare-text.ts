@@ -84,7 +84,12 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
       const all = words(text).filter((word) => !withoutNumbers || !isNumberWord(word));
       if (all.length === 0) return undefined;
       const ids = [...new Set(all)].slice(0, mostWords).map((word) => vocabulary.id(word));
-      return { words: ids, squashed: all.join("").slice(0, 120), sorted: all.sort().join("").slice(0, 400), length: -1 };
+      return {
+        words: ids,
+        squashed: all.join("").slice(0, 120),
+        sorted: all.sort().join("").slice(0, 400),
+        length: -1,
+      };
     },
     count(value) {
       vocabulary.add(value.words);
@@ -92,7 +97,11 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
     },
     compare(a, b) {
       if (a.sorted === b.sorted || a.squashed === b.squashed)
-        return { level: 5, likeness: 1, shared: Math.max(whole.get(a.sorted) ?? 1, whole.get(b.sorted) ?? 1) };
+        return {
+          level: 5,
+          likeness: 1,
+          shared: Math.max(whole.get(a.sorted) ?? 1, whole.get(b.sorted) ?? 1),
+        };
       const { product, rarest } = overlap(a, b);
       const la = lengthOf(a);
       const lb = lengthOf(b);
@@ -111,7 +120,9 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
       return { level: likeness >= 0.25 ? 1 : 0, likeness };
     },
     keys(value) {
-      const rare = [...value.words].sort((x, y) => vocabulary.records(x) - vocabulary.records(y)).slice(0, 10);
+      const rare = [...value.words]
+        .sort((x, y) => vocabulary.records(x) - vocabulary.records(y))
+        .slice(0, 10);
       return rare.flatMap((id) => {
         const word = vocabulary.word(id);
         // A wrong letter spoils the beginning or the end, seldom both.

@@ -27,7 +27,13 @@ export function webParts(text: string): Parts | undefined {
   const [, host = "", rest = ""] =
     /^(?:[a-z]+:\/\/)?(?:www\.)?([^/?#\s]+\.[^/?#\s]+)([^\s]*)$/i.exec(text.trim()) ?? [];
   if (host === "") return undefined;
-  return { host: host.toLowerCase(), rest: rest.toLowerCase().replace(/[/#?]+$/, "").slice(0, 200) };
+  return {
+    host: host.toLowerCase(),
+    rest: rest
+      .toLowerCase()
+      .replace(/[/#?]+$/, "")
+      .slice(0, 200),
+  };
 }
 
 /** Addresses of websites. The host alone counts less than host and path: chains share it. */
@@ -39,8 +45,7 @@ export function compareWebsite(): Comparator<Parts> {
     read: webParts,
     count: records.count,
     compare(a, b) {
-      if (a.host === b.host && a.rest === b.rest)
-        return { level: 3, likeness: 1, shared: records.whole(a) };
+      if (a.host === b.host && a.rest === b.rest) return { level: 3, likeness: 1, shared: records.whole(a) };
       if (a.host === b.host)
         return { level: 2, likeness: 0.7, shared: Math.max(records.host(a), records.host(b)) };
       const near = jaroWinkler(a.host, b.host) >= 0.92;
@@ -62,8 +67,7 @@ export function compareMail(): Comparator<Parts> {
     },
     count: records.count,
     compare(a, b) {
-      if (a.host === b.host && a.rest === b.rest)
-        return { level: 3, likeness: 1, shared: records.whole(a) };
+      if (a.host === b.host && a.rest === b.rest) return { level: 3, likeness: 1, shared: records.whole(a) };
       const one = `${a.rest}@${a.host}`;
       const other = `${b.rest}@${b.host}`;
       if ((a.rest === b.rest && a.rest.length >= 6) || editDistance(one, other, 2) <= 2)

@@ -5,6 +5,8 @@ export interface Outcome {
   shared?: number;
   /** Likeness from 0 to 1, for the reasons. */
   likeness: number;
+  /** How far two places are apart. */
+  metres?: number;
   /** The two values stand in each other's field, such as first name and surname. */
   swapped?: true;
 }

@@ -23,7 +23,11 @@ export function compareRows(fields: Field[], a: number, sideA: Side, b: number, 
       const text = (from: Field, side: Side, row: number) => (from[side][row] as TextValue).squashed;
       const [x, y] = [text(field, sideA, a), text(second, sideA, a)];
       if (near(x, text(second, sideB, b)) && near(y, text(field, sideB, b)))
-        outcomes[one] = outcomes[other] = { level: field.comparator.levels.length - 2, likeness: 0.95, swapped: true };
+        outcomes[one] = outcomes[other] = {
+          level: field.comparator.levels.length - 2,
+          likeness: 0.95,
+          swapped: true,
+        };
     }
   }
   return outcomes;

@@ -91,7 +91,10 @@ interface Learner extends Evidence {
  * How often strangers reach each level. What random pairs are too few for, such as equal names, is counted among the
  * candidates, which hold nearly all pairs that agree on something rare.
  */
-function strangersReach({ candidates, counted, scale, pairs, strangers }: Learner, doubt: Float64Array): Float64Array {
+function strangersReach(
+  { candidates, counted, scale, pairs, strangers }: Learner,
+  doubt: Float64Array,
+): Float64Array {
   const among = candidates.tally(doubt);
   const reach = new Float64Array(candidates.cells);
   for (const [field, from] of candidates.offsets.entries()) {
@@ -130,14 +133,21 @@ function sortsOf(
   sources.push({ samples: candidates, known: doubt });
   const split = sources.map(({ samples, known }) => {
     const share = 1 / sources.length;
-    return { samples, weights: shareOut(samples, known.map((weight) => weight * share)) };
+    return {
+      samples,
+      weights: shareOut(
+        samples,
+        known.map((weight) => weight * share),
+      ),
+    };
   });
   return candidates.offsets.map((_, own) => {
     const counts = new Float64Array(candidates.cells);
     let sum = 0;
     for (const { samples, weights } of split) {
       const weight = weights[own] as Float64Array;
-      for (const [cell, count] of samples.tally(weight).entries()) counts[cell] = (counts[cell] as number) + count;
+      for (const [cell, count] of samples.tally(weight).entries())
+        counts[cell] = (counts[cell] as number) + count;
       sum += weight.reduce((total, value) => total + value, 0);
     }
     const reach = candidates.shares(counts, strangers, priorOthers);
@@ -157,7 +167,8 @@ function shareOut(samples: Samples, known: Float64Array): Float64Array[] {
       const cell = samples.at[pair * samples.fields + field] as number;
       return cell >= from + (samples.sizes[field] as number) / 2 ? [field] : [];
     });
-    for (const field of agreeing) (weights[field] as Float64Array)[pair] = (known[pair] as number) / agreeing.length;
+    for (const field of agreeing)
+      (weights[field] as Float64Array)[pair] = (known[pair] as number) / agreeing.length;
   }
   return weights;
 }
@@ -178,7 +189,8 @@ function aloneBits(samples: Samples, pair: number, model: Model): number {
 function believe({ candidates, records, headline }: Learner, model: Model) {
   const { length } = candidates;
   const otherName = (pair: number) =>
-    headline !== undefined && candidates.at[pair * candidates.fields + headline] === candidates.offsets[headline];
+    headline !== undefined &&
+    candidates.at[pair * candidates.fields + headline] === candidates.offsets[headline];
   const odds = new Float64Array(length);
   const alone = new Float64Array(length);
   const perRecord = new Float64Array(records);

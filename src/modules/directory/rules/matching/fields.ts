@@ -4,7 +4,12 @@ import { cellOf, sampleRows, type Table } from "../columns/table.ts";
 import { compareCode, comparePhone } from "../comparing/compare-code.ts";
 import { compareDate } from "../comparing/compare-date.ts";
 import { compareNumber } from "../comparing/compare-number.ts";
-import { codesIn, compareCodeWords, compareNumberWords, numbersIn } from "../comparing/compare-number-words.ts";
+import {
+  codesIn,
+  compareCodeWords,
+  compareNumberWords,
+  numbersIn,
+} from "../comparing/compare-number-words.ts";
 import { comparePlace } from "../comparing/compare-place.ts";
 import { compareText } from "../comparing/compare-text.ts";
 import { compareMail, compareWebsite } from "../comparing/compare-web.ts";
@@ -20,7 +25,7 @@ export interface Field {
   right: unknown[];
 }
 
-const comparators: Record<Field["kind"], () => Comparator<never>> = {
+const comparators: Record<Field["kind"], () => Comparator<unknown>> = {
   text: compareText,
   code: compareCode,
   phone: comparePhone,
@@ -45,13 +50,13 @@ const oftenEnough = 0.2;
  */
 export function readFields(pairs: Correspondence[], left: Table, right: Table): Field[] {
   return pairs.flatMap((pair) => {
-    const text = (table: Table, columns: number[]) => (row: string[]) =>
+    const text = (columns: number[]) => (row: string[]) =>
       columns
         .map((column) => cellOf(row, column))
         .filter((cell) => cell !== "")
         .join(pair.kind === "place" ? ", " : " ");
-    const ofLeft = text(left, pair.left);
-    const ofRight = text(right, pair.right);
+    const ofLeft = text(pair.left);
+    const ofRight = text(pair.right);
     const read = (kind: Field["kind"], comparator: Comparator<unknown>): Field => {
       const values = (table: Table, cell: (row: string[]) => string) =>
         table.rows.map((row) => {
@@ -63,16 +68,16 @@ export function readFields(pairs: Correspondence[], left: Table, right: Table): 
       const rightValues = left === right ? leftValues : values(right, ofRight);
       return { label: pair.label, kind, comparator, left: leftValues, right: rightValues };
     };
-    if (pair.kind !== "text") return [read(pair.kind, comparators[pair.kind]() as Comparator<unknown>)];
+    if (pair.kind !== "text") return [read(pair.kind, comparators[pair.kind]())];
     const sample = [...sampleRows(left, 1_500).map(ofLeft), ...sampleRows(right, 1_500).map(ofRight)].filter(
       (value) => value !== "",
     );
     const share = (found: (value: string) => string[]) =>
       sample.filter((value) => found(value).length > 0).length / Math.max(1, sample.length);
     const numbers = share(numbersIn) >= oftenEnough;
-    const fields = [read("text", compareText({ withoutNumbers: numbers }) as Comparator<unknown>)];
-    if (numbers) fields.push(read("numbers", compareNumberWords() as Comparator<unknown>));
-    if (share(codesIn) >= oftenEnough) fields.push(read("codes", compareCodeWords() as Comparator<unknown>));
+    const fields = [read("text", compareText({ withoutNumbers: numbers }))];
+    if (numbers) fields.push(read("numbers", compareNumberWords()));
+    if (share(codesIn) >= oftenEnough) fields.push(read("codes", compareCodeWords()));
     return fields;
   });
 }

@@ -1,6 +1,6 @@
 import type { Correspondence } from "../columns/correspond.ts";
-import type { Table } from "../columns/table.ts";
 import { isNameHeader } from "../columns/correspond.ts";
+import type { Table } from "../columns/table.ts";
 import type { TextValue } from "../comparing/compare-text.ts";
 import type { Comparator } from "../comparing/comparison.ts";
 import { CandidateIndex } from "./candidates.ts";
@@ -8,9 +8,9 @@ import { compareRows, type Outcomes } from "./compare-rows.ts";
 import { estimate } from "./estimate.ts";
 import { type Field, readFields } from "./fields.ts";
 import { type Model, probability, totalWeight } from "./model.ts";
-import { Samples } from "./samples.ts";
-import { type Kept, resolveLists } from "./resolve-lists.ts";
 import { resolveClusters } from "./resolve-clusters.ts";
+import { type Kept, resolveLists } from "./resolve-lists.ts";
+import { Samples } from "./samples.ts";
 
 /** Pairs that the model is learnt from. */
 const mostSamples = 120_000;
@@ -84,7 +84,10 @@ export function matchTables(
   const model = estimate({
     comparators,
     candidates,
-    within: within.map(({ samples, each, of }) => ({ samples, weight: (each / Math.max(1, of)) * (pairs / perRow) })),
+    within: within.map(({ samples, each, of }) => ({
+      samples,
+      weight: (each / Math.max(1, of)) * (pairs / perRow),
+    })),
     strangers,
     headline: headline < 0 ? undefined : headline,
     scale: perRow,
@@ -124,7 +127,8 @@ function findHeadline(fields: Field[]): number {
   const named = fields.findIndex(({ kind, label }) => kind === "text" && isNameHeader(label));
   if (named >= 0) return named;
   return fields.findIndex(({ kind, label, left }) => {
-    if (kind !== "text" || fields.some((other) => other.kind === "numbers" && other.label === label)) return false;
+    if (kind !== "text" || fields.some((other) => other.kind === "numbers" && other.label === label))
+      return false;
     const values = left.filter((value) => value !== undefined) as TextValue[];
     return new Set(values.map(({ squashed }) => squashed)).size >= 0.75 * left.length;
   });
@@ -150,7 +154,8 @@ function pairsWithin(
   const samples = new Samples(comparators, mostWithin + 64);
   const each = Math.max(1, Math.ceil((rows * 24) / mostWithin));
   for (let row = rows - 1; row >= 0; row -= each)
-    for (const other of index.of(row, side, true)) samples.add(row, other, compareRows(fields, row, side, other, side));
+    for (const other of index.of(row, side, true))
+      samples.add(row, other, compareRows(fields, row, side, other, side));
   return { samples, each, of: (rows * (rows - 1)) / 2, rows: rows / each };
 }
 

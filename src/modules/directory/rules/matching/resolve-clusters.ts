@@ -35,7 +35,11 @@ export function resolveClusters(kept: Kept[], weight: (a: number, b: number) => 
       for (const b of group.slice(at + 1)) {
         const bits = bitsOf(a, b);
         done.add(key(a, b));
-        found.push({ left: Math.max(a, b), right: Math.min(a, b), ...scoreWithin(group, a, b, bits, bitsOf) });
+        found.push({
+          left: Math.max(a, b),
+          right: Math.min(a, b),
+          ...scoreWithin(group, a, b, bits, bitsOf),
+        });
       }
   for (const { left, right, bits } of kept)
     if (!done.has(key(left, right))) {

@@ -1,6 +1,6 @@
 import type { Comparator } from "../comparing/comparison.ts";
-import { type Model, rareness } from "./model.ts";
 import type { Outcomes } from "./compare-rows.ts";
+import { type Model, rareness } from "./model.ts";
 
 /** Candidate pairs that a model is learnt from, packed into flat arrays; records are numbered across both lists. */
 export class Samples {
@@ -69,7 +69,7 @@ export class Samples {
   }
 
   /** How much weight falls on each cell, each pair weighed by `weight`. */
-  tally(weight: Float64Array): Float64Array {
+  tally(weight: Float64Array): Float64Array<ArrayBuffer> {
     const counts = new Float64Array(this.cells);
     for (let pair = 0, at = 0; pair < this.length; pair++) {
       const add = weight[pair] as number;
@@ -82,7 +82,7 @@ export class Samples {
   }
 
   /** Tallies as shares within each field, held near a prior by so many pairs. */
-  shares(counts: Float64Array, prior: Float64Array, strength: number): Float64Array {
+  shares(counts: Float64Array, prior: Float64Array, strength: number): Float64Array<ArrayBuffer> {
     const result = new Float64Array(this.cells);
     for (const [field, from] of this.offsets.entries()) {
       const to = from + (this.sizes[field] ?? 0);
@@ -98,7 +98,7 @@ export class Samples {
    * The harmonic mean of the records that shared values stand in, per cell. Where few pairs tell it, values are taken for
    * rare ones, so that rareness adds nothing.
    */
-  usual(weight: Float64Array): Float64Array {
+  usual(weight: Float64Array): Float64Array<ArrayBuffer> {
     const pairs = new Float64Array(this.cells);
     const inverse = new Float64Array(this.cells);
     for (let pair = 0, at = 0; pair < this.length; pair++)
