@@ -125,7 +125,7 @@ function sortsOf(
   enough: number,
 ): Sort[] {
   const sources = within.map(({ samples, weight }) => {
-    const known = new Float64Array(samples.length);
+    const known: Float64Array = new Float64Array(samples.length);
     for (let pair = 0; pair < samples.length; pair++)
       known[pair] = aloneBits(samples, pair, model) < enough ? weight : 0;
     return { samples, known };
