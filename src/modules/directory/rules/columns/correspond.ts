@@ -24,6 +24,16 @@ const compatible: Partial<Record<ColumnKind, ColumnKind[]>> = {
   id: ["code", "phone"],
 };
 
+/** Kinds of which a list seldom has several columns, and whose values need not be spelt alike. */
+const byKindAlone: ReadonlySet<ColumnKind> = new Set([
+  "latitude",
+  "longitude",
+  "place",
+  "phone",
+  "mail",
+  "website",
+]);
+
 /** Which columns of two lists correspond: by their names, by what stands in them, each at most once. */
 export function correspond(
   left: { table: Table; columns: Column[] },
@@ -42,7 +52,8 @@ export function correspond(
       // What stands once in each list and in no row of the other is a name of rows, and proves nothing.
       if ((a.kind === "id" || b.kind === "id") && content.values < 0.05) continue;
       const alike = headerLikeness(a.name, b.name);
-      const score = 0.55 * alike + 0.45 * content.words + (a.kind === b.kind ? 0.05 : 0);
+      const telling = a.kind === b.kind && byKindAlone.has(a.kind) ? 0.3 : 0;
+      const score = 0.55 * alike + 0.45 * content.words + (a.kind === b.kind ? 0.05 : 0) + telling;
       if (score >= enough) candidates.push({ a, b, score });
     }
   candidates.sort((x, y) => y.score - x.score || x.a.index - y.a.index || x.b.index - y.b.index);

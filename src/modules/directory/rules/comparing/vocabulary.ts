@@ -11,6 +11,7 @@ export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
   readonly #records: number[] = [];
+  readonly #letters: number[] = [];
   readonly #known = new Map<number, number>();
   #total = 0;
 
@@ -21,6 +22,7 @@ export class Vocabulary {
     this.#ids.set(word, id);
     this.#words.push(word);
     this.#records.push(0);
+    this.#letters.push(lettersOf(word));
     return id;
   }
 
@@ -47,6 +49,9 @@ export class Vocabulary {
   /** `wordLikeness` of two words by their numbers, remembered. */
   likeness(a: number, b: number): number {
     if (a === b) return 1;
+    const [x, y] = [this.#letters[a] ?? 0, this.#letters[b] ?? 0];
+    // Nearly all pairs of words end here: too many letters that only one of them has.
+    if ((x & y) !== x && (x & y) !== y && bitsIn(x ^ y) > 4) return 0;
     const key = Math.min(a, b) * 67_108_864 + Math.max(a, b);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -55,4 +60,17 @@ export class Vocabulary {
     this.#known.set(key, likeness);
     return likeness;
   }
+}
+
+/** Which letters a word has, one bit each (letters far apart in the alphabet may share one). */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
