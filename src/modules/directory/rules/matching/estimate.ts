@@ -55,14 +55,24 @@ export function estimate(evidence: Evidence): Model {
     offsets: candidates.offsets,
     start: Math.log2((0.3 * Math.min(evidence.records, candidates.length)) / pairs),
     match: prior,
-    others: [{ share: 1, reach: strangersReach(learner, everything) }],
+    others: [
+      {
+        share: 1,
+        reach: strangersReach(
+          learner,
+          everything,
+          prior,
+          (0.3 * Math.min(evidence.records, candidates.length)) / pairs,
+        ),
+      },
+    ],
     usual: candidates.usual(everything),
   };
   for (let round = 0; round < firstRounds + laterRounds; round++) {
     const { match, doubt, enough } = believe(learner, model);
     const found = evidence.scale * match.reduce((sum, share) => sum + share, 0);
     const likeness = candidates.shares(candidates.tally(match), prior, priorMatches);
-    const reach = strangersReach(learner, doubt);
+    const reach = strangersReach(learner, doubt, likeness, found / pairs);
     model = {
       offsets: model.offsets,
       start: Math.log2((found + 0.5) / pairs),
@@ -94,6 +104,8 @@ interface Learner extends Evidence {
 function strangersReach(
   { candidates, counted, scale, pairs, strangers }: Learner,
   doubt: Float64Array,
+  match: Float64Array,
+  matching: number,
 ): Float64Array {
   const among = candidates.tally(doubt);
   const reach = new Float64Array(candidates.cells);
@@ -104,7 +116,9 @@ function strangersReach(
     const known = (total / Math.max(1, strangers.length)) * pairs;
     let sum = 0;
     for (let cell = from; cell < to; cell++) {
-      const count = counted[cell] ?? 0;
+      const picked = counted[cell] ?? 0;
+      // In short lists some random pairs match.
+      const count = Math.max(picked / 50, picked - total * Math.min(0.5, matching) * (match[cell] ?? 0));
       const most = (count + 1) / (total + 1);
       const rare = (scale * (among[cell] ?? 0) + 1) / (known + 1);
       reach[cell] = count >= countedEnough ? most : Math.min(most, Math.max(rare, count / (total + 1)));

@@ -24,6 +24,8 @@ const leastKept = 0.02;
 const fewDoubles = 0.03;
 /** In bits: just below even odds. */
 const doubtful = -0.2;
+/** In bits: sixteen to one. */
+const sure = 4;
 
 export interface Pair {
   left: number;
@@ -97,7 +99,8 @@ export function matchTables(
   const weigh = (outcomes: Outcomes) => {
     const bits = totalWeight(model, outcomes);
     // Whatever else agrees: under another name somebody should look (a new tenant, a renamed shop, a mall's telephone).
-    return outcomes[headline]?.level === 0 ? Math.min(bits, doubtful) : bits;
+    if (outcomes[headline]?.level === 0) return Math.min(bits, doubtful);
+    return agreesInAll(fields, outcomes) ? Math.max(bits, sure) : bits;
   };
   const kept: Kept[] = [];
   let compared = 0;
@@ -132,6 +135,23 @@ function findHeadline(fields: Field[]): number {
     const values = left.filter((value) => value !== undefined) as TextValue[];
     return new Set(values.map(({ squashed }) => squashed)).size >= 0.75 * left.length;
   });
+}
+
+/**
+ * Whether all that both records say is the same, at least half of what could be said, and some of it stands nowhere else. Short
+ * lists with few columns teach too little to know that by themselves.
+ */
+function agreesInAll(fields: Field[], outcomes: Outcomes): boolean {
+  let said = 0;
+  let rare = false;
+  for (let at = 0; at < fields.length; at++) {
+    const outcome = outcomes[at];
+    if (!outcome) continue;
+    if (outcome.level !== (fields[at]?.comparator.levels.length ?? 0) - 1) return false;
+    said++;
+    if (outcome.shared !== undefined && outcome.shared <= 2) rare = true;
+  }
+  return rare && 2 * said >= fields.length;
 }
 
 /** Whether more than a few of a list's rows are duplicates of another row of it. */

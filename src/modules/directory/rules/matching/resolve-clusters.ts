@@ -3,6 +3,8 @@ import type { Kept, Resolved } from "./resolve-lists.ts";
 
 /** One pair cannot outvote many others. In bits. */
 const mostBits = 10;
+/** Of groups up to so many rows all pairs are told. */
+const mostRows = 200;
 /** Larger groups are judged by so many of their pairs. */
 const mostPairs = 60;
 
@@ -18,19 +20,20 @@ export function resolveClusters(kept: Kept[], weight: (a: number, b: number) => 
   for (const { left, right, bits } of kept) known.set(key(left, right), bits);
   const bitsOf = (a: number, b: number) => known.get(key(a, b)) ?? weight(a, b);
   const groups = new Map<number, number[]>();
-  const groupOf = (row: number) => groups.get(row) ?? [row];
   const sorted = [...kept].sort((x, y) => y.bits - x.bits || x.left - y.left || x.right - y.right);
   for (const { left, right, bits } of sorted) {
     if (bits <= 0) break;
-    const [a, b] = [groupOf(left), groupOf(right)];
-    if (a === b || a.includes(right)) continue;
-    if (meanBits(a, b, bitsOf) <= 0) continue;
-    const joined = [...a, ...b];
-    for (const row of joined) groups.set(row, joined);
+    const [a, b] = [groups.get(left) ?? [left], groups.get(right) ?? [right]];
+    if (a === b || meanBits(a, b, bitsOf) <= 0) continue;
+    const [small, large] = a.length < b.length ? [a, b] : [b, a];
+    for (const row of small) large.push(row);
+    for (const row of large.length === 2 ? large : small) groups.set(row, large);
   }
   const found: Resolved[] = [];
   const done = new Set<string>();
-  for (const group of new Set(groups.values()))
+  for (const group of new Set(groups.values())) {
+    // All pairs of a huge group would be millions; the compared ones hold it together.
+    if (group.length > mostRows) continue;
     for (const [at, a] of group.entries())
       for (const b of group.slice(at + 1)) {
         const bits = bitsOf(a, b);
@@ -41,10 +44,12 @@ export function resolveClusters(kept: Kept[], weight: (a: number, b: number) => 
           ...scoreWithin(group, a, b, bits, bitsOf),
         });
       }
+  }
   for (const { left, right, bits } of kept)
     if (!done.has(key(left, right))) {
       // Nearly the same, yet their groups were kept apart: somebody should look.
-      found.push({ left, right, score: Math.min(probability(bits), 0.49) });
+      const together = groups.get(left) !== undefined && groups.get(left) === groups.get(right);
+      found.push({ left, right, score: together ? probability(bits) : Math.min(probability(bits), 0.49) });
     }
   return found;
 }
@@ -54,7 +59,7 @@ function meanBits(a: number[], b: number[], bitsOf: (a: number, b: number) => nu
   let count = 0;
   for (const x of a)
     for (const y of b) {
-      if (count >= mostPairs) break;
+      if (count >= mostPairs) return sum / count;
       sum += Math.max(-mostBits, Math.min(mostBits, bitsOf(x, y)));
       count++;
     }
