@@ -8,6 +8,7 @@ import {
   pairKey,
   type Truth,
   type TruthRefusal,
+  telltales,
   truthInColumn,
   truthInTable,
 } from "../rules/columns/truth.ts";
@@ -53,8 +54,16 @@ export async function matchLists(request: MatchRequest): Promise<MatchedLists> {
   const map = request.map === undefined ? undefined : await readMapFile(request.map, left, right);
   const truth = await readTruth(request, left, right);
   const leaveOut = {
-    left: new Set([...(truth?.leaveOut.left ?? []), ...(map?.ignore.left ?? [])]),
-    right: new Set([...(truth?.leaveOut.right ?? []), ...(map?.ignore.right ?? [])]),
+    left: new Set([
+      ...(truth ? telltales(left) : []),
+      ...(truth?.leaveOut.left ?? []),
+      ...(map?.ignore.left ?? []),
+    ]),
+    right: new Set([
+      ...(truth ? telltales(right) : []),
+      ...(truth?.leaveOut.right ?? []),
+      ...(map?.ignore.right ?? []),
+    ]),
   };
   const { columns, ids } = chooseColumns(left, right, leaveOut, map);
   if (columns.length === 0)

@@ -14,8 +14,14 @@ export interface Truth {
 
 export type TruthRefusal = "no-such-column" | "not-understood" | "no-pairs";
 
+/** Columns that give the truth away by what they are called; never compared while something is measured. */
+export function telltales(table: Table): number[] {
+  return table.header.flatMap((header, at) => (telltaleHeader.test(header) ? [at] : []));
+}
+
 type Read = Truth | TruthRefusal;
 
+const telltaleHeader = /cluster|entity|gold|duplicate|dublette|true_?match|^group_?id$/i;
 const clusterHeader = /cluster|group|gruppe|entity|gold|duplicate|dublette|component/i;
 
 /** The truth in a column of the lists themselves: rows with the same value belong together. */
