@@ -25,6 +25,7 @@ import { importShowCommand } from "./commands/import/import-show.ts";
 import { importUndoCommand } from "./commands/import/import-undo.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
 import { listCommands } from "./commands/lists/import-list.ts";
+import { matchCommand } from "./commands/match.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
@@ -122,6 +123,7 @@ export const directory: Module<SiteContext> = {
     importUndoCommand,
     ...listCommands,
     coverageShow,
+    matchCommand,
   ],
   jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [

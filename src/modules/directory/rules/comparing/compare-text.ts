@@ -1,0 +1,133 @@
+import { words } from "../search/fold.ts";
+import { isNumberWord } from "./compare-number-words.ts";
+import type { Comparator } from "./comparison.ts";
+import { editDistance } from "./likeness.ts";
+import { Vocabulary } from "./vocabulary.ts";
+
+export interface TextValue {
+  /** Numbers of the words, each once, in the order of the text. */
+  words: number[];
+  /** Letters and digits only, in order. */
+  squashed: string;
+  /** The same with the words sorted: two values that differ only in the order of their words are the same. */
+  sorted: string;
+  /** Euclidean length of the words' weights; worked out when first needed. */
+  length: number;
+}
+
+/** Words that are looked at in one value; a long description is known by its rarest ones. */
+const mostWords = 60;
+
+const levels = ["different", "little alike", "partly the same", "alike", "nearly the same", "the same"];
+
+export interface TextOptions {
+  /** The numbers in it are compared as a field of their own. */
+  withoutNumbers?: boolean;
+}
+
+/**
+ * Names, streets, titles, descriptions: words weighed by their rareness, each allowed a wrong letter or an abbreviation
+ * (soft TF-IDF: Cohen, Ravikumar and Fienberg 2003), whatever their order.
+ */
+export function compareText({ withoutNumbers = false }: TextOptions = {}): Comparator<TextValue> {
+  const vocabulary = new Vocabulary();
+  const whole = new Map<string, number>();
+
+  const lengthOf = (value: TextValue): number => {
+    if (value.length < 0) {
+      let sum = 0;
+      for (const word of value.words) sum += vocabulary.weight(word) ** 2;
+      value.length = Math.sqrt(sum);
+    }
+    return value.length;
+  };
+
+  /** The common weight, and in how few records the rarest common word stands. No closures: this is the hottest place. */
+  function overlap(a: TextValue, b: TextValue): { product: number; rarest: number } {
+    const left = [...a.words];
+    const right: number[] = [];
+    let product = 0;
+    let rarest = Number.POSITIVE_INFINITY;
+    for (const word of b.words) {
+      const at = left.indexOf(word);
+      if (at < 0) {
+        right.push(word);
+        continue;
+      }
+      product += vocabulary.weight(word) ** 2;
+      rarest = Math.min(rarest, vocabulary.records(word));
+      left.splice(at, 1);
+    }
+    if (left.length > 14 || right.length > 14) return { product, rarest };
+    // The most alike words first, each once.
+    for (;;) {
+      let best = 0.8;
+      let [bestX, bestY] = [-1, -1];
+      for (let x = 0; x < left.length; x++)
+        for (let y = 0; y < right.length; y++) {
+          const likeness = vocabulary.likeness(left[x] as number, right[y] as number);
+          if (likeness > best || (likeness === best && bestX < 0)) [best, bestX, bestY] = [likeness, x, y];
+        }
+      if (bestX < 0) return { product, rarest };
+      const [x, y] = [left[bestX] as number, right[bestY] as number];
+      product += vocabulary.weight(x) * vocabulary.weight(y) * best;
+      rarest = Math.min(rarest, Math.max(vocabulary.records(x), vocabulary.records(y)));
+      left.splice(bestX, 1);
+      right.splice(bestY, 1);
+    }
+  }
+
+  return {
+    levels,
+    prior: [0.03, 0.04, 0.1, 0.15, 0.2, 0.48],
+    read(text) {
+      const all = words(text).filter((word) => !withoutNumbers || !isNumberWord(word));
+      if (all.length === 0) return undefined;
+      const ids = [...new Set(all)].slice(0, mostWords).map((word) => vocabulary.id(word));
+      return {
+        words: ids,
+        squashed: all.join("").slice(0, 120),
+        sorted: all.sort().join("").slice(0, 400),
+        length: -1,
+      };
+    },
+    count(value) {
+      vocabulary.add(value.words);
+      whole.set(value.sorted, (whole.get(value.sorted) ?? 0) + 1);
+    },
+    compare(a, b) {
+      if (a.sorted === b.sorted || a.squashed === b.squashed)
+        return {
+          level: 5,
+          likeness: 1,
+          shared: Math.max(whole.get(a.sorted) ?? 1, whole.get(b.sorted) ?? 1),
+        };
+      const { product, rarest } = overlap(a, b);
+      const la = lengthOf(a);
+      const lb = lengthOf(b);
+      const cosine = Math.min(1, product / (la * lb));
+      // All of the shorter one stands in the longer one.
+      const contained = Math.min(1, product / Math.min(la, lb) ** 2);
+      const longest = Math.max(a.squashed.length, b.squashed.length);
+      const limit = longest <= 40 ? Math.floor(longest / 5) : 0;
+      const letters =
+        cosine < 0.9 && limit > 0 ? 1 - editDistance(a.squashed, b.squashed, limit) / longest : 0;
+      const likeness = Math.max(cosine, letters >= 0.8 ? letters : 0);
+      const shared = Number.isFinite(rarest) ? { shared: rarest } : {};
+      if (likeness >= 0.9) return { level: 4, likeness, ...shared };
+      if (likeness >= 0.72) return { level: 3, likeness, ...shared };
+      if (contained >= 0.85 || likeness >= 0.5) return { level: 2, likeness, ...shared };
+      return { level: likeness >= 0.25 ? 1 : 0, likeness };
+    },
+    keys(value) {
+      const rare = [...value.words]
+        .sort((x, y) => vocabulary.records(x) - vocabulary.records(y))
+        .slice(0, 10);
+      return rare.flatMap((id) => {
+        const word = vocabulary.word(id);
+        // A wrong letter spoils the beginning or the end, seldom both.
+        return word.length < 5 ? [word] : [word, `^${word.slice(0, 4)}`, `${word.slice(-4)}$`];
+      });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** A candidate pair that may match, with its weight in bits (log2 of the odds). */
+export interface Kept {
+  left: number;
+  right: number;
+  bits: number;
+}
+
+export interface Resolved {
+  left: number;
+  right: number;
+  score: number;
+  through?: number;
+}
+
+/** Rivals per pair that are looked at; more would only make a doubtful pair more doubtful. */
+const mostRivals = 12;
+
+/**
+ * Two lists. A record seldom has two partners: where several fit, they compete, and the score is the share of the odds. In a
+ * list that holds duplicates, rivals that are duplicates of each other do not compete, so nothing is forced on such lists.
+ *
+ * @param within the weight in bits that two rows of one list are the same
+ * @param doubles which of the lists hold duplicates
+ */
+export function resolveLists(
+  kept: Kept[],
+  within: (a: number, b: number, side: "left" | "right") => number,
+  doubles: { left: boolean; right: boolean },
+): Resolved[] {
+  const byLeft = grouped(kept, (pair) => pair.left);
+  const byRight = grouped(kept, (pair) => pair.right);
+  for (const group of [...byLeft.values(), ...byRight.values()])
+    group.sort((x, y) => y.bits - x.bits || x.left - y.left || x.right - y.right);
+  return kept.map((pair) => {
+    const own = 2 ** Math.min(60, pair.bits);
+    const rivals = (group: Kept[], side: "left" | "right", row: (of: Kept) => number) => {
+      let odds = 0;
+      for (const rival of group.slice(0, mostRivals)) {
+        if (rival === pair || (doubles[side] && within(row(pair), row(rival), side) > 0)) continue;
+        odds += 2 ** Math.min(60, rival.bits);
+      }
+      return odds;
+    };
+    const others = Math.max(
+      rivals(byLeft.get(pair.left) ?? [], "right", (of) => of.right),
+      rivals(byRight.get(pair.right) ?? [], "left", (of) => of.left),
+    );
+    return { left: pair.left, right: pair.right, score: own / (1 + own + others) };
+  });
+}
+
+function grouped(kept: Kept[], row: (pair: Kept) => number): Map<number, Kept[]> {
+  const groups = new Map<number, Kept[]>();
+  for (const pair of kept) {
+    const group = groups.get(row(pair));
+    if (group) group.push(pair);
+    else groups.set(row(pair), [pair]);
+  }
+  return groups;
+}
