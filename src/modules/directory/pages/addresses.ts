@@ -25,19 +25,25 @@ export const categoryOfPart = (part: string): string => part.replaceAll(".", "/"
  * The parameters always stand in the same order, so that the same question has one address.
  */
 export function listAddress(context: AddressContext, asked?: Question, change: QuestionChange = {}): string {
-  const values = {
+  const text = queryText({
     ...(asked ? questionValues(asked) : {}),
     ...(Object.keys(change).length > 0 && { seite: undefined }),
     ...change,
-  };
+  });
+  return siteAddress(context, "betriebe") + (text ? `?${text}` : "");
+}
+
+/** A question as it stands behind the question mark of an address. */
+export const queryOf = (asked: Question): string => queryText(questionValues(asked));
+
+function queryText(values: QuestionChange): string {
   const query = new URLSearchParams();
   for (const name of questionParameters) {
     const value = values[name];
     if (value) query.set(name, value);
   }
   // A comma is lawful in a query (RFC 3986, 3.4), and a place stands in fifty links of a list.
-  const text = query.toString().replaceAll("%2C", ",");
-  return siteAddress(context, "betriebe") + (text ? `?${text}` : "");
+  return query.toString().replaceAll("%2C", ",");
 }
 
 export const businessAddress = (context: AddressContext, slug: string): string =>

@@ -13,7 +13,7 @@ import { languageSchema } from "../rules/fields/profile.ts";
 import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
 import { questionWords } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
-import { listAddress, questionValues } from "./addresses.ts";
+import { listAddress, queryOf, questionValues } from "./addresses.ts";
 import { find, openMinute, pageSize } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
@@ -111,6 +111,7 @@ export async function drawList(context: SiteContext, asked: Question, head?: Lis
     title,
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain(asked) && head === undefined,
+    query: queryOf(head ? { ...asked, kategorie: "" } : asked),
     osm: !site.demo,
     islands: ["nearby"],
     body: (
