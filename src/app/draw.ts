@@ -46,8 +46,14 @@ function frameOf(here: Here, slots: Slots, assets: Assets): FrameContext {
 /** Draws the frame of the product around pages and refusals. */
 export function createDraw(slots: Slots, assets: Assets) {
   return {
-    page: (page: PageAnswer, context: PageContext<Site>): string =>
-      renderFrame(page, { ...frameOf(context, slots, assets), ...(page.osm && { osm: true }) }),
+    page(page: PageAnswer, { locale, site, url: asked }: PageContext<Site>): string {
+      const url = new URL(asked);
+      if (page.query !== undefined) url.search = page.query;
+      return renderFrame(page, {
+        ...frameOf({ locale, site, url }, slots, assets),
+        ...(page.osm && { osm: true }),
+      });
+    },
     refusal(
       status: RefusalAnswer["status"],
       detail: string | undefined,

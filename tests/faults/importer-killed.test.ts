@@ -11,7 +11,7 @@ import { launch, runCommand, temporaryFolder } from "../support/product.ts";
 
 const kills = 20;
 const real = join(process.env.TEST_DATA ?? "../shared/data", "poi/raw/frankfurt-darmstadt.osm.pbf");
-const realTown = ["--name", "Frankfurt", "--state", "HE", "--centre", "50.113,8.678"];
+const realTown = ["--name", "Darmstadt", "--state", "HE", "--centre", "49.87,8.65"];
 
 /** How many rows each table has. */
 type Counts = Record<string, number>;

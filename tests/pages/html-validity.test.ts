@@ -7,14 +7,14 @@ import type { Product } from "../support/product.ts";
 
 const languages = ["de", "tr", "ar", "de-leicht"];
 
-describe("HTML of every shape of page", { skip: withoutJava() }, () => {
+describe("HTML of every shape of page", () => {
   let product: Product;
   before(async () => {
     product = await startDemo();
   });
   after(() => product?.end());
 
-  it(`is valid in ${languages.join(", ")}`, async () => {
+  it(`is valid in ${languages.join(", ")}`, { skip: withoutJava() }, async () => {
     const documents = new Map<string, string>();
     const keep = async (path: string, expected: number) => {
       const answer = await fetch(product.url + path, { redirect: "manual" });
@@ -35,6 +35,18 @@ describe("HTML of every shape of page", { skip: withoutJava() }, () => {
     for (const [path, html] of documents) {
       assert.equal(html.match(/<h1[ >]/g)?.length, 1, `one h1 on ${path}`);
       assert.doesNotMatch(html, / style="| on[a-z]+="/, `style or handler in ${path}`);
+    }
+  });
+
+  it("repeats nothing of an address that it did not understand", async () => {
+    const junk = "zzq1x";
+    for (const name of ["gruppe", "kategorie", "gebiet", "sprache", "offen", "ort", "seite", "unbekannt"]) {
+      for (const path of ["betriebe", "branchen/shop.hairdresser"]) {
+        const answer = await fetch(`${product.url}/duisburg/de/${path}?${name}=${junk}&rollstuhl=yes`);
+        const html = await answer.text();
+        assert.ok(!html.includes(junk), `${path}?${name}`);
+        assert.match(html, new RegExp(`href="/duisburg/tr/${path}\\?rollstuhl=yes"`));
+      }
     }
   });
 });

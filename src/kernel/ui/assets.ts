@@ -26,7 +26,7 @@ export interface Assets {
   url(name: string): string;
   /** The address of the one stylesheet in these colours. */
   stylesheetUrl(theme: SiteTheme): string;
-  /** The site's icon in these colours as a `data:` address: four hundred bytes are not worth a request of their own. */
+  /** The address of the site's icon in these colours. */
   iconUrl(theme: SiteTheme): string;
   /** The file at a path, or undefined. Any process can answer for any site: the colours stand in the address. */
   get(path: string): Asset | undefined;
@@ -47,16 +47,6 @@ function asset(content: string | Buffer, contentType: string, immutable = true):
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   });
   return { body, contentType, encodings: { gzip: gzipSync(body, { level: 6 }), br }, immutable };
-}
-
-function iconOf(theme: SiteTheme): string {
-  const { light } = deriveTheme(theme);
-  return siteIcon(light.primary, light["on-primary"], light.accent);
-}
-
-/** What an address cannot hold is escaped (RFC 2397), and quotes, which would be longer as references of HTML. */
-function dataUrl(svg: string): string {
-  return `data:image/svg+xml,${svg.replaceAll('"', "'").replace(/[<>#%' ]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
 }
 
 async function islands(): Promise<Map<string, string>> {
@@ -108,25 +98,31 @@ export async function loadAssets(): Promise<Assets> {
     return found;
   };
   const common = fontFaces(url) + tonesCss() + base;
-  const hash = hashOf(common + themeCss(neutralTheme));
+  const hash = hashOf(common + themeCss(neutralTheme) + siteIcon("", "", ""));
   const themed = new LRUCache<string, Asset>({ max: 100 });
-  const favicon = asset(iconOf(neutralTheme), "image/svg+xml", false);
+  const pathOf = (kind: string, ending: string, { primary, accent }: SiteTheme) =>
+    `/assets/${kind}-${primary.slice(1)}-${accent.slice(1)}-${hash}.${ending}`.toLowerCase();
+
+  const makeThemed = (kind: string, theme: SiteTheme): Asset => {
+    if (kind === "style") return asset(themeCss(theme) + common, "text/css; charset=utf-8");
+    const { light } = deriveTheme(theme);
+    return asset(siteIcon(light.primary, light["on-primary"], light.accent), "image/svg+xml");
+  };
+  const favicon = { ...makeThemed("icon", neutralTheme), immutable: false };
 
   return {
     url,
-    stylesheetUrl: ({ primary, accent }) =>
-      `/assets/style-${primary.slice(1)}-${accent.slice(1)}-${hash}.css`.toLowerCase(),
-    iconUrl: (theme) => dataUrl(iconOf(theme)),
+    stylesheetUrl: (theme) => pathOf("style", "css", theme),
+    iconUrl: (theme) => pathOf("icon", "svg", theme),
     get(path) {
       const file = files.get(path) ?? themed.get(path);
       if (file) return file;
       if (path === "/favicon.ico") return favicon;
-      const parts = /^\/assets\/style-([0-9a-f]{6})-([0-9a-f]{6})-(\w+)\.css$/.exec(path);
+      const parts = /^\/assets\/(style|icon)-([0-9a-f]{6})-([0-9a-f]{6})-(\w+)\.(css|svg)$/.exec(path);
       if (!parts) return undefined;
-      const [, primary, accent, of] = parts;
-      if (of !== hash) return undefined;
-      const theme = { primary: `#${primary}`, accent: `#${accent}` };
-      const made = asset(themeCss(theme) + common, "text/css; charset=utf-8");
+      const [, kind = "", primary, accent, of, ending] = parts;
+      if (of !== hash || ending !== (kind === "style" ? "css" : "svg")) return undefined;
+      const made = makeThemed(kind, { primary: `#${primary}`, accent: `#${accent}` });
       themed.set(path, made);
       return made;
     },

@@ -12,6 +12,11 @@ export interface PageAnswer {
   jsonLd?: unknown;
   /** Keeps a page out of search engines, such as a search result. */
   noIndex?: boolean;
+  /**
+   * What of the query the page has understood, without the question mark: only that stands in its links to other
+   * languages. The whole query where it is not given.
+   */
+  query?: string;
   /** The page shows data of OpenStreetMap: named in the foot. */
   osm?: boolean;
   /** Browser scripts of this page by the name of their file in `islands/`. */

@@ -3,9 +3,9 @@
 Usage: python make-fonts.py PATH/TO/@fontsource-variable/rubik/files   (needs: pip install fonttools brotli)
 
 The package cuts Rubik into Latin, extended Latin, Cyrillic and Arabic. A Turkish, Polish or Romanian page would have
-to load two of them, so the few extended letters that our languages use are put into the Latin file. Pages in Cyrillic
-and Arabic load their own script and `latin-core`, a smaller Latin. Weights are limited to 400..700, and what costs
-more bytes than eyes notice (small kerning, kerning by weight, rare features) is dropped.
+to load two of them, so the few extended letters that our languages use are put into the Latin file. The files for
+Cyrillic and Arabic hold a smaller Latin as well: one file and one request for each language. Weights are limited to
+400..700, and what costs more bytes than eyes notice (small kerning, kerning by weight, rare features) is dropped.
 """
 
 import logging
@@ -62,7 +62,8 @@ def add_letters(font: TTFont, more: TTFont) -> None:
     order[1:] = sorted(order[1:], key=lambda name: (name not in font.getReverseGlyphMap(), name))
     font.setGlyphOrder(order)
     font["glyf"].glyphOrder = order
-    del font["HVAR"]  # the widths of all glyphs then come from gvar
+    if "HVAR" in font:
+        del font["HVAR"]  # the widths of all glyphs then come from gvar
     before = dict(font.getBestCmap())
     added = {letter: name for letter, name in more.getBestCmap().items() if letter not in before}
     for table in font["cmap"].tables:
@@ -157,8 +158,8 @@ add_letters(latin, cut("latin-ext", EXTENDED, []))
 save(latin, "latin")
 core = cut("latin", [*BASIC, 0x131], [])
 add_letters(core, cut("latin-ext", CORE_EXTENDED, []))
-save(core, "latin-core")
-save(cut("cyrillic", CYRILLIC, []), "cyrillic")
 arabic = cut("arabic", ARABIC, ["init", "medi", "fina", "rlig", "ccmp", "mark"])
 name_forms(arabic)
-save(arabic, "arabic")
+for name, own in (("cyrillic", cut("cyrillic", CYRILLIC, [])), ("arabic", arabic)):
+    add_letters(own, core)
+    save(own, name)

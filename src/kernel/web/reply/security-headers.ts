@@ -1,11 +1,8 @@
-/**
- * Scripts, styles and pictures come from our own files only, nobody frames us. Nothing is inline but the icon of the
- * site, a picture that can run nothing.
- */
+/** Scripts, styles and pictures come from our own files only; nothing is inline, nobody frames us. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self'",
   "font-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",

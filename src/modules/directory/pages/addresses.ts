@@ -57,6 +57,10 @@ export function listAddress(context: AddressContext, asked?: Question, change: Q
   return siteAddress(context, asked?.ansicht ?? "betriebe") + query;
 }
 
+/** A question as it stands behind the question mark of an address. */
+export const queryOf = (context: AddressContext, asked: Question): string =>
+  listAddress(context, asked).split("?")[1] ?? "";
+
 const inView = (asked: Question, ansicht?: "karte"): Question => {
   const { ansicht: _, ...rest } = asked;
   return ansicht ? { ...rest, ansicht } : rest;

@@ -14,7 +14,14 @@ import { languageSchema } from "../rules/fields/profile.ts";
 import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
 import { questionWords } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
-import { listAddress, mapAddress, mapPartAddress, plainListAddress, questionValues } from "./addresses.ts";
+import {
+  listAddress,
+  mapAddress,
+  mapPartAddress,
+  plainListAddress,
+  queryOf,
+  questionValues,
+} from "./addresses.ts";
 import { find, openMinute, pageSize, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
@@ -127,6 +134,7 @@ export async function drawList(
     title: onMap ? say("map.title", { title }) : title,
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain(asked) && head === undefined,
+    query: queryOf(context, head ? { ...asked, kategorie: "" } : asked),
     osm: !site.demo,
     islands: ["finder"],
     body: (

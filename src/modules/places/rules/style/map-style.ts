@@ -145,8 +145,8 @@ const outlineLayers = (shade: Shade): Layer[] => [
 
 /** The fonts of the page by the names of its stylesheet; the first one that has a letter draws it. */
 export function mapFonts(locale: Locale): string[] {
-  if (locale === "ar") return ["Rubik Core", "Rubik Arabic", "Rubik Cyrillic"];
-  if (locale === "bg" || locale === "uk") return ["Rubik Core", "Rubik Cyrillic", "Rubik Arabic"];
+  if (locale === "ar") return ["Rubik Arabic", "Rubik Cyrillic"];
+  if (locale === "bg" || locale === "uk") return ["Rubik Cyrillic", "Rubik Arabic"];
   return ["Rubik", "Rubik Cyrillic", "Rubik Arabic"];
 }
 
