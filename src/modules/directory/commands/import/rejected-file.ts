@@ -5,22 +5,7 @@ import { stat } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { CommandRefused } from "../../../../kernel/module/command.ts";
 import type { Rejection } from "../../store/imports.ts";
-
-const because: Record<string, string> = {
-  ENOENT: "its folder does not exist",
-  ENOTDIR: "its folder does not exist",
-  EISDIR: "it is a folder",
-  EACCES: "this user may not",
-  EPERM: "this user may not",
-  EROFS: "the disk is read-only",
-  ENOSPC: "there is no room left on the disk",
-};
-
-/** Why a file cannot be written, in a sentence. */
-export function cannotWrite(file: string, error: unknown): string {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return `The file ${file} cannot be written: ${because[code] ?? message}.`;
-}
+import { cannotWrite } from "../cannot-write.ts";
 
 async function isSame(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((file) => stat(file).catch(() => undefined)));
