@@ -4,6 +4,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import type { Point } from "../../../kernel/geo/geometry.ts";
 import { createHull } from "../../../kernel/geo/hull.ts";
+import type { DataDate } from "../../../kernel/geo/osm/data-date.ts";
 import { areasOf, type Site } from "../../quarter/index.ts";
 import type { Source } from "../rules/business.ts";
 import { catalogueVersion } from "../rules/categories/catalogue.ts";
@@ -45,8 +46,8 @@ export interface ImportInput {
   scheme: string;
   /** Where the facts come from, and as of which day. */
   source: Omit<Source, "id" | "kind">;
-  /** What says so, such as `file`. */
-  asOfFrom: string;
+  /** What says so; the time of the file is a guess, which does not count against older data. */
+  asOfFrom: DataDate["from"];
   format: string;
   fileName: string;
   /** Whether the import was to bring what lies there, such as the box of the site. */
@@ -80,7 +81,7 @@ export interface ImportResult {
   /** So many that an import without `acceptVanished` is refused; only a dry run comes this far. */
   isTooMany: boolean;
   /** As of which day the data are, and what says so. */
-  asOf: { day: string; from: string };
+  asOf: DataDate;
   /** The day of what the same source gave last, where that is newer: without `older` the import is refused. */
   olderThan: string | undefined;
 }
@@ -235,5 +236,5 @@ async function takeAll(
       throw new TooManyVanished(vanished.length, known);
   });
   await teachCategories(tx, site.id);
-  await finishImport(tx, importId, { ...report, catalogue: catalogueVersion });
+  await finishImport(tx, importId, { ...report, asOfFrom: input.asOfFrom, catalogue: catalogueVersion });
 }

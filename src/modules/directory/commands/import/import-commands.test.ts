@@ -163,7 +163,19 @@ describe("the commands about imports", () => {
     assert.equal(taken.result.olderThan, "2020-06-07");
     await run(importUndoCommand, [String(taken.result.import)]);
     await refused(1, older, importOsmCommand, [old]);
+    await run(importOsmCommand, [await file(node(1), node(2))]);
+    await refused(1, older, importOsmCommand, [old]);
     assert.match((await run(importListCommand, [])).text, /OpenStreetMap as of 2020-06-07, 2020-06-07\.json/);
+  });
+
+  it("when a file without a day was written does not count against data that say theirs", async () => {
+    await begin();
+    const guessed = await run(importOsmCommand, [await file(node(1))]);
+    assert.match(guessed.text, /data as of \d{4}-\d\d-\d\d \(by the time of the file\)/);
+    const path = join(folder, "dated.json");
+    const osm3s = { timestamp_osm_base: "2019-05-04T12:00:00Z" };
+    await writeFile(path, JSON.stringify({ osm3s, elements: [node(1)] }));
+    assert.doesNotMatch((await run(importOsmCommand, [path])).text, /older/);
   });
 
   it("whatever is rejected stands in the file, which is open before anything is taken", async () => {
