@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
+import { asDatabaseGone, DatabaseGone } from "../kernel/db/database-gone.ts";
 import { openDatabase } from "../kernel/db/db.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
+import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
 import { modules } from "./modules.ts";
 
 const migrate: Command = {
@@ -17,37 +19,6 @@ const migrate: Command = {
 };
 
 const commands: Command[] = [migrate, ...modules.flatMap((module) => module.commands ?? [])];
-
-const everywhere = [
-  { name: "json", help: "print the result as JSON" },
-  { name: "help", help: "say how a command is used" },
-];
-
-function help(): string {
-  const width = Math.max(...commands.map((command) => command.name.length));
-  return [
-    "Usage: npm run cli -- COMMAND [words] [--options]",
-    "",
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
-    "",
-    "COMMAND --help says more about one.",
-  ].join("\n");
-}
-
-function helpFor(command: Command): string {
-  const options = [...command.options, ...everywhere].map((option) => ({
-    left: `--${option.name}${"value" in option && option.value ? ` ${option.value}` : ""}`,
-    help: option.help,
-  }));
-  const width = Math.max(...options.map((option) => option.left.length));
-  return [
-    `Usage: npm run cli -- ${command.name} ${command.usage}`.trimEnd(),
-    "",
-    `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
-    "",
-    ...options.map((option) => `  ${option.left.padEnd(width)}  ${option.help}`),
-  ].join("\n");
-}
 
 function createOutput(json: boolean): Output {
   let open = false;
@@ -88,13 +59,9 @@ async function run(args: string[]): Promise<number> {
   const before = args.findIndex((arg) => arg.startsWith("-"));
   const found = findCommand(before < 0 ? args : args.slice(0, before));
   if (!found) {
-    const asked = args.some((arg) => arg === "--help" || arg === "-h") || args.length === 0;
-    (asked ? console.log : console.error)(
-      asked
-        ? help()
-        : `There is no command "${args.filter((arg) => !arg.startsWith("-")).join(" ")}".\n\n${help()}`,
-    );
-    return asked ? 0 : 2;
+    const { text, isAsked } = answerWithoutCommand(commands, args);
+    (isAsked ? console.log : console.error)(text);
+    return isAsked ? 0 : 2;
   }
   const { command } = found;
   let parsed: ReturnType<typeof parseArgs>;
@@ -141,14 +108,24 @@ async function run(args: string[]): Promise<number> {
   }
 }
 
+/** What stopped a command, in one sentence where it has one; the rest of a transaction is gone with it. */
+function explain(error: unknown): { sentence: string; exitCode: number } | undefined {
+  if (error instanceof CommandRefused) return { sentence: error.message, exitCode: error.exitCode };
+  if (error instanceof StartRefused) return { sentence: error.message, exitCode: 1 };
+  const gone = asDatabaseGone(error);
+  if (gone instanceof DatabaseGone)
+    return {
+      sentence: `${gone.message} What was under way was not done, not even in part; try again when the database answers.`,
+      exitCode: 1,
+    };
+  return undefined;
+}
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof CommandRefused) {
-    console.error(error.message);
-    process.exitCode = error.exitCode;
-  } else if (error instanceof StartRefused) {
-    console.error(error.message);
-    process.exitCode = 1;
-  } else throw error;
+  const explained = explain(error);
+  if (!explained) throw error;
+  console.error(explained.sentence);
+  process.exitCode = explained.exitCode;
 }

@@ -1,9 +1,9 @@
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
-import { openDatabase } from "../kernel/db/db.ts";
+import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
 import { startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
-import { startServer } from "../kernel/web/server.ts";
+import { checkPort, startServer } from "../kernel/web/server.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
 import { compose, migrations, slots } from "./compose.ts";
 import { modules } from "./modules.ts";
@@ -11,6 +11,11 @@ import { modules } from "./modules.ts";
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  await checkPort(config).catch((error: unknown) => {
+    // The other program on the port may well be this one, started twice: that says more.
+    refuseSecondStart(config);
+    throw error;
+  });
   const database = await openDatabase(config, { purpose: "server", migrations, log });
   try {
     // An empty database shows what the platform can do; a real one is left as it is.

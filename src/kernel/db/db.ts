@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Config } from "../config/config.ts";
 import { type ChangeListener, createChangeListener } from "./changes.ts";
-import { type EmbeddedServer, openEmbedded } from "./embedded/embedded.ts";
+import { type EmbeddedServer, openEmbedded, refuseSecondServer } from "./embedded/embedded.ts";
 import type { Log } from "./log.ts";
 import type { ModuleMigrations } from "./migrations.ts";
 import { type Db, openPool } from "./pool.ts";
@@ -53,6 +53,15 @@ export async function openDatabase(
   }
   const server = await prepareOwnServer({ ...config, databaseUrl: config.databaseUrl }, migrations, log);
   return connectDatabase(server, config.databaseReadUrl, log);
+}
+
+/**
+ * Changes nothing.
+ *
+ * @throws {StartRefused} where another web server has its embedded database in the same data folder
+ */
+export function refuseSecondStart(config: Pick<Config, "databaseUrl" | "dataDir">): void {
+  if (config.databaseUrl === undefined) refuseSecondServer(config.dataDir);
 }
 
 const webLimits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };

@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import {
+  type AddressInfo,
+  createServer as createNetServer,
+  type Server as NetServer,
+  type Socket,
+} from "node:net";
 import { StartRefused } from "../config/start-refused.ts";
 import type { Log } from "../log/log.ts";
 import type { App } from "./build-app.ts";
@@ -40,6 +45,27 @@ const listenProblems: Record<string, (host: string, port: number) => string> = {
   EADDRNOTAVAIL: (host) => `HOST is ${host}, which is not an address of this machine.`,
   ENOTFOUND: (host) => `HOST is ${host}, which cannot be resolved.`,
 };
+
+function listen(server: NetServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const problem = listenProblems[error.code ?? ""];
+      reject(problem ? new StartRefused(problem(host, port), { cause: error }) : error);
+    });
+    server.listen({ host, port, backlog }, resolve);
+  });
+}
+
+/**
+ * Whether the port can be had, asked before anything else is made for a start that would fail.
+ *
+ * @throws {StartRefused} where the port or the address cannot be had
+ */
+export async function checkPort({ host, port }: Pick<ServerOptions, "host" | "port">): Promise<void> {
+  const server = createNetServer();
+  await listen(server, host, port);
+  await new Promise((done) => server.close(done));
+}
 
 /**
  * Opens the HTTP server with explicit limits for headers, bodies, time and idle connections.
@@ -85,13 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // "Upgrade" needs no listener: without one Node answers as if it were not there, as RFC 9110 (7.8) allows.
   server.on("clientError", listener.onUnreadable);
 
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const problem = listenProblems[error.code ?? ""];
-      reject(problem ? new StartRefused(problem(host, port), { cause: error }) : error);
-    });
-    server.listen({ host, port, backlog }, resolve);
-  });
+  await listen(server, host, port);
   server.on("error", (error) => log.error({ error: error.message }, "the server socket failed"));
 
   let stopping: Promise<void> | undefined;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
 import type { Log } from "../log.ts";
@@ -64,9 +65,7 @@ async function lockOrHolder(
     if ("release" in result) return result;
     const { socketFolder, pid } = result;
     if (purpose === "command" && socketFolder !== undefined) return { ...result, socketFolder };
-    if (purpose === "server" && result.purpose === "server" && pid !== 0) {
-      throw new StartRefused(`Another server (process ${pid}) already uses the data folder ${folder}.`);
-    }
+    if (purpose === "server" && result.purpose === "server" && pid !== 0) throw usedBy(pid, folder);
     if (Date.now() > deadline) {
       throw new StartRefused(
         `Another process (${pid}) is using the data folder ${folder}; try again when it has finished.`,
@@ -75,6 +74,21 @@ async function lockOrHolder(
     await new Promise((done) => setTimeout(done, 50));
   }
 }
+
+/**
+ * Changes nothing, and makes nothing where there is no such folder yet.
+ *
+ * @throws {StartRefused} where another server uses the folder
+ */
+export function refuseSecondServer(dataDir: string): void {
+  if (!existsSync(join(dataDir, "database.lock"))) return;
+  const result = tryLock(dataDir, "server");
+  if ("release" in result) result.release();
+  else if (result.purpose === "server" && result.pid !== 0) throw usedBy(result.pid, dataDir);
+}
+
+const usedBy = (pid: number, folder: string) =>
+  new StartRefused(`Another server (process ${pid}) already uses the data folder ${folder}.`);
 
 function tryLock(folder: string, purpose: LockHolder["purpose"]): FolderLock | LockHolder {
   const path = join(folder, "database.lock");

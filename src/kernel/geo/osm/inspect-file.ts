@@ -17,7 +17,12 @@ export interface FileKind {
 
 const HEAD = 256 * 1024;
 
-async function headOf(file: string, gzip: boolean): Promise<Buffer> {
+/** What GeoJSON has somewhere. Without it an import would take nothing from other JSON, and look like a success. */
+const HINT =
+  /"features"\s*:\s*\[|"type"\s*:\s*"(Feature(Collection)?|node|way|relation|(Multi)?(Point|LineString|Polygon)|GeometryCollection)"/;
+
+/** The beginning of a file, unzipped. Throws `OsmFileError`. */
+export async function headOf(file: string, gzip: boolean): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const chunk of readChunks(file, gzip).chunks) {
@@ -64,6 +69,7 @@ function formatOf(head: Buffer): Pick<FileKind, "format" | "separator"> {
     return { format: "overpass", separator: "\n" };
   const firstLine = text.slice(0, text.indexOf("\n") < 0 ? text.length : text.indexOf("\n"));
   const isWhole = head.length < HEAD;
+  if (!HINT.test(text) && !/^\[\s*\]$/.test(text)) return refuseOther(head, text);
   if (
     /"type"\s*:\s*"FeatureCollection"|"features"\s*:\s*\[/.test(firstLine.slice(0, 4096)) ||
     text[0] === "["

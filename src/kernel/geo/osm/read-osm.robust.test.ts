@@ -57,6 +57,13 @@ test("a file that cannot be read is refused in one sentence", async (t) => {
     [gzipSync(""), "empty"],
     ["hello", "unknown-format"],
     ['{"hello": 1', "unknown-format"],
+    ['{"hello": 1}', "unknown-format"],
+    ['{"hello": 1}\n{"type": "person"}', "unknown-format"],
+    ["{}", "unknown-format"],
+    [gzipSync("[1, 2]"), "unknown-format"],
+    [`[{"hello": "${"x".repeat(300_000)}"}]`, "unknown-format"],
+    ['{"elements": {"type": "none"}}', "unknown-format"],
+    ['{"type": "FeatureCollection"}', "broken"],
     [Buffer.from([0, 1, 2, 3, 255, 254, 253]), "unknown-format"],
     ['<?xml version="1.0"?><osm/>', "unsupported"],
     ["BZh91AY", "unsupported"],
@@ -75,6 +82,16 @@ test("a file that cannot be read is refused in one sentence", async (t) => {
       code,
       Buffer.from(content).subarray(0, 20).toString("latin1"),
     );
+});
+
+test("a file with nothing in it is no fault", async () => {
+  for (const content of [
+    '{"type":"FeatureCollection","features":[]}',
+    '{"version":0.6,"elements":[]}',
+    "[]",
+    pbfBytes([]),
+  ])
+    assert.deepEqual(await readContent(content), { things: new Map(), rejected: [], outside: 0 });
 });
 
 test("a damaged block is told, the others are read", async () => {

@@ -6,6 +6,7 @@ import { readFeatures } from "./json/read-features.ts";
 import type { ReadEvent, ReadProgress } from "./osm-thing.ts";
 import { pbfSource } from "./pbf/pbf-source.ts";
 
+export { type DataDate, dataDate } from "./data-date.ts";
 export { sniffFormat } from "./inspect-file.ts";
 export { OsmFileError, type OsmFileFault } from "./osm-file-error.ts";
 export type { OsmThing, ReadEvent, ReadProgress, Rejected } from "./osm-thing.ts";

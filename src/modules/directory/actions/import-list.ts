@@ -53,6 +53,7 @@ export async function importList(
     {
       scheme: `list:${source.name}`,
       source: { ...source, asOf },
+      asOfFrom: options.asOf === undefined ? "time of the file" : "file",
       format: table.writing.format,
       fileName: basename(options.file),
       covers: (place) =>

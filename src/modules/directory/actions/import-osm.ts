@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Db } from "../../../kernel/db/db.ts";
 import { boxContains, boxOf } from "../../../kernel/geo/box.ts";
@@ -7,6 +6,7 @@ import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
 import { overpassRemark } from "../../../kernel/geo/osm/overpass/overpass-remark.ts";
 import {
+  dataDate,
   declaredBox,
   OsmFileError,
   type ReadProgress,
@@ -71,12 +71,13 @@ export async function importOsm(db: Db, site: Site, options: ImportOptions): Pro
   const remark = format === "overpass" ? await overpassRemark(options.file) : undefined;
   if (remark && /error|timed out|out of memory/i.test(remark))
     throw new OsmFileError("truncated", `The Overpass server gave up: ${remark.slice(0, 300)}`);
-  const asOf = (await stat(options.file)).mtime.toISOString().slice(0, 10);
+  const { day: asOf, from: asOfFrom } = await dataDate(options.file);
   const source = { ...(options.source ?? openStreetMap), asOf };
   const report = emptyReport();
   const input: ImportInput = {
     scheme: "osm",
     source,
+    asOfFrom,
     format,
     fileName: basename(options.file),
     covers: (place) =>
@@ -103,7 +104,10 @@ async function* understand(
   const events = readOsm(options.file, {
     box: site.box,
     wanted: (tags) => baseKind(tags) !== undefined || bearsAddress(tags) || mayBeEntry(tags),
-    ...(options.onProgress && { onProgress: options.onProgress }),
+    onProgress(progress) {
+      report.elements = progress.elements;
+      options.onProgress?.(progress);
+    },
   });
   for await (const batch of events) {
     const { base, ...prepared } = prepare(batch, options.area, report);

@@ -4,6 +4,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import type { Point } from "../../../kernel/geo/geometry.ts";
 import { createHull } from "../../../kernel/geo/hull.ts";
+import type { DataDate } from "../../../kernel/geo/osm/data-date.ts";
 import { type Area, areasOf, type Site } from "../../quarter/index.ts";
 import type { Source } from "../rules/business.ts";
 import { catalogueVersion } from "../rules/categories/catalogue.ts";
@@ -14,6 +15,7 @@ import {
   finishImport,
   insertImport,
   insertRejections,
+  lastDayOf,
   lockImports,
   type Rejection,
 } from "../store/imports.ts";
@@ -44,6 +46,8 @@ export interface ImportInput {
   scheme: string;
   /** Where the facts come from, and as of which day. */
   source: Omit<Source, "id" | "kind">;
+  /** What says so; the time of the file is a guess, which does not count against older data. */
+  asOfFrom: DataDate["from"];
   format: string;
   fileName: string;
   /** Whether the import was to bring what lies there, such as the box of the site. */
@@ -68,6 +72,8 @@ export interface RunOptions {
   acceptVanished?: boolean;
   /** The source is a selection: what it does not name says nothing. */
   partial?: boolean;
+  /** Takes data that are older than what the same source gave last. */
+  older?: boolean;
   onRejected?(rejection: Rejection): void;
 }
 
@@ -78,6 +84,10 @@ export interface ImportResult {
   vanished: Vanished[];
   /** So many that an import without `acceptVanished` is refused; only a dry run comes this far. */
   isTooMany: boolean;
+  /** As of which day the data are, and what says so. */
+  asOf: DataDate;
+  /** The day of what the same source gave last, where that is newer: without `older` the import is refused. */
+  olderThan: string | undefined;
 }
 
 /** Thrown inside the transaction so that a dry run leaves nothing behind. */
@@ -85,6 +95,17 @@ class DryRun extends Error {}
 
 /** An import or its undo is at work in the same site. */
 export class ImportsBusy extends Error {}
+
+/** The data are older than what the same source gave last and would overwrite newer facts; nothing was taken. */
+export class OlderThanLast extends Error {
+  readonly asOf: ImportResult["asOf"];
+  readonly last: string;
+  constructor(asOf: ImportResult["asOf"], last: string) {
+    super(`The data are as of ${asOf.day}, the last of this source as of ${last}.`);
+    this.asOf = asOf;
+    this.last = last;
+  }
+}
 
 /** So many entries are missing that the source is rather incomplete; nothing was taken. */
 export class TooManyVanished extends Error {
@@ -101,9 +122,9 @@ export class TooManyVanished extends Error {
  * Takes entries from any source, in one transaction: an interrupted import is whole or absent. What the same source
  * named before and names no more is perhaps closed.
  *
- * @throws {TooManyVanished} {ImportsBusy}
+ * @throws {TooManyVanished} {OlderThanLast} {ImportsBusy}
  * @example
- * await runImport(db, site, { scheme: "list:ihk", source, format: "csv", fileName: "ihk.csv", covers, isWhole: true, batches }, {});
+ * await runImport(db, site, { scheme: "list:ihk", source, asOfFrom: "file", format: "csv", fileName: "ihk.csv", covers, isWhole: true, batches }, {});
  */
 export async function runImport(
   db: Db,
@@ -116,6 +137,8 @@ export async function runImport(
     report: input.report ?? emptyReport(),
     vanished: [],
     isTooMany: false,
+    asOf: { day: input.source.asOf, from: input.asOfFrom },
+    olderThan: undefined,
   };
   try {
     await inSite(db, site.id, async (tx) => {
@@ -161,6 +184,11 @@ async function takeAll(
 ): Promise<void> {
   const { scheme, format, fileName } = input;
   const { report } = result;
+  const last = await lastDayOf(tx, input.source.name);
+  if (last !== undefined && last > input.source.asOf) {
+    result.olderThan = last;
+    if (!options.older && !options.dryRun) throw new OlderThanLast(result.asOf, last);
+  }
   const source = await insertSource(tx, site.id, { ...input.source, kind: "import" });
   const importId = await insertImport(tx, site.id, { sourceId: source.id, format, fileName });
   result.importId = importId;
@@ -213,5 +241,6 @@ async function takeAll(
   });
   await teachCategories(tx, site.id);
   const more = await input.finish?.(tx, importId);
-  await finishImport(tx, importId, { ...report, ...more, catalogue: catalogueVersion });
+  const counts = { ...report, ...more, asOfFrom: input.asOfFrom };
+  await finishImport(tx, importId, { ...counts, catalogue: catalogueVersion });
 }

@@ -75,9 +75,15 @@ describe("the commands about entries", () => {
     );
     const { change } = set.result;
     const shown = await run(businessShow, [id]);
-    assert.ok(
-      shown.lines.some((line) => /phones +\["\+49203123456"\] +\[owner: Inhaberin, Besuch, /.test(line)),
-    );
+    const text = shown.lines.join("\n");
+    assert.match(text, /^Bäckerei Sonne \(\w+\)\n {2}status +published \(business\), changed \d{4}-/);
+    assert.match(text, /\n {2}name +Bäckerei Sonne {2}\[import: OpenStreetMap, \d{4}-\d\d-\d\d\]\n/);
+    assert.match(text, /\n {2}category +\p{L}+ \(shop\/bakery\) {2}\[import: /u);
+    assert.match(text, /\n {2}address +Weseler Str\. 7 {2}\[owner: Inhaberin, Besuch, \d{4}-/);
+    assert.match(text, /\n {2}phones +\+49203123456 {2}\[owner: Inhaberin, Besuch, \d{4}-/);
+    assert.doesNotMatch(text, /[{}"]/);
+    const fields = shown.result.fields as { field: string; value: unknown; source: { kind: string } }[];
+    assert.deepEqual(fields.find(({ field }) => field === "phones")?.value, ["+49203123456"]);
     const history = await run(businessHistory, [`baeckerei-sonne-${id}`]);
     assert.ok(history.lines.some((line) => line.includes(String(change))));
     assert.ok(history.lines.includes('    phones: – → ["+49203123456"]'));
@@ -105,7 +111,7 @@ describe("the commands about entries", () => {
     await refused(2, /no format/, exportCommand, ["xlsx"]);
     await refused(2, /--radius.*--near/, exportCommand, ["csv"], { radius: "5" });
     await refused(2, /--wheelchair/, exportCommand, ["csv"], { wheelchair: "maybe" });
-    await refused(1, /cannot be written/, exportCommand, ["csv"], {
+    await refused(1, /\.csv cannot be written: its folder does not exist\.$/, exportCommand, ["csv"], {
       out: join(folder, "no/such/folder.csv"),
     });
   });

@@ -3,20 +3,56 @@ import { type Command, onlyWord } from "../../../kernel/module/command.ts";
 import type { Business, FactName, Source } from "../rules/business.ts";
 import { businessByShortId } from "../store/businesses.ts";
 import { sourcesOf } from "../store/sources.ts";
-import { inLine, noSuchEntry, shortIdIn, siteOf, siteOption, titleOf } from "./business-entry.ts";
+import { noSuchEntry, shortIdIn, siteOf, siteOption, titleOf } from "./business-entry.ts";
+import { readableValues } from "./readable-value.ts";
+
+/** What people look for first. */
+const first: FactName[] = ["names", "categories", "address", "place"];
 
 /** Every field with its value and whose word it is, also those that somebody took out. */
 function fieldsOf(business: Business, sources: ReadonlyMap<number, Source>) {
   const facts = { ...business.profile, place: business.place };
-  const names = [...new Set([...Object.keys(facts), ...Object.keys(business.provenance)])] as FactName[];
-  return names.map((field) => {
-    const source = sources.get(business.provenance[field] ?? -1);
-    return {
-      field,
-      value: facts[field],
-      source: source && { kind: source.kind, name: source.name, asOf: source.asOf, licence: source.licence },
-    };
-  });
+  const names = [
+    ...new Set([...first, ...Object.keys(facts), ...Object.keys(business.provenance)]),
+  ] as FactName[];
+  return names
+    .filter((field) => field in facts || field in business.provenance)
+    .map((field) => {
+      const source = sources.get(business.provenance[field] ?? -1);
+      return {
+        field,
+        value: facts[field],
+        source: source && {
+          kind: source.kind,
+          name: source.name,
+          asOf: source.asOf,
+          licence: source.licence,
+        },
+      };
+    });
+}
+
+const width = 15;
+
+/** What a field is called where people read it. */
+const labels: Partial<Record<FactName, string>> = {
+  names: "name",
+  categories: "category",
+  legalForm: "legal form",
+  openingHours: "opening hours",
+  specialDays: "special days",
+  onlineOrder: "online order",
+  wz: "WZ code",
+};
+
+/** A field in lines for people: its first value with whose word it is and of when, the others below. */
+function linesOf({ field, value, source }: ReturnType<typeof fieldsOf>[number]): string[] {
+  const [first = "– (taken out)", ...more] = readableValues(field, value);
+  const word = source ? `  [${source.kind}: ${source.name}, ${source.asOf}]` : "";
+  return [
+    `  ${(labels[field] ?? field).padEnd(width)}${first}${word}`,
+    ...more.map((text) => `  ${"".padEnd(width)}${text}`),
+  ];
 }
 
 export const businessShow: Command = {
@@ -35,11 +71,9 @@ export const businessShow: Command = {
     const fields = fieldsOf(business, sources);
     const { kind, status, changedAt } = business;
     context.out.result({ id: shortId, site: site.key, kind, status, changedAt, fields }, [
-      `${titleOf(business)}: ${kind}, ${status}, changed ${changedAt.toISOString()}`,
-      ...fields.map(({ field, value, source }) => {
-        const word = source ? `  [${source.kind}: ${source.name}, ${source.asOf}]` : "";
-        return `  ${field.padEnd(13)} ${inLine(value)}${word}`;
-      }),
+      titleOf(business),
+      `  ${"status".padEnd(width)}${status} (${kind}), changed ${changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+      ...fields.flatMap(linesOf),
     ]);
   },
 };

@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { now } from "../../../kernel/clock/clock.ts";
+import { DatabaseGone } from "../../../kernel/db/database-gone.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import {
   type Command,
@@ -17,6 +18,7 @@ import { type ExportFormat, exportFormats, writeFormat } from "../rules/open-dat
 import { collectionOf } from "../store/collection.ts";
 import { matchingIds } from "../store/matching.ts";
 import { recordBatches } from "../store/open-records.ts";
+import { cannotWrite } from "./cannot-write.ts";
 import { filterOptions, filtersOf } from "./export-options.ts";
 
 function formatOf(context: CommandContext): ExportFormat {
@@ -45,9 +47,9 @@ async function writeFile(file: string, pieces: AsyncIterable<string>): Promise<v
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
-    // Faults of the file system have a code and a path; others are not ours to explain.
-    if (error instanceof Error && "path" in error)
-      throw new CommandRefused(`The file ${file} cannot be written: ${error.message.split(",")[0]}.`);
+    // Faults of the file system name their call; others are not ours to explain.
+    if (error instanceof Error && "syscall" in error && !(error instanceof DatabaseGone))
+      throw new CommandRefused(cannotWrite(file, error));
     throw error;
   }
 }

@@ -1,5 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { OsmFileError } from "../../../kernel/geo/osm/osm-file-error.ts";
 import type { ReadProgress } from "../../../kernel/geo/osm/osm-thing.ts";
@@ -14,8 +12,8 @@ import {
 import { areasOf, requireSite } from "../../quarter/index.ts";
 import { importFromOverpass } from "../actions/import/ask-for-site.ts";
 import { importOsm } from "../actions/import-osm.ts";
-import type { Rejection } from "../store/imports.ts";
 import { againOptions, asRefusal, runOptions } from "./import/again-options.ts";
+import { openRejected } from "./import/rejected-file.ts";
 import { progressLine, reportLines, resultOf } from "./import/report-lines.ts";
 
 export const importOsmCommand: Command = {
@@ -52,22 +50,17 @@ export const importOsmCommand: Command = {
       throw new CommandRefused(
         `The site has no area "${areaName}". It has: ${areas.map((known) => known.name).join(", ") || "none"}.`,
       );
-    const rejectedFile = textOption(context, "rejected");
-    const rejected = rejectedFile ? createWriteStream(rejectedFile) : undefined;
-    rejected?.on("error", () => undefined);
-    rejected?.write("id\tfield\treason\tdetail\n");
+    const rejected = await openRejected(textOption(context, "rejected"), file);
     const line = progressLine(Date.now());
+    const again = runOptions(context);
     const dryRun = context.options["dry-run"] === true;
     try {
       const options = {
         dryRun,
-        ...runOptions(context),
+        ...again,
         ...(area && { area }),
         onProgress: (progress: ReadProgress) => out.progress(line(progress)),
-        onRejected: ({ element, field, reason, detail }: Rejection) =>
-          rejected?.write(
-            `${[element, field, reason, detail ?? ""].map((cell) => cell.replace(/[\t\n\r]/g, " ")).join("\t")}\n`,
-          ),
+        ...(rejected && { onRejected: rejected.add }),
       };
       const result = await (overpass
         ? importFromOverpass(db, site, overpass, options, {
@@ -76,16 +69,15 @@ export const importOsmCommand: Command = {
             onProgress: (bytes) => out.progress(`answer: ${(bytes / 1e6).toFixed(1)} MB`),
           })
         : importOsm(db, site, { ...options, file }));
-      out.result(resultOf(site, result, dryRun), reportLines(site, result, dryRun));
+      const run = { dryRun, ...again };
+      out.result(resultOf(site, result, run), reportLines(site, result, run));
+      await rejected?.complete();
     } catch (error) {
       if (error instanceof OsmFileError) throw new CommandRefused(`${file}: ${error.message}`);
       if (error instanceof OverpassError) throw new CommandRefused(error.message);
       throw asRefusal(error);
     } finally {
-      if (rejected)
-        await finished(rejected.end()).catch(() => {
-          throw new CommandRefused(`The file ${rejectedFile} cannot be written.`);
-        });
+      await rejected?.close();
     }
   },
 };

@@ -83,6 +83,21 @@ export async function importsOf(tx: Db, limit: number, offset: number): Promise<
   return rows;
 }
 
+/**
+ * The ISO day of what a source of this name gave last, of the imports that still stand and whose data said themselves how
+ * old they are: when a file was written tells nothing of that. Undefined where there is none.
+ */
+export async function lastDayOf(tx: Db, sourceName: string): Promise<string | undefined> {
+  const { rows } = await sql<{ asOf: string }>`
+    select to_char(s.as_of, 'YYYY-MM-DD') as "asOf"
+    from directory.import_run r join directory.source s on s.site_id = r.site_id and s.id = r.source_id
+    where s.kind = 'import' and s.name = ${sourceName} and r.undone_at is null
+      and r.counts ->> 'asOfFrom' <> 'time of the file'
+    order by r.id desc limit 1
+  `.execute(tx);
+  return rows[0]?.asOf;
+}
+
 /** One import. */
 export async function importNumbered(tx: Db, id: number): Promise<ImportRun | undefined> {
   const { rows } = await sql<ImportRun>`${runs} where r.id = ${id}`.execute(tx);

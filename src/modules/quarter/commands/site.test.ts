@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { boxContains } from "../../../kernel/geo/box.ts";
-import type { Command } from "../../../kernel/module/command.ts";
+import { type Command, CommandRefused } from "../../../kernel/module/command.ts";
 import { migrations } from "../store/migrations/index.ts";
 import { siteByKey } from "../store/sites.ts";
 import { siteCreate, siteSet } from "./site.ts";
@@ -83,6 +83,29 @@ describe("the commands about sites", () => {
       assert.ok(boxContains(wider.box, place));
     await run(siteSet, "stadt", { name: "Neustadt" });
     assert.deepEqual((await site("stadt")).box, wider.box);
+  });
+
+  it("refuse a centre that lies far from the areas, and a change of nothing", async () => {
+    const areas = await areasFile([
+      square("Hafen", 51.41, 6.75),
+      square("Markt", 51.45, 6.8),
+      square("Au", 51.45, 6.81),
+    ]);
+    const swapped = { ...given, centre: "6.76,51.42", areas };
+    await assert.rejects(run(siteCreate, "fern", swapped), (error) => {
+      assert.ok(error instanceof CommandRefused);
+      assert.match(error.message, /^The centre 6\.76,51\.42 lies more than 50 km from Hafen, Markt, Au; /);
+      return true;
+    });
+    assert.equal(await siteByKey(database.db, "fern"), undefined);
+    await run(siteCreate, "nah", { ...given, centre: "51.8,6.76", areas });
+    await assert.rejects(
+      run(siteSet, "nah", { centre: "52.8,6.76" }),
+      /more than 50 km from Hafen, Markt, Au/,
+    );
+    for (const options of [{}, { only: "Hafen" }])
+      await assert.rejects(run(siteSet, "nah", options), /^Error: Nothing was asked for/);
+    assert.deepEqual((await site("nah")).centre, { lat: 51.8, lon: 6.76 });
   });
 
   it("give a host name and take it away again", async () => {

@@ -1,3 +1,5 @@
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import type { Geometry, Point } from "../../../kernel/geo/geometry.ts";
 import {
   type Command,
   CommandRefused,
@@ -8,7 +10,8 @@ import {
 import { type CreateSiteRefusal, createSite } from "../actions/create-site.ts";
 import { setSite } from "../actions/set-site.ts";
 import { defaultTheme, type Site } from "../rules/site.ts";
-import { siteBox } from "../rules/site-box.ts";
+import { siteBox, tooFar } from "../rules/site-box.ts";
+import { areasOf } from "../store/areas.ts";
 import { allSites, siteByKey } from "../store/sites.ts";
 import {
   areasOption,
@@ -30,6 +33,15 @@ const refusals: Record<CreateSiteRefusal, (key: string) => string> = {
   taken: (key) => `There is already a site "${key}"; change it with "site set ${key}".`,
 };
 
+/** A centre far from the areas is a slip, such as latitude and longitude swapped: imports would take half a state. */
+function refuseFar(centre: Point, areas: readonly { name: string; outline: Geometry }[]): void {
+  const far = tooFar(centre, areas).map(({ name }) => name);
+  if (far.length > 0)
+    throw new CommandRefused(
+      `The centre ${centre.lat},${centre.lon} lies more than 50 km from ${far.slice(0, 5).join(", ")}${far.length > 5 ? " …" : ""}; is it latitude first, and is it the right file?`,
+    );
+}
+
 export const siteCreate: Command = {
   name: "site create",
   usage: "KEY --name NAME --state NW --centre LAT,LON",
@@ -44,6 +56,7 @@ export const siteCreate: Command = {
     const centre = centreOption(context);
     if (!state || !centre) return;
     const areas = (await areasOption(context)) ?? [];
+    refuseFar(centre, areas);
     const created = await createSite(context.db, {
       key,
       name,
@@ -89,9 +102,22 @@ export const siteSet: Command = {
   summary: "changes what is given of a site",
   options: siteOptions,
   async run(context) {
-    const site = await requireSite(context.db, onlyWord(context, "KEY"));
+    const key = onlyWord(context, "KEY");
+    // --only narrows --areas and asks for nothing by itself.
+    if (!siteOptions.some(({ name }) => name !== "only" && textOption(context, name) !== undefined))
+      throw new CommandRefused(
+        `Nothing was asked for; give what is to change, such as --name NAME. "site set --help" shows all.`,
+        2,
+      );
+    const site = await requireSite(context.db, key);
     const areas = await areasOption(context);
     const centre = centreOption(context);
+    // Areas that are not in the file stay, unless one of the same key is.
+    if (areas || centre) {
+      const known = await readInSite(context.db, site.id, areasOf);
+      const kept = known.filter((area) => !areas?.some(({ key }) => key === area.key));
+      refuseFar(centre ?? site.centre, [...kept, ...(areas ?? [])]);
+    }
     const host = hostOption(context);
     const texts = await textsOption(context);
     const set = await setSite(context.db, site, {

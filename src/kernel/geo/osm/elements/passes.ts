@@ -5,6 +5,7 @@ import type { ReadOptions } from "../read-osm.ts";
 import { wayGeometry } from "../shape/way-geometry.ts";
 import type { NodeElement, Visitor } from "./elements.ts";
 import { isWayNear, needForWay, positionIn, type Selection } from "./selection.ts";
+import { type Whereabouts, whereIsWay } from "./whereabouts.ts";
 
 function misplaced({ lat, lon }: NodeElement): boolean {
   return !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180);
@@ -28,6 +29,7 @@ export function surveyPositions(kept: Selection, out: Collector, { box, wanted }
   return {
     rejected: out.rejected,
     node(node) {
+      if (!misplaced(node)) kept.nodesThere?.add(node.id);
       if (kept.near && boxContains(kept.near, node)) kept.nodesNear.add(node.id, node.lat, node.lon);
       if (node.tagged) give(node);
     },
@@ -41,6 +43,12 @@ export function surveyPositions(kept: Selection, out: Collector, { box, wanted }
       for (const { type, ref, line } of members) if (type === "way" && !line) kept.memberWays.add(ref);
     },
   };
+}
+
+/** Counts or rejects what does not reach near the box. */
+export function tell(where: Whereabouts, out: Collector) {
+  if (where === "elsewhere") out.outside();
+  else if (where !== "unsure") out.rejected(where);
 }
 
 /** Second pass: picks the wanted ways near the box, and takes down the course of each member way. */
@@ -58,7 +66,7 @@ export function surveyWays(kept: Selection, out: Collector, { wanted }: ReadOpti
       if (isWanted && isNear) {
         kept.ways.add(way.id);
         needForWay(kept, way);
-      } else if (isWanted) out.outside();
+      } else if (isWanted) tell(whereIsWay(kept, way), out);
     },
   };
 }

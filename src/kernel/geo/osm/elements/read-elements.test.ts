@@ -169,3 +169,53 @@ test("what comes out comes in batches of at most 500, and progress is told", asy
   assert.deepEqual([...phases], ["positions", "ways", "missing", "shapes"]);
   assert.equal(elements, 3006);
 });
+
+for (const [form, write] of Object.entries(forms))
+  test(`${form}: what lies nowhere is rejected, what lies elsewhere is not`, async () => {
+    const shop = (id: number, ...refs: number[]) => ({ id, refs, tags: { shop: "bakery" } });
+    const member = (type: "node" | "way" | "relation", ref: number) => [{ type, ref, role: "" }];
+    const lost = { type: "site", shop: "mall" };
+    const content = write([
+      { nodes: [...nodes, at(32, 60, 6.76)] },
+      {
+        ways: [
+          ...ways,
+          shop(200, 31, 32),
+          shop(201, 31, 998, 999),
+          shop(202, 998, 999),
+          shop(203, 999),
+          shop(204),
+          shop(205, 2, 999, 3),
+          { id: 206, refs: [998, 999] },
+        ],
+      },
+      {
+        relations: [
+          { id: 501, members: member("way", 999), tags: lost },
+          { id: 502, members: [], tags: lost },
+          { id: 503, members: member("way", 200), tags: lost },
+          { id: 504, members: member("node", 31), tags: lost },
+          { id: 505, members: member("relation", 999), tags: lost },
+          { id: 506, members: member("node", 999), tags: lost },
+        ],
+      },
+    ]);
+    const { things, rejected, outside } = await readContent(content, {
+      box,
+      wanted: (tags) => "shop" in tags,
+    });
+    assert.deepEqual([...things.keys()].sort(), ["node/1", "way/205"]);
+    assert.deepEqual(
+      rejected.map(({ id, reason, whole }) => `${id} ${reason}${whole ? "" : " in part"}`).sort(),
+      [
+        "relation/501 missing-members",
+        "relation/502 no-geometry",
+        "relation/506 missing-members",
+        "way/202 missing-nodes",
+        "way/203 missing-nodes",
+        "way/204 no-geometry",
+        "way/205 missing-nodes in part",
+      ],
+    );
+    assert.equal(outside, 1 + 2 + 3);
+  });

@@ -3,8 +3,9 @@ import type { ReadEvent, ReadProgress } from "../osm-thing.ts";
 import type { ReadOptions } from "../read-osm.ts";
 import { relationGeometry } from "../shape/relation-geometry.ts";
 import type { ElementSource, Visitor } from "./elements.ts";
-import { fetchNodes, shapeWays, surveyPositions, surveyWays } from "./passes.ts";
+import { fetchNodes, shapeWays, surveyPositions, surveyWays, tell } from "./passes.ts";
 import { courseOf, createSelection, isRelationNear, needForRelation, positionIn } from "./selection.ts";
+import { settleAstray, whereIsRelation } from "./whereabouts.ts";
 
 /**
  * Reads data whose ways refer to nodes and whose relations refer to ways, in whatever order they are written,
@@ -32,11 +33,12 @@ export async function* readElements(
   kept.relations = kept.relations.filter((relation) => {
     const isNear = isRelationNear(kept, relation);
     if (isNear) needForRelation(kept, relation);
-    else out.outside();
+    else tell(whereIsRelation(kept, relation), out);
     return isNear;
   });
   if (kept.missingNodes.seal() > 0) yield* pass("missing", fetchNodes(kept));
   kept.nodesBeyond.seal();
+  for (const where of settleAstray(kept)) tell(where, out);
   if (kept.ways.seal() > 0) yield* pass("shapes", shapeWays(kept, out));
 
   const where = {

@@ -1,6 +1,7 @@
 import { boxContains, growBox } from "../../box.ts";
 import type { Box, Point, Position } from "../../geometry.ts";
 import type { Member, Meta, WayElement } from "./elements.ts";
+import { createIdFilter, type IdFilter } from "./id-filter.ts";
 import { createIdList, type IdList } from "./id-list.ts";
 import { createNodeStore, type NodeStore } from "./node-store.ts";
 
@@ -30,6 +31,10 @@ export interface Selection {
   /** Those of the member ways that reach near the box. */
   coursesNear: Set<number>;
   relations: KeptRelation[];
+  /** Which nodes the file has, wherever they lie; with a box only. */
+  nodesThere: IdFilter | undefined;
+  /** Wanted ways that lack nodes and have none near the box, with those that may lie elsewhere. */
+  astray: Map<number, Float64Array>;
 }
 
 /** An empty selection for a box, or for the whole file. */
@@ -44,6 +49,8 @@ export function createSelection(box: Box | undefined): Selection {
     courses: new Map(),
     coursesNear: new Set(),
     relations: [],
+    nodesThere: box && createIdFilter(),
+    astray: new Map(),
   };
 }
 
@@ -60,7 +67,7 @@ function anyNear(near: Box, line: readonly (Position | undefined)[]): boolean {
 export function isWayNear({ near, nodesNear }: Selection, way: WayElement): boolean {
   if (!near) return true;
   const line = way.line();
-  if (line) return anyNear(near, line);
+  if (line?.some((at) => at !== undefined)) return anyNear(near, line);
   if (way.refs().some((ref) => nodesNear.has(ref))) return true;
   return way.center ? boxContains(near, way.center) : false;
 }

@@ -81,6 +81,7 @@ test("wrong elements are told by id, the others are read", async () => {
       "node/3 geometry bad-coordinates",
       "element/4 element not-a-feature",
       "element/5 id no-id",
+      "element/6 element not-a-feature",
       "node/6 a bad-text",
     ],
   );

@@ -8,8 +8,10 @@ import type { FileKind } from "../inspect-file.ts";
 import type { ReadEvent } from "../osm-thing.ts";
 import type { ReadOptions } from "../read-osm.ts";
 import { featureId } from "./feature-id.ts";
-import { readMeta, readTags, recordOf } from "./read-tags.ts";
-import { type Item, splitItems } from "./split-items.ts";
+import { featureMeta, isNested } from "./feature-meta.ts";
+import type { Item } from "./parse-item.ts";
+import { readTags, recordOf } from "./read-tags.ts";
+import { splitItems } from "./split-items.ts";
 import { splitLines } from "./split-lines.ts";
 
 /** Whether the geometry would lie in the box if latitude and longitude changed places, and does not as it is. */
@@ -26,24 +28,17 @@ function readFeature(value: unknown, running: number, out: Collector, { box, wan
   const id = featureId(feature.id, properties, running);
   if (feature.type !== "Feature")
     return out.rejected({ id: `element/${running}`, field: "element", reason: "not-a-feature", whole: true });
-  const isNested =
-    typeof properties.tags === "object" && properties.tags !== null && properties.type !== undefined;
-  const about = isNested ? recordOf(properties.meta) : properties;
   const faults: Parameters<Collector["rejected"]>[0][] = [];
-  const tags = readTags(isNested ? recordOf(properties.tags) : properties, id, (fault) => faults.push(fault));
+  const tags = readTags(isNested(properties) ? recordOf(properties.tags) : properties, id, (fault) =>
+    faults.push(fault),
+  );
   if (!wanted(tags)) return;
   for (const fault of faults) out.rejected(fault);
   const result = parseGeometry(feature.geometry);
   if (!result.ok) return out.rejected({ id, field: "geometry", reason: result.reason, whole: true });
   if (box && looksSwapped(result.value, box))
     return out.rejected({ id, field: "geometry", reason: "swapped-coordinates", whole: true });
-  const meta = readMeta(about["@version"] ?? about.version, about["@timestamp"] ?? about.timestamp);
-  out.thing(
-    id,
-    tags,
-    { geometry: result.value },
-    isNested || "@id" in properties || "@version" in properties ? meta : {},
-  );
+  out.thing(id, tags, { geometry: result.value }, featureMeta(feature));
 }
 
 /** Reads GeoJSON, as one collection or one feature per line; each feature stands for itself. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { OsmFileError } from "../osm-file-error.ts";
-import { type Item, splitItems } from "./split-items.ts";
+import type { Item } from "./parse-item.ts";
+import { splitItems } from "./split-items.ts";
 
 async function split(bytes: Buffer, sizes: number[] = [bytes.length]): Promise<Item[]> {
   async function* chunks() {
@@ -21,7 +22,8 @@ async function split(bytes: Buffer, sizes: number[] = [bytes.length]): Promise<I
 const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 });
 
 test("any elements come out as they went in, wherever the chunks are cut", async () => {
-  const objects = fc.array(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue()), { maxLength: 6 });
+  const object = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue());
+  const objects = fc.array(fc.oneof(object, fc.jsonValue()), { maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(objects, sizes, fc.constantFrom(0, 2), async (elements, sizes, indent) => {
       const plain = JSON.parse(JSON.stringify(elements));
@@ -63,6 +65,27 @@ for (const [name, text] of Object.entries(broken))
       );
     }
   });
+
+test("what is neither an object nor a list is told as well, and costs nothing else", async () => {
+  for (const [text, item] of [
+    ['"quatsch"', { value: "quatsch" }],
+    ["null", { value: null }],
+    ["-1.5e3", { value: -1500 }],
+    ["quatsch", { broken: "quatsch" }],
+    [`"${"ü".repeat(900)}"`, { value: "ü".repeat(900) }],
+    [`"${"ü".repeat(3000)}"`, { broken: `"${"ü".repeat(79)}` }],
+  ] as const) {
+    const bytes = Buffer.from(`{"features":[\n${good(1)},\n${text},\n${good(2)}, ${text}\n,${good(3)}]}`);
+    for (const size of [1, 7, bytes.length]) {
+      const items = await split(bytes, [size]);
+      const values = items.map((one) => ("value" in one ? ((one.value as { id?: number })?.id ?? one) : one));
+      assert.deepEqual(values, [1, item, 2, item, 3], text.slice(0, 20));
+    }
+  }
+  const open = await split(Buffer.from(`{"features":[${good(1)}, "an open quote\n, ${good(2)}]}`));
+  assert.deepEqual(open[1], { broken: "an open quote" });
+  assert.equal(open.length, 3);
+});
 
 test("a file that is cut off is no complete file", async () => {
   const text = `{"features":[${good(1)},${good(2)}]}`;

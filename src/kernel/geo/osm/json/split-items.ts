@@ -1,8 +1,7 @@
 import { OsmFileError } from "../osm-file-error.ts";
 import { endOfText, isItemStart, LOOK, looksComplete, nextItemStart } from "./item-start.ts";
-
-/** One element of the file's list, or the beginning of one that is no JSON. */
-export type Item = { value: unknown } | { broken: string };
+import { type Item, parseItem } from "./parse-item.ts";
+import { createStray } from "./stray.ts";
 
 const MAX_ITEM = 16 * 1024 * 1024;
 /** From this size on an element is suspected of being several of which the first is broken. */
@@ -15,15 +14,8 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const LIST_OPEN = 0x5b;
 const LIST_CLOSE = 0x5d;
-
-/** The element that this text is; `undefined` where it is no JSON. */
-export function parseItem(text: string): Item | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
+const COMMA = 0x2c;
+const SPACE = 0x20;
 
 /** Cuts elements out of bytes that come in pieces; see `splitItems`. */
 function createCutter(lists: readonly string[]) {
@@ -38,6 +30,7 @@ function createCutter(lists: readonly string[]) {
   let tail: Buffer = Buffer.alloc(0); // the last bytes of the file so far
   let isLost = false; // the depth is not known until the next element begins
   let done = false;
+  const stray = createStray();
 
   /** Gives the current element up and goes on at `next`. */
   function giveUp(next: number): Item {
@@ -62,17 +55,23 @@ function createCutter(lists: readonly string[]) {
     return !isLost;
   }
 
+  /** Whether a comma would stand between two elements here. */
+  const isBetween = () => listDepth > 0 && depth === listDepth && itemFrom < 0;
+
   /** Reads on in a text; false where it goes on beyond the bytes at hand. */
   function passText(): boolean | Item {
     const end = endOfText(bytes, at);
     at = end.at;
     if (end.brokenAt !== undefined) {
-      if (itemFrom < 0) throw new OsmFileError("broken");
+      if (listDepth === 0) throw new OsmFileError("broken");
+      if (itemFrom < 0) itemFrom = textFrom;
+      stray.drop();
       isLost = true;
       return giveUp(at);
     }
     if (!end.closed) return false;
     if (listDepth === 0) lastText = at - textFrom < 64 ? bytes.toString("utf8", textFrom, at) : "";
+    if (isBetween()) stray.add(`"${bytes.toString("utf8", textFrom, at + 1)}`);
     textFrom = -1;
     at++;
     return true;
@@ -80,7 +79,8 @@ function createCutter(lists: readonly string[]) {
 
   function open(byte: number): Item | undefined {
     if (itemFrom >= 0 && byte === OPEN && isItemStart(bytes, at)) return giveUp(at);
-    if (listDepth > 0 && depth === listDepth && itemFrom < 0) itemFrom = at;
+    if (isBetween()) itemFrom = at;
+    stray.drop();
     depth++;
     const isList = byte === LIST_OPEN && (depth === 1 || (depth === 2 && lists.includes(lastText)));
     if (listDepth === 0 && isList) listDepth = depth;
@@ -93,6 +93,8 @@ function createCutter(lists: readonly string[]) {
     if (listDepth > 0 && depth === listDepth) {
       // A stray brace between two elements is the leftover of a broken one.
       done = byte === LIST_CLOSE;
+      if (done) return stray.take();
+      stray.drop();
       return undefined;
     }
     depth--;
@@ -130,6 +132,10 @@ function createCutter(lists: readonly string[]) {
         } else {
           at++;
           if (byte === QUOTE) textFrom = at;
+          else if (byte === COMMA) {
+            const item = isBetween() ? stray.take() : undefined;
+            if (item) yield item;
+          } else if (byte > SPACE && isBetween()) stray.add(String.fromCharCode(byte));
         }
       }
     },

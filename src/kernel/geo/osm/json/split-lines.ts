@@ -1,4 +1,4 @@
-import { type Item, parseItem } from "./split-items.ts";
+import { type Item, parseItem } from "./parse-item.ts";
 
 const MAX_LINE = 16 * 1024 * 1024;
 

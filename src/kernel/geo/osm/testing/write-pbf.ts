@@ -7,6 +7,8 @@ export interface TestNode {
   lat: number;
   lon: number;
   tags?: Record<string, string>;
+  /** When it was changed, in seconds; written where the first node of the block has it. */
+  time?: number;
 }
 export interface TestWay {
   id: number;
@@ -85,7 +87,9 @@ export function blockBytes({ nodes = [], ways = [], relations = [] }: TestBlock)
       ...Object.entries(node.tags ?? {}).flatMap(([k, v]) => [...varint(place(k)), ...varint(place(v))]),
       0,
     ]);
+    const info = field(2, differences(nodes.map(({ time = 0 }) => time)));
     const dense = [
+      ...(nodes[0]?.time === undefined ? [] : field(5, info)),
       ...field(1, differences(nodes.map(({ id }) => id))),
       ...field(8, differences(nodes.map(({ lat }) => Math.round(lat * 1e7)))),
       ...field(9, differences(nodes.map(({ lon }) => Math.round(lon * 1e7)))),
@@ -134,8 +138,12 @@ export function blobBytes(type: "OSMHeader" | "OSMData", content: Uint8Array, ra
   return Buffer.concat([length, header, blob]);
 }
 
-/** The header blob that begins each file, with the box that it says it was cut to. */
-export function headerBytes(features = ["OsmSchema-V0.6", "DenseNodes"], box?: Box): Buffer {
+/** The header blob that begins each file, with the box that it was cut to and the second that its data are of. */
+export function headerBytes(
+  features = ["OsmSchema-V0.6", "DenseNodes"],
+  box?: Box,
+  replication?: number,
+): Buffer {
   const sides = box ? [box.west, box.east, box.north, box.south] : [];
   const bounds = sides.flatMap((side, index) => [
     ...varint((index + 1) * 8),
@@ -144,7 +152,11 @@ export function headerBytes(features = ["OsmSchema-V0.6", "DenseNodes"], box?: B
   const head = box ? field(1, bounds) : [];
   return blobBytes(
     "OSMHeader",
-    Buffer.from([...head, ...features.flatMap((name) => field(4, Buffer.from(name)))]),
+    Buffer.from([
+      ...head,
+      ...features.flatMap((name) => field(4, Buffer.from(name))),
+      ...(replication === undefined ? [] : number(32, replication)),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -136,6 +136,92 @@ describe("the commands about imports", () => {
       await refused(1, /Another import into this site is at work/, importOsmCommand, [held]);
       await refused(1, /Another import into this site is at work/, importUndoCommand, ["1"]);
     });
+  });
+
+  it("data older than the last of the same source are taken on request only", async () => {
+    await begin();
+    const dated = async (day: string, name: string) => {
+      const path = join(folder, `${day}.json`);
+      const osm3s = { timestamp_osm_base: `${day}T12:00:00Z` };
+      await writeFile(path, JSON.stringify({ osm3s, elements: [node(1, name), node(2)] }));
+      return path;
+    };
+    const [old, recent] = [await dated("2019-05-04", "Alt"), await dated("2020-06-07", "Neu")];
+    const first = await run(importOsmCommand, [recent]);
+    assert.match(first.text, /\n {2}data as of 2020-06-07\n/);
+    assert.doesNotMatch(first.text, /older|nothing in it/);
+    await run(importOsmCommand, [recent]);
+    const older =
+      /as of 2019-05-04, but the last import from this source was as of 2020-06-07.*nothing was taken/;
+    await refused(1, older, importOsmCommand, [old]);
+    const dry = await run(importOsmCommand, [old], { "dry-run": true });
+    assert.match(dry.text, /older than those of the last.*2020-06-07: newer facts would be overwritten/);
+    assert.match(dry.text, /It would be refused: the data are older/);
+    assert.equal(dry.result.wouldBeRefused, true);
+    const taken = await run(importOsmCommand, [old], { older: true });
+    assert.match(taken.text, /data as of 2019-05-04\n.*newer facts were overwritten/);
+    assert.equal(taken.result.olderThan, "2020-06-07");
+    await run(importUndoCommand, [String(taken.result.import)]);
+    await refused(1, older, importOsmCommand, [old]);
+    await run(importOsmCommand, [await file(node(1), node(2))]);
+    await refused(1, older, importOsmCommand, [old]);
+    assert.match((await run(importListCommand, [])).text, /OpenStreetMap as of 2020-06-07, 2020-06-07\.json/);
+  });
+
+  it("when a file without a day was written does not count against data that say theirs", async () => {
+    await begin();
+    const guessed = await run(importOsmCommand, [await file(node(1))]);
+    assert.match(guessed.text, /data as of \d{4}-\d\d-\d\d \(by the time of the file\)/);
+    const path = join(folder, "dated.json");
+    const osm3s = { timestamp_osm_base: "2019-05-04T12:00:00Z" };
+    await writeFile(path, JSON.stringify({ osm3s, elements: [node(1)] }));
+    assert.doesNotMatch((await run(importOsmCommand, [path])).text, /older/);
+  });
+
+  it("whatever is rejected stands in the file, which is open before anything is taken", async () => {
+    const site = await begin();
+    const way = { type: "way", id: 7, nodes: [901, 902], tags: { shop: "bakery" } };
+    const town = await file(
+      node(1),
+      "quatsch",
+      null,
+      way,
+      node(2, "B", { "addr:postcode": "1", "addr:country": "DE" }),
+    );
+    const imports = async () => (await run(importListCommand, [])).result.imports as unknown[];
+    for (const path of [join(folder, "none", "x"), folder])
+      await refused(
+        1,
+        /The file .* cannot be written: (its folder does not exist|it is a folder)\.$/,
+        importOsmCommand,
+        [town],
+        { rejected: path },
+      );
+    await refused(2, /--rejected would overwrite/, importOsmCommand, [town], { rejected: town });
+    assert.deepEqual(await imports(), []);
+    const rejected = join(folder, "rejected.tsv");
+    const { text } = await run(importOsmCommand, [town], { rejected });
+    assert.match(text, /0 outside the site's box[\s\S]*rejected: 3 elements; 1 fields/);
+    assert.deepEqual((await readFile(rejected, "utf8")).split("\n").sort(), [
+      "",
+      "element/2\telement\tnot-a-feature\t",
+      "element/3\telement\tnot-a-feature\t",
+      "id\tfield\treason\tdetail",
+      "node/2\taddr:postcode\tnot-understood\t1",
+      "way/7\tgeometry\tmissing-nodes\t",
+    ]);
+    assert.equal((await imports()).length, 1, site.key);
+  });
+
+  it("other JSON is no success, and an empty file says that it is empty", async () => {
+    await begin();
+    const path = join(folder, "other.json");
+    await writeFile(path, '{"a":1}');
+    await refused(1, /neither OpenStreetMap data .*Overpass JSON.* nor GeoJSON/, importOsmCommand, [path]);
+    for (const content of ['{"type":"FeatureCollection","features":[]}', answer()]) {
+      await writeFile(path, content);
+      assert.match((await run(importOsmCommand, [path])).text, /There is nothing in it\./);
+    }
   });
 
   it("an Overpass server is asked for the whole site, and half an answer is refused", async () => {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReadProgress } from "../../../../kernel/geo/osm/osm-thing.ts";
 import type { Site } from "../../../quarter/index.ts";
-import type { ImportResult } from "../../actions/run-import.ts";
+import type { ImportResult, RunOptions } from "../../actions/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
+import { dayOf } from "./again-options.ts";
 
 /** How many of the entries that are perhaps closed are named at once. */
 const mostNamed = 50;
@@ -21,15 +22,18 @@ export function progressLine(started: number): (progress: ReadProgress) => strin
 /** The result of an import for machines. */
 export function resultOf(
   site: Site,
-  { importId, report, vanished, isTooMany }: ImportResult,
-  dryRun: boolean,
+  { importId, report, vanished, isTooMany, asOf, olderThan }: ImportResult,
+  { dryRun, older = false }: Pick<RunOptions, "dryRun" | "older">,
 ) {
   return {
     site: site.key,
     import: dryRun ? null : importId,
-    dryRun,
+    dryRun: dryRun === true,
+    asOf: asOf.day,
+    asOfFrom: asOf.from,
+    olderThan: olderThan ?? null,
     ...report,
-    wouldBeRefused: isTooMany && dryRun,
+    wouldBeRefused: dryRun && (isTooMany || (olderThan !== undefined && !older)),
     perhapsClosed: vanished.map(({ shortId, name, category, vacant }) => ({
       id: shortId,
       name,
@@ -61,14 +65,25 @@ export function missingLines({ report, vanished }: ImportResult): string[] {
 }
 
 /** The report in lines for people. */
-export function reportLines(site: Site, result: ImportResult, dryRun: boolean): string[] {
-  const { report } = result;
+export function reportLines(
+  site: Site,
+  result: ImportResult,
+  { dryRun, older }: Pick<RunOptions, "dryRun" | "older">,
+): string[] {
+  const { report, asOf, olderThan } = result;
   const { things } = report;
   const groups = Object.entries(report.groups).sort((a, b) => b[1] - a[1]);
   return [
     dryRun
       ? "Dry run: nothing was changed. The import would do this:"
       : `Imported, as number ${result.importId}:`,
+    `  data as of ${dayOf(asOf)}`,
+    ...(olderThan === undefined
+      ? []
+      : [
+          `  These data are older than those of the last import from this source, as of ${olderThan}: newer facts ${dryRun ? "would be" : "were"} overwritten.`,
+        ]),
+    ...(report.elements === 0 ? ["  There is nothing in it."] : []),
     `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
     ...(report.renewed > 0
       ? [`  ${report.renewed} of them were drawn anew at the source and known again`]
@@ -79,16 +94,26 @@ export function reportLines(site: Site, result: ImportResult, dryRun: boolean): 
     `  ${report.baseFeatures} features of the base map, ${report.addresses} addresses`,
     `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,
     `  rejected: ${things.rejected} elements; ${report.fieldsDropped} fields were not understood and left out`,
-    ...nextLines(site, result, dryRun),
+    ...nextLines(site, result, { dryRun: dryRun === true, older: older === true }),
   ];
 }
 
 /** What can be done next. */
-export function nextLines(site: Site, { importId, isTooMany }: ImportResult, dryRun: boolean): string[] {
+export function nextLines(
+  site: Site,
+  { importId, isTooMany, olderThan }: ImportResult,
+  { dryRun, older }: Pick<RunOptions, "dryRun" | "older">,
+): string[] {
   if (!dryRun)
     return [`  "import show ${importId} --site ${site.key}" shows more, "import undo" takes it back.`];
-  if (!isTooMany) return [];
   return [
-    "  It would be refused: more than a third is missing. --partial or --accept-vanished says which it is.",
+    ...(isTooMany
+      ? [
+          "  It would be refused: more than a third is missing. --partial or --accept-vanished says which it is.",
+        ]
+      : []),
+    ...(olderThan !== undefined && !older
+      ? ["  It would be refused: the data are older than the last. --older takes them all the same."]
+      : []),
   ];
 }

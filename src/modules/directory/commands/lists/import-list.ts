@@ -129,14 +129,24 @@ async function run(context: CommandContext, format: TableFormat): Promise<void> 
     await saveMapping(writeMap, table, layouts, mapping, [...report.unknownCategories.keys()]);
     out.result(
       {
-        ...resultOf(site, result, dryRun),
+        ...resultOf(site, result, { dryRun }),
         source: name,
         licence,
         writing: table.writing,
         tables: layouts,
         unknownCategories: Object.fromEntries(report.unknownCategories),
       },
-      listReportLines(site, { ...result, report }, { dryRun, licence, source: name, writeMap }),
+      listReportLines(
+        site,
+        { ...result, report },
+        {
+          dryRun,
+          older: context.options.older === true,
+          licence,
+          source: name,
+          writeMap,
+        },
+      ),
     );
   } catch (error) {
     if (error instanceof TableFileError) throw new CommandRefused(`${file}: ${error.message}`);

@@ -52,6 +52,7 @@ function tableLines(layout: Layout): string[] {
 
 interface Told {
   dryRun: boolean;
+  older: boolean;
   licence: string | null;
   source: string;
   writeMap: string | undefined;
@@ -76,7 +77,7 @@ function placedLines({ placed }: ListReport): string[] {
 export function listReportLines(
   site: Site,
   result: ImportResult & { report: ListReport },
-  { dryRun, licence, source, writeMap }: Told,
+  { dryRun, older, licence, source, writeMap }: Told,
 ): string[] {
   const { report } = result;
   const { things } = report;
@@ -115,6 +116,6 @@ export function listReportLines(
     ...(writeMap === undefined
       ? []
       : [`  How the list is read stands in ${writeMap}; correct it and give it back by --map ${writeMap}.`]),
-    ...nextLines(site, result, dryRun),
+    ...nextLines(site, result, { dryRun, older }),
   ];
 }

@@ -1,8 +1,9 @@
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Facts } from "../business.ts";
-import { parseHouseNumber, parsePostcode } from "../fields/address.ts";
+import { parseHouseNumber } from "../fields/address.ts";
 import { parseLanguage } from "../fields/language.ts";
 import { legalForm, parseName } from "../fields/names.ts";
+import { parsePostcode } from "../fields/postcode/postcode.ts";
 import type { Address, Name } from "../fields/profile.ts";
 import { readProfile } from "../fields/read-profile.ts";
 import type { FieldRefusal } from "../fields/refusal.ts";
@@ -105,7 +106,7 @@ const readers: Record<string, FieldReader> = {
   address: field("address", json.readAddressJson),
   street: addressReader("street", line(200)),
   houseNumber: addressReader("houseNumber", parseHouseNumber),
-  postcode: addressReader("postcode", parsePostcode),
+  postcode: addressReader("postcode", (text) => parsePostcode(text)),
   city: addressReader("city", line(100)),
   suburb: addressReader("suburb", line(100)),
   extra: addressReader("extra", line(200)),

@@ -1,14 +1,8 @@
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { parsePostcode } from "./postcode/postcode.ts";
 import type { Address } from "./profile.ts";
 import { type Dropped, noteDropped, type Tags } from "./refusal.ts";
 import { clean } from "./text.ts";
-
-/** A German postcode; `D-47053` is read as well. Postcodes begin with 01. */
-export function parsePostcode(raw: string): Result<string, "empty" | "not-understood"> {
-  const text = clean(raw, 40).replace(/^(D|DE)\s*[-–]?\s*(?=\d)/i, "");
-  if (text === "") return refuse("empty");
-  return /^(?!00)\d{5}$/.test(text) ? ok(text) : refuse("not-understood");
-}
 
 /** A house number as it stands on the house: `12a`, `5-7`, `12, 14`. Has a digit, or is a letter alone. */
 export function parseHouseNumber(raw: string): Result<string, "empty" | "too-long" | "not-understood"> {
@@ -65,7 +59,7 @@ export function readAddress(tags: Tags, dropped: Dropped[]): Address | undefined
   }
   for (const [part, parse] of [
     ["houseNumber", parseHouseNumber],
-    ["postcode", parsePostcode],
+    ["postcode", (text: string) => parsePostcode(text, tags["addr:country"])],
   ] as const) {
     const key = said(part);
     if (key === undefined) continue;

@@ -21,9 +21,10 @@ export const addressSchema = z.object({
   /** The street, or the place where houses are numbered without one (`addr:place`). */
   street: text(200).exactOptional(),
   houseNumber: text(40).exactOptional(),
+  /** Of the country in which the place lies, as it is written there. */
   postcode: z
     .string()
-    .regex(/^\d{5}$/)
+    .regex(/^(?=.*\d)[A-Za-z\d][A-Za-z\d -]{1,8}[A-Za-z\d]$/)
     .exactOptional(),
   city: text(100).exactOptional(),
   suburb: text(100).exactOptional(),

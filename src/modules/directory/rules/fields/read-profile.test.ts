@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
-import { parseHouseNumber, parsePostcode, splitStreet } from "./address.ts";
+import { parseHouseNumber, splitStreet } from "./address.ts";
 import { parseEmail } from "./email.ts";
 import { parseWz } from "./identifiers.ts";
 import { parseLanguage, parseLanguageList } from "./language.ts";
@@ -11,6 +11,7 @@ import { legalForm, parseName, splitLegalForm } from "./names.ts";
 import { parseWheelchair } from "./offer.ts";
 import { paymentMeans } from "./payment.ts";
 import { parsePhone, splitPhones } from "./phone.ts";
+import { parsePostcode } from "./postcode/postcode.ts";
 import { type Profile, profileSchema } from "./profile.ts";
 import { readProfile } from "./read-profile.ts";
 import { parseSocial } from "./social.ts";
@@ -196,7 +197,7 @@ const parsers: Record<string, (raw: string) => { ok: boolean; value?: unknown }>
   parseEmail,
   parseLanguage,
   parseName,
-  parsePostcode,
+  postcode: (raw) => parsePostcode(raw),
   parseHouseNumber,
   parseWheelchair,
   wz: (raw) => parseWz("WZ2025", raw),

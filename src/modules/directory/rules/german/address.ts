@@ -1,4 +1,5 @@
-import { parsePostcode, splitStreet } from "../fields/address.ts";
+import { splitStreet } from "../fields/address.ts";
+import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { clean } from "../fields/text.ts";
 import { isAllCaps, properCase } from "./proper-case.ts";
 

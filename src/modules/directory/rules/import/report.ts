@@ -1,5 +1,7 @@
 /** What an import did, or would do. Every thing inside the box stands in exactly one of the lines of `things`. */
 export interface ImportReport {
+  /** All that the source holds, of whatever kind and wherever. */
+  elements: number;
   things: {
     /**
      * Businesses and useful places that were new, changed, stand elsewhere now, are there again after they were perhaps
@@ -46,6 +48,7 @@ export interface ImportReport {
 }
 
 export const emptyReport = (): ImportReport => ({
+  elements: 0,
   things: {
     new: 0,
     changed: 0,

@@ -1,8 +1,8 @@
 import type { Habits } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
-import { parsePostcode } from "../fields/address.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
+import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode, usualStreetLine } from "../german/address.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
