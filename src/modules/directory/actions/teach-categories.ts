@@ -6,9 +6,5 @@ import { listedCategories, putCategoryWords } from "../store/listings.ts";
 /** Teaches the search of a site what its categories are called in all languages. */
 export async function teachCategories(tx: Db, siteId: string): Promise<void> {
   const terms = loadCategoryTerms(await listedCategories(tx));
-  await putCategoryWords(
-    tx,
-    siteId,
-    categoryWords([...terms].map(([id, { phrases }]): [string, string[]] => [id, phrases])),
-  );
+  await putCategoryWords(tx, siteId, categoryWords(terms));
 }
