@@ -111,19 +111,21 @@ async function askFewer(
   search: Search,
   asked: SpelledWord[],
 ): Promise<SearchResult | undefined> {
-  const alone: { word: SpelledWord; total: number }[] = [];
+  const known: { word: SpelledWord; total: number; said: boolean }[] = [];
   for (const word of asked) {
-    const { total } = await ask(db, siteId, { ...search, limit: 0, offset: 0, counts: false }, [word], 0);
-    if (total) alone.push({ word, total });
+    const alone = { ...search, text: word.spelling, limit: 1, offset: 0, counts: false };
+    const { total, hits, names } = await ask(db, siteId, alone, [word], 0);
+    const said = names || (hits[0] !== undefined && wordsIn(hits[0].name).includes(word.word));
+    if (total) known.push({ word, total, said });
   }
-  // The rarest says most: it is kept longest.
-  alone.sort((a, b) => a.total - b.total);
-  for (let count = Math.min(alone.length, asked.length - 1); count > 0; count--) {
-    const rarest = new Set(alone.slice(0, count).map(({ word }) => word));
-    const kept = asked.filter((word) => rarest.has(word));
+  // Kept longest are the words that names and categories are made of, and of these the rarest: it says most.
+  known.sort((a, b) => Number(b.said) - Number(a.said) || a.total - b.total);
+  for (let count = Math.min(known.length, asked.length - 1); count > 0; count--) {
+    const best = new Set(known.slice(0, count).map(({ word }) => word));
+    const kept = asked.filter((word) => best.has(word));
     const found = await ask(db, siteId, search, kept, 0);
     if (found.total)
-      return { ...found, leftOut: asked.filter((word) => !rarest.has(word)).map(({ spelling }) => spelling) };
+      return { ...found, leftOut: asked.filter((word) => !best.has(word)).map(({ spelling }) => spelling) };
   }
   return undefined;
 }
@@ -147,7 +149,7 @@ async function ask(
   search: Search,
   words: SpelledWord[],
   tolerance: Tolerance,
-): Promise<SearchResult> {
+): Promise<SearchResult & { names: boolean }> {
   const asked = words.map(({ word }) => word);
   const filters = [siteLexeme(siteId), ...search.facets.map(lexeme)];
   const exact = phoneWord(search.text) ?? wordsIn(search.text).join(" ");
@@ -188,5 +190,6 @@ async function ask(
       to: spelling,
     })),
     leftOut: [],
+    names: compiled !== undefined && compiled.namedQuery !== null,
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allCategories, categoryLineage } from "./categories.ts";
-import { loadCategoryTerms } from "./terms.ts";
+import { groupTerms, loadCategoryTerms } from "./terms.ts";
 
 const terms = loadCategoryTerms(allCategories().map(({ id }) => id));
 
@@ -83,4 +83,11 @@ test("what is the name of a category below is no term of the general one", () =>
 
 test("unknown categories have no words", () => {
   assert.deepEqual(loadCategoryTerms(["shop/unicorns", "__proto__"]).get("shop/unicorns"), []);
+});
+
+test("the words of a group's name lead to it, as the farthest that a word can mean", () => {
+  const crafts = groupTerms().find(([id]) => id === "g:crafts")?.[1] ?? [];
+  const craft = crafts.find(({ phrase }) => phrase === "Handwerk");
+  assert.deepEqual(craft, { phrase: "Handwerk", kind: "foreign", languages: ["de"] });
+  assert.ok(!crafts.some(({ phrase }) => phrase === "ve"));
 });

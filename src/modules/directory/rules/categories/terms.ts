@@ -1,5 +1,6 @@
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 import { allCategories, categoryLineage } from "./categories.ts";
+import { groups } from "./groups.ts";
 import { ownPhrases } from "./own-words.ts";
 import { listTranslations, type PresetWords, readWords } from "./schema.ts";
 
@@ -94,4 +95,26 @@ function split(...texts: (PresetWords["name"] | undefined)[]): string[] {
     .flatMap((text) => (text ?? "").split(/[,،、，/\n]/))
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== "" && phrase.length <= 80 && !/^<.*>$|^\{.*\}$/.test(phrase));
+}
+
+/** "More shops" says what it is not. */
+const unnamed = "shopping";
+
+/**
+ * The words of which the names of groups are made, so that "Handwerk" finds all crafts. They are far from what the
+ * single entry is: only where nothing nearer is called so do they count.
+ */
+export function groupTerms(): [id: string, terms: CategoryTerm[]][] {
+  return groups()
+    .filter(({ id }) => id !== unnamed)
+    .map(({ id, names }) => {
+      const found = new Map<string, CategoryTerm>();
+      for (const locale of ours) {
+        for (const phrase of names[locale].split(/[^\p{L}\p{M}]+/u)) {
+          const languages: TermLanguage[] = [...(found.get(phrase)?.languages ?? []), locale];
+          if (phrase.length > 2) found.set(phrase, { phrase, kind: "foreign", languages });
+        }
+      }
+      return [`g:${id}`, [...found.values()]];
+    });
 }

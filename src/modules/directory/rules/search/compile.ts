@@ -38,7 +38,8 @@ export function lexeme(text: string): string {
   return `'${text.replace(/['\\]/g, (sign) => sign + sign)}'`;
 }
 
-export const categoryLexeme = (id: string): string => lexeme(`c:${id}`);
+/** How the documents name a category; the vocabulary also knows groups, which come with their mark (`g:crafts`). */
+export const categoryLexeme = (id: string): string => lexeme(id.startsWith("g:") ? id : `c:${id}`);
 
 const anyOf = (parts: Iterable<string>): string => `(${[...new Set(parts)].join(" | ")})`;
 const allOf = (parts: string[]): string => `(${parts.join(" & ")})`;
@@ -123,31 +124,39 @@ export function compileQuestion(
 ): CompiledQuestion {
   const of = (ord: number) => expansions.filter((found) => found.ord === ord);
   const ways = asked.map((word, index) => waysOfWord(word, of(index + 1), asked.length === 1));
-  const together = phrases.flatMap((phrase, index) => {
-    const { named, terms } = categoriesOf(of(asked.length + index + 1), true);
-    return named.length + terms.length > 0 ? [{ phrase, named, terms }] : [];
+  const together = phrases.map((phrase, index) => {
+    const found = of(asked.length + index + 1);
+    const { named, terms } = categoriesOf(found, true);
+    // "mc donalds" may be written as one word.
+    const text = found.filter(({ in_text }) => in_text).map(({ word }) => lexeme(word));
+    const others = ways.filter((_, other) => other + 1 < phrase.from || other + 1 > phrase.to);
+    return { named, terms, text, others };
   });
-  /** All words by `meet`, at least one of them (or a phrase) by `must`. */
-  const where = (
-    must: (way: Pick<Ways, "named" | "terms">) => string[],
-    meet: (way: Ways) => string[],
-  ): string | null => {
+  type Must = (way: Pick<Ways, "named" | "terms" | "text">) => string[];
+  /** All words by `meet`, at least one of them by `must`; or a phrase by `must` and the other words by `meet`. */
+  const where = (must: Must, meet: (way: Ways) => string[]): string | null => {
     const found: string[] = [];
     if (ways.some((way) => must(way).length > 0)) found.push(allOf(ways.map((way) => anyOf(meet(way)))));
-    for (const { phrase, named, terms } of together) {
-      const categories = must({ named, terms });
-      const others = ways.filter((_, index) => index + 1 < phrase.from || index + 1 > phrase.to);
-      if (categories.length > 0)
-        found.push(allOf([anyOf(categories), ...others.map((way) => anyOf(meet(way)))]));
+    for (const { others, ...phrase } of together) {
+      const met = must(phrase);
+      if (met.length > 0) found.push(allOf([anyOf(met), ...others.map((way) => anyOf(meet(way)))]));
     }
     return found.length > 0 ? anyOf(found) : null;
   };
-  const everything = (way: Ways) => [...way.text, ...way.named, ...way.terms, ...way.rest];
-  const words = allOf(ways.map((way) => anyOf(everything(way))));
-  const asPhrase = where(({ named, terms }) => [...named, ...terms], everything);
+  const everything = ({
+    text,
+    named,
+    terms,
+    rest = [],
+  }: Pick<Ways, "named" | "terms" | "text"> & { rest?: string[] }) => [...text, ...named, ...terms, ...rest];
+  const inName = together.flatMap(({ text, others }) =>
+    text.length > 0
+      ? [allOf([anyOf(text.map((part) => `${part}:A`)), ...others.map((way) => anyOf(way.name))])]
+      : [],
+  );
   return {
-    query: [...filters, asPhrase ? anyOf([words, asPhrase]) : words].join(" & "),
-    nameQuery: ways.map((way) => anyOf(way.name)).join(" & "),
+    query: [...filters, where(everything, everything)].join(" & "),
+    nameQuery: anyOf([allOf(ways.map((way) => anyOf(way.name))), ...inName]),
     namedQuery: where(({ named }) => named, namesOrText),
     categoryQuery: where(({ named, terms }) => [...named, ...terms], termsOrText),
     begins: ways.some((way) => way.named.length > 0) ? `${exact} ` : exact,

@@ -1,6 +1,6 @@
 /**
  * Letters that are written in several ways and are no accents, so that Unicode's decomposition leaves them apart.
- * After lower-casing and NFKD: German sz, Turkish dotless i, Polish l, Nordic and French ligatures, Arabic letter
+ * After NFKD and lower-casing: German sz, Turkish dotless i, Polish l, Nordic and French ligatures, Arabic letter
  * forms that people interchange, the Ukrainian g, Arabic-Indic digits.
  */
 const letters: Record<string, string> = {
@@ -39,8 +39,8 @@ const letterPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
  */
 export function fold(text: string): string {
   return text
-    .toLowerCase()
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/\p{M}+/gu, "")
     .replace(letterPattern, (letter) => letters[letter] ?? letter)
     .replace(/ae/g, "a")

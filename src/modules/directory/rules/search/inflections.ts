@@ -8,6 +8,8 @@ const arabic = ["ar"] as const;
 /** What must be left of a word without its ending; of shorter ones too many other words begin alike. */
 const shortestStem = 4;
 const shortestSingular = 3;
+/** An ending of so many letters says enough that the stem may be short: "butami", "buty". */
+const longEnding = 2;
 
 const irregular = new Map<string, string[]>();
 for (const forms of Object.values(data.irregular)) {
@@ -42,7 +44,8 @@ export function inflections(word: string): string[] {
         for (const ending of endings) {
           if (!start.endsWith(ending)) continue;
           const stem = start.slice(0, start.length - ending.length);
-          if (stem.length >= shortestStem) for (const other of endings) found.add(stem + other);
+          if (stem.length >= shortestStem || (stem.length >= shortestSingular && ending.length >= longEnding))
+            for (const other of endings) found.add(stem + other);
           else if (stem.length >= shortestSingular && endings.includes("")) found.add(stem);
         }
       }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
-import { loadCategoryTerms } from "../../rules/categories/terms.ts";
+import { groupTerms, loadCategoryTerms } from "../../rules/categories/terms.ts";
 import { categoryWords } from "../../rules/search/category-words.ts";
 import { spelledWords } from "../../rules/search/fold.ts";
 import { searchFunction } from "./004-facet-set.ts";
@@ -83,8 +83,10 @@ export async function up(db: Db): Promise<void> {
                     and length(d.word) between length(w) - allowed and length(w) + allowed
                     and (d.in_text or d.languages <> '{}') and d.word !~ '[0-9 ]'
                 ) c
-                -- Two letters of a short word are another word, unless it begins alike.
-                where c.far between 1 and allowed and (c.far = 1 or length(w) >= 8 or left(c.word, 1) = left(w, 1))
+                -- Two letters make another word, unless they have changed places or little else is left to differ.
+                where c.far = 1 or c.far = 2 and allowed = 2 and (length(w) >= 8 or left(c.word, 1) = left(w, 1))
+                  and (c.near >= 0.45 or array(select unnest(string_to_array(c.word, null)) order by 1)
+                    = array(select unnest(string_to_array(w, null)) order by 1))
               ) f where f.far = f.nearest
               order by (f.in_text or p_language = any (f.languages)) desc, f.near desc, f.word limit 8;
           end if;
@@ -133,7 +135,7 @@ async function fill(db: Db): Promise<void> {
     select site_id as id, array_agg(distinct substr(f, 3)) as categories from directory.facet_set s, unnest(s.facets) f
     where f like 'c:%' group by 1`.execute(db);
   for (const { id, categories } of sites) {
-    const words = JSON.stringify(categoryWords(loadCategoryTerms(categories)));
+    const words = JSON.stringify(categoryWords([...loadCategoryTerms(categories), ...groupTerms()]));
     await sql`
       insert into directory.word (site_id, word, spelling, languages, named, categories, partly, distant)
       select ${id}, r.word, r.spelling, r.languages, r.named, r.categories, r.partly, r.distant
