@@ -64,7 +64,8 @@ function literal(found: Expansion[], list: "named" | "categories" | "distant"): 
 
 function categoriesOf(found: Expansion[], alone: boolean): Pick<Ways, "named" | "terms" | "rest"> {
   const named = literal(found, "named");
-  const terms = literal(found, "categories");
+  const near = literal(found, "categories");
+  const terms = named.length > 0 || near.length > 0 ? near : literal(found, "distant");
   const rest: string[] = [];
   // Beside the bank itself nobody looks for food banks; of several words each may be a part of a name.
   if (named.length === 0 || !alone) {
@@ -73,7 +74,6 @@ function categoriesOf(found: Expansion[], alone: boolean): Pick<Ways, "named" | 
       if (one.kind === "prefix") rest.push(...one.named, ...one.categories);
     }
   }
-  if (named.length === 0 && terms.length === 0) rest.push(...literal(found, "distant"));
   return {
     named: named.map(categoryLexeme),
     terms: terms.map(categoryLexeme),
