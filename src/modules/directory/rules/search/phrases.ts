@@ -12,19 +12,33 @@ export interface Phrase {
 /** Beyond that the orders become many, and no category is called so. */
 const mostInAnyOrder = 3;
 
+/** In longer questions the neighbours are looked up as they stand, or there would be too many forms. */
+const mostBent = 4;
+
 /** The phrases in a question: each two neighbours, and all of it. */
 export function phrasesOf(asked: string[]): Phrase[] {
   const found: Phrase[] = [];
   for (let from = 0; from + 1 < asked.length; from++)
-    found.push({ from: from + 1, to: from + 2, forms: formsOf(asked.slice(from, from + 2)) });
-  if (asked.length > 2) found.push({ from: 1, to: asked.length, forms: formsOf(asked) });
+    found.push({
+      from: from + 1,
+      to: from + 2,
+      forms: formsOf(asked.slice(from, from + 2), asked.length <= mostBent),
+    });
+  if (asked.length > 2) found.push({ from: 1, to: asked.length, forms: formsOf(asked, true) });
   return found;
 }
 
-function formsOf(asked: string[]): string[] {
+function formsOf(asked: string[], bent: boolean): string[] {
   if (asked.length > mostInAnyOrder) return [asked.join(" ")];
   const orders = ordersOf(asked);
-  return [...orders.map((order) => order.join(" ")), ...orders.map((order) => order.join(""))];
+  const [last = "", ...before] = [...asked].reverse();
+  const start = before.reverse().join(" ");
+  return [
+    ...orders.map((order) => order.join(" ")),
+    ...orders.map((order) => order.join("")),
+    // "bicycle shops": mostly it is the last word that bends.
+    ...(bent ? inflections(last) : []).map((form) => `${start} ${form}`),
+  ];
 }
 
 function ordersOf(asked: string[]): string[][] {
