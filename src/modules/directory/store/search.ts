@@ -112,11 +112,12 @@ async function askFewer(
   asked: SpelledWord[],
 ): Promise<SearchResult | undefined> {
   const known: { word: SpelledWord; total: number; said: boolean }[] = [];
+  const counted: Search = { ...search, limit: 0, offset: 0, counts: false };
   for (const word of asked) {
-    const alone = { ...search, text: word.spelling, limit: 1, offset: 0, counts: false };
-    const { total, hits, names } = await ask(db, siteId, alone, [word], 0);
-    const said = names || (hits[0] !== undefined && wordsIn(hits[0].name).includes(word.word));
-    if (total) known.push({ word, total, said });
+    const { total, names } = await ask(db, siteId, counted, [word], 0, "count");
+    if (!total) continue;
+    const said = names || (await ask(db, siteId, counted, [word], 0, "count names")).total !== 0;
+    known.push({ word, total, said });
   }
   // Kept longest are the words that names and categories are made of, and of these the rarest: it says most.
   known.sort((a, b) => Number(b.said) - Number(a.said) || a.total - b.total);
@@ -149,6 +150,7 @@ async function ask(
   search: Search,
   words: SpelledWord[],
   tolerance: Tolerance,
+  purpose: "rank" | "count" | "count names" = "rank",
 ): Promise<SearchResult & { names: boolean }> {
   const asked = words.map(({ word }) => word);
   const filters = [siteLexeme(siteId), ...search.facets.map(lexeme)];
@@ -168,17 +170,21 @@ async function ask(
   // Filters alone are asked of their sets, where thousands of hits are counted at once; the plain list needs none.
   const filtersAlone =
     !compiled && !near && !box && (search.facets.length > 0 || search.openAt !== undefined || search.counts);
-  const query = compiled?.query ?? (filtersAlone || search.facets.length === 0 ? null : filters.join(" & "));
+  const found =
+    purpose === "count names" && compiled ? [...filters, compiled.nameQuery].join(" & ") : compiled?.query;
+  // What is only counted needs no rank, which costs more than finding it.
+  const ranked = purpose === "rank" ? compiled : undefined;
+  const query = found ?? (filtersAlone || search.facets.length === 0 ? null : filters.join(" & "));
   const { rows } = await sql<{
     total: string | null;
     counts: Record<string, number> | null;
     items: Hit[] | null;
   }>`
-    select * from directory.search(${siteId}::uuid, ${query}, ${compiled?.nameQuery ?? null}, ${compiled?.categoryQuery ?? null},
-      ${compiled ? exact : null}, ${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
+    select * from directory.search(${siteId}::uuid, ${query}, ${ranked?.nameQuery ?? null}, ${ranked?.categoryQuery ?? null},
+      ${ranked ? exact : null}, ${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
       ${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box, ${search.openAt ?? null}::integer,
       ${search.nowMinute}::integer, ${search.order ?? "rank"}, ${search.limit}::integer, ${search.offset}::integer, ${search.counts},
-      ${filtersAlone ? search.facets : null}::text[], ${compiled?.namedQuery ?? null}, ${compiled?.begins ?? null})
+      ${filtersAlone ? search.facets : null}::text[], ${ranked?.namedQuery ?? null}, ${ranked?.begins ?? null})
   `.execute(db);
   const row = rows[0];
   return {

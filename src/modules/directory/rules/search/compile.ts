@@ -22,7 +22,7 @@ export interface Expansion {
 export interface CompiledQuestion {
   query: string;
   /** All words stand in the name. */
-  nameQuery: string | null;
+  nameQuery: string;
   /** The question names a category, and what else it says is there too. */
   namedQuery: string | null;
   /** The same with what a category is looked for by. */

@@ -12,11 +12,12 @@ import { searchFunction } from "./004-facet-set.ts";
  */
 const hits = `select l.business_id, l.sort_name, l.changed_at, l.facet_set_id, directory.metres(l.place, p_near) as distance,
     case when p_exact is null or l.name_folded = p_exact then 0
-      else case when starts_with(l.name_folded || ' ', p_begins) then 2
-        when v_name is not null and l.document @@ v_name then 4
-        when v_named is not null and l.document @@ v_named then 6
-        when v_category is not null and l.document @@ v_category then 8 else 10 end
-      + case when v_named is null or l.document @@ v_named then 0 else 1 end end as tier
+      -- Each condition is tried once: with thousands of hits they are what a question costs.
+      when v_named is not null and l.document @@ v_named then
+        case when starts_with(l.name_folded, p_begins) then 2 when l.document @@ v_name then 4 else 6 end
+      when starts_with(l.name_folded, p_begins) then 3
+      when v_name is not null and l.document @@ v_name then 5
+      when v_category is not null and l.document @@ v_category then 8 else 10 end as tier
   from directory.listing l where l.site_id = p_site
     and (p_radius is null or directory.metres(l.place, p_near) <= p_radius)
     and (v_open is null or l.hours_id = any (v_open))`;
