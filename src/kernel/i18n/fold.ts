@@ -39,8 +39,8 @@ const letterPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
  */
 export function fold(text: string): string {
   return text
-    .toLowerCase()
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/\p{M}+/gu, "")
     .replace(letterPattern, (letter) => letters[letter] ?? letter)
     .replace(/ae/g, "a")

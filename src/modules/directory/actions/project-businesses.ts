@@ -57,5 +57,5 @@ export async function projectBusinesses(
     gone.map((business) => business.id),
   );
   await putListings(tx, site.id, rows);
-  await addWords(tx, site.id, [...new Set(rows.flatMap((row) => row.vocabulary))].sort());
+  await addWords(tx, site.id, new Map(rows.flatMap((row) => [...row.vocabulary])));
 }

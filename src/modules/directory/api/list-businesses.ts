@@ -21,6 +21,9 @@ export const listAnswerSchema = collectionSchema.extend({
   corrections: z
     .array(z.object({ from: z.string(), to: z.string() }))
     .describe("What was searched in place of a word that nothing is called by."),
+  left_out: z
+    .array(z.string())
+    .describe("Words of the question without which this was found, because nothing has all of them."),
   businesses: z.array(recordSchema),
 });
 
@@ -30,8 +33,9 @@ export async function listBusinesses(context: WebContext): Promise<Answer> {
   if (!asked.ok) return asked.reason;
   const { site, values, narrowing, view } = asked.value;
   const { page, per_page, lang } = values;
-  const { hits, total, corrections } = await searchListings(context.db, site.id, {
+  const { hits, total, corrections, leftOut } = await searchListings(context.db, site.id, {
     ...narrowing,
+    language: lang,
     nowMinute: view.nowMinute,
     limit: per_page,
     offset: (page - 1) * per_page,
@@ -51,7 +55,7 @@ export async function listBusinesses(context: WebContext): Promise<Answer> {
   }));
   const pages = Math.ceil(read.total / per_page);
   const { collection, ...result } = read;
-  const answer = { ...collection, page, per_page, pages, corrections, ...result };
+  const answer = { ...collection, page, per_page, pages, corrections, left_out: leftOut, ...result };
   const links = pageLinks(context.url, page, pages);
   return json(answer satisfies z.infer<typeof listAnswerSchema>, links ? { Link: links } : {});
 }

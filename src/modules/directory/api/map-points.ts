@@ -8,8 +8,7 @@ import { categoryIcon } from "../rules/categories/icons.ts";
 import { mergeCells } from "../rules/map/merge-cells.ts";
 import { cellOf, cellPixels, type MapView, parseView } from "../rules/map/view.ts";
 import type { Question } from "../rules/search/question.ts";
-import { cellsOf, type FoundCell, type MapSearch } from "../store/map.ts";
-import { searchListings } from "../store/search.ts";
+import { cellsOf, type FoundCell } from "../store/map.ts";
 
 /** A group on the map: longitude, latitude, how many, and the box in which they lie. */
 type Group = [
@@ -43,20 +42,9 @@ const short = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 const below = (degrees: number): number => Math.floor(degrees * 1e5) / 1e5;
 const above = (degrees: number): number => Math.ceil(degrees * 1e5) / 1e5;
 
-/**
- * The search that the list of this question makes: where nothing is found although each word exists, also what is only
- * alike. Whether that is so the list decides for the whole site, not for the view.
- */
-async function searchAsListed({ db, site, now }: SiteContext, asked: Question): Promise<MapSearch> {
-  const search = searchFor(asked, now);
-  if (asked.q === "") return search;
-  const { total } = await searchListings(db, site.id, { ...search, limit: 0, offset: 0, counts: false });
-  return total === 0 ? { ...search, fuzzy: true } : search;
-}
-
 /** What a question finds in a view of the map: groups on a grid, and alone what stands alone. */
 export async function pointsIn(context: SiteContext, asked: Question, view: MapView): Promise<FoundCells> {
-  const search = await searchAsListed(context, asked);
+  const search = { ...searchFor(asked, context.now), language: context.locale };
   const cells = await cellsOf(context.db, context.site.id, search, view.box, cellOf(view));
   return mergeCells(cells, view.zoom, cellPixels(view.zoom) / 2);
 }

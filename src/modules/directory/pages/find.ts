@@ -62,10 +62,10 @@ export function facetCounts(
   });
 }
 
-/** Looks for a question; where nothing is found although each word exists, also for what is only alike. */
+/** Looks for a question. */
 export async function find(context: SiteContext, asked: Question): Promise<SearchResult & { total: number }> {
   const { db, site, now } = context;
-  const search = searchFor(asked, now);
+  const search = { ...searchFor(asked, now), language: context.locale };
   if (asked.q === "" && !asked.ort && !asked.offen && !asked.ausschnitt) {
     const [{ total, counts }, page] = await Promise.all([
       facetCounts(context, search.facets),
@@ -74,16 +74,13 @@ export async function find(context: SiteContext, asked: Question): Promise<Searc
     return { ...page, total, counts };
   }
   const result = await searchListings(db, site.id, search);
-  const total = result.total ?? 0;
-  if (total > 0 || asked.q === "") return { ...result, total };
-  const alike = await searchListings(db, site.id, { ...search, fuzzy: true });
-  return { ...alike, total: alike.total ?? 0 };
+  return { ...result, total: result.total ?? 0 };
 }
 
 /** Where nearly all hits of a question lie, with some room around them. */
 export async function viewOf(context: SiteContext, asked: Question): Promise<Box | undefined> {
   const { db, site, now, remember } = context;
-  const search = searchFor(asked, now);
+  const search = { ...searchFor(asked, now), language: context.locale };
   const ask = () => extentOf(db, site.id, search);
   const onlyFacets = asked.q === "" && !asked.ort && !asked.offen && !asked.ausschnitt;
   const box = await (onlyFacets ? remember(`extent ${site.id} ${search.facets.join(" ")}`, ask) : ask());

@@ -12,7 +12,6 @@ import { groups } from "../rules/categories/groups.ts";
 import { paymentMeans } from "../rules/fields/payment.ts";
 import { languageSchema } from "../rules/fields/profile.ts";
 import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
-import { questionWords } from "../store/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import {
   listAddress,
@@ -22,6 +21,7 @@ import {
   queryOf,
   questionValues,
 } from "./addresses.ts";
+import { waysOut } from "./empty/ways-out.ts";
 import { find, openMinute, pageSize, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
@@ -61,33 +61,6 @@ function headOf(context: SiteContext, asked: Question, total: number): ListHead 
   return { title: [heading, ...labels].join(", ") + page, heading };
 }
 
-/** Other ways where nothing was found: fewer filters, fewer words, the other quarters. */
-function waysOut(context: SiteContext, asked: Question) {
-  const say = directoryTexts(context.locale);
-  const without = activeFilters(context, asked, undefined).map(({ label, href }) => ({
-    label: say("empty.without", { label }),
-    href,
-  }));
-  const asWords = asked.q.split(/\s+/).filter((word) => word.length > 2);
-  const words =
-    questionWords(asked.q).length > 1
-      ? asWords.slice(0, 4).map((word) => ({
-          label: say("empty.oneWord", { word }),
-          href: listAddress(context, asked, { q: word }),
-        }))
-      : [];
-  const areas = asked.gebiet
-    ? context.site.areas
-        .filter((area) => area.key !== asked.gebiet)
-        .slice(0, 3)
-        .map((area) => ({
-          label: say("empty.area", { area: area.name }),
-          href: listAddress(context, asked, { gebiet: area.key }),
-        }))
-    : [];
-  return [...without, ...words, ...areas, { label: say("empty.everything"), href: listAddress(context) }];
-}
-
 /** The list of businesses for the question in the address. */
 export async function listPage(context: SiteContext): Promise<PageAnswer> {
   const asked = readQuestion(context);
@@ -109,7 +82,7 @@ export async function drawList(
   const say = directoryTexts(locale);
   const near = await findAddress(context, question);
   const asked = atAddress(question, near);
-  const { hits, total, counts, corrections } = await find(context, asked);
+  const { hits, total, counts, corrections, leftOut } = await find(context, asked);
   const { title, heading } = head ?? headOf(context, asked, total);
   const onMap = asked.ansicht === "karte";
   const minute = openMinute(asked, context.now);
@@ -117,10 +90,15 @@ export async function drawList(
     minute === undefined
       ? undefined
       : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
+  const notices = [
+    ...(leftOut.length > 0 ? [say("list.leftOut", { words: leftOut.join(" ") })] : []),
+    ...corrections.map(({ from, to }) => say("list.corrected", { from, to })),
+  ];
   const chips = activeFilters(context, asked, when);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;
   const { q: _, seite: __, ...hidden } = questionValues(asked);
+  const ways = hits.length === 0 ? await waysOut(context, asked) : [];
   const picture = pictureAround(hits, site.box);
   const view = asked.ausschnitt ?? (onMap ? await viewOf(context, asked) : undefined) ?? picture.box;
   const { ausschnitt: ___, ...anywhere } = asked;
@@ -177,11 +155,7 @@ export async function drawList(
             )}
           </div>
           {near && <AddressNotice context={context} asked={asked} near={near} />}
-          {corrections.length > 0 && total > 0 && (
-            <Notice>
-              {corrections.map(({ from, to }) => say("list.corrected", { from, to })).join(" ")}
-            </Notice>
-          )}
+          {notices.length > 0 && <Notice>{notices.join(" ")}</Notice>}
         </div>
         {total > 0 && <ListFilters context={context} asked={asked} counts={counts} />}
         <div class="finder-list">
@@ -226,7 +200,7 @@ export async function drawList(
               title={total > 0 ? say("page.tooFar") : isPlain(asked) ? say("none.title") : say("empty.title")}
               text={total > 0 ? "" : isPlain(asked) ? say("none.text") : say("empty.text")}
             >
-              <Chips chips={waysOut(context, asked)} />
+              <Chips chips={ways} />
             </EmptyState>
           )}
         </div>

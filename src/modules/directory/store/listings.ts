@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Listing } from "../rules/listing/build-listing.ts";
+import type { CategoryWord } from "../rules/search/category-words.ts";
 
 export interface ListingRow extends Listing {
   businessId: string;
@@ -58,31 +59,34 @@ export async function removeListings(tx: Db, businessIds: string[]): Promise<voi
   await sql`delete from directory.listing where business_id = any(${businessIds}::uuid[])`.execute(tx);
 }
 
-/** Adds words to the vocabulary of the site. */
-export async function addWords(tx: Db, siteId: string, words: string[]): Promise<void> {
-  if (words.length === 0) return;
+/** Adds words of the entries, each with how it is written, to the vocabulary of the site. */
+export async function addWords(tx: Db, siteId: string, words: ReadonlyMap<string, string>): Promise<void> {
+  if (words.size === 0) return;
+  const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1));
   await sql`
-    insert into directory.word (site_id, word, in_text) select ${siteId}, w, true from unnest(${words}::text[]) w
-    on conflict (site_id, word) do update set in_text = true where not directory.word.in_text
+    insert into directory.word (site_id, word, spelling, in_text)
+    select ${siteId}, w.word, w.spelling, true
+    from unnest(${sorted.map(([word]) => word)}::text[], ${sorted.map(([, spelling]) => spelling)}::text[])
+      as w(word, spelling)
+    on conflict (site_id, word) do update set in_text = true, spelling = excluded.spelling
+    where not directory.word.in_text
   `.execute(tx);
-}
-
-/** What categories are called, in all languages: `exact` the whole term, `partly` one word of several. */
-export interface CategoryWord {
-  word: string;
-  categories: string[];
-  partly: string[];
 }
 
 /** Teaches the vocabulary of the site the names of the categories that occur in it. */
 export async function putCategoryWords(tx: Db, siteId: string, words: CategoryWord[]): Promise<void> {
   if (words.length === 0) return;
   await sql`
-    insert into directory.word (site_id, word, categories, partly)
-    select ${siteId}, r.word, r.categories, r.partly
-    from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r(word text, categories text[], partly text[])
-    on conflict (site_id, word) do update set categories = excluded.categories, partly = excluded.partly
-    where (directory.word.categories, directory.word.partly) is distinct from (excluded.categories, excluded.partly)
+    insert into directory.word (site_id, word, spelling, languages, named, categories, partly, distant)
+    select ${siteId}, r.word, r.spelling, r.languages, r.named, r.categories, r.partly, r.distant
+    from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r(word text, spelling text, languages text[],
+      named text[], categories text[], partly text[], distant text[])
+    on conflict (site_id, word) do update set languages = excluded.languages, named = excluded.named,
+      categories = excluded.categories, partly = excluded.partly, distant = excluded.distant,
+      spelling = case when directory.word.in_text then directory.word.spelling else excluded.spelling end
+    where (directory.word.languages, directory.word.named, directory.word.categories, directory.word.partly,
+      directory.word.distant) is distinct from (excluded.languages, excluded.named, excluded.categories, excluded.partly,
+      excluded.distant)
   `.execute(tx);
 }
 

@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { Card } from "../rules/listing/build-listing.ts";
 import type { Cell } from "../rules/map/merge-cells.ts";
-import { compileSearch, type Search } from "./search.ts";
+import { queryFor, type Search } from "./search.ts";
 
 /** Entries of one cell of the grid; one that is alone comes with what it is called by. */
 export interface FoundCell extends Cell {
@@ -14,13 +14,13 @@ export interface FoundCell extends Cell {
 }
 
 /** The parts of a search that say what is a hit. */
-export type MapSearch = Pick<Search, "text" | "facets" | "near" | "radius" | "box" | "openAt" | "fuzzy">;
+export type MapSearch = Pick<Search, "text" | "facets" | "near" | "radius" | "box" | "openAt" | "language">;
 
 const boxValue = (box: Box | undefined) =>
   sql`${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box`;
 
 async function filterOf(db: Db, siteId: string, search: MapSearch) {
-  const { query } = await compileSearch(db, siteId, search);
+  const query = await queryFor(db, siteId, search);
   const { near, radius, box, openAt } = search;
   return sql`${siteId}::uuid, ${query}, ${near ? `(${near.lon},${near.lat})` : null}::point,
     ${radius ?? null}::double precision, ${boxValue(box)}, ${openAt ?? null}::integer`;

@@ -5,7 +5,7 @@ import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Site } from "../../quarter/index.ts";
 import { importNodes, openSite, type ToyNode, testDirectory } from "../testing/test-directory.ts";
 import { matchingIds } from "./matching.ts";
-import { type Search, searchListings } from "./search.ts";
+import { nearestSpellings, type Search, searchListings } from "./search.ts";
 
 const shops = ["bakery", "hairdresser", "kiosk", "tailor"];
 const hours = ["24/7", "Mo-Fr 08:00-18:00", "Sa 10:00-12:00"];
@@ -88,5 +88,119 @@ describe("filters alone", () => {
       plan.rows.map((row) => row["QUERY PLAN"]).join("\n"),
       /Index Only Scan using listing_facets/,
     );
+  });
+});
+
+describe("words", () => {
+  let database: TestDatabase;
+  let site: Site;
+  const here = { lat: 51.42, lon: 6.76 };
+  const named = (id: number, name: string, tags: Record<string, string>): ToyNode => ({
+    id,
+    lat: here.lat + id / 10_000,
+    lon: here.lon,
+    tags: { name, ...tags },
+  });
+  before(async () => {
+    ({ database, site } = await testDirectory());
+    const tailor = { shop: "tailor" };
+    const therapist = { healthcare: "speech_therapist" };
+    await importNodes(database, site, [
+      ...nodes.map((node) => ({ ...node, id: node.id + 1000 })),
+      named(1, "Logopädie Yılmaz", therapist),
+      named(2, "Praxis Mundwerk", therapist),
+      named(3, "Yılmaz Market", { shop: "supermarket" }),
+      named(4, "Kanzlei Schröder", { office: "lawyer" }),
+      named(5, "Schroeder Moden", { shop: "clothes" }),
+      named(6, "Schilder Blank", { craft: "signmaker" }),
+      named(7, "Änderungsschneiderei Nadel", tailor),
+      named(8, "Nadel", tailor),
+      named(9, "Nadelöhr", { shop: "sewing" }),
+      named(10, "Die goldene Nadel", { shop: "haberdashery" }),
+      named(11, "H&M", { shop: "clothes" }),
+      named(12, "Werkbank Süd", { shop: "tool_hire" }),
+      named(13, "Sparstrumpf eG", { amenity: "bank" }),
+      named(14, "Friseur Klang", { shop: "hairdresser" }),
+      named(15, "Handy Klinik", { shop: "mobile_phone", phone: "+49 203 7654321" }),
+      named(16, "Salamander", { shop: "shoes", description: "Bis acht Uhr offen." }),
+    ]);
+  });
+  after(() => database.drop());
+
+  const find = (text: string, more: Partial<Search> = {}) =>
+    searchListings(database.read, site.id, {
+      text,
+      facets: [],
+      nowMinute: 0,
+      limit: 18,
+      offset: 0,
+      counts: false,
+      ...more,
+    });
+  const names = async (text: string, more?: Partial<Search>) =>
+    (await find(text, more)).hits.map(({ name }) => name);
+
+  const expected: [q: string, first: string[]][] = [
+    ["Logopädie", ["Logopädie Yılmaz", "Praxis Mundwerk"]],
+    ["logopadie", ["Logopädie Yılmaz", "Praxis Mundwerk"]],
+    ["Logopedie", ["Logopädie Yılmaz", "Praxis Mundwerk"]],
+    ["Yılmaz", ["Yılmaz Market", "Logopädie Yılmaz"]],
+    ["Yilmaz", ["Yılmaz Market", "Logopädie Yılmaz"]],
+    ["Logopädie Yılmaz", ["Logopädie Yılmaz"]],
+    ["yilmaz logopädie", ["Logopädie Yılmaz"]],
+    ["Schröder", ["Schroeder Moden", "Kanzlei Schröder"]],
+    ["Schroeder", ["Schroeder Moden", "Kanzlei Schröder"]],
+    ["Nadel", ["Nadel", "Nadelöhr", "Änderungsschneiderei Nadel", "Die goldene Nadel"]],
+    ["H&M", ["H&M"]],
+    ["H & M", ["H&M"]],
+    ["hm", ["H&M"]],
+    ["Banken", ["Sparstrumpf eG"]],
+    ["7654", ["Handy Klinik"]],
+    ["0203 7654321", ["Handy Klinik"]],
+  ];
+  for (const [q, first] of expected)
+    it(`find the right ones in the right order: ${q}`, async () =>
+      assert.deepEqual((await names(q)).slice(0, first.length), first));
+
+  it("find the nearer first among those that are equally good", async () => {
+    const far = { lat: here.lat + 0.1, lon: here.lon };
+    const bakers = await names("Bäckerei", { near: here, limit: 2 });
+    assert.notDeepEqual(await names("Bäckerei", { near: far, limit: 2 }), bakers);
+    assert.equal(
+      (await names("Nadel", { near: far }))[0],
+      "Nadel",
+      "the exact name goes before the nearer one",
+    );
+  });
+
+  it("are left out, the least telling first, where nothing has all of them", async () => {
+    const offer = await find("Friseur offen");
+    assert.deepEqual([offer.hits[0]?.name, offer.leftOut], ["Friseur Klang", ["offen"]]);
+    const owner = await find("Salamander Friseur Xyzzy");
+    assert.ok(owner.leftOut.includes("Xyzzy"));
+    assert.deepEqual((await find("Xyzzy Qwxq")).leftOut, []);
+    const all = await find("Friseur Klang");
+    assert.deepEqual(all.leftOut, []);
+  });
+
+  it("are corrected by what is said here, never into another number, and not into something else", async () => {
+    assert.deepEqual((await find("Mundwrek")).corrections, [{ from: "Mundwrek", to: "Mundwerk" }]);
+    assert.deepEqual((await find("Sparstrunf")).corrections, [{ from: "Sparstrunf", to: "Sparstrumpf" }]);
+    for (const text of ["7654322111", "Schrodinger", "peek"]) {
+      const { total, corrections } = await find(text);
+      assert.deepEqual([total, corrections], [0, []], text);
+    }
+  });
+
+  it("that are nearest are offered where nothing was found", async () => {
+    assert.ok(
+      (await nearestSpellings(database.read, site.id, "Salamanderschuh", "de")).includes("Salamander"),
+    );
+    assert.deepEqual(await nearestSpellings(database.read, site.id, "zzzzqq 123456", "de"), []);
+  });
+
+  it("may hold anything", async () => {
+    for (const text of ["'", "\\", "a:* & !b", "((", "<->", "%_%", "'':*", "ا'ب\\", "x".repeat(200), "& & &"])
+      assert.ok((await find(text)).total !== undefined, text);
   });
 });

@@ -13,9 +13,7 @@ export function ownName(id: string, language: Language): string | undefined {
   return words.get(id)?.[language]?.[0] || undefined;
 }
 
-/** All our own words for a category, in all languages. */
-export function ownPhrases(id: string): string[] {
-  return Object.values(words.get(id) ?? {})
-    .flat()
-    .filter(Boolean);
+/** All our own words for a category in a language. */
+export function ownPhrases(id: string, language: Language): string[] {
+  return (words.get(id)?.[language] ?? []).filter(Boolean);
 }

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allCategories } from "./categories.ts";
-import { loadCategoryTerms } from "./terms.ts";
+import { allCategories, categoryLineage } from "./categories.ts";
+import { groupTerms, loadCategoryTerms } from "./terms.ts";
 
 const terms = loadCategoryTerms(allCategories().map(({ id }) => id));
 
-/** The categories that a word leads to when prefixes of phrases match, as in the search. */
+const called = (id: string, word: string): boolean =>
+  (terms.get(id) ?? []).some(({ phrase }) => phrase.toLowerCase().startsWith(word.toLowerCase()));
+
+/** The categories that a word leads to when prefixes match: those called so, and those below them. */
 function found(word: string): string[] {
-  const lower = word.toLocaleLowerCase();
-  return [...terms]
-    .filter(([, { phrases }]) => phrases.some((phrase) => phrase.toLocaleLowerCase().startsWith(lower)))
-    .map(([id]) => id);
+  return [...terms.keys()].filter((id) => categoryLineage(id).some((path) => called(path, word)));
 }
 
 for (const word of ["kuaför", "حلاق", "фризьор", "Friseur", "barber", "coiffeur"]) {
@@ -58,13 +58,36 @@ for (const [word, id] of words) {
 }
 
 test("phrases are single words or names, each once", () => {
-  for (const [id, { phrases }] of terms) {
+  for (const [id, list] of terms) {
+    const phrases = list.map(({ phrase }) => phrase);
     assert.ok(phrases.length > 8, id);
     assert.equal(new Set(phrases).size, phrases.length, id);
     for (const phrase of phrases) assert.doesNotMatch(phrase, /[,،\n]|^\s|\s$|^$/u, `${id}: "${phrase}"`);
   }
 });
 
+test("a name goes before a term, and a word of our languages before a foreign one", () => {
+  const of = (id: string, phrase: string) => terms.get(id)?.find((term) => term.phrase === phrase);
+  assert.equal(of("tourism/hotel", "Готель")?.kind, "name");
+  assert.deepEqual(of("tourism/hotel", "Готель")?.languages, ["uk"]);
+  for (const list of terms.values())
+    for (const { phrase, kind, languages } of list)
+      assert.equal(languages.length === 0, kind === "foreign", phrase);
+});
+
+test("what is the name of a category below is no term of the general one", () => {
+  assert.ok(called("amenity/place_of_worship/muslim", "Moschee"));
+  assert.ok(!called("amenity/place_of_worship", "Moschee"));
+  assert.ok(!called("amenity/place_of_worship/christian", "Moschee"));
+});
+
 test("unknown categories have no words", () => {
-  assert.deepEqual(loadCategoryTerms(["shop/unicorns", "__proto__"]).get("shop/unicorns"), { phrases: [] });
+  assert.deepEqual(loadCategoryTerms(["shop/unicorns", "__proto__"]).get("shop/unicorns"), []);
+});
+
+test("the words of a group's name lead to it, as the farthest that a word can mean", () => {
+  const crafts = groupTerms().find(([id]) => id === "g:crafts")?.[1] ?? [];
+  const craft = crafts.find(({ phrase }) => phrase === "Handwerk");
+  assert.deepEqual(craft, { phrase: "Handwerk", kind: "foreign", languages: ["de"] });
+  assert.ok(!crafts.some(({ phrase }) => phrase === "ve"));
 });

@@ -3,7 +3,7 @@ import { categoryLineage } from "../categories/categories.ts";
 import { categoryGroup } from "../categories/groups.ts";
 import type { Profile } from "../fields/profile.ts";
 import { lexeme } from "../search/compile.ts";
-import { phoneWord, words } from "../search/fold.ts";
+import { phoneWord, type SpelledWord, spelledWords, words } from "../search/fold.ts";
 import { slugOf } from "./slug.ts";
 
 /** What a card in a list shows without asking further. */
@@ -37,8 +37,8 @@ export interface Listing {
   facets: string[];
   /** A `tsvector` text. */
   document: string;
-  /** The words of the text, for the vocabulary. */
-  vocabulary: string[];
+  /** The words of the text and how each is written, for the vocabulary. */
+  vocabulary: Map<string, string>;
   card: Card;
 }
 
@@ -73,14 +73,22 @@ function facetsOf(business: Business, area: string | null): string[] {
   return [...new Set(facets)];
 }
 
+type Weight = "A" | "B" | "C" | "D";
+
 /** Words by weight: A the name, B numbers and identifiers, C where it is, D what is told about it. */
-function wordsOf(profile: Profile, areaName: string | null): Map<string, "A" | "B" | "C" | "D"> {
-  const found = new Map<string, "A" | "B" | "C" | "D">();
-  const add = (weight: "A" | "B" | "C" | "D", list: string[]) => {
-    for (const word of list) if (!found.has(word)) found.set(word, weight);
+function wordsOf(
+  profile: Profile,
+  areaName: string | null,
+): Map<string, { weight: Weight; spelling: string }> {
+  const found = new Map<string, { weight: Weight; spelling: string }>();
+  const add = (weight: Weight, list: SpelledWord[]) => {
+    for (const { word, spelling } of list) if (!found.has(word)) found.set(word, { weight, spelling });
   };
-  for (const name of profile.names) add(name.kind === "brand" ? "B" : "A", words(name.value));
-  for (const phone of profile.phones ?? []) add("B", [phoneWord(phone) ?? []].flat());
+  for (const name of profile.names) add(name.kind === "brand" ? "B" : "A", spelledWords(name.value));
+  for (const phone of profile.phones ?? []) {
+    const word = phoneWord(phone);
+    if (word) add("B", [{ word, spelling: word }]);
+  }
   const { address } = profile;
   for (const part of [
     address?.street,
@@ -90,10 +98,10 @@ function wordsOf(profile: Profile, areaName: string | null): Map<string, "A" | "
     address?.suburb,
     areaName,
   ])
-    if (part) add("C", words(part));
+    if (part) add("C", spelledWords(part));
   for (const description of Object.values(profile.descriptions ?? {}))
-    add("D", words(description).slice(0, 300));
-  for (const dish of profile.cuisine ?? []) add("D", words(dish));
+    add("D", spelledWords(description).slice(0, 300));
+  for (const dish of profile.cuisine ?? []) add("D", spelledWords(dish));
   return found;
 }
 
@@ -132,7 +140,7 @@ export function buildListing(
   const facets = facetsOf(business, area?.key ?? null);
   const nameFolded = words(name).join(" ");
   const document = [
-    ...[...weighted].map(([word, weight]) => `${lexeme(word)}:1${weight}`),
+    ...[...weighted].map(([word, { weight }]) => `${lexeme(word)}:1${weight}`),
     ...facets.map((value) => lexeme(value)),
     siteLexeme(siteId),
     ...(withheld ? [withheldLexeme] : []),
@@ -150,7 +158,7 @@ export function buildListing(
     area: area?.key ?? null,
     facets,
     document,
-    vocabulary: [...weighted.keys()],
+    vocabulary: new Map([...weighted].map(([word, { spelling }]) => [word, spelling])),
     card: cardOf(business),
   };
 }

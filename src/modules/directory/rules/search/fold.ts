@@ -3,23 +3,42 @@ import { fold } from "../../../../kernel/i18n/fold.ts";
 /** Long texts are cut: a search box holds a few words, a description a few hundred. */
 const longestWord = 60;
 
+/** A word as it is compared, and as it was written. */
+export interface SpelledWord {
+  word: string;
+  spelling: string;
+}
+
+/** Letters that stand alone beside a sign make one word: H&M, H & M and HM meet, A.T.U. and ATU too. */
+const joined = /(?<![\p{L}\p{N}])\p{L}(?:(?:\s*[&+]\s*|\.)\p{L}(?![\p{L}\p{N}]))+/gu;
+
 /**
- * The folded words of a text. Apostrophes vanish (O'Neill, Ali's); "…str." and "…straße" fall apart into name and
- * "strasse", so that Wanheimerstr., Wanheimer Str. and Wanheimer Straße meet.
+ * The words of a text, folded and as written. Apostrophes vanish (O'Neill, Ali's); "…str." and "…straße" fall apart into
+ * name and "strasse", so that Wanheimerstr., Wanheimer Str. and Wanheimer Straße meet.
  */
-export function words(text: string): string[] {
-  const found: string[] = [];
-  for (const part of fold(text)
-    .replace(/['’`´ʼ]/g, "")
-    .split(/[^\p{L}\p{N}]+/u)) {
-    if (part === "") continue;
-    const street = /^(\p{L}{3,}?)(?:strasse|str)$/u.exec(part)?.[1];
-    if (street) found.push(street.slice(0, longestWord), "strasse");
-    else if (part === "str") found.push("strasse");
-    else found.push(part.slice(0, longestWord));
+export function spelledWords(text: string): SpelledWord[] {
+  const found: SpelledWord[] = [];
+  const plain = text.replace(/['’`´ʼ]/g, "").replace(joined, (letters) => letters.replace(/[\s&+.]/g, ""));
+  for (const spelling of plain.split(/[^\p{L}\p{N}\p{M}]+/u)) {
+    // Folding takes some letters apart ("½"), so that one word may become two.
+    for (const part of fold(spelling).split(/[^\p{L}\p{N}]+/u)) {
+      if (part === "") continue;
+      const street = /^(\p{L}{3,}?)(?:strasse|str)$/u.exec(part)?.[1];
+      if (street) {
+        found.push({
+          word: street.slice(0, longestWord),
+          spelling: spelling.replace(/str(?:a(?:ß|ss)e)?$/iu, ""),
+        });
+        found.push({ word: "strasse", spelling: "Straße" });
+      } else if (part === "str") found.push({ word: "strasse", spelling: "Straße" });
+      else found.push({ word: part.slice(0, longestWord), spelling: spelling.slice(0, longestWord) });
+    }
   }
   return found;
 }
+
+/** The folded words of a text. */
+export const words = (text: string): string[] => spelledWords(text).map(({ word }) => word);
 
 /** A telephone number as a searchable word: its national digits, "+49 203 …" as "0203…". Undefined for other texts. */
 export function phoneWord(text: string): string | undefined {

@@ -24,7 +24,8 @@ function index(): Index {
   const categories = [...allCategories()].sort((a, b) => a.id.split("/").length - b.id.split("/").length);
   for (const { id } of categories)
     for (const locale of ["de", "en"] as const) put(categoryName(id, locale), id);
-  for (const { id } of categories) for (const text of ownPhrases(id)) put(text, id);
+  for (const { id } of categories)
+    for (const locale of ["de", "en"] as const) for (const text of ownPhrases(id, locale)) put(text, id);
   for (const language of ["de", "en"]) {
     const schema = readWords(language);
     for (const { id } of categories)

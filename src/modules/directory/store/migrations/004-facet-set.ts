@@ -87,6 +87,46 @@ const plain = (order: string) => `
   select ${items} into items;`;
 
 /**
+ * The function that asks the projection. A later migration may find or rank the hits anew and keep the rest.
+ *
+ * @param hits all hits with their `tier`, as a statement to which a way into the data is added as a condition
+ */
+export const searchFunction = (hits: string, more = { parameters: "", declarations: "" }): string => `
+create function directory.search(
+  p_site uuid, p_query text, p_name_query text, p_category_query text, p_exact text,
+  p_near point, p_radius double precision, p_box box, p_open integer, p_now integer,
+  p_order text, p_limit integer, p_offset integer, p_counts boolean, p_facets text[]${more.parameters})
+returns table (total bigint, counts jsonb, items jsonb)
+language plpgsql stable as $$
+declare
+  v_query tsquery := p_query::tsquery;
+  v_name tsquery := p_name_query::tsquery;
+  v_category tsquery := p_category_query::tsquery;
+  v_open integer[];
+  v_sets integer[];
+${more.declarations}begin
+  if p_open is not null then
+    select coalesce(array_agg(distinct o.hours_id), '{}') into v_open from directory.open_interval o
+    where o.site_id = p_site and o.opens <= p_open and o.opens > p_open - 1440 and o.closes > p_open;
+  end if;
+  if v_query is not null then
+    ${answer(`${hits} and l.document @@ v_query and (p_box is null or l.place <@ p_box)`)}
+  elsif p_box is not null then
+    ${answer(`${hits} and l.place <@ p_box`)}
+  elsif p_facets is not null then
+    ${filtered}
+  elsif p_order = 'distance' then
+    ${answer(hits)}
+  elsif p_order = 'new' then
+    -- The plain list, page by page: in the order of an index.
+    ${plain("s.changed_at desc, s.business_id")}
+  else
+    ${plain("s.sort_name, s.business_id")}
+  end if;
+  return next;
+end $$;`;
+
+/**
  * Thousands of entries share a few hundred sets of filters. Each set stands once, under a number: to count hits by
  * number and then look into the few sets costs a third of looking into the filters of every hit.
  */
@@ -117,39 +157,7 @@ export async function up(db: Db): Promise<void> {
 
     drop function directory.search(uuid, text, text, text, text, point, double precision, box, integer, integer, text,
       integer, integer, boolean);
-    create function directory.search(
-      p_site uuid, p_query text, p_name_query text, p_category_query text, p_exact text,
-      p_near point, p_radius double precision, p_box box, p_open integer, p_now integer,
-      p_order text, p_limit integer, p_offset integer, p_counts boolean, p_facets text[])
-    returns table (total bigint, counts jsonb, items jsonb)
-    language plpgsql stable as $$
-    declare
-      v_query tsquery := p_query::tsquery;
-      v_name tsquery := p_name_query::tsquery;
-      v_category tsquery := p_category_query::tsquery;
-      v_open integer[];
-      v_sets integer[];
-    begin
-      if p_open is not null then
-        select coalesce(array_agg(distinct o.hours_id), '{}') into v_open from directory.open_interval o
-        where o.site_id = p_site and o.opens <= p_open and o.opens > p_open - 1440 and o.closes > p_open;
-      end if;
-      if v_query is not null then
-        ${sql.raw(answer(`${hits} and l.document @@ v_query and (p_box is null or l.place <@ p_box)`))}
-      elsif p_box is not null then
-        ${sql.raw(answer(`${hits} and l.place <@ p_box`))}
-      elsif p_facets is not null then
-        ${sql.raw(filtered)}
-      elsif p_order = 'distance' then
-        ${sql.raw(answer(hits))}
-      elsif p_order = 'new' then
-        -- The plain list, page by page: in the order of an index.
-        ${sql.raw(plain("s.changed_at desc, s.business_id"))}
-      else
-        ${sql.raw(plain("s.sort_name, s.business_id"))}
-      end if;
-      return next;
-    end $$;
+    ${sql.raw(searchFunction(hits))}
   `.execute(db);
   await protectTable("directory", "facet_set").execute(db);
   await runAsSearchRole(db, {

@@ -5,6 +5,7 @@ import * as facetSet from "./004-facet-set.ts";
 import * as importAgain from "./005-import-again.ts";
 import * as coverage from "./006-coverage.ts";
 import * as map from "./007-map.ts";
+import * as searchWords from "./008-search-words.ts";
 
 export const migrations = {
   "001-business": business,
@@ -14,4 +15,5 @@ export const migrations = {
   "005-import-again": importAgain,
   "006-coverage": coverage,
   "007-map": map,
+  "008-search-words": searchWords,
 };
