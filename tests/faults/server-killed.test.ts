@@ -71,8 +71,7 @@ describe("a server that is killed", () => {
       if (victim === 1) {
         const main = Number.parseInt(readFileSync(join(dataDir, "database/postmaster.pid"), "utf8"), 10);
         signal(main, "SIGKILL");
-        await untilReady(product.url, told);
-        assert.equal(product.process.exitCode, null, `${told}: the web process lives on`);
+        await untilReady(product, told);
       } else {
         await product.end("SIGKILL");
         if (victim === 2) await killDatabase(dataDir);
@@ -151,9 +150,14 @@ function read(url: string): { stop(): Promise<number[]> } {
 }
 
 /** The server starts its database again by itself. */
-async function untilReady(url: string, told: string): Promise<void> {
+async function untilReady({ url, written, process }: Product, told: string): Promise<void> {
   const deadline = Date.now() + 15_000;
   while (Date.now() < deadline) {
+    assert.equal(
+      process.exitCode,
+      null,
+      `${told}: the web process has ended as well\n${written().slice(-3000)}`,
+    );
     // A connection that was kept may just be closed by the server; that is no failure.
     const answer = await fetch(`${url}/duisburg/de/betriebe?q=b%C3%A4cker+${Date.now()}`).catch(
       () => undefined,
@@ -162,5 +166,5 @@ async function untilReady(url: string, told: string): Promise<void> {
     if (answer?.status === 200) return;
     await pause(50);
   }
-  assert.fail(`${told}: no answer for 15 s`);
+  assert.fail(`${told}: no answer for 15 s\n${written().slice(-3000)}`);
 }

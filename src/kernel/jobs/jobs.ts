@@ -1,5 +1,6 @@
 import PgBoss from "pg-boss";
 import type { Db } from "../db/db.ts";
+import { openPatientQueries } from "../db/patient-queries.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/log.ts";
 import type { ScheduledJob } from "../module/module.ts";
@@ -16,12 +17,10 @@ export interface RunningJobs {
  * @param url address of the owner's database role
  */
 export async function startJobs(url: string, db: Db, jobs: ScheduledJob[], log: Log): Promise<RunningJobs> {
-  const boss = new PgBoss({
-    connectionString: url,
-    schema: "jobs",
-    max: 2,
-    application_name: "mittendrin jobs",
-  });
+  // The queue writes down what became of a job without waiting for it: with a database of its own, an outage at that
+  // moment would be a rejection that nobody handles, and end the process.
+  const queries = openPatientQueries(url, "mittendrin jobs", log);
+  const boss = new PgBoss({ db: queries, schema: "jobs" });
   boss.on("error", (error) => log.warn({ error: describeError(error) }, "the job queue has a problem"));
   await boss.start();
   for (const job of jobs) {
@@ -33,5 +32,11 @@ export async function startJobs(url: string, db: Db, jobs: ScheduledJob[], log: 
     await boss.schedule(job.name, job.cron, {}, { tz: "Europe/Berlin" });
     await boss.send(job.name, {}, { singletonKey: "at-start", singletonSeconds: 60 });
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 2000, wait: true }) };
+  return {
+    async stop() {
+      queries.giveUp();
+      await boss.stop({ graceful: true, timeout: 2000, wait: true });
+      await queries.close();
+    },
+  };
 }
