@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { localeOfPath } from "../../../kernel/i18n/locales.ts";
-import { type Site, seedDemo, siteByKey } from "../../quarter/index.ts";
+import { addDemo } from "../../quarter/actions/add-demo.ts";
+import { type Site, siteByKey } from "../../quarter/index.ts";
 import { addDemoBusinesses } from "../actions/add-demo-businesses.ts";
 import { type Hit, searchListings } from "../store/search.ts";
 import questions from "./questions.json" with { type: "json" };
@@ -39,7 +40,7 @@ describe("questions of nine languages to the demo sites", () => {
   const sites = new Map<string, Site>();
   before(async () => {
     ({ database } = await testDirectory());
-    for (const key of await seedDemo(database.owner, new Map())) {
+    for (const key of await addDemo(database.owner, new Map())) {
       const site = await siteByKey(database.owner, key);
       assert.ok(site);
       await addDemoBusinesses(database.owner, site);
