@@ -41,8 +41,9 @@ journey(
     if (!scripts) {
       // The picture with its pins, and the list.
       assert.ok(await page.locator(".map-layers img").isVisible());
-      assert.equal(await page.locator(".map-pin").count(), 20);
-      assert.equal(await page.locator(".finder-list .card").count(), 20);
+      const cards = await page.locator(".finder-list .card").count();
+      assert.ok(cards > 10);
+      assert.equal(await page.locator(".map-pin").count(), cards);
       await look();
       await follow(page.getByRole("link", { name: "Liste", exact: true }));
       assert.match(page.url(), /\/duisburg\/de\/betriebe\?gebiet=hochfeld$/);
