@@ -64,6 +64,8 @@ test("no view has more cells than a screen has room for, and near ones are squar
       const box = { west: lon, south: lat, east: lon + wide, north: lat + wide };
       const size = cellOf({ box, zoom: z });
       assert.ok((wide / size.lon) * (wide / size.lat) <= 900, `${(wide / size.lon) * (wide / size.lat)}`);
+      // A cell as large as a country is no square anywhere on this map.
+      if (size.lon > 2) return;
       const high = toMercator({ lat, lon }).y - toMercator({ lat: lat + size.lat, lon }).y;
       assert.ok(high / (size.lon / 360) > 0.7 && high / (size.lon / 360) < 1.5);
     }),
