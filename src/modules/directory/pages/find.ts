@@ -8,7 +8,7 @@ import { type Search, type SearchResult, searchListings } from "../store/search.
 import { minuteOfBerlin } from "./times.ts";
 
 /** So many that a page stays below 40 KB of HTML in every language and script, whatever the towns call their shops. */
-export const pageSize = 18;
+export const pageSize = 16;
 
 /** The minute that "open" is asked for. */
 export function openMinute(asked: Question, now: Date): number | undefined {

@@ -130,7 +130,7 @@ export const AddressForm: FC<{ context: SiteContext; asked: Question }> = ({ con
         name="bei"
         value={bei ?? ""}
         maxlength={200}
-        autocomplete="street-address"
+        autocomplete="address-line1"
       />
       <Button look="secondary" small>
         {say("filter.apply")}
