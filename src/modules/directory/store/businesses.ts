@@ -52,7 +52,7 @@ export async function businessForChange(tx: Db, id: string): Promise<Business | 
 /** An entry, found by what another system calls it. */
 export interface KnownBusiness {
   business: Business;
-  /** How far the mapped area reaches around its point, in metres, as far as any import saw it; 0 for a point. */
+  /** How far the mapped area reaches around its point, in metres, the widest that an import saw; 0 for a point. */
   reach: number;
 }
 
