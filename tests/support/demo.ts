@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
-import { asSuperuser, databaseCalled, ownDatabase } from "./own-database.ts";
+import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
+import { databaseCalled, ownDatabase } from "./own-database.ts";
 import { type Product, startProduct, temporaryFolder } from "./product.ts";
 
 const name = "mittendrin_test_demo";

@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
+import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
 
 // The names begin as those of all test databases, so that the run of the tests clears them away.
 const owner = "mittendrin_test_operator";
@@ -52,15 +53,4 @@ export function databaseCalled(cluster: string, name: string): OwnDatabase {
         await client.query(`drop role if exists ${name}_search`);
       }),
   };
-}
-
-/** Does something as the superuser of the cluster. */
-export async function asSuperuser<T>(cluster: string, run: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: cluster });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -24,7 +24,7 @@ import { importListCommand } from "./commands/import/import-list.ts";
 import { importShowCommand } from "./commands/import/import-show.ts";
 import { importUndoCommand } from "./commands/import/import-undo.ts";
 import { importOsmCommand } from "./commands/import-osm.ts";
-import { listCommands } from "./commands/lists/import-list.ts";
+import { listCommands } from "./commands/lists/list-commands.ts";
 import { matchCommand } from "./commands/match.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";

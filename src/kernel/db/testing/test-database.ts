@@ -89,7 +89,8 @@ async function ensureOwner(client: Client): Promise<void> {
   await client.query(`create role ${prefix} login createrole password '${scramVerifier(password)}'`);
 }
 
-async function asSuperuser<T>(cluster: string, run: (client: Client) => Promise<T>): Promise<T> {
+/** Does something as the superuser of a cluster. */
+export async function asSuperuser<T>(cluster: string, run: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: cluster });
   await client.connect();
   try {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Site } from "../../quarter/index.ts";
-import { importOsm } from "./import-osm.ts";
+import { importOsm } from "./import/import-osm.ts";
 
 const folder = new URL("../demo/", import.meta.url);
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { matchLists } from "./match-lists.ts";
-import { ListFileError, readList } from "./read-table.ts";
+import { ListFileError, readTable } from "./read-table.ts";
 
 const data = join(process.env.TEST_DATA ?? "../shared/data", "er");
 const file = (...parts: string[]) => join(data, ...parts);
@@ -56,7 +56,7 @@ describe("matching real lists, with the same settings for all", { skip: missing 
     const [left, right] = [file("febrl4/dataset4a.csv"), file("febrl4/dataset4b.csv")];
     const numbers = await Promise.all(
       [left, right].map(
-        async (path) => new Map((await readList(path)).rows.map(([id = ""]) => [id.split("-")[1], id])),
+        async (path) => new Map((await readTable(path)).rows.map(([id = ""]) => [id.split("-")[1], id])),
       ),
     );
     const pairs = [...(numbers[0] ?? [])].map(([number, id]) => `${id},${numbers[1]?.get(number)}`);

@@ -14,7 +14,7 @@ import {
 } from "../rules/aligning/truth.ts";
 import { askFrom, sameFrom } from "../rules/matching/bands.ts";
 import { type Matched, matchTables } from "../rules/matching/match-tables.ts";
-import { ListFileError, readList } from "./read-table.ts";
+import { ListFileError, readTable } from "./read-table.ts";
 
 export interface MatchRequest {
   left: string;
@@ -47,8 +47,8 @@ const why: Record<TruthRefusal, string> = {
 
 /** Reads two lists (or one), finds what is in both (or twice), and measures that against a truth where there is one. */
 export async function matchLists(request: MatchRequest): Promise<MatchedLists> {
-  const left = await readList(request.left);
-  const right = request.right === undefined ? left : await readList(request.right);
+  const left = await readTable(request.left);
+  const right = request.right === undefined ? left : await readTable(request.right);
   for (const table of new Set([left, right]))
     if (table.rows.length === 0) throw new ListFileError(`${table.name} has a header and no rows.`);
   const map = request.map === undefined ? undefined : await readMapFile(request.map, left, right);
@@ -110,7 +110,7 @@ async function readTruth(request: MatchRequest, left: Table, right: Table): Prom
   else {
     const asColumn = inLists(truth);
     read =
-      typeof asColumn === "string" ? truthInTable(await readList(truth), left, right, cluster) : asColumn;
+      typeof asColumn === "string" ? truthInTable(await readTable(truth), left, right, cluster) : asColumn;
   }
   if (typeof read === "string")
     throw new ListFileError(`The truth ${truth ?? cluster} cannot be used: ${why[read]}.`);

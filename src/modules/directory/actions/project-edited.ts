@@ -4,8 +4,8 @@ import { areasOf, type Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
 import { updateBusinesses } from "../store/businesses.ts";
 import { listedCategories } from "../store/listings.ts";
+import { teachCategories } from "./import/teach-categories.ts";
 import { projectBusinesses } from "./project-businesses.ts";
-import { teachCategories } from "./teach-categories.ts";
 
 /** Writes a changed entry, brings what the public sees up to date, and tells all processes. */
 export async function projectEdited(tx: Db, site: Site, business: Business): Promise<void> {

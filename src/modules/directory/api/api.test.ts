@@ -5,9 +5,10 @@ import { z } from "zod";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { App } from "../../../kernel/web/build-app.ts";
 import type { Site } from "../../quarter/index.ts";
+import { openSite } from "../../quarter/testing/open-site.ts";
 import { setStatus } from "../actions/set-status.ts";
 import type { OpenRecord } from "../rules/open-data/record-schema.ts";
-import { importNodes, openDataApp, openSite, testDirectory } from "../testing/test-directory.ts";
+import { importNodes, openDataApp, testDirectory } from "../testing/test-directory.ts";
 
 type Json = Record<string, unknown>;
 interface Operation {

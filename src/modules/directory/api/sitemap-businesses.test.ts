@@ -7,10 +7,11 @@ import { localeFacts, locales } from "../../../kernel/i18n/locales.ts";
 import { gatherSlots } from "../../../kernel/module/slot.ts";
 import type { Site } from "../../quarter/index.ts";
 import { quarter } from "../../quarter/module.ts";
+import { openSite } from "../../quarter/testing/open-site.ts";
 import { setStatus } from "../actions/set-status.ts";
 import { directory } from "../module.ts";
 import { analyseListings } from "../store/listings.ts";
-import { importNodes, openSite, rootApp, testDirectory } from "../testing/test-directory.ts";
+import { importNodes, rootApp, testDirectory } from "../testing/test-directory.ts";
 import { sitemapBusinesses } from "./sitemap-businesses.ts";
 
 const origin = "http://localhost";

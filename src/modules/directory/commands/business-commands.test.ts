@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
-import { type Command, CommandRefused } from "../../../kernel/module/command.ts";
+import type { Command } from "../../../kernel/module/command.ts";
+import { assertRefused, runCommand } from "../../../kernel/module/testing/run-command.ts";
 import type { Site } from "../../quarter/index.ts";
 import { searchListings } from "../store/search.ts";
 import { importNodes, testDirectory } from "../testing/test-directory.ts";
@@ -37,34 +38,12 @@ describe("the commands about entries", () => {
     await database.drop();
   });
 
-  /** Runs a command as the command line does; gives its result and its lines. */
   async function run(command: Command, words: string[], options: Record<string, string | boolean> = {}) {
-    let result: unknown;
-    let lines: string[] = [];
-    await command.run({
-      db: database.owner,
-      words,
-      options: { site: "hochfeld", ...options },
-      slots: new Map(),
-      out: {
-        json: false,
-        say: () => {},
-        progress: () => {},
-        result: (value, said) => {
-          result = value;
-          lines = said;
-        },
-      },
-    });
-    return { result: result as Record<string, unknown>, lines };
+    const ran = await runCommand(database.owner, command, words, { site: "hochfeld", ...options });
+    return { result: ran.result as Record<string, unknown>, lines: ran.lines };
   }
-  const refused = async (exitCode: number, sentence: RegExp, ...asked: Parameters<typeof run>) =>
-    assert.rejects(run(...asked), (error) => {
-      assert.ok(error instanceof CommandRefused, String(error));
-      assert.equal(error.exitCode, exitCode);
-      assert.match(error.message, sentence);
-      return true;
-    });
+  const refused = (exitCode: number, sentence: RegExp, ...asked: Parameters<typeof run>) =>
+    assertRefused(run(...asked), exitCode, sentence);
   const owner = { by: "owner", source: "Inhaberin, Besuch" };
 
   it("set, show, history and undo belong together", async () => {

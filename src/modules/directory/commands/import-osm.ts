@@ -11,7 +11,7 @@ import {
 } from "../../../kernel/module/command.ts";
 import { areasOf, requireSite } from "../../quarter/index.ts";
 import { importFromOverpass } from "../actions/import/ask-for-site.ts";
-import { importOsm } from "../actions/import-osm.ts";
+import { importOsm } from "../actions/import/import-osm.ts";
 import { againOptions, asRefusal, runOptions } from "./import/again-options.ts";
 import { openRejected } from "./import/rejected-file.ts";
 import { progressLine, reportLines, resultOf } from "./import/report-lines.ts";

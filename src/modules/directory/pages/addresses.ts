@@ -57,6 +57,10 @@ export function listAddress(context: AddressContext, asked?: Question, change: Q
   return siteAddress(context, asked?.ansicht ?? "betriebe") + query;
 }
 
+/** Where a form of this page leads that asks the question anew: the list or the map, whichever is shown. */
+export const formAddress = (context: AddressContext, { ansicht }: Pick<Question, "ansicht">): string =>
+  siteAddress(context, ansicht ?? "betriebe");
+
 /** A question as it stands behind the question mark of an address. */
 export const queryOf = (context: AddressContext, asked: Question): string =>
   listAddress(context, asked).split("?")[1] ?? "";
@@ -78,7 +82,7 @@ export const mapPartAddress = (
   part: "punkte" | "treffer",
   asked: Question,
 ): string => {
-  const query = plainListAddress(context, { ...asked, bei: "", seite: 1 }).split("?")[1];
+  const query = queryOf(context, { ...asked, bei: "", seite: 1 });
   return siteAddress(context, "karte", part) + (query ? `?${query}` : "");
 };
 

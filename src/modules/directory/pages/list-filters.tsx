@@ -8,7 +8,7 @@ import { categoryName } from "../rules/categories/names.ts";
 import type { FacetKind } from "../rules/listing/build-listing.ts";
 import { type FilterParameter, facetOfParameter, type Question, radii } from "../rules/search/question.ts";
 import { directoryTexts } from "../texts/texts.ts";
-import { listAddress, questionValues } from "./addresses.ts";
+import { formAddress, listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
 import { AddressForm } from "./near/near-address.tsx";
 import { isoDay, languageName, numberText, shortDay } from "./times.ts";
@@ -126,7 +126,7 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   return (
     <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
       <AddressForm context={context} asked={asked} />
-      <form class="filter-form" action={listAddress(context, asked).split("?")[0] ?? ""} method="get">
+      <form class="filter-form" action={formAddress(context, asked)} method="get">
         {Object.entries(kept).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

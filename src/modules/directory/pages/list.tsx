@@ -14,6 +14,7 @@ import { languageSchema } from "../rules/fields/profile.ts";
 import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import {
+  formAddress,
   listAddress,
   mapAddress,
   mapPartAddress,
@@ -120,7 +121,7 @@ export async function drawList(
         <div class="finder-head">
           <h1>{heading}</h1>
           <SearchForm
-            action={onMap ? mapAddress(context, parseQuestion({})) : listAddress(context)}
+            action={formAddress(context, asked)}
             value={asked.q}
             label={say("search.label")}
             hideLabel

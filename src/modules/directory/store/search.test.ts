@@ -3,7 +3,8 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Site } from "../../quarter/index.ts";
-import { importNodes, openSite, type ToyNode, testDirectory } from "../testing/test-directory.ts";
+import { openSite } from "../../quarter/testing/open-site.ts";
+import { importNodes, type ToyNode, testDirectory } from "../testing/test-directory.ts";
 import { matchingIds } from "./matching.ts";
 import { nearestSpellings, type Search, searchListings } from "./search.ts";
 

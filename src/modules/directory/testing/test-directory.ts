@@ -9,11 +9,11 @@ import { type App, buildApp } from "../../../kernel/web/build-app.ts";
 import type { Route } from "../../../kernel/web/route.ts";
 import { createValueMemory } from "../../../kernel/web/value-memory.ts";
 import { places } from "../../places/module.ts";
-import { createSite } from "../../quarter/actions/create-site.ts";
-import { type Site, siteByKey } from "../../quarter/index.ts";
+import type { Site } from "../../quarter/index.ts";
 import { quarter } from "../../quarter/module.ts";
-import { type ImportOptions, importOsm } from "../actions/import-osm.ts";
-import type { ImportResult } from "../actions/run-import.ts";
+import { openSite } from "../../quarter/testing/open-site.ts";
+import { type ImportOptions, importOsm } from "../actions/import/import-osm.ts";
+import type { ImportResult } from "../actions/import/run-import.ts";
 import { apiRoutes } from "../api/routes.ts";
 import { migrations } from "../store/migrations/index.ts";
 
@@ -34,30 +34,6 @@ export async function testDirectory(): Promise<{ database: TestDatabase; site: S
     })),
   );
   return { database, site: await openSite(database, "hochfeld") };
-}
-
-/** One more site in the same place. */
-export async function openSite(
-  database: TestDatabase,
-  key: string,
-  centre = { lat: 51.42, lon: 6.76 },
-): Promise<Site> {
-  const { lat, lon } = centre;
-  const created = await createSite(database.owner, {
-    key,
-    name: key,
-    state: "NW",
-    centre,
-    box: { west: lon - 0.3, south: lat - 0.3, east: lon + 0.3, north: lat + 0.3 },
-    host: null,
-    theme: { primary: "#0b5c6b", accent: "#f2a65a" },
-    demo: false,
-    texts: {},
-    areas: [],
-  });
-  const site = created.ok ? await siteByKey(database.owner, key) : undefined;
-  if (!site) throw new Error(`The site ${key} could not be opened.`);
-  return site;
 }
 
 /**

@@ -8,8 +8,9 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { distanceMetres } from "../../../kernel/geo/distance.ts";
 import type { OsmThing } from "../../../kernel/geo/osm/osm-thing.ts";
 import { readOsm } from "../../../kernel/geo/osm/read-osm.ts";
+import { openSite } from "../../quarter/testing/open-site.ts";
 import { type AddressPoint, addressPointOf, bearsAddress } from "../rules/address/address-thing.ts";
-import { openSite, putThings, testPlaces } from "../testing/test-places.ts";
+import { putThings, testPlaces } from "../testing/test-places.ts";
 import { openGeocoder } from "./open-geocoder.ts";
 
 const folder = join(process.env.TEST_DATA ?? "../shared/data", "poi");

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { CommandRefused } from "../../../kernel/module/command.ts";
-import { house, openSite, putThings, testPlaces } from "../testing/test-places.ts";
+import { openSite } from "../../quarter/testing/open-site.ts";
+import { house, putThings, testPlaces } from "../testing/test-places.ts";
 import { geocodeCommand } from "./geocode.ts";
 
 const database = await testPlaces();

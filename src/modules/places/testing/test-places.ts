@@ -2,8 +2,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Position } from "../../../kernel/geo/geometry.ts";
 import type { OsmThing } from "../../../kernel/geo/osm/osm-thing.ts";
-import { createSite } from "../../quarter/actions/create-site.ts";
-import { type Site, siteByKey } from "../../quarter/index.ts";
+import type { Site } from "../../quarter/index.ts";
 import { quarter } from "../../quarter/module.ts";
 import { migrations } from "../store/migrations/index.ts";
 import { putAddresses } from "../store/put-addresses.ts";
@@ -14,26 +13,6 @@ export function testPlaces(): Promise<TestDatabase> {
     { module: "quarter", migrations: quarter.migrations ?? {} },
     { module: "places", migrations },
   ]);
-}
-
-/** A site without anything in it. */
-export async function openSite(database: TestDatabase, key: string): Promise<Site> {
-  const centre = { lat: 51.42, lon: 6.76 };
-  const created = await createSite(database.owner, {
-    key,
-    name: key,
-    state: "NW",
-    centre,
-    box: { west: 6.46, south: 51.12, east: 7.06, north: 51.72 },
-    host: null,
-    theme: { primary: "#0b5c6b", accent: "#f2a65a" },
-    demo: false,
-    texts: {},
-    areas: [],
-  });
-  const site = created.ok ? await siteByKey(database.owner, key) : undefined;
-  if (!site) throw new Error(`The site ${key} could not be opened.`);
-  return site;
 }
 
 let ids = 0;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { open } from "node:fs/promises";
-import { openBytes, readChunks } from "../bytes.ts";
+import { readChunks } from "../bytes.ts";
 import { type FileKind, headOf } from "../inspect-file.ts";
-import { asFileError } from "../osm-file-error.ts";
-import { nextBlobHeader, readBlob, unpackBlob } from "../pbf/blobs.ts";
-import { nextKey, signed, skip, WireError, wireOf } from "../pbf/wire.ts";
+import { headerField } from "../pbf/header-field.ts";
+import { signed } from "../pbf/wire.ts";
 
 /** `osmosis_replication_timestamp`, an int64 in seconds (wiki.openstreetmap.org/wiki/PBF_Format, HeaderBlock). */
 const REPLICATION_TIME = 32 * 8;
@@ -13,26 +12,6 @@ const TAIL = 16 * 1024;
 function moment(value: string | number | undefined): Date | undefined {
   const date = value === undefined ? undefined : new Date(value);
   return date && date.getTime() > 0 ? date : undefined;
-}
-
-async function ofPbf({ file, gzip }: FileKind): Promise<Date | undefined> {
-  const reader = await openBytes(file, gzip);
-  try {
-    const header = await nextBlobHeader(reader);
-    if (header?.type !== "OSMHeader") return undefined;
-    const w = wireOf(unpackBlob(await readBlob(reader, header.size)));
-    for (let key = nextKey(w); key !== 0; key = nextKey(w)) {
-      if (key === REPLICATION_TIME) return moment(signed(w) * 1000);
-      skip(w, key);
-    }
-    return undefined;
-  } catch (error) {
-    // A damaged header is told by the reading itself.
-    if (error instanceof WireError) return undefined;
-    throw asFileError(error);
-  } finally {
-    await reader.close();
-  }
 }
 
 /** The last bytes of the file; a gzipped one must be unpacked for them. */
@@ -64,7 +43,8 @@ function outermost(name: string, head: string, tail: string): string | undefined
 
 /** When the data were taken, as the file itself says; undefined where it does not. Throws `OsmFileError`. */
 export async function declaredDate(kind: FileKind): Promise<Date | undefined> {
-  if (kind.format === "pbf") return ofPbf(kind);
+  if (kind.format === "pbf")
+    return headerField(kind, REPLICATION_TIME, (wire) => moment(signed(wire) * 1000));
   if (kind.format === "geojsonl") return undefined;
   const name = kind.format === "overpass" ? "timestamp_osm_base" : "timestamp";
   const head = (await headOf(kind.file, kind.gzip)).toString("utf8");

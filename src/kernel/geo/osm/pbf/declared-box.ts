@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Box } from "../../geometry.ts";
-import { openBytes } from "../bytes.ts";
 import { inspectFile } from "../inspect-file.ts";
-import { asFileError } from "../osm-file-error.ts";
-import { nextBlobHeader, readBlob, unpackBlob } from "./blobs.ts";
-import { message, nextKey, skip, type Wire, WireError, wireOf, zigzag } from "./wire.ts";
+import { headerField } from "./header-field.ts";
+import { message, nextKey, skip, type Wire, zigzag } from "./wire.ts";
+
+/** The key of `bbox` in the header: field 1, a message. */
+const BOX = 10;
 
 /** Fields of `HeaderBBox` by their keys; each is a sint64 in billionths of a degree. */
 const sides = new Map<number, keyof Box>([
@@ -34,21 +35,5 @@ function readBox(w: Wire): Box | undefined {
 export async function declaredBox(file: string): Promise<Box | undefined> {
   const kind = await inspectFile(file);
   if (kind.format !== "pbf") return undefined;
-  const reader = await openBytes(file, kind.gzip);
-  try {
-    const header = await nextBlobHeader(reader);
-    if (header?.type !== "OSMHeader") return undefined;
-    const w = wireOf(unpackBlob(await readBlob(reader, header.size)));
-    for (let key = nextKey(w); key !== 0; key = nextKey(w)) {
-      if (key === 10) return readBox(message(w));
-      skip(w, key);
-    }
-    return undefined;
-  } catch (error) {
-    // A damaged header is told by the reading itself.
-    if (error instanceof WireError) return undefined;
-    throw asFileError(error);
-  } finally {
-    await reader.close();
-  }
+  return headerField(kind, BOX, (wire) => readBox(message(wire)));
 }

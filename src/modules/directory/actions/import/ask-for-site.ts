@@ -15,8 +15,8 @@ import { overpassQuestion } from "../../../../kernel/geo/osm/overpass/overpass-q
 import { sniffFormat } from "../../../../kernel/geo/osm/read-osm.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
 import { entryKeys } from "../../rules/categories/classify.ts";
-import { type ImportOptions, importOsm } from "../import-osm.ts";
-import type { ImportResult } from "../run-import.ts";
+import { type ImportOptions, importOsm } from "./import-osm.ts";
+import type { ImportResult } from "./run-import.ts";
 
 /** What is asked for: the box of the site, or what of it lies around the area. */
 function askedBox(site: Site, area: Area | undefined): Box {

@@ -15,7 +15,7 @@ import {
   missingEntries,
 } from "../../store/import/sightings.ts";
 import { projectBusinesses } from "../project-businesses.ts";
-import { type BatchContext, type Outcome, takeBatch } from "../take-batch.ts";
+import { type BatchContext, type Outcome, takeBatch } from "./take-batch.ts";
 
 /** An entry that is perhaps closed now. */
 export type Vanished = MissingEntry & Missing;

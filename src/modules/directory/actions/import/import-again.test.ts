@@ -5,21 +5,16 @@ import { sql } from "kysely";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import type { Site } from "../../../quarter/index.ts";
+import { openSite } from "../../../quarter/testing/open-site.ts";
 import type { Status } from "../../rules/business.ts";
 import { readEdits } from "../../rules/edit/read-edits.ts";
 import { businessesByIdentifier } from "../../store/businesses.ts";
 import { changesOf } from "../../store/changes.ts";
-import {
-  importElements,
-  importNodes,
-  openSite,
-  type ToyNode,
-  testDirectory,
-} from "../../testing/test-directory.ts";
+import { importElements, importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
 import { editBusiness } from "../edit-business.ts";
-import type { ImportOptions } from "../import-osm.ts";
-import { TooManyVanished } from "../run-import.ts";
 import { setStatus } from "../set-status.ts";
+import type { ImportOptions } from "./import-osm.ts";
+import { TooManyVanished } from "./run-import.ts";
 
 describe("importing again", () => {
   let database: TestDatabase;

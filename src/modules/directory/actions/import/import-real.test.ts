@@ -4,8 +4,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it, type TestContext } from "node:test";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
-import { openSite, testDirectory } from "../../testing/test-directory.ts";
-import { importOsm } from "../import-osm.ts";
+import { openSite } from "../../../quarter/testing/open-site.ts";
+import { testDirectory } from "../../testing/test-directory.ts";
+import { importOsm } from "./import-osm.ts";
 
 const data = join(process.env.TEST_DATA ?? "../shared/data", "poi");
 const heidelberg = { lat: 49.4, lon: 8.7 };

@@ -6,7 +6,7 @@ import {
   OlderThanLast,
   type RunOptions,
   TooManyVanished,
-} from "../../actions/run-import.ts";
+} from "../../actions/import/run-import.ts";
 
 /** The options of every import about what is missing in its source. */
 export const againOptions = [

@@ -8,9 +8,11 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
-import { type Command, CommandRefused } from "../../../../kernel/module/command.ts";
+import type { Command } from "../../../../kernel/module/command.ts";
+import { assertRefused, runCommand } from "../../../../kernel/module/testing/run-command.ts";
+import { openSite } from "../../../quarter/testing/open-site.ts";
 import { lockImports } from "../../store/imports.ts";
-import { openSite, testDirectory } from "../../testing/test-directory.ts";
+import { testDirectory } from "../../testing/test-directory.ts";
 import { importOsmCommand } from "../import-osm.ts";
 import { importListCommand } from "./import-list.ts";
 import { importShowCommand } from "./import-show.ts";
@@ -40,32 +42,11 @@ describe("the commands about imports", () => {
   });
 
   async function run(command: Command, words: string[], options: Record<string, string | boolean> = {}) {
-    let result: unknown;
-    let lines: string[] = [];
-    await command.run({
-      db: database.owner,
-      words,
-      options: { site: key, ...options },
-      slots: new Map(),
-      out: {
-        json: false,
-        say: () => {},
-        progress: () => {},
-        result: (value, said) => {
-          result = value;
-          lines = said;
-        },
-      },
-    });
-    return { result: result as Record<string, unknown>, text: lines.join("\n") };
+    const ran = await runCommand(database.owner, command, words, { site: key, ...options });
+    return { result: ran.result as Record<string, unknown>, text: ran.lines.join("\n") };
   }
-  const refused = async (exitCode: number, sentence: RegExp, ...asked: Parameters<typeof run>) =>
-    assert.rejects(run(...asked), (error) => {
-      assert.ok(error instanceof CommandRefused, String(error));
-      assert.equal(error.exitCode, exitCode);
-      assert.match(error.message, sentence);
-      return true;
-    });
+  const refused = (exitCode: number, sentence: RegExp, ...asked: Parameters<typeof run>) =>
+    assertRefused(run(...asked), exitCode, sentence);
   const begin = async () => {
     key = `commands${++count}`;
     return openSite(database, key);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReadProgress } from "../../../../kernel/geo/osm/osm-thing.ts";
 import type { Site } from "../../../quarter/index.ts";
-import type { ImportResult, RunOptions } from "../../actions/run-import.ts";
+import type { ImportResult, RunOptions } from "../../actions/import/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
 import { dayOf } from "./again-options.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { CommandRefused } from "../../../../kernel/module/command.ts";
 import type { TableFile } from "../../../../kernel/tables/table-file.ts";
-import { sampleRows } from "../../actions/import-list.ts";
+import { sampleRows } from "../../actions/import/import-list.ts";
 import { guessLayout, type Layout } from "../../rules/columns/guess-columns.ts";
 import { applyMapping, type Mapping, mappedTable, parseMapping } from "../../rules/columns/mapping.ts";
 

@@ -1,7 +1,7 @@
 import type { Writing } from "../../../../kernel/tables/table-file.ts";
 import type { Exactness } from "../../../places/index.ts";
 import type { Site } from "../../../quarter/index.ts";
-import type { ImportResult } from "../../actions/run-import.ts";
+import type { ImportResult } from "../../actions/import/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";

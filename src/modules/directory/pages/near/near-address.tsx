@@ -16,7 +16,7 @@ import {
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Question } from "../../rules/search/question.ts";
 import { directoryTexts } from "../../texts/texts.ts";
-import { listAddress, questionValues } from "../addresses.ts";
+import { formAddress, listAddress, questionValues } from "../addresses.ts";
 import { distanceText } from "../hit-card.tsx";
 
 /** What became of the address near which somebody looks. */
@@ -119,7 +119,7 @@ export const AddressForm: FC<{ context: SiteContext; asked: Question }> = ({ con
   const say = directoryTexts(context.locale);
   const { bei, ort: _, seite: __, ...kept } = questionValues(asked);
   return (
-    <form class="filter-form" action={listAddress(context)} method="get">
+    <form class="filter-form" action={formAddress(context, asked)} method="get">
       {Object.entries(kept).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -3,7 +3,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
 
 /** What a list shows of an entry, as JSON. `p` is the row of the page. */
-const items = `(select jsonb_agg(jsonb_build_object('id', l.business_id, 'shortId', l.short_id, 'slug', l.slug,
+export const items = `(select jsonb_agg(jsonb_build_object('id', l.business_id, 'shortId', l.short_id, 'slug', l.slug,
     'kind', l.kind, 'name', l.name, 'category', l.category, 'street', l.street, 'area', l.area, 'lon', l.place[0],
     'lat', l.place[1], 'card', l.card, 'distance', p.distance,
     'openUntil', (select max(o.closes) from directory.open_interval o where o.site_id = p_site
@@ -38,7 +38,7 @@ const answer = (found: string) => `
   into total, counts, items;`;
 
 /** The statement for a page of the whole list. */
-const plain = (order: string) => `
+export const plain = (order: string) => `
   with page as (select s.business_id, null::double precision as distance, row_number() over (order by ${order}) as n
     from directory.listing s where s.site_id = p_site order by ${order} limit p_limit offset p_offset)
   select ${items} into items;`;

@@ -2,16 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { protectTable } from "../../../../kernel/db/row-level-security.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
-
-/** What a list shows of an entry, as JSON. `p` is the row of the page. */
-const items = `(select jsonb_agg(jsonb_build_object('id', l.business_id, 'shortId', l.short_id, 'slug', l.slug,
-    'kind', l.kind, 'name', l.name, 'category', l.category, 'street', l.street, 'area', l.area, 'lon', l.place[0],
-    'lat', l.place[1], 'card', l.card, 'distance', p.distance,
-    'openUntil', (select max(o.closes) from directory.open_interval o where o.site_id = p_site
-      and o.hours_id = l.hours_id and o.opens <= p_now and o.opens > p_now - 1440 and o.closes > p_now),
-    'opensNext', (select min(o.opens) from directory.open_interval o where o.site_id = p_site
-      and o.hours_id = l.hours_id and o.opens > p_now)) order by p.n)
-  from page p join directory.listing l on l.site_id = p_site and l.business_id = p.business_id)`;
+import { items, plain } from "./003-search.ts";
 
 /** All hits, with what they are ordered and counted by; ways into the data are added as conditions. */
 const hits = `select l.business_id, l.sort_name, l.changed_at, l.facet_set_id, directory.metres(l.place, p_near) as distance,
@@ -79,12 +70,6 @@ const filtered = `
   else
     ${walked("s.sort_name, s.business_id")}
   end if;`;
-
-/** The statement for a page of the whole list. */
-const plain = (order: string) => `
-  with page as (select s.business_id, null::double precision as distance, row_number() over (order by ${order}) as n
-    from directory.listing s where s.site_id = p_site order by ${order} limit p_limit offset p_offset)
-  select ${items} into items;`;
 
 /**
  * The function that asks the projection. A later migration may find or rank the hits anew and keep the rest.

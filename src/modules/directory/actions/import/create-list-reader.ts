@@ -1,14 +1,14 @@
-import { boxContains } from "../../../kernel/geo/box.ts";
-import { pointInGeometry } from "../../../kernel/geo/inside.ts";
-import type { Row } from "../../../kernel/tables/table-file.ts";
-import type { Geocoder } from "../../places/index.ts";
-import type { Area, Site } from "../../quarter/index.ts";
-import { categoryGroup } from "../rules/categories/groups.ts";
-import type { Address } from "../rules/fields/profile.ts";
-import type { ListReport } from "../rules/lists/list-report.ts";
-import { type CountedRow, type ListedRow, type RowContext, readRow } from "../rules/lists/read-row.ts";
-import type { CoverageCount } from "../store/import/coverage.ts";
-import type { Rejection } from "../store/imports.ts";
+import { boxContains } from "../../../../kernel/geo/box.ts";
+import { pointInGeometry } from "../../../../kernel/geo/inside.ts";
+import type { Row } from "../../../../kernel/tables/table-file.ts";
+import type { Geocoder } from "../../../places/index.ts";
+import type { Area, Site } from "../../../quarter/index.ts";
+import { categoryGroup } from "../../rules/categories/groups.ts";
+import type { Address } from "../../rules/fields/profile.ts";
+import type { ListReport } from "../../rules/lists/list-report.ts";
+import { type CountedRow, type ListedRow, type RowContext, readRow } from "../../rules/lists/read-row.ts";
+import type { CoverageCount } from "../../store/import/coverage.ts";
+import type { Rejection } from "../../store/imports.ts";
 import type { Incoming } from "./take-batch.ts";
 
 interface ReaderContext {

@@ -1,19 +1,19 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Db } from "../../../kernel/db/db.ts";
-import { boxContains } from "../../../kernel/geo/box.ts";
-import { pointInGeometry } from "../../../kernel/geo/inside.ts";
-import type { Row, TableFile } from "../../../kernel/tables/table-file.ts";
-import { openGeocoder } from "../../places/index.ts";
-import type { Area, Site } from "../../quarter/index.ts";
-import type { Source } from "../rules/business.ts";
-import type { Layout } from "../rules/columns/guess-columns.ts";
-import { habitsOf } from "../rules/columns/habits.ts";
-import type { Mapping } from "../rules/columns/mapping.ts";
-import { emptyListReport, type ListReport } from "../rules/lists/list-report.ts";
-import type { RowContext } from "../rules/lists/read-row.ts";
-import { insertCoverage } from "../store/import/coverage.ts";
-import { createListReader } from "./read-list.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { boxContains } from "../../../../kernel/geo/box.ts";
+import { pointInGeometry } from "../../../../kernel/geo/inside.ts";
+import type { Row, TableFile } from "../../../../kernel/tables/table-file.ts";
+import { openGeocoder } from "../../../places/index.ts";
+import type { Area, Site } from "../../../quarter/index.ts";
+import type { Source } from "../../rules/business.ts";
+import type { Layout } from "../../rules/columns/guess-columns.ts";
+import { habitsOf } from "../../rules/columns/habits.ts";
+import type { Mapping } from "../../rules/columns/mapping.ts";
+import { emptyListReport, type ListReport } from "../../rules/lists/list-report.ts";
+import type { RowContext } from "../../rules/lists/read-row.ts";
+import { insertCoverage } from "../../store/import/coverage.ts";
+import { createListReader } from "./create-list-reader.ts";
 import { type ImportResult, type PreparedBatch, type RunOptions, runImport } from "./run-import.ts";
 
 export interface ListImportOptions extends RunOptions {

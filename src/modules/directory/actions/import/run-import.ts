@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { announceChange } from "../../../kernel/db/changes.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import type { Point } from "../../../kernel/geo/geometry.ts";
-import { createHull } from "../../../kernel/geo/hull.ts";
-import type { DataDate } from "../../../kernel/geo/osm/data-date.ts";
-import { type Area, areasOf, type Site } from "../../quarter/index.ts";
-import type { Source } from "../rules/business.ts";
-import { catalogueVersion } from "../rules/categories/catalogue.ts";
-import { emptyReport, type ImportReport } from "../rules/import/report.ts";
-import type { FiledAs } from "../rules/import/vanished.ts";
-import { idsByIdentifier, markSeen } from "../store/import/sightings.ts";
+import { announceChange } from "../../../../kernel/db/changes.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Point } from "../../../../kernel/geo/geometry.ts";
+import { createHull } from "../../../../kernel/geo/hull.ts";
+import type { DataDate } from "../../../../kernel/geo/osm/data-date.ts";
+import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
+import type { Source } from "../../rules/business.ts";
+import { catalogueVersion } from "../../rules/categories/catalogue.ts";
+import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
+import type { FiledAs } from "../../rules/import/vanished.ts";
+import { idsByIdentifier, markSeen } from "../../store/import/sightings.ts";
 import {
   finishImport,
   insertImport,
@@ -18,10 +18,10 @@ import {
   lastDayOf,
   lockImports,
   type Rejection,
-} from "../store/imports.ts";
-import { analyseListings } from "../store/listings.ts";
-import { insertSource, sourcesOf } from "../store/sources.ts";
-import { closeVanished, type Scope, type Vanished } from "./import/close-vanished.ts";
+} from "../../store/imports.ts";
+import { analyseListings } from "../../store/listings.ts";
+import { insertSource, sourcesOf } from "../../store/sources.ts";
+import { closeVanished, type Scope, type Vanished } from "./close-vanished.ts";
 import { type BatchContext, type Incoming, type Outcome, takeBatch } from "./take-batch.ts";
 import { teachCategories } from "./teach-categories.ts";
 

@@ -8,12 +8,14 @@ import { sql } from "kysely";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { CommandRefused } from "../../../../kernel/module/command.ts";
+import { runCommand } from "../../../../kernel/module/testing/run-command.ts";
 import { type TestSheet, writeXlsx } from "../../../../kernel/tables/testing/write-xlsx.ts";
 import type { Site } from "../../../quarter/index.ts";
+import { openSite } from "../../../quarter/testing/open-site.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
-import { importNodes, openDataApp, openSite, testDirectory } from "../../testing/test-directory.ts";
+import { importNodes, openDataApp, testDirectory } from "../../testing/test-directory.ts";
 import { coverageShow } from "../coverage-show.ts";
-import { listCommands } from "./import-list.ts";
+import { listCommands } from "./list-commands.ts";
 
 const data = process.env.TEST_DATA ?? "../shared/data";
 
@@ -43,23 +45,9 @@ describe("import csv, xlsx, json", () => {
   async function run(name: string, words: string[], options: Record<string, string | boolean> = {}) {
     const command = [...listCommands, coverageShow].find((one) => one.name === name);
     assert.ok(command);
-    let result: unknown;
-    let lines: string[] = [];
-    const said: string[] = [];
-    await command.run({
-      db: database.owner,
-      words,
-      options: { site: site.key, ...options },
-      slots: new Map(),
-      out: {
-        json: false,
-        say: (line) => said.push(line),
-        progress: () => {},
-        result: (value, told) => {
-          result = value;
-          lines = told;
-        },
-      },
+    const { result, lines, said } = await runCommand(database.owner, command, words, {
+      site: site.key,
+      ...options,
     });
     const told = result as Told;
     // Nothing gets lost: every row is something.

@@ -13,7 +13,7 @@ import {
 import { openTable, type TableFormat } from "../../../../kernel/tables/open-table.ts";
 import { type TableFile, TableFileError } from "../../../../kernel/tables/table-file.ts";
 import { type Area, areasOf, requireSite, type Site } from "../../../quarter/index.ts";
-import { importList } from "../../actions/import-list.ts";
+import { importList } from "../../actions/import/import-list.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
 import { type Mapping, writeMapping } from "../../rules/columns/mapping.ts";
 import { reasonSentence } from "../../rules/lists/reasons.ts";

@@ -1,20 +1,20 @@
-import type { Db } from "../../../kernel/db/db.ts";
-import { newId, newShortId } from "../../../kernel/id/id.ts";
-import type { Area, Site } from "../../quarter/index.ts";
-import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../rules/business.ts";
-import { isChange, mergeFacts } from "../rules/history/merge-facts.ts";
-import { recordChange } from "../rules/history/recorded.ts";
-import { hasMoved, isSamePlace } from "../rules/import/same-place.ts";
-import type { FiledAs } from "../rules/import/vanished.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { newId, newShortId } from "../../../../kernel/id/id.ts";
+import type { Area, Site } from "../../../quarter/index.ts";
+import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../../rules/business.ts";
+import { isChange, mergeFacts } from "../../rules/history/merge-facts.ts";
+import { recordChange } from "../../rules/history/recorded.ts";
+import { hasMoved, isSamePlace } from "../../rules/import/same-place.ts";
+import type { FiledAs } from "../../rules/import/vanished.ts";
 import {
   businessesByIdentifier,
   insertBusinesses,
   type KnownBusiness,
   updateBusinesses,
-} from "../store/businesses.ts";
-import { insertChanges, type NewChange } from "../store/changes.ts";
-import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../store/import/sightings.ts";
-import { projectBusinesses } from "./project-businesses.ts";
+} from "../../store/businesses.ts";
+import { insertChanges, type NewChange } from "../../store/changes.ts";
+import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
+import { projectBusinesses } from "../project-businesses.ts";
 
 /** An entry as a source describes it. */
 export interface Incoming {

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
-import type { Db } from "../../../kernel/db/db.ts";
-import { boxContains, boxOf } from "../../../kernel/geo/box.ts";
-import { distanceMetres } from "../../../kernel/geo/distance.ts";
-import { pointInGeometry } from "../../../kernel/geo/inside.ts";
-import type { OsmThing, ReadEvent } from "../../../kernel/geo/osm/osm-thing.ts";
-import { overpassRemark } from "../../../kernel/geo/osm/overpass/overpass-remark.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { boxContains, boxOf } from "../../../../kernel/geo/box.ts";
+import { distanceMetres } from "../../../../kernel/geo/distance.ts";
+import { pointInGeometry } from "../../../../kernel/geo/inside.ts";
+import type { OsmThing, ReadEvent } from "../../../../kernel/geo/osm/osm-thing.ts";
+import { overpassRemark } from "../../../../kernel/geo/osm/overpass/overpass-remark.ts";
 import {
   dataDate,
   declaredBox,
@@ -12,7 +12,7 @@ import {
   type ReadProgress,
   readOsm,
   sniffFormat,
-} from "../../../kernel/geo/osm/read-osm.ts";
+} from "../../../../kernel/geo/osm/read-osm.ts";
 import {
   type BaseFeature,
   baseFeatureOf,
@@ -21,15 +21,15 @@ import {
   makeTiles,
   putAddresses,
   putBaseFeatures,
-} from "../../places/index.ts";
-import type { Area, Site } from "../../quarter/index.ts";
-import type { Facts, Source } from "../rules/business.ts";
-import { mainKeys } from "../rules/categories/catalogue.ts";
-import { categoryIds, mayBeEntry } from "../rules/categories/classify.ts";
-import { categoryGroup } from "../rules/categories/groups.ts";
-import { readProfile } from "../rules/fields/read-profile.ts";
-import { emptyReport, type ImportReport } from "../rules/import/report.ts";
-import type { FiledAs } from "../rules/import/vanished.ts";
+} from "../../../places/index.ts";
+import type { Area, Site } from "../../../quarter/index.ts";
+import type { Facts, Source } from "../../rules/business.ts";
+import { mainKeys } from "../../rules/categories/catalogue.ts";
+import { categoryIds, mayBeEntry } from "../../rules/categories/classify.ts";
+import { categoryGroup } from "../../rules/categories/groups.ts";
+import { readProfile } from "../../rules/fields/read-profile.ts";
+import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
+import type { FiledAs } from "../../rules/import/vanished.ts";
 import {
   type ImportInput,
   type ImportResult,
