@@ -35,7 +35,7 @@ async function startChild(args: string[], ready: RegExp): Promise<{ pid: number;
 }
 
 function cli(...words: string[]): string {
-  const done = spawnSync(process.execPath, ["--import", "tsx", "src/app/cli.ts", ...words], {
+  const done = spawnSync(process.execPath, ["src/app/start.js", "cli", ...words], {
     cwd: root,
     env,
     encoding: "utf8",
@@ -85,7 +85,10 @@ try {
   );
 
   const still = await startChild(["--import", "tsx", "bench/static-server.ts"], /(http:\S+)/);
-  const server = await startChild(["--import", "tsx", "src/app/main.ts"], /ready: (http:\S+)/);
+  const server = await startChild(
+    ["--max-semi-space-size=4", "src/app/start.js", "main"],
+    /ready: (http:\S+)/,
+  );
   const random = makeRandom(7);
   const list = (text: string, more = "") =>
     `/made/de/betriebe?${text ? `q=${encodeURIComponent(text)}` : ""}${more}`;

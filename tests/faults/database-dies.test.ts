@@ -38,7 +38,7 @@ describe("a command whose database dies in the middle", () => {
 
   /** Imports, lets something happen as soon as it can, and gives the end of the command and how it was told. */
   async function importWhile(env: Record<string, string>, strike: () => Promise<boolean>) {
-    const importer = launch("cli.ts", imports, { env });
+    const importer = launch("cli", imports, { env });
     const written = { out: "", err: "" };
     importer.stdout?.on("data", (chunk) => {
       written.out += String(chunk);

@@ -91,7 +91,7 @@ describe("an importer that is killed", () => {
 
   /** Starts an import, does something when it begins to write, and waits until nothing of it runs. */
   async function watchImport(meanwhile: (importer: ChildProcess) => Promise<void>) {
-    const importer = launch("cli.ts", imports(), { env });
+    const importer = launch("cli", imports(), { env });
     let err = "";
     importer.stderr?.on("data", (chunk) => {
       err += String(chunk);

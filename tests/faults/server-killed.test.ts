@@ -97,7 +97,7 @@ describe("a server that is killed", () => {
     const dataDir = join(folder(), "data");
     // First while it makes the demo, then while it mends what the first kill has left.
     for (const phase of ["first", "second"]) {
-      const child = launch("main.ts", [], { env: { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "info" } });
+      const child = launch("main", [], { env: { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "info" } });
       const closed = once(child, "close");
       let written = "";
       const migrated = new Promise<void>((done) => {

@@ -27,7 +27,7 @@ export interface Ended {
 
 export interface StartOptions {
   env: Record<string, string>;
-  /** Modules to load before, as `--import`. */
+  /** Modules to load before, as `--import`, that share modules with the product: it is then loaded file by file. */
   imports?: string[];
 }
 
@@ -37,10 +37,20 @@ export function temporaryFolder(): string {
 }
 
 /** Starts a program of the product in a process group of its own. It gets no other environment than what is given. */
-export function launch(program: string, args: string[], { env, imports = [] }: StartOptions): ChildProcess {
-  const before = ["tsx", ...imports].flatMap((name) => ["--import", name]);
+export function launch(
+  program: "main" | "cli",
+  args: string[],
+  { env, imports = [] }: StartOptions,
+): ChildProcess {
+  const started =
+    imports.length === 0
+      ? [join(root, "src/app/start.js"), program]
+      : [
+          ...["tsx", ...imports].flatMap((name) => ["--import", name]),
+          join(root, "src/app", `${program}.ts`),
+        ];
   const { PATH = "", HOME = "" } = process.env;
-  return spawn(process.execPath, [...before, join(root, "src/app", program), ...args], {
+  return spawn(process.execPath, [...started, ...args], {
     cwd: root,
     env: { PATH, HOME, LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -61,7 +71,7 @@ function gather(child: ChildProcess): { out: () => string; err: () => string } {
 
 /** Starts the web server on a free port, waits until it says that it is ready, or returns how it ended before. */
 export async function tryStart(options: StartOptions): Promise<Product | Ended> {
-  const child = launch("main.ts", [], { ...options, env: { PORT: "0", ...options.env } });
+  const child = launch("main", [], { ...options, env: { PORT: "0", ...options.env } });
   const { out, err } = gather(child);
   const closed = once(child, "close").then(([code]) => code as number | null);
   const ready = new Promise<string>((done) => {
@@ -96,7 +106,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
 
 /** Runs `npm run cli -- …` to its end. */
 export async function runCommand(args: string[], env: Record<string, string>): Promise<Ended> {
-  const child = launch("cli.ts", args, { env });
+  const child = launch("cli", args, { env });
   const { out, err } = gather(child);
   const [code] = await once(child, "close");
   return { code: code as number | null, out: out(), err: err() };

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/**
+ * Starts the server or the command line: `node src/app/start.js main`, `node src/app/start.js cli COMMAND`.
+ *
+ * Node 20 does not read TypeScript. To translate file by file while loading costs three seconds and four of CPU at each start;
+ * put together into one file by esbuild and kept, it costs one. This file is JavaScript, because something has to be.
+ */
+const source = fileURLToPath(new URL("..", import.meta.url));
+const cache = join(source, "../node_modules/.cache/mittendrin");
+const [entry = ""] = process.argv.splice(2, 1);
+if (entry !== "main" && entry !== "cli") throw new Error("Usage: node src/app/start.js main|cli");
+
+/** What of our own files has changed since: their names, sizes and times. */
+async function stateOfSource() {
+  const names = (await readdir(source, { recursive: true })).filter((name) => /\.(tsx?|js|json)$/.test(name));
+  const states = await Promise.all(
+    names.sort().map(async (name) => {
+      const { size, mtimeMs } = await stat(join(source, name));
+      return `${name} ${size} ${mtimeMs}`;
+    }),
+  );
+  return createHash("sha256")
+    .update([source, process.version, ...states].join("\n"))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+/** Our own files become one; packages stay where they are, found from here wherever the file lies. */
+async function translate() {
+  const { build, stop } = await import("esbuild");
+  const { outputFiles } = await build({
+    entryPoints: [join(source, "app", `${entry}.ts`)],
+    bundle: true,
+    write: false,
+    outdir: "/",
+    platform: "node",
+    format: "esm",
+    target: `node${process.versions.node}`,
+    sourcemap: "inline",
+    sourcesContent: false,
+    jsx: "automatic",
+    jsxImportSource: "hono/jsx",
+    plugins: [
+      {
+        name: "packages stay, files know where they were",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+            kind === "entry-point" || isBuiltin(path)
+              ? undefined
+              : { path: import.meta.resolve(path), external: true },
+          );
+          onLoad({ filter: /\.tsx?$/ }, async ({ path }) => ({
+            contents: (await readFile(path, "utf8")).replaceAll(
+              "import.meta.url",
+              JSON.stringify(pathToFileURL(path).href),
+            ),
+            loader: path.endsWith("x") ? "tsx" : "ts",
+          }));
+        },
+      },
+    ],
+  });
+  await stop();
+  return outputFiles[0]?.text ?? "";
+}
+
+/** The translated program: kept from before, or made and kept. Where nothing may be kept it is made each time. */
+async function program() {
+  const kept = join(cache, `${entry}-${await stateOfSource()}.mjs`);
+  if (await stat(kept).catch(() => undefined)) return kept;
+  const text = await translate();
+  try {
+    await mkdir(cache, { recursive: true });
+    const begun = `${kept}.${process.pid}`;
+    await writeFile(begun, text);
+    // Another process may have been as far at the same time: both are the same.
+    await rename(begun, kept);
+    for (const name of await readdir(cache))
+      if (name.startsWith(`${entry}-`) && join(cache, name) !== kept) await rm(join(cache, name));
+    return kept;
+  } catch {
+    // The checkout may belong to somebody else.
+    const folder = await mkdtemp(join(tmpdir(), "mittendrin-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, `${entry}.mjs`);
+    await writeFile(file, text);
+    return file;
+  }
+}
+
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(await program()).href);
