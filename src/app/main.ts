@@ -1,9 +1,9 @@
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
-import { startJobs } from "../kernel/jobs/jobs.ts";
+import { type RunningJobs, startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
-import { checkPort, startServer } from "../kernel/web/server.ts";
+import { checkPort, type RunningServer, startServer } from "../kernel/web/server.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
 import { compose, migrations, slots } from "./compose.ts";
 import { modules } from "./modules.ts";
@@ -17,13 +17,27 @@ async function start(): Promise<void> {
     throw error;
   });
   const database = await openDatabase(config, { purpose: "server", migrations, log });
+  let server: RunningServer | undefined;
+  let jobs: RunningJobs | undefined;
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server?.stop();
+    await jobs?.stop();
+    await database.close();
+    process.exit(0);
+  };
+  // From here on there is something to be left in order, though the start may not be through yet.
+  process.on("SIGINT", () => void stop());
+  process.on("SIGTERM", () => void stop());
   try {
     // An empty database shows what the platform can do; a real one is left as it is.
     await seedDemo(database.owner, slots);
     const app = await compose(config, database, log);
     const { host, port, trustedProxies } = config;
-    const server = await startServer({ app, host, port, trustedProxies, log });
-    const jobs = await startJobs(
+    server = await startServer({ app, host, port, trustedProxies, log });
+    jobs = await startJobs(
       database.url,
       database.owner,
       modules.flatMap((module) => module.jobs ?? []),
@@ -32,18 +46,8 @@ async function start(): Promise<void> {
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
     console.log(`Mittendrin is ready: ${base}`);
     for (const site of await allSites(database.read)) console.log(`  ${site.name}: ${base}/${site.key}`);
-    let stopping = false;
-    const stop = async () => {
-      if (stopping) return;
-      stopping = true;
-      await server.stop();
-      await jobs.stop();
-      await database.close();
-      process.exit(0);
-    };
-    process.on("SIGINT", () => void stop());
-    process.on("SIGTERM", () => void stop());
   } catch (error) {
+    if (stopping) return; // what was under way ended with the database
     await database.close();
     throw error;
   }

@@ -125,7 +125,7 @@ describe("small lists", () => {
         matchLists(request),
         (error) => error instanceof ListFileError && sentence.test(error.message),
       );
-    await refused({ left: join(folder, "nowhere.csv") }, /cannot be opened/);
+    await refused({ left: join(folder, "nowhere.csv") }, /nowhere\.csv: The file does not exist\./);
     await refused({ left: await made("empty.csv", "") }, /is empty/);
     await refused({ left: await made("header.csv", "a,b\n") }, /no rows/);
     await refused({ left: list, truth: await made("truth.csv", "x,y\nfoo,bar\n") }, /two columns with ids/);

@@ -7,7 +7,8 @@ import { boxOfTile, isTileOver, mostZoom, parseTileName, tilesOver, tilesWithin 
 
 const place = fc.record({
   lat: fc.double({ min: -80, max: 80, noNaN: true }),
-  lon: fc.double({ min: -179, max: 179, noNaN: true }),
+  // A box of the widest tile (1.4 degrees) still ends before the date line, beyond which no box is understood.
+  lon: fc.double({ min: -178, max: 178, noNaN: true }),
 });
 /** Numbers are rounded on their way through the projection. */
 const near = (box: Box): Box => growBox(box, 0.01);
