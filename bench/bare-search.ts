@@ -2,7 +2,7 @@ import { migrations } from "../src/app/compose.ts";
 import { readConfig } from "../src/kernel/config/config.ts";
 import { openDatabase } from "../src/kernel/db/db.ts";
 import { silentLog } from "../src/kernel/log/log.ts";
-import { searchListings } from "../src/modules/directory/store/search.ts";
+import { searchListings } from "../src/modules/directory/store/search/search.ts";
 import { siteByKey } from "../src/modules/quarter/index.ts";
 
 /** The same questions asked of the database alone, one after the other: milliseconds. */

@@ -121,13 +121,13 @@ describe("the fence", () => {
       ["modules/quarter/rules/x.ts", "app/main.ts"],
       ["modules/quarter/pages/x.ts", "modules/directory/index.ts"],
       ["modules/directory/pages/x.ts", "modules/quarter/store/sites.ts"],
-      ["modules/directory/rules/x.ts", "modules/directory/store/search.ts"],
+      ["modules/directory/rules/x.ts", "modules/directory/store/search/search.ts"],
       ["modules/directory/store/x.ts", "modules/directory/actions/import-osm.ts"],
       ["modules/directory/actions/x.ts", "kysely"],
       ["modules/directory/actions/x.ts", "hono"],
       ["modules/directory/rules/x.ts", "kernel/db/db.ts"],
       ["islands/x.ts", "kernel/ui/assets.ts"],
-      ["app/x.ts", "modules/directory/store/search.ts"],
+      ["app/x.ts", "modules/directory/store/search/search.ts"],
       ["modules/directory/helpers/x.ts", "modules/directory/rules/business.ts"],
     ];
     for (const [from, to] of wrong) assert.notEqual(breach(from, to), undefined, `${from} -> ${to}`);

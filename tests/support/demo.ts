@@ -7,7 +7,7 @@ import { type Product, startProduct, temporaryFolder } from "./product.ts";
 const name = "mittendrin_test_demo";
 /** Any number: test files that run side by side make the demo one after the other. */
 const demoLock = 4_617_230_904;
-const clock = new URL("wednesday-morning.ts", import.meta.url).href;
+const clock = new URL("wednesday-morning.js", import.meta.url).href;
 
 /**
  * Starts the product with its two demo sites on a free port. It is always Wednesday, 11 o'clock. The database is

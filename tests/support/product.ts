@@ -27,7 +27,7 @@ export interface Ended {
 
 export interface StartOptions {
   env: Record<string, string>;
-  /** Modules to load before, as `--import`, that share modules with the product: it is then loaded file by file. */
+  /** JavaScript to load before, as `--import`. */
   imports?: string[];
 }
 
@@ -42,15 +42,9 @@ export function launch(
   args: string[],
   { env, imports = [] }: StartOptions,
 ): ChildProcess {
-  const started =
-    imports.length === 0
-      ? [join(root, "src/app/start.js"), program]
-      : [
-          ...["tsx", ...imports].flatMap((name) => ["--import", name]),
-          join(root, "src/app", `${program}.ts`),
-        ];
+  const before = imports.flatMap((name) => ["--import", name]);
   const { PATH = "", HOME = "" } = process.env;
-  return spawn(process.execPath, [...started, ...args], {
+  return spawn(process.execPath, [...before, join(root, "src/app/start.js"), program, ...args], {
     cwd: root,
     env: { PATH, HOME, LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],

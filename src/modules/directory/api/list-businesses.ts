@@ -8,7 +8,7 @@ import { collectionSchema } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
 import { countListed } from "../store/matching.ts";
 import { recordsOf } from "../store/open-records.ts";
-import { searchListings } from "../store/search.ts";
+import { searchListings } from "../store/search/search.ts";
 import { json, readAsked } from "./asked.ts";
 import { pageLinks } from "./problem.ts";
 

@@ -7,7 +7,7 @@ import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Command } from "../../../kernel/module/command.ts";
 import { assertRefused, runCommand } from "../../../kernel/module/testing/run-command.ts";
 import type { Site } from "../../quarter/index.ts";
-import { searchListings } from "../store/search.ts";
+import { searchListings } from "../store/search/search.ts";
 import { importNodes, testDirectory } from "../testing/test-directory.ts";
 import { businessHistory } from "./business-history.ts";
 import { businessSet } from "./business-set.ts";

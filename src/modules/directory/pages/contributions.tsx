@@ -9,7 +9,7 @@ import { groupName, groups } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { facet } from "../rules/listing/build-listing.ts";
 import { parseQuestion } from "../rules/search/question.ts";
-import { type Hit, type Search, searchListings } from "../store/search.ts";
+import { type Hit, type Search, searchListings } from "../store/search/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { facetCounts } from "./find.ts";

@@ -4,7 +4,7 @@ import type { SiteContext } from "../../quarter/index.ts";
 import { boxAroundPlace } from "../rules/search/near.ts";
 import { facetsAsked, type Question } from "../rules/search/question.ts";
 import { extentOf } from "../store/map.ts";
-import { type Search, type SearchResult, searchListings } from "../store/search.ts";
+import { type Search, type SearchResult, searchListings } from "../store/search/search.ts";
 import { minuteOfBerlin } from "./times.ts";
 
 /** So many that a page stays below 40 KB of HTML in every language and script, whatever the towns call their shops. */

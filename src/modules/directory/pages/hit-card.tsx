@@ -8,7 +8,7 @@ import type { SiteContext } from "../../quarter/index.ts";
 import { categoryGroup, groups } from "../rules/categories/groups.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
-import type { Hit } from "../store/search.ts";
+import type { Hit } from "../store/search/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress } from "./addresses.ts";
 import { berlinDay, clockTime, weekdayName } from "./times.ts";

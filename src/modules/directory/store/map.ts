@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { Card } from "../rules/listing/build-listing.ts";
 import type { Cell } from "../rules/map/merge-cells.ts";
-import { queryFor, type Search } from "./search.ts";
+import { queryFor, type Search } from "./search/search.ts";
 
 /** Entries of one cell of the grid; one that is alone comes with what it is called by. */
 export interface FoundCell extends Cell {

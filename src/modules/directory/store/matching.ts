@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { distanceMetres } from "../../../kernel/geo/distance.ts";
 import { withheldLexeme } from "../rules/listing/build-listing.ts";
-import { type Search, searchListings } from "./search.ts";
+import { type Search, searchListings } from "./search/search.ts";
 
 /** A search without its pages. */
 export type WholeSearch = Omit<Search, "limit" | "offset" | "counts">;

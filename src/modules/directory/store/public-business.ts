@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Business, Source } from "../rules/business.ts";
 import { businessByShortId } from "./businesses.ts";
-import type { Hit } from "./search.ts";
+import type { Hit } from "./search/search.ts";
 import { sourcesNumbered } from "./sources.ts";
 
 /** An entry as the public may see it, with its sources; undefined where there is none or it is not public. */

@@ -5,7 +5,7 @@ import { localeOfPath } from "../../../kernel/i18n/locales.ts";
 import { addDemo } from "../../quarter/actions/add-demo.ts";
 import { type Site, siteByKey } from "../../quarter/index.ts";
 import { addDemoBusinesses } from "../actions/add-demo-businesses.ts";
-import { type Hit, searchListings } from "../store/search.ts";
+import { type Hit, searchListings } from "../store/search/search.ts";
 import questions from "./questions.json" with { type: "json" };
 import { testDirectory } from "./test-directory.ts";
 

@@ -10,7 +10,7 @@ import type { Business } from "../../rules/business.ts";
 import { readEdits } from "../../rules/edit/read-edits.ts";
 import { businessesByIdentifier } from "../../store/businesses.ts";
 import { changesOf } from "../../store/changes.ts";
-import { searchListings } from "../../store/search.ts";
+import { searchListings } from "../../store/search/search.ts";
 import { importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
 import { editBusiness } from "../edit-business.ts";
 import { setStatus } from "../set-status.ts";

@@ -1,7 +1,8 @@
 import type { Chip } from "../../../../kernel/ui/controls/chips.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { facetOfParameter, isPlain, parseQuestion, type Question } from "../../rules/search/question.ts";
-import { nearestSpellings, searchListings } from "../../store/search.ts";
+import { searchListings } from "../../store/search/search.ts";
+import { nearestSpellings } from "../../store/search/vocabulary.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { categoriesAddress, listAddress, type QuestionChange } from "../addresses.ts";
 import { searchFor } from "../find.ts";

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
-import type { Site } from "../../quarter/index.ts";
-import { openSite } from "../../quarter/testing/open-site.ts";
-import { importNodes, type ToyNode, testDirectory } from "../testing/test-directory.ts";
-import { matchingIds } from "./matching.ts";
-import { nearestSpellings, type Search, searchListings } from "./search.ts";
+import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import type { Site } from "../../../quarter/index.ts";
+import { openSite } from "../../../quarter/testing/open-site.ts";
+import { importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
+import { matchingIds } from "../matching.ts";
+import { type Search, searchListings } from "./search.ts";
+import { nearestSpellings } from "./vocabulary.ts";
 
 const shops = ["bakery", "hairdresser", "kiosk", "tailor"];
 const hours = ["24/7", "Mo-Fr 08:00-18:00", "Sa 10:00-12:00"];
