@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -9,17 +9,18 @@ import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
 
 /**
  * Runs the tests: all of them, or those whose path contains one of the words given. They share one database server: an
- * embedded one, or the one that TEST_DATABASE_URL names with a superuser. The last line counts.
+ * embedded one, or the one that TEST_DATABASE_URL names with a superuser; on that, only the tests that open a database are
+ * run. The last line counts.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
-const files = findTests(words);
+const ownServer = process.env.TEST_DATABASE_URL;
+const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
 if (files.length === 0) {
   console.error(words.length > 0 ? `No test file matches ${words.join(" ")}.` : "There are no test files.");
   process.exit(1);
 }
 
-const ownServer = process.env.TEST_DATABASE_URL;
 const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";
 process.env.MITTENDRIN_TEST_CLUSTER = url;
@@ -33,7 +34,7 @@ if (ownServer) await dropTestDatabases(url);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // `run` hands our own flags (--import tsx) on to the process of each file.
-const events = run({ files, concurrency: 2, timeout: 600_000 });
+const events = run({ files, concurrency: 3, timeout: 600_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
   if (skip === undefined || skip === false) counts.passed++;
@@ -71,6 +72,13 @@ function findTests(wanted: string[]): string[] {
     .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))))
     .sort()
     .map((path) => join(root, path));
+}
+
+/** By what it imports: the helpers that make a database for a test. */
+function opensDatabase(file: string): boolean {
+  return /\/testing\/(test-database|test-directory|open-site|made-site)\.ts"/.test(
+    readFileSync(file, "utf8"),
+  );
 }
 
 function isFile(name: string): boolean {

@@ -26,11 +26,26 @@ type Found = Map<string, CategoryTerm>;
  * Those of the categories above are not repeated: an entry is also filed under them. Where a general category lists
  * what is the name of one below it ("Church, mosque" for places of worship), the list says nothing of the others.
  *
- * Reads some 20 MB, one language after the other, and keeps only the result: call it once per import with all ids,
- * not in a page.
+ * Reads some 20 MB, one language after the other: call it once per import with all ids, not in a page.
  */
 export function loadCategoryTerms(ids: Iterable<string>): Map<string, CategoryTerm[]> {
-  const found = new Map([...new Set(ids)].map((id): [string, Found] => [id, new Map()]));
+  const all = lastRead ?? readTerms();
+  lastRead = all;
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => {
+    lastRead = undefined;
+  }, keptFor).unref();
+  return new Map([...new Set(ids)].map((id) => [id, all.get(id) ?? []]));
+}
+
+/** Imports that follow each other need not read it again; a server at rest need not hold it. */
+let lastRead: Map<string, CategoryTerm[]> | undefined;
+let forgetting: NodeJS.Timeout | undefined;
+const keptFor = 30_000;
+
+/** The terms of all categories. */
+function readTerms(): Map<string, CategoryTerm[]> {
+  const found = new Map(allCategories().map(({ id }): [string, Found] => [id, new Map()]));
   const namesBelow = new Map<string, Set<string>>();
   const nameBelow = (id: string, phrases: string[]) => {
     for (const above of categoryLineage(id).slice(1)) {
