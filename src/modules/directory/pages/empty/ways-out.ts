@@ -2,7 +2,7 @@ import type { Chip } from "../../../../kernel/ui/controls/chips.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { facetOfParameter, isPlain, parseQuestion, type Question } from "../../rules/search/question.ts";
 import { searchListings } from "../../store/search/search.ts";
-import { nearestSpellings } from "../../store/search/vocabulary.ts";
+import { nearestSpellings, type Vocabulary, vocabularyOf } from "../../store/search/vocabulary.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { categoriesAddress, listAddress, type QuestionChange } from "../addresses.ts";
 import { searchFor } from "../find.ts";
@@ -16,24 +16,22 @@ const mostAreas = 3;
 async function countAt(
   { db, site, now, locale, url }: SiteContext,
   href: string,
+  vocabulary: Vocabulary,
 ): Promise<number | undefined> {
   const asked = parseQuestion(Object.fromEntries(new URL(href, url).searchParams));
   if (isPlain(asked)) return undefined;
-  const { total } = await searchListings(db, site.id, {
-    ...searchFor(asked, now),
-    language: locale,
-    limit: 0,
-    offset: 0,
-    counts: false,
-  });
+  const search = { ...searchFor(asked, now), language: locale, limit: 0, offset: 0, counts: false };
+  const { total } = await searchListings(db, site.id, search, vocabulary);
   return total ?? undefined;
 }
 
 /** Those of the ways that lead to something, with how many entries it is. */
 async function leading(context: SiteContext, ways: Chip[]): Promise<Chip[]> {
   const found: Chip[] = [];
+  // The ways are mostly the same words with other filters.
+  const vocabulary = vocabularyOf(context.db, context.site.id, context.locale);
   for (const { label, href } of ways) {
-    const count = await countAt(context, href);
+    const count = await countAt(context, href, vocabulary);
     if (count === undefined) found.push({ label, href });
     else if (count > 0) found.push({ label: `${label} (${numberText(count, context.locale)})`, href });
   }

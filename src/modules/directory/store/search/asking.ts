@@ -6,7 +6,7 @@ import { type CompiledQuestion, compileQuestion, lexeme } from "../../rules/sear
 import { phoneWord, type SpelledWord, words as wordsIn } from "../../rules/search/fold.ts";
 import { phrasesOf } from "../../rules/search/phrases.ts";
 import type { Hit, Search, SearchResult } from "./search.ts";
-import { type Tolerance, vocabularyOf } from "./vocabulary.ts";
+import type { Tolerance, Vocabulary } from "./vocabulary.ts";
 
 /** One search, which may ask several times: with all its words, with similar ones, with fewer. */
 export interface Asking {
@@ -27,12 +27,16 @@ async function withholds(db: Db, siteId: string): Promise<boolean> {
 }
 
 /** Begins a search: gathers what holds for all that it asks. */
-export async function beginAsking(db: Db, siteId: string, search: Search): Promise<Asking> {
+export async function beginAsking(
+  db: Db,
+  siteId: string,
+  search: Search,
+  vocabulary: Vocabulary,
+): Promise<Asking> {
   // Asked first, because without this filter a whole list is read in the order of an index.
   const withheld = search.passedOn && (await withholds(db, siteId)) ? [`!${withheldLexeme}`] : [];
   const filters = [siteLexeme(siteId), ...withheld, ...search.facets.map(lexeme)];
   const exact = phoneWord(search.text) ?? wordsIn(search.text).join(" ");
-  const vocabulary = vocabularyOf(db, siteId, search.language);
   const { near, box } = search;
   const place = sql`${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
     ${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box, ${search.openAt ?? null}::integer,

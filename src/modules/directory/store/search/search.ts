@@ -4,7 +4,7 @@ import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Card } from "../../rules/listing/build-listing.ts";
 import { askFewer } from "./ask-fewer.ts";
 import { beginAsking } from "./asking.ts";
-import { questionWords } from "./vocabulary.ts";
+import { questionWords, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** What to look for; every part narrows the result. */
 export interface Search {
@@ -85,10 +85,17 @@ export async function queryFor(
 /**
  * Searches the published directory of a site. Words that nothing is called by are taken for a misspelling; where nothing
  * has all words, the ones that are most common are left out until something is found.
+ *
+ * @param vocabulary what is known of the words already, where a question is asked again in other ways
  */
-export async function searchListings(db: Db, siteId: string, search: Search): Promise<SearchResult> {
+export async function searchListings(
+  db: Db,
+  siteId: string,
+  search: Search,
+  vocabulary: Vocabulary = vocabularyOf(db, siteId, search.language),
+): Promise<SearchResult> {
   const asked = questionWords(search.text);
-  const asking = await beginAsking(db, siteId, search);
+  const asking = await beginAsking(db, siteId, search, vocabulary);
   const found = await asking.ask(asked, 0);
   if (asked.length === 0 || found.total !== 0) return found;
   const alike = await asking.ask(asked, 1);
