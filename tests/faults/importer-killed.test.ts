@@ -5,7 +5,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Client } from "pg";
-import { madeTown, writeTown } from "../support/made-town.ts";
+import { madeTown, writeTown, writeTownList } from "../support/made-town.ts";
 import { type OwnDatabase, ownDatabase } from "../support/own-database.ts";
 import { launch, runCommand, temporaryFolder } from "../support/product.ts";
 
@@ -63,23 +63,35 @@ async function untilWriting(client: Client, isOver: () => boolean): Promise<bool
   return false;
 }
 
-describe("an importer that is killed", () => {
+/** What is imported: a real extract of the map (a made town where there is none), and a list. */
+const sources = {
+  "an extract of the map": (folder: string) => {
+    if (existsSync(real)) return { format: "osm", file: real, town: realTown };
+    console.error(`REAL DATA MISSING: ${real} (set TEST_DATA); a made town stands in`);
+    const file = join(folder, "town.geojsonl");
+    writeTown(file, 1000);
+    return { format: "osm", file, town: madeTown };
+  },
+  "a list": (folder: string) => {
+    const file = join(folder, "town.csv");
+    writeTownList(file, 400);
+    return { format: "csv", file, town: madeTown };
+  },
+};
+
+for (const [kind, make] of Object.entries(sources))
+  describe(`an importer of ${kind} that is killed`, () => testKills(make));
+
+function testKills(make: (folder: string) => { format: string; file: string; town: string[] }): void {
   const folder = temporaryFolder();
-  let file = real;
-  let options = realTown;
+  const { format, file, town: options } = make(folder);
   let town: OwnDatabase;
   let client: Client;
   let env: Record<string, string>;
-  const imports = () => ["import", "osm", file, "--site", "teststadt"];
+  const imports = () => ["import", format, file, "--site", "teststadt"];
 
   before(async () => {
-    if (!existsSync(real)) {
-      console.error(`REAL DATA MISSING: ${real} (set TEST_DATA); a made town stands in`);
-      file = join(folder, "town.geojsonl");
-      options = madeTown;
-      writeTown(file, 1000);
-    }
-    town = await ownDatabase("mittendrin_test_killed");
+    town = await ownDatabase(`mittendrin_test_killed_${format}`);
     client = await town.superuser();
     env = { DATA_DIR: join(folder, "data"), DATABASE_URL: town.url };
   });
@@ -162,4 +174,4 @@ describe("an importer that is killed", () => {
       assert.equal(next[`directory.${table}`], whole[`directory.${table}`], table);
     assert.equal(next["places.base_feature"], whole["places.base_feature"]);
   });
-});
+}

@@ -36,3 +36,24 @@ export function writeTown(file: string, count: number, word = "Betrieb"): void {
   );
   writeFileSync(file, `${lines.join("\n")}\n`);
 }
+
+/** Writes the same town as a spreadsheet program would: a CSV file with an own column for each part. */
+export function writeTownList(file: string, count: number): void {
+  const trades = ["Friseur", "Bäckerei", "Restaurant", "Tischlerei", "Apotheke"];
+  const lines = Array.from({ length: count }, (_, index) =>
+    [
+      index + 1,
+      `Betrieb Nummer ${index + 1}`,
+      trades[index % trades.length],
+      `Probestraße ${index + 1}`,
+      "47051",
+      "Duisburg",
+      `030 2312${String(index).padStart(4, "0")}`,
+      `Mo-Fr ${String(7 + (index % 4)).padStart(2, "0")}:00-18:30`,
+      (51.4 + Math.floor(index / 80) / 1000).toFixed(4),
+      (6.72 + (index % 80) / 1000).toFixed(4),
+    ].join(";"),
+  );
+  const header = "Nr;Name;Branche;Straße;PLZ;Ort;Telefon;Öffnungszeiten;Breite;Länge";
+  writeFileSync(file, `${[header, ...lines].join("\n")}\n`);
+}
