@@ -32,6 +32,7 @@ import { categoriesPage, categoryPage } from "./pages/categories.tsx";
 import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -53,6 +54,16 @@ export const directory: Module<SiteContext> = {
       cache: minute,
       known,
       handle: listPage,
+    },
+    {
+      method: "GET",
+      path: "/vorschlaege",
+      permission: "public",
+      audit: null,
+      // Whoever types a word again, or goes back, need not ask again; a change of the directory is seen within minutes.
+      cache: { seconds: 600 },
+      known: ["q"],
+      handle: suggestions,
     },
     {
       method: "GET",

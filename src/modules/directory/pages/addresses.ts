@@ -88,6 +88,8 @@ export const mapPartAddress = (
 
 export const businessAddress = (context: AddressContext, slug: string): string =>
   siteAddress(context, "betriebe", slug);
+/** Where the search box asks for suggestions. The start page of a site knows the path, too. */
+export const suggestionsAddress = (context: AddressContext): string => siteAddress(context, "vorschlaege");
 export const categoriesAddress = (context: AddressContext): string => siteAddress(context, "branchen");
 export const categoryAddress = (context: AddressContext, id: string): string =>
   siteAddress(context, "branchen", categoryPart(id));

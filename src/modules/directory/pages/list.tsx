@@ -21,6 +21,7 @@ import {
   plainListAddress,
   queryOf,
   questionValues,
+  suggestionsAddress,
 } from "./addresses.ts";
 import { waysOut } from "./empty/ways-out.ts";
 import { find, openMinute, pageSize, viewOf } from "./find.ts";
@@ -128,6 +129,7 @@ export async function drawList(
             placeholder={say("search.placeholder")}
             button={say("search.button")}
             hidden={hidden}
+            suggestions={suggestionsAddress(context)}
           />
           <div class="row">
             {!asked.q && (

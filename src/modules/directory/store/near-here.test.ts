@@ -14,7 +14,9 @@ const nodes: ToyNode[] = Array.from({ length: 200 }, (_, index) => {
   const angle = index * 2.4;
   const far = 0.0001 * index ** 1.2;
   const tags: Record<string, string> =
-    index % 9 === 0 ? { amenity: "school", name: `Schule ${index}` } : { shop: "kiosk", name: `Laden ${index}` };
+    index % 9 === 0
+      ? { amenity: "school", name: `Schule ${index}` }
+      : { shop: "kiosk", name: `Laden ${index}` };
   return { id: index + 1, lat: 51.43 + far * Math.sin(angle), lon: 6.76 + far * Math.cos(angle), tags };
 });
 

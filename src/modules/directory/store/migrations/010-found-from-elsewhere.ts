@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { protectTable } from "../../../../kernel/db/row-level-security.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
-import { namesFolded } from "../../rules/listing/build-listing.ts";
 import type { Profile } from "../../rules/fields/profile.ts";
+import { namesFolded } from "../../rules/listing/build-listing.ts";
 import { items } from "./003-search.ts";
 
 /** How far "near here" looks at most, in metres. */

@@ -1,17 +1,17 @@
-import { type Answer, data } from "../../../kernel/web/answer.ts";
-import type { SiteContext } from "../../quarter/index.ts";
-import { categoryName } from "../rules/categories/names.ts";
-import { facet } from "../rules/listing/build-listing.ts";
-import { parseQuestion } from "../rules/search/question.ts";
-import { words } from "../rules/search/fold.ts";
-import { indexStreets } from "../rules/suggest/street-index.ts";
-import { fits, readTyped, type Typed } from "../rules/suggest/typed.ts";
-import { listedStreets, type SuggestedName, suggestRows } from "../store/suggest/suggest-rows.ts";
-import { directoryTexts } from "../texts/texts.ts";
-import { businessAddress, listAddress } from "./addresses.ts";
-import { facetCounts } from "./find.ts";
-import { hitName } from "./hit-card.tsx";
-import { numberText } from "./times.ts";
+import { type Answer, data } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { categoryName } from "../../rules/categories/names.ts";
+import { facet } from "../../rules/listing/build-listing.ts";
+import { words } from "../../rules/search/fold.ts";
+import { parseQuestion } from "../../rules/search/question.ts";
+import { indexStreets } from "../../rules/suggest/street-index.ts";
+import { fits, readTyped, type Typed } from "../../rules/suggest/typed.ts";
+import { listedStreets, type SuggestedName, suggestRows } from "../../store/suggest/suggest-rows.ts";
+import { directoryTexts } from "../../texts/texts.ts";
+import { businessAddress, listAddress } from "../addresses.ts";
+import { facetCounts } from "../find.ts";
+import { hitName } from "../hit-card.tsx";
+import { numberText } from "../times.ts";
 
 /** A suggestion: what it is called, what it is, and where it leads. */
 interface Suggestion {
