@@ -30,8 +30,10 @@ import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
 import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
+import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { narrowingParameters } from "./pages/read-question.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
@@ -54,6 +56,15 @@ export const directory: Module<SiteContext> = {
       cache: minute,
       known,
       handle: listPage,
+    },
+    {
+      method: "GET",
+      path: "/betriebe.atom",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      known: [...narrowingParameters],
+      handle: businessFeed,
     },
     {
       method: "GET",
