@@ -33,7 +33,7 @@ import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from 
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
-import { narrowingParameters } from "./pages/read-question.ts";
+import { narrowingParameters } from "./pages/question/read-question.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";

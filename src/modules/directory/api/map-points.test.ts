@@ -6,7 +6,7 @@ import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
 import { find } from "../pages/find.ts";
 import { mapHits } from "../pages/map-hits.tsx";
-import { readQuestion } from "../pages/read-question.ts";
+import { readQuestion } from "../pages/question/read-question.ts";
 import type { MapView } from "../rules/map/view.ts";
 import { importNodes, testDirectory } from "../testing/test-directory.ts";
 import { mapPoints, pointsIn } from "./map-points.ts";

@@ -12,7 +12,7 @@ import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { parseHours } from "../rules/hours/hours.ts";
 import { shortIdOf } from "../rules/listing/slug.ts";
-import { nearHere } from "../store/near-here.ts";
+import { nearHere } from "../store/found/near-here.ts";
 import { readPublicBusiness } from "../store/public-business.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";

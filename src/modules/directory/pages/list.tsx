@@ -26,7 +26,7 @@ import { find, openMinute, pageSize, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
-import { readQuestion } from "./read-question.ts";
+import { readQuestion } from "./question/read-question.ts";
 import { clockTime, shortDay } from "./times.ts";
 
 /** What stands over the list. */

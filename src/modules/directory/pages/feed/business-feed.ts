@@ -6,12 +6,12 @@ import { lastingId } from "../../rules/feed/lasting-id.ts";
 import type { OpenRecord } from "../../rules/open-data/record-schema.ts";
 import { facetsAsked, type Question } from "../../rules/search/question.ts";
 import { collectionOf } from "../../store/collection.ts";
-import { type Newcomer, newestEntries } from "../../store/newest.ts";
+import { type Newcomer, newestEntries } from "../../store/found/newest.ts";
 import { recordsOf } from "../../store/open-records.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { businessAddress, feedAddress, listAddress } from "../addresses.ts";
 import { activeFilters } from "../list-filters.tsx";
-import { narrowedTo, readQuestion } from "../read-question.ts";
+import { narrowedTo, readQuestion } from "../question/read-question.ts";
 
 /** What is older nobody reads in a feed. */
 const most = 40;

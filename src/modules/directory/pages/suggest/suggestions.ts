@@ -6,7 +6,7 @@ import { words } from "../../rules/search/fold.ts";
 import { parseQuestion } from "../../rules/search/question.ts";
 import { indexStreets } from "../../rules/suggest/street-index.ts";
 import { fits, readTyped, type Typed } from "../../rules/suggest/typed.ts";
-import { listedStreets, type SuggestedName, suggestRows } from "../../store/suggest/suggest-rows.ts";
+import { listedStreets, type SuggestedName, suggestRows } from "../../store/found/suggest-rows.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { businessAddress, listAddress } from "../addresses.ts";
 import { facetCounts } from "../find.ts";

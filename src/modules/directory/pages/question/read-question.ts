@@ -1,9 +1,9 @@
-import type { SiteContext } from "../../quarter/index.ts";
-import { categoryOf } from "../rules/categories/categories.ts";
-import { groups } from "../rules/categories/groups.ts";
-import { paymentMeans } from "../rules/fields/payment.ts";
-import { languageSchema } from "../rules/fields/profile.ts";
-import { parseQuestion, type Question } from "../rules/search/question.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { categoryOf } from "../../rules/categories/categories.ts";
+import { groups } from "../../rules/categories/groups.ts";
+import { paymentMeans } from "../../rules/fields/payment.ts";
+import { languageSchema } from "../../rules/fields/profile.ts";
+import { parseQuestion, type Question } from "../../rules/search/question.ts";
 
 /** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
 export function readQuestion({ url, site }: Pick<SiteContext, "url" | "site">): Question {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
-import { distanceMetres } from "../../../kernel/geo/distance.ts";
-import type { Site } from "../../quarter/index.ts";
-import { openSite } from "../../quarter/testing/open-site.ts";
-import { setStatus } from "../actions/set-status.ts";
-import { importNodes, type ToyNode, testDirectory } from "../testing/test-directory.ts";
+import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import { distanceMetres } from "../../../../kernel/geo/distance.ts";
+import type { Site } from "../../../quarter/index.ts";
+import { openSite } from "../../../quarter/testing/open-site.ts";
+import { setStatus } from "../../actions/set-status.ts";
+import { importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
+import { searchListings } from "../search/search.ts";
 import { nearHere } from "./near-here.ts";
-import { searchListings } from "./search/search.ts";
 
 /** Two hundred shops on a skewed grid, denser in the middle, and some schools among them. */
 const nodes: ToyNode[] = Array.from({ length: 200 }, (_, index) => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import { withheldLexeme } from "../rules/listing/build-listing.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { withheldLexeme } from "../../rules/listing/build-listing.ts";
 
 /** An entry that came lately. */
 export interface Newcomer {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { Point } from "../../../kernel/geo/geometry.ts";
-import type { Hit } from "./search/search.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Point } from "../../../../kernel/geo/geometry.ts";
+import type { Hit } from "../search/search.ts";
 
 /**
  * The businesses nearest to an entry, at most two kilometres away, the nearest first, each with its distance in metres;
