@@ -30,6 +30,8 @@ import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
 import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
+import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
+import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
@@ -65,6 +67,33 @@ export const directory: Module<SiteContext> = {
       cache: "site",
       known: [...narrowingParameters],
       handle: businessFeed,
+    },
+    {
+      method: "GET",
+      path: "/einbetten",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      known: [...narrowingParameters, ...choiceParameters],
+      handle: embedPage,
+    },
+    {
+      method: "GET",
+      path: "/einbetten/liste",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known: [...narrowingParameters],
+      handle: framedList,
+    },
+    {
+      method: "GET",
+      path: "/einbetten/karte",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known: [...narrowingParameters],
+      handle: framedMap,
     },
     {
       method: "GET",

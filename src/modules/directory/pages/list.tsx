@@ -20,6 +20,7 @@ import {
   questionValues,
   suggestionsAddress,
 } from "./addresses.ts";
+import { embedAddress } from "./embed/embed-address.ts";
 import { waysOut } from "./empty/ways-out.ts";
 import { feedTitle } from "./feed/business-feed.ts";
 import { find, openMinute, pageSize, viewOf } from "./find.ts";
@@ -184,6 +185,11 @@ export async function drawList(
                 next={say("next")}
                 pageLabel={(page) => say("page", { page })}
               />
+              <p class="muted small no-print">
+                <a href={embedAddress(context, asked)} rel="nofollow">
+                  {say("embed.link")}
+                </a>
+              </p>
             </>
           ) : (
             <EmptyState
