@@ -3,6 +3,16 @@ import type { FrameContext } from "./frame-context.ts";
 import { languageList, linkList } from "./link-list.ts";
 import { layoutTexts } from "./texts.ts";
 
+/** Under a page in a frame: whose it is and where the whole of it stands. */
+export const FramedFooter: FC<{ frame: FrameContext }> = ({ frame }) => (
+  <footer class="framed-foot">
+    <p>
+      <a href={frame.home}>{frame.site?.name ?? "Mittendrin"}</a>
+    </p>
+    {frame.osm && <OsmCredit before={layoutTexts(frame.locale)("mapData")} />}
+  </footer>
+);
+
 /** The wording that OpenStreetMap's licence asks for, the same in every language. */
 const OsmCredit: FC<{ before: string }> = ({ before }) => (
   <p>

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { localeFacts } from "../../kernel/i18n/locales.ts";
 import type { PageAnswer } from "../../kernel/web/answer.ts";
-import { Footer } from "./footer.tsx";
+import { Footer, FramedFooter } from "./footer.tsx";
 import type { FrameContext } from "./frame-context.ts";
 import { Head } from "./head.tsx";
 import { Header } from "./header.tsx";
@@ -14,20 +14,22 @@ const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) =
   return (
     <html lang={frame.locale} dir={localeFacts[frame.locale].dir}>
       <Head page={page} frame={frame} />
-      <body>
-        <a class="skip" href="#content">
-          {say("skip")}
-        </a>
+      <body class={page.framed && "framed"}>
+        {!page.framed && (
+          <a class="skip" href="#content">
+            {say("skip")}
+          </a>
+        )}
         {frame.site?.demo && (
           <aside class="demo">
             <p class="wrap">{say("demo")}</p>
           </aside>
         )}
-        <Header frame={frame} />
+        {!page.framed && <Header frame={frame} />}
         <main id="content" tabindex={-1}>
           {page.body}
         </main>
-        <Footer frame={frame} brief={page.noIndex} />
+        {page.framed ? <FramedFooter frame={frame} /> : <Footer frame={frame} brief={page.noIndex} />}
       </body>
     </html>
   );

@@ -21,6 +21,7 @@ export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, fram
   return (
     <head>
       <meta charset="utf-8" />
+      {page.framed && <base target="_blank" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{page.title === owner ? owner : `${page.title} – ${owner}`}</title>
       {page.description && <meta name="description" content={page.description} />}
@@ -39,6 +40,9 @@ export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, fram
       <link rel="icon" href={frame.assets.iconUrl(theme)} type="image/svg+xml" />
       {frame.canonical && !page.noIndex && <link rel="canonical" href={frame.canonical} />}
       {!page.noIndex && alternateLinks(frame)}
+      {(page.feeds ?? []).map(({ title, href }) => (
+        <link rel="alternate" type="application/atom+xml" title={title} href={href} />
+      ))}
       {(page.islands ?? []).map((name) => (
         <script type="module" src={frame.assets.url(`${name}.js`)} />
       ))}

@@ -19,6 +19,13 @@ export interface PageAnswer {
   query?: string;
   /** The page shows data of OpenStreetMap: named in the foot. */
   osm?: boolean;
+  /** Feeds of what this page lists, by which readers subscribe to it. */
+  feeds?: { title: string; href: string }[];
+  /**
+   * Made to be shown in a frame on any other site: drawn without header and foot, its links open beside it, and nothing on
+   * it may change anything. All other pages refuse to be framed.
+   */
+  framed?: true;
   /** Browser scripts of this page by the name of their file in `islands/`. */
   islands?: string[];
 }

@@ -30,8 +30,13 @@ import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
 import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
+import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
+import { framedList, framedMap } from "./pages/embed/framed.tsx";
+import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { narrowingParameters } from "./pages/question/read-question.ts";
+import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -53,6 +58,52 @@ export const directory: Module<SiteContext> = {
       cache: minute,
       known,
       handle: listPage,
+    },
+    {
+      method: "GET",
+      path: "/betriebe.atom",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      known: [...narrowingParameters],
+      handle: businessFeed,
+    },
+    {
+      method: "GET",
+      path: "/einbetten",
+      permission: "public",
+      audit: null,
+      cache: "site",
+      known: [...narrowingParameters, ...choiceParameters],
+      handle: embedPage,
+    },
+    {
+      method: "GET",
+      path: "/einbetten/liste",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known: [...narrowingParameters],
+      handle: framedList,
+    },
+    {
+      method: "GET",
+      path: "/einbetten/karte",
+      permission: "public",
+      audit: null,
+      cache: minute,
+      known: [...narrowingParameters],
+      handle: framedMap,
+    },
+    {
+      method: "GET",
+      path: "/vorschlaege",
+      permission: "public",
+      audit: null,
+      // Whoever types a word again, or goes back, need not ask again; a change of the directory is seen within minutes.
+      cache: { seconds: 600 },
+      known: ["q"],
+      handle: suggestions,
     },
     {
       method: "GET",

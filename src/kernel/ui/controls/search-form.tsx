@@ -15,6 +15,8 @@ export interface SearchFormProps {
   /** The rest of the address's state that a new search keeps. */
   hidden?: Record<string, string>;
   large?: boolean;
+  /** Where suggestions come from while somebody types; needs the island `type-ahead`. */
+  suggestions?: string;
   /** Must differ where two search forms stand on one page. */
   id?: string;
 }
@@ -41,6 +43,7 @@ export const SearchForm: FC<SearchFormProps> = (props) => {
             enterkeyhint="search"
             maxlength={200}
           />
+          {props.suggestions && <type-ahead data-src={props.suggestions} data-label={props.label} />}
         </span>
         {Object.entries(props.hidden ?? {}).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />

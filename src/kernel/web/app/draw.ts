@@ -1,6 +1,7 @@
 import type { DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
+import { framable } from "../reply/security-headers.ts";
 import { makeStreamReply } from "../reply/stream-reply.ts";
 import type { CachePolicy } from "../route.ts";
 
@@ -16,7 +17,7 @@ export interface Keeping {
 /** Draws a page that `frame` has already made a document of. */
 export function drawPage(answer: PageAnswer, document: string, secure: string[], keeping: Keeping): Reply {
   const status = answer.status ?? 200;
-  const headers = [...secure, ...keepingHeaders(keeping)];
+  const headers = [...(answer.framed ? framable(secure) : secure), ...keepingHeaders(keeping)];
   if (answer.noIndex) headers.push("X-Robots-Tag", "noindex");
   return makeReply({
     status,

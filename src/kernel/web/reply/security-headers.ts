@@ -12,6 +12,15 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The same headers for a page that is made to be shown in frames of other sites; all else stays as strict. */
+export function framable(headers: readonly string[]): string[] {
+  return headers.map((value, index) =>
+    headers[index - 1] === "Content-Security-Policy"
+      ? value.replace("frame-ancestors 'none'", "frame-ancestors *")
+      : value,
+  );
+}
+
 /**
  * The headers that stand on every answer, as a flat list of names and values.
  *

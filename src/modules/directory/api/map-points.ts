@@ -3,7 +3,7 @@ import { type Answer, data } from "../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { searchFor } from "../pages/find.ts";
 import { categoryTone, hitName } from "../pages/hit-card.tsx";
-import { readQuestion } from "../pages/list.tsx";
+import { readQuestion } from "../pages/question/read-question.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { mergeCells } from "../rules/map/merge-cells.ts";
 import { cellOf, cellPixels, type MapView, parseView } from "../rules/map/view.ts";

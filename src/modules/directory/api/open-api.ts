@@ -5,6 +5,7 @@ import { filterSchema, listSchema, oneSchema } from "../rules/open-data/paramete
 import { recordSchema } from "../rules/open-data/record-schema.ts";
 import { collectionSchema, featureSchema, writers } from "../rules/open-data/write-format.ts";
 import { json } from "./asked.ts";
+import { changesAnswerSchema, changesSchema } from "./changes/list-changes.ts";
 import { listAnswerSchema } from "./list-businesses.ts";
 import { sitesAnswerSchema } from "./list-sites.ts";
 import { oneAnswerSchema } from "./one-business.ts";
@@ -137,6 +138,15 @@ export function openApiDocument(origin: string): object {
         all,
         filters,
         good(writers.csv.contentType, { type: "string" }, "CSV (RFC 4180), UTF-8 with byte order mark."),
+      ),
+      [`${base}/{site}/changes`]: operation(
+        "listChanges",
+        "What is new, changed and gone since a day, page by page.",
+        [site, ...parametersOf(changesSchema)],
+        {
+          ...good("application/json", schemaOf(changesAnswerSchema), "A page."),
+          headers: { Link: { description: "The next page (RFC 8288).", schema: { type: "string" } } },
+        },
       ),
       [`${base}/{site}/businesses/{id}`]: operation(
         "readBusiness",

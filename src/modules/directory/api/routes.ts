@@ -1,5 +1,6 @@
 import type { CachePolicy, Route, WebContext } from "../../../kernel/web/route.ts";
 import { filterSchema, listSchema, oneSchema } from "../rules/open-data/parameters.ts";
+import { changesSchema, listChanges } from "./changes/list-changes.ts";
 import { download } from "./download.ts";
 import { listBusinesses } from "./list-businesses.ts";
 import { listSites } from "./list-sites.ts";
@@ -36,5 +37,6 @@ export const apiRoutes: Route[] = [
   // Made while they are sent, so never kept here; browsers keep them by their ETag.
   route("/sites/:site/businesses.geojson", download("geojson"), "none", filterSchema),
   route("/sites/:site/businesses.csv", download("csv"), "none", filterSchema),
+  route("/sites/:site/changes", listChanges, minute, changesSchema),
   route("/sites/:site/businesses/:id", oneBusiness, minute, oneSchema),
 ];

@@ -13,12 +13,13 @@ import {
   textOption,
 } from "../../../kernel/module/command.ts";
 import { areasOf, requireSite, type Site, siteAddress } from "../../quarter/index.ts";
-import type { OpenRecord } from "../rules/open-data/record-schema.ts";
+import type { ChangedRecord } from "../rules/open-data/changes/changed-record.ts";
 import { type ExportFormat, exportFormats, writeFormat } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
 import { matchingIds } from "../store/matching.ts";
 import { recordBatches } from "../store/open-records.ts";
 import { cannotWrite } from "./cannot-write.ts";
+import { changesSince } from "./changes-since.ts";
 import { filterOptions, filtersOf } from "./export-options.ts";
 
 function formatOf(context: CommandContext): ExportFormat {
@@ -70,6 +71,11 @@ export const exportCommand: Command = {
   options: [
     { name: "site", value: "S", help: "the key of the site" },
     { name: "out", value: "FILE", help: "where to write; standard output without it" },
+    {
+      name: "since",
+      value: "DAY",
+      help: "only what is new or changed since then, and the ids of what is gone: 2026-01-01, or a moment in ISO 8601",
+    },
     ...filterOptions,
   ],
   async run(context) {
@@ -82,19 +88,26 @@ export const exportCommand: Command = {
     const { narrowing, lang } = filtersOf(context, new Set(areas.map((area) => area.key)), nowMinute);
     const { near } = narrowing;
     const collection = await readInSite(db, site.id, (tx) => collectionOf(tx, site, lang));
-    const ids = await matchingIds(db, site.id, { ...narrowing, nowMinute });
+    const changes = await changesSince(context, site);
+    const matching = await matchingIds(db, site.id, { ...narrowing, nowMinute });
+    const ids = changes ? matching.filter((id) => changes.of.has(id)) : matching;
     const view = { locale: lang, nowMinute, pageUrl: pageUrls(site, lang), ...(near && { near }) };
     let records = 0;
-    async function* counted(): AsyncGenerator<OpenRecord[]> {
+    async function* counted(): AsyncGenerator<ChangedRecord[]> {
       for await (const batch of recordBatches(db, site.id, ids, view)) {
         records += batch.length;
         out.progress(`${records} of ${ids.length}`);
-        yield batch;
+        yield changes ? batch.map((record) => ({ ...record, change: changes.byShortId(record.id) })) : batch;
       }
     }
-    const pieces = writeFormat(format, collection, counted());
+    const pieces = writeFormat(format, collection, counted(), changes?.since);
     if (file === undefined) return print(pieces);
     await writeFile(file, pieces);
-    out.result({ site: site.key, format, file, records }, [`${records} entries written to ${file}.`]);
+    const gone = changes?.since.gone.length ?? 0;
+    out.result({ site: site.key, format, file, records, ...(changes && { gone }) }, [
+      changes
+        ? `${records} new or changed entries and ${gone} that are gone written to ${file}.`
+        : `${records} entries written to ${file}.`,
+    ]);
   },
 };

@@ -88,6 +88,15 @@ export const mapPartAddress = (
 
 export const businessAddress = (context: AddressContext, slug: string): string =>
   siteAddress(context, "betriebe", slug);
+/** Where the search box asks for suggestions. The start page of a site knows the path, too. */
+export const suggestionsAddress = (context: AddressContext): string => siteAddress(context, "vorschlaege");
+/** The feed of what comes new into a list; of its filters the feed knows area and category. */
+export const feedAddress = (context: AddressContext, { kategorie, gruppe, gebiet }: Question): string => {
+  const query = new URLSearchParams(
+    Object.entries({ kategorie, gruppe, gebiet }).filter(([, value]) => value !== ""),
+  ).toString();
+  return siteAddress(context, "betriebe.atom") + (query ? `?${query}` : "");
+};
 export const categoriesAddress = (context: AddressContext): string => siteAddress(context, "branchen");
 export const categoryAddress = (context: AddressContext, id: string): string =>
   siteAddress(context, "branchen", categoryPart(id));

@@ -12,6 +12,7 @@ import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { parseHours } from "../rules/hours/hours.ts";
 import { shortIdOf } from "../rules/listing/slug.ts";
+import { nearHere } from "../store/found/near-here.ts";
 import { readPublicBusiness } from "../store/public-business.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
@@ -20,6 +21,7 @@ import { BusinessHours } from "./business-hours.tsx";
 import { chooseDescription, DescriptionText } from "./description/description.tsx";
 import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
 import { businessJsonLd } from "./json-ld.ts";
+import { NearHere, neighbours } from "./near/near-here.tsx";
 import { qrSvg } from "./qr.tsx";
 import { longDate } from "./times.ts";
 
@@ -36,6 +38,12 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
 
   const say = directoryTexts(locale);
   const { profile, place } = business;
+  const near = await nearHere(db, site.id, {
+    self: business.id,
+    place,
+    limit: neighbours,
+    nowMinute: minute,
+  });
   const name = hitName(hit, locale);
   const category = categoryName(hit.category, locale);
   const address = new URL(businessAddress(context, hit.slug), url).href;
@@ -161,6 +169,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             </Section>
           </div>
         </div>
+        <NearHere context={context} place={place} hits={near} />
         <footer class="business-foot muted small">
           <p>
             {say("business.sources")}:{" "}

@@ -11,7 +11,8 @@ import { directoryTexts } from "../texts/texts.ts";
 import { categoryAddress, categoryOfPart } from "./addresses.ts";
 import { facetCounts } from "./find.ts";
 import { categoryTone } from "./hit-card.tsx";
-import { drawList, readQuestion } from "./list.tsx";
+import { drawList } from "./list.tsx";
+import { readQuestion } from "./question/read-question.ts";
 
 /** The largest of a group are shown with their icons: each is half a kilobyte, and a town may have three hundred. */
 const tilesInGroup = 4;

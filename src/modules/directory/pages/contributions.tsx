@@ -12,6 +12,7 @@ import { parseQuestion } from "../rules/search/question.ts";
 import { type Hit, type Search, searchListings } from "../store/search/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
+import { embedAddress } from "./embed/embed-address.ts";
 import { facetCounts } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 
@@ -144,6 +145,7 @@ export async function siteMapBusinesses(context: SiteContext): Promise<SiteMapGr
       links: [
         { label: say("list.title", { site: context.site.name }), href: listAddress(context) },
         { label: say("categories.title"), href: categoriesAddress(context) },
+        { label: say("embed.link"), href: embedAddress(context, nothing) },
         ...categories,
       ],
     },

@@ -7,13 +7,10 @@ import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
 import { pictureAround, TownMap } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
-import { categoryOf } from "../rules/categories/categories.ts";
-import { groups } from "../rules/categories/groups.ts";
-import { paymentMeans } from "../rules/fields/payment.ts";
-import { languageSchema } from "../rules/fields/profile.ts";
-import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
+import { isPlain, type Question } from "../rules/search/question.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import {
+  feedAddress,
   formAddress,
   listAddress,
   mapAddress,
@@ -21,26 +18,17 @@ import {
   plainListAddress,
   queryOf,
   questionValues,
+  suggestionsAddress,
 } from "./addresses.ts";
+import { embedAddress } from "./embed/embed-address.ts";
 import { waysOut } from "./empty/ways-out.ts";
+import { feedTitle } from "./feed/business-feed.ts";
 import { find, openMinute, pageSize, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
+import { readQuestion } from "./question/read-question.ts";
 import { clockTime, shortDay } from "./times.ts";
-
-/** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
-export function readQuestion({ url, site }: Pick<SiteContext, "url" | "site">): Question {
-  const asked = parseQuestion(Object.fromEntries(url.searchParams));
-  return {
-    ...asked,
-    kategorie: categoryOf(asked.kategorie) ? asked.kategorie : "",
-    gruppe: groups().some((group) => group.id === asked.gruppe) ? asked.gruppe : "",
-    gebiet: site.areas.some((area) => area.key === asked.gebiet) ? asked.gebiet : "",
-    zahlung: (paymentMeans as readonly string[]).includes(asked.zahlung) ? asked.zahlung : "",
-    sprache: languageSchema.safeParse(asked.sprache).success ? asked.sprache : "",
-  };
-}
 
 /** What stands over the list. */
 interface ListHead {
@@ -115,6 +103,7 @@ export async function drawList(
     noIndex: !isPlain(asked) && head === undefined,
     query: queryOf(context, head ? { ...asked, kategorie: "" } : asked),
     osm: !site.demo,
+    feeds: [{ title: feedTitle(context, asked), href: feedAddress(context, asked) }],
     islands: ["finder"],
     body: (
       <div class={`wrap finder${onMap ? " finder--map" : ""}`}>
@@ -128,6 +117,7 @@ export async function drawList(
             placeholder={say("search.placeholder")}
             button={say("search.button")}
             hidden={hidden}
+            suggestions={suggestionsAddress(context)}
           />
           <div class="row">
             {!asked.q && (
@@ -195,6 +185,11 @@ export async function drawList(
                 next={say("next")}
                 pageLabel={(page) => say("page", { page })}
               />
+              <p class="muted small no-print">
+                <a href={embedAddress(context, asked)} rel="nofollow">
+                  {say("embed.link")}
+                </a>
+              </p>
             </>
           ) : (
             <EmptyState

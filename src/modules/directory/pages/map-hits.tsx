@@ -5,7 +5,7 @@ import { directoryTexts } from "../texts/texts.ts";
 import { plainListAddress } from "./addresses.ts";
 import { find } from "./find.ts";
 import { HitCard } from "./hit-card.tsx";
-import { readQuestion } from "./list.tsx";
+import { readQuestion } from "./question/read-question.ts";
 
 /** Who stands at the same door: more than these are in the list. */
 const most = 8;

@@ -8,7 +8,13 @@ import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
 import { type SiteContext, siteStartParts } from "../index.ts";
-import { areaAddress, areasAddress, businessesAddress, projectAddress } from "../rules/addresses.ts";
+import {
+  areaAddress,
+  areasAddress,
+  businessesAddress,
+  projectAddress,
+  suggestionsAddress,
+} from "../rules/addresses.ts";
 import { inLanguage } from "../rules/site.ts";
 import { type Area, areasOf } from "../store/areas.ts";
 import { projectOf } from "../store/projects.ts";
@@ -29,6 +35,7 @@ const Opening: FC<{ context: SiteContext; areas: Area[] }> = ({ context, areas }
         placeholder={say("start.placeholder")}
         button={say("start.searchButton")}
         large
+        suggestions={suggestionsAddress(context)}
       />
       {areas.length > 0 && (
         <Chips
@@ -79,6 +86,7 @@ export async function siteStart(context: SiteContext): Promise<PageAnswer> {
     kind: "page",
     title: say("start.title"),
     osm: !site.demo,
+    islands: ["type-ahead"],
     description: inLanguage(site.texts.claim, locale) ?? say("start.description", { site: site.name }),
     body: (
       <>

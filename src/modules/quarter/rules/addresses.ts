@@ -44,6 +44,8 @@ export function inOtherLanguage(context: AddressContext, locale: Locale): string
 export const startAddress = (context: AddressContext): string => siteAddress(context);
 /** Where the search box of the start page leads: the list of what a higher capability keeps. */
 export const businessesAddress = (context: AddressContext): string => siteAddress(context, "betriebe");
+/** Where that search box asks for suggestions. */
+export const suggestionsAddress = (context: AddressContext): string => siteAddress(context, "vorschlaege");
 export const projectAddress = (context: AddressContext): string => siteAddress(context, "projekt");
 export const areasAddress = (context: AddressContext): string => siteAddress(context, "gebiete");
 export const areaAddress = (context: AddressContext, key: string): string =>

@@ -30,6 +30,8 @@ export interface Listing {
   /** Empty for a nameless business: shown by category and street, in the visitor's language. */
   name: string;
   nameFolded: string;
+  /** The words of all its names, folded, a space around each: what suggestions are found by. */
+  namesFolded: string;
   sortName: string;
   category: string;
   street: string | null;
@@ -126,6 +128,12 @@ function cardOf(business: Business): Card {
   };
 }
 
+/** The words of all names of an entry, folded, a space around each and two between the names. */
+export function namesFolded({ names }: Pick<Profile, "names">): string {
+  const folded = names.map(({ value }) => words(value).join(" ")).filter((name) => name !== "");
+  return [...new Set(folded)].map((name) => ` ${name} `).join("");
+}
+
 /** The public projection of an entry. `area` is the quarter whose outline holds it; `withheld` is shown, but not passed on. */
 export function buildListing(
   business: Business,
@@ -151,6 +159,7 @@ export function buildListing(
     shortId: business.shortId,
     name,
     nameFolded,
+    namesFolded: namesFolded(profile),
     // Nameless entries stand last.
     sortName: nameFolded || "\u{10ffff}",
     category: profile.categories[0] ?? "",

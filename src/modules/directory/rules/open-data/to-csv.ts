@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { ChangedRecord, GoneRecord } from "./changes/changed-record.ts";
 import type { OpenRecord } from "./record-schema.ts";
 
 type Cell = string | number | null;
@@ -67,10 +68,29 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
   );
 }
 
+/** In a table of changes only: what became of the entry. It comes last, so that the others keep their places. */
+const changeColumn = "change";
+
 /** The line that names the columns. The mark before it tells spreadsheets that the text is UTF-8. */
-export const csvHead = (): string => `\ufeff${csvLines([columns.map(([name]) => name)])}`;
+export const csvHead = (ofChanges = false): string =>
+  `\ufeff${csvLines([[...columns.map(([name]) => name), ...(ofChanges ? [changeColumn] : [])]])}`;
 
 /** Records as lines of a table. */
-export function csvRecords(records: readonly OpenRecord[]): string {
-  return csvLines(records.map((record) => columns.map(([, cell]) => cell(record))));
+export function csvRecords(records: readonly ChangedRecord[]): string {
+  return csvLines(
+    records.map((record) => [
+      ...columns.map(([, cell]) => cell(record)),
+      ...(record.change ? [record.change] : []),
+    ]),
+  );
+}
+
+/** What is gone as lines of a table of changes: its id, since when, and nothing else. */
+export function csvGone(gone: readonly GoneRecord[]): string {
+  return csvLines(
+    gone.map(({ id, at }) => [
+      ...columns.map(([name]) => (name === "id" ? id : name === "changed_at" ? at : null)),
+      "gone",
+    ]),
+  );
 }
