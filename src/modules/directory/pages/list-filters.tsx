@@ -11,7 +11,7 @@ import { directoryTexts } from "../texts/texts.ts";
 import { formAddress, listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
 import { AddressForm } from "./near/near-address.tsx";
-import { isoDay, languageName, numberText, shortDay } from "./times.ts";
+import { clockTime, isoDay, languageName, numberText, shortDay } from "./times.ts";
 
 /** The count decides which values are shown; only the reader's own language is always among the languages. */
 const mostValues = 6;
@@ -63,6 +63,13 @@ function nextDays(now: Date): string[] {
   return Array.from({ length: 7 }, (_, index) =>
     new Date(noon + index * 86_400_000).toISOString().slice(0, 10),
   );
+}
+
+/** Day and time that the form proposes: the coming full hour, or tomorrow morning. Earlier than now nobody asks for. */
+function proposedTime(now: Date): [day: string | undefined, time: string] {
+  const [today, tomorrow] = nextDays(now);
+  const hour = Number(clockTime(Math.floor(now.getTime() / 60_000), "en").slice(0, 2)) + 1;
+  return hour > 23 ? [tomorrow, "10:00"] : [today, `${String(Math.max(hour, 6)).padStart(2, "0")}:00`];
 }
 
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
@@ -122,7 +129,8 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
       })),
     });
   }
-  const { offen: _, seite: __, ...kept } = questionValues(asked);
+  const { offen, seite: __, ...kept } = questionValues(asked);
+  const [day, time] = offen && offen !== "jetzt" ? offen.split("T") : proposedTime(context.now);
   return (
     <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
       <AddressForm context={context} asked={asked} />
@@ -133,15 +141,15 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
         <label for="open-day">{say("filter.openAtLabel")}</label>
         <span class="field-pair">
           <select class="field-input" id="open-day" name="tag">
-            {nextDays(context.now).map((day) => (
-              <option value={day} selected={asked.offen?.startsWith(day)}>
-                {shortDay(new Date(`${day}T12:00:00Z`), locale)}
+            {nextDays(context.now).map((one) => (
+              <option value={one} selected={one === day}>
+                {shortDay(new Date(`${one}T12:00:00Z`), locale)}
               </option>
             ))}
           </select>
           <select class="field-input" name="zeit" aria-label={say("filter.openAtLabel")}>
-            {times.map((time) => (
-              <option selected={(asked.offen?.slice(11) || "10:00") === time}>{time}</option>
+            {times.map((one) => (
+              <option selected={one === time}>{one}</option>
             ))}
           </select>
         </span>

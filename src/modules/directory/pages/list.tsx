@@ -11,7 +11,9 @@ import { categoryOf } from "../rules/categories/categories.ts";
 import { groups } from "../rules/categories/groups.ts";
 import { paymentMeans } from "../rules/fields/payment.ts";
 import { languageSchema } from "../rules/fields/profile.ts";
+import { misreadOf, withoutUncovered } from "../rules/search/misread.ts";
 import { isPlain, parseQuestion, type Question } from "../rules/search/question.ts";
+import { hasMoreWords, questionWords } from "../store/search/vocabulary.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import {
   formAddress,
@@ -30,8 +32,11 @@ import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { clockTime, shortDay } from "./times.ts";
 
 /** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
-export function readQuestion({ url, site }: Pick<SiteContext, "url" | "site">): Question {
-  const asked = parseQuestion(Object.fromEntries(url.searchParams));
+export function readQuestion({ url, site, now }: Pick<SiteContext, "url" | "site" | "now">): Question {
+  const asked = withoutUncovered(
+    parseQuestion(Object.fromEntries(url.searchParams)),
+    Math.floor(now.getTime() / 60_000),
+  );
   return {
     ...asked,
     kategorie: categoryOf(asked.kategorie) ? asked.kategorie : "",
@@ -62,6 +67,14 @@ function headOf(context: SiteContext, asked: Question, total: number): ListHead 
   return { title: [heading, ...labels].join(", ") + page, heading };
 }
 
+/** What of a long text is searched for. */
+const searchedFor = (text: string): string =>
+  hasMoreWords(text)
+    ? questionWords(text)
+        .map(({ spelling }) => spelling)
+        .join(" ")
+    : text;
+
 /** The list of businesses for the question in the address. */
 export async function listPage(context: SiteContext): Promise<PageAnswer> {
   const asked = readQuestion(context);
@@ -91,7 +104,10 @@ export async function drawList(
     minute === undefined
       ? undefined
       : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
+  const misread = misreadOf(Object.fromEntries(context.url.searchParams), asked);
   const notices = [
+    ...(misread.moment ? [say("list.notCovered")] : []),
+    ...(misread.text || hasMoreWords(asked.q) ? [say("list.cut", { text: searchedFor(asked.q) })] : []),
     ...(leftOut.length > 0 ? [say("list.leftOut", { words: leftOut.join(" ") })] : []),
     ...corrections.map(({ from, to }) => say("list.corrected", { from, to })),
   ];
