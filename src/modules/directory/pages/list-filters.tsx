@@ -73,10 +73,14 @@ function proposedTime(now: Date): [day: string | undefined, time: string] {
 }
 
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
-export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (
-  props,
-) => {
-  const { context, asked, counts } = props;
+export const ListFilters: FC<{
+  context: SiteContext;
+  asked: Question;
+  counts: Record<string, number>;
+  /** How many hits each radius has, where that is known. */
+  within?: ReadonlyMap<number, number> | undefined;
+}> = (props) => {
+  const { context, asked, counts, within } = props;
   const { locale } = context;
   const say = directoryTexts(locale);
   const facet = (parameter: FilterParameter, label: string, allowed?: readonly string[]): Facet => {
@@ -122,11 +126,16 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
     facets.unshift({
       label: say("filter.distance"),
       open: true,
-      values: radii.map((radius) => ({
-        label: say("filter.within", { distance: distanceText(radius, locale) }),
-        href: listAddress(context, asked, { umkreis: asked.umkreis === radius ? undefined : String(radius) }),
-        current: asked.umkreis === radius,
-      })),
+      values: radii
+        .filter((radius) => within?.get(radius) !== 0 || radius === asked.umkreis)
+        .map((radius) => ({
+          ...(within && { count: numberText(within.get(radius) ?? 0, locale) }),
+          label: say("filter.within", { distance: distanceText(radius, locale) }),
+          href: listAddress(context, asked, {
+            umkreis: asked.umkreis === radius ? undefined : String(radius),
+          }),
+          current: asked.umkreis === radius,
+        })),
     });
   }
   const { offen, seite: __, ...kept } = questionValues(asked);
@@ -161,8 +170,20 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   );
 };
 
+/** Parts of a question in words, where they are known. */
+export interface SaidParts {
+  /** The moment that "open" asks for. */
+  when?: string | undefined;
+  /** What lies at the place that is looked around. */
+  place?: string | undefined;
+}
+
 /** The filters in force, each of which can be taken away. */
-export function activeFilters(context: SiteContext, asked: Question, whenText: string | undefined): Chip[] {
+export function activeFilters(
+  context: SiteContext,
+  asked: Question,
+  { when, place }: SaidParts = {},
+): Chip[] {
   const say = directoryTexts(context.locale);
   const chips: { label: string; change: Parameters<typeof listAddress>[2] }[] = [];
   for (const parameter of Object.keys(facetOfParameter) as FilterParameter[]) {
@@ -172,15 +193,18 @@ export function activeFilters(context: SiteContext, asked: Question, whenText: s
   }
   if (asked.offen) {
     const label =
-      asked.offen === "jetzt"
-        ? say("filter.openNow")
-        : say("filter.openAt", { when: whenText ?? asked.offen });
+      asked.offen === "jetzt" ? say("filter.openNow") : say("filter.openAt", { when: when ?? asked.offen });
     chips.push({ label, change: { offen: undefined } });
   }
   if (asked.ort) {
-    const label = asked.umkreis
-      ? say("filter.within", { distance: distanceText(asked.umkreis, context.locale) })
-      : say("filter.near");
+    const distance = asked.umkreis && distanceText(asked.umkreis, context.locale);
+    const label = distance
+      ? place
+        ? say("filter.withinOf", { distance, address: place })
+        : say("filter.within", { distance })
+      : place
+        ? say("filter.nearAddress", { address: place })
+        : say("filter.near");
     chips.push({ label, change: { ort: undefined, bei: undefined, umkreis: undefined } });
   }
   if (asked.ausschnitt) chips.push({ label: say("filter.mapPart"), change: { ausschnitt: undefined } });

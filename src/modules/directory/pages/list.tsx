@@ -25,10 +25,11 @@ import {
   questionValues,
 } from "./addresses.ts";
 import { waysOut } from "./empty/ways-out.ts";
-import { find, openMinute, pageSize, viewOf } from "./find.ts";
+import { find, openMinute, pageSize, radiusCounts, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
+import { placeWords } from "./near/place-words.ts";
 import { clockTime, shortDay } from "./times.ts";
 
 /** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
@@ -62,7 +63,7 @@ function headOf(context: SiteContext, asked: Question, total: number): ListHead 
       title: say("list.search", { text: asked.q }) + page,
       heading: say("list.resultsFor", { count: total, text: asked.q }),
     };
-  const labels = activeFilters(context, asked, undefined).map((chip) => chip.label);
+  const labels = activeFilters(context, asked).map((chip) => chip.label);
   const heading = say("list.title", { site: site.name });
   return { title: [heading, ...labels].join(", ") + page, heading };
 }
@@ -96,7 +97,8 @@ export async function drawList(
   const say = directoryTexts(locale);
   const near = await findAddress(context, question);
   const asked = atAddress(question, near);
-  const { hits, total, counts, corrections, leftOut } = await find(context, asked);
+  const found = await find(context, asked);
+  const { hits, total, counts, corrections, leftOut } = found;
   const { title, heading } = head ?? headOf(context, asked, total);
   const onMap = asked.ansicht === "karte";
   const minute = openMinute(asked, context.now);
@@ -111,7 +113,9 @@ export async function drawList(
     ...(leftOut.length > 0 ? [say("list.leftOut", { words: leftOut.join(" ") })] : []),
     ...corrections.map(({ from, to }) => say("list.corrected", { from, to })),
   ];
-  const chips = activeFilters(context, asked, when);
+  const place = await placeWords(context, asked, near);
+  const chips = activeFilters(context, asked, { when, place });
+  const within = await radiusCounts(context, asked, found);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;
   const { q: _, seite: __, ...hidden } = questionValues(asked);
@@ -174,7 +178,7 @@ export async function drawList(
           {near && <AddressNotice context={context} asked={asked} near={near} />}
           {notices.length > 0 && <Notice>{notices.join(" ")}</Notice>}
         </div>
-        {total > 0 && <ListFilters context={context} asked={asked} counts={counts} />}
+        {total > 0 && <ListFilters context={context} asked={asked} counts={counts} within={within} />}
         <div class="finder-list">
           {hits.length > 0 ? (
             <>
