@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
 import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
-import { type Facet, Filters } from "../../../kernel/ui/controls/filters.tsx";
+import { type Facet, type FacetValue, Filters } from "../../../kernel/ui/controls/filters.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import { groupName } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
@@ -55,6 +55,41 @@ function valuesOf(counts: Record<string, number>, kind: FacetKind): [value: stri
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
+/** What a filter is called. */
+export const filterNames = {
+  art: "filter.kind",
+  gruppe: "filter.group",
+  kategorie: "filter.category",
+  gebiet: "filter.area",
+  sprache: "filter.language",
+  rollstuhl: "filter.wheelchair",
+  zahlung: "filter.payment",
+  ausbildung: "filter.training",
+  service: "filter.service",
+} as const satisfies Record<FilterParameter, string>;
+
+/** All values of a filter that the hits have, the most frequent first; each a link that puts it in force or takes it away. */
+export function facetValues(
+  context: SiteContext,
+  asked: Question,
+  counts: Record<string, number>,
+  parameter: FilterParameter,
+): (FacetValue & { value: string })[] {
+  const current = asked[parameter];
+  return (
+    valuesOf(counts, facetOfParameter[parameter])
+      // Where no wheelchair gets in, nobody looks for.
+      .filter(([value]) => parameter !== "rollstuhl" || value !== "no")
+      .map(([value, count]) => ({
+        value,
+        label: filterLabel(context, parameter, value),
+        href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
+        count: numberText(count, context.locale),
+        current: current === value,
+      }))
+  );
+}
+
 const times = Array.from({ length: 18 }, (_, index) => `${String(index + 6).padStart(2, "0")}:00`);
 
 /** The coming seven days in Berlin: what a person asks for. */
@@ -83,28 +118,21 @@ export const ListFilters: FC<{
   const { context, asked, counts, within } = props;
   const { locale } = context;
   const say = directoryTexts(locale);
-  const facet = (parameter: FilterParameter, label: string, allowed?: readonly string[]): Facet => {
-    const current = asked[parameter];
-    const values = valuesOf(counts, facetOfParameter[parameter]).filter(
-      ([value]) => !allowed || allowed.includes(value),
-    );
+  const facet = (parameter: FilterParameter): Facet => {
+    const values = facetValues(context, asked, counts, parameter);
     const own = parameter === "sprache" ? locale.slice(0, 2) : undefined;
-    const shown = values.filter(([value], index) => index < mostValues || value === own || value === current);
-    return {
-      label,
-      values: shown.map(([value, count]) => ({
-        label: filterLabel(context, parameter, value),
-        href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
-        count: numberText(count, locale),
-        current: current === value,
-      })),
+    const shown = values.filter(
+      ({ value, current }, index) => index < mostValues || value === own || current,
+    );
+    const more = shown.length < values.length && {
+      label: `${say("area.all")} (${numberText(values.length, locale)})`,
+      href: listAddress(context, asked, { alle: parameter }),
     };
+    return { label: say(filterNames[parameter]), values: shown, more: more || undefined };
   };
   const facets: Facet[] = [
-    asked.gruppe || asked.kategorie
-      ? facet("kategorie", say("filter.category"))
-      : facet("gruppe", say("filter.group")),
-    facet("gebiet", say("filter.area")),
+    asked.gruppe || asked.kategorie ? facet("kategorie") : facet("gruppe"),
+    facet("gebiet"),
     {
       label: say("filter.open"),
       values: [
@@ -115,12 +143,12 @@ export const ListFilters: FC<{
         },
       ],
     },
-    facet("sprache", say("filter.language")),
-    facet("rollstuhl", say("filter.wheelchair"), ["yes", "limited"]),
-    facet("zahlung", say("filter.payment")),
-    facet("ausbildung", say("filter.training")),
-    facet("service", say("filter.service")),
-    facet("art", say("filter.kind")),
+    facet("sprache"),
+    facet("rollstuhl"),
+    facet("zahlung"),
+    facet("ausbildung"),
+    facet("service"),
+    facet("art"),
   ];
   if (asked.ort) {
     facets.unshift({

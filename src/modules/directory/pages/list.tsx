@@ -28,6 +28,7 @@ import { waysOut } from "./empty/ways-out.ts";
 import { find, openMinute, pageSize, radiusCounts, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
+import { allValuesPage } from "./more/all-values.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { placeWords } from "./near/place-words.ts";
 import { clockTime, shortDay } from "./times.ts";
@@ -99,6 +100,7 @@ export async function drawList(
   const asked = atAddress(question, near);
   const found = await find(context, asked);
   const { hits, total, counts, corrections, leftOut } = found;
+  if (asked.alle) return allValuesPage(context, asked, asked.alle, counts);
   const { title, heading } = head ?? headOf(context, asked, total);
   const onMap = asked.ansicht === "karte";
   const minute = openMinute(asked, context.now);

@@ -36,6 +36,7 @@ export const questionParameters = [
   "umkreis",
   "ausschnitt",
   "sortierung",
+  "alle",
   "seite",
 ] as const;
 export type QuestionParameter = (typeof questionParameters)[number];
@@ -93,6 +94,21 @@ export const question = z.object({
   umkreis: z.coerce.number().int().min(50).max(50_000).optional().catch(undefined),
   ausschnitt: mapPart.optional().catch(undefined),
   sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
+  // The filter of which all values are to be shown, in place of the hits.
+  alle: z
+    .enum([
+      "art",
+      "gruppe",
+      "kategorie",
+      "gebiet",
+      "sprache",
+      "rollstuhl",
+      "zahlung",
+      "ausbildung",
+      "service",
+    ])
+    .optional()
+    .catch(undefined),
   seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
 });
 export type Question = Omit<z.output<typeof question>, "tag" | "zeit"> & {
