@@ -24,6 +24,8 @@ const questions = [
   "?gebiet=hochfeld&seite=3",
   "?ort=51.43%2C6.76&umkreis=2000&offen=jetzt&sprache=de",
   "?sortierung=new&zahlung=cash",
+  "?alle=kategorie",
+  "?alle=sprache&gruppe=food",
 ];
 
 describe("pages on prepaid data", () => {

@@ -41,6 +41,25 @@ test("one answer for all spellings of an address; unknown parameters do not coun
   assert.equal(cache.size.answers, 1);
 });
 
+test("a route for programs refuses what it does not know, and the refusal is not kept", async () => {
+  const cache = createAnswerCache();
+  const app = toyApp({
+    cache,
+    rootRoutes: [
+      toyRoute("/api/v1/a", ({ url }) => data("application/json", JSON.stringify(url.search)), {
+        cache: { seconds: 60 },
+        known: ["q"],
+        refuseUnknown: (names) => data("application/problem+json", JSON.stringify(names), { status: 400 }),
+      }),
+    ],
+  });
+  const refused = await app.fetch(local("/api/v1/a?q=1&w=2&w=3&%C3%A4"));
+  assert.deepEqual([refused.status, await refused.json()], [400, ["w", "ä"]]);
+  assert.equal(cache.size.answers, 0);
+  const answer = await app.fetch(local("/api/v1/a?q=1&q=2"));
+  assert.deepEqual([answer.status, await answer.json()], [200, "?q=1"]);
+});
+
 test("a change of the site renders it anew, that of another does not", async () => {
   const { app, seen, cache } = counting();
   const ask = () => app.fetch(local("/duisburg/de/suche"));

@@ -49,6 +49,11 @@ export interface Route<Context extends WebContext = WebContext> {
   known?: string[];
   /** Those of them that may be given several times, as check boxes are. They stand after `known`. */
   many?: string[];
+  /**
+   * What programs are told whose address has parameters that are neither `known` nor `many`: a misspelt filter would
+   * otherwise look like a result. Without it, as on pages, they are left out.
+   */
+  refuseUnknown?(names: string[], context: Context): Answer | Promise<Answer>;
   /** `none` where the answer is the same in every language, such as data: `locale` is then always German. */
   language?: "none";
   handle(context: Context): Answer | Promise<Answer>;

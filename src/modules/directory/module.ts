@@ -11,6 +11,7 @@ import {
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
+import { refuseUnknown } from "./api/problem.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { sitemapBusinesses } from "./api/sitemap-businesses.ts";
 import { businessHistory } from "./commands/business-history.ts";
@@ -45,6 +46,7 @@ import { directoryTexts } from "./texts/texts.ts";
 // What is open changes with the minute, so that these pages are kept for one, and thrown away by a change before.
 const minute = { seconds: 60 };
 const known = [...questionParameters];
+const knownOfMap = [...known, ...viewParameters];
 
 export const directory: Module<SiteContext> = {
   name: "directory",
@@ -120,7 +122,8 @@ export const directory: Module<SiteContext> = {
       permission: "public",
       audit: null,
       cache: minute,
-      known: [...known, ...viewParameters],
+      known: knownOfMap,
+      refuseUnknown: refuseUnknown(knownOfMap),
       handle: mapPoints,
     },
     {

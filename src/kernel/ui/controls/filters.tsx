@@ -15,19 +15,34 @@ export interface Facet {
   label: string;
   values: FacetValue[];
   open?: boolean;
+  /** Where all values stand, if these are only some of them. */
+  more?: { label: string; href: string } | undefined;
 }
 
-/** One group. Put together as text: some sixty links would cost as much as the rest of a list. */
-function facetGroup({ label, values, open }: Facet): string {
+/** One value, as text: some sixty of them would cost as much as the rest of a list. */
+function facetItem({ label, href, count, current }: FacetValue, check: unknown): string {
+  const number = count === undefined ? "" : `<small>${escapeHtml(count)}</small>`;
+  const mark = current ? ` aria-current="true">${check}` : ">";
+  return `<li><a href="${escapeHtml(href)}"${mark}${escapeHtml(label)}${number}</a></li>`;
+}
+
+/** One group. */
+function facetGroup({ label, values, open, more }: Facet): string {
   const check = Icon({ name: "check" });
-  const items = values.map(({ label: text, href, count, current }) => {
-    const number = count === undefined ? "" : `<small>${escapeHtml(count)}</small>`;
-    const mark = current ? ` aria-current="true">${check}` : ">";
-    return `<li><a href="${escapeHtml(href)}"${mark}${escapeHtml(text)}${number}</a></li>`;
-  });
+  const items = values.map((value) => facetItem(value, check));
+  if (more)
+    items.push(
+      `<li><a class="facet-more" href="${escapeHtml(more.href)}" rel="nofollow">${escapeHtml(more.label)}</a></li>`,
+    );
   const shown = open || values.some((value) => value.current) ? ' open=""' : "";
   return `<details class="facet"${shown}><summary>${escapeHtml(label)}</summary><ul>${items.join("")}</ul></details>`;
 }
+
+/** All values of one filter, in columns. */
+export const FacetList: FC<{ values: FacetValue[] }> = ({ values }) => {
+  const check = Icon({ name: "check" });
+  return <ul class="facet facet-list">{raw(values.map((value) => facetItem(value, check)).join(""))}</ul>;
+};
 
 /**
  * Filters as links with counts, grouped. Folded up on a phone, always open on a wide screen, no script. `children`

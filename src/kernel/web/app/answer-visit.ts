@@ -82,8 +82,9 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     context.form = form.value;
   }
   const address = `${asked}${target.path}${query && `?${query}`}`;
+  const unknown = unknownTo(route, target);
   const question: Asked<Site> = {
-    route,
+    route: unknown ? { ...route, cache: "none", handle: unknown } : route,
     context,
     address,
     negotiated,
@@ -127,6 +128,17 @@ function queryFor<Context extends FrameContext<unknown>>(route: Route<Context>, 
   if (route.known === undefined && route.many === undefined && route.cache === "none")
     return new URLSearchParams(target.parameters).toString();
   return canonicalQuery(target.parameters, { known: route.known ?? [], many: route.many ?? [] });
+}
+
+/** The answer to parameters that a strict route does not know; undefined where there are none, or they do not matter. */
+function unknownTo<Context extends FrameContext<unknown>>(
+  { known = [], many = [], refuseUnknown }: Route<Context>,
+  target: Target,
+): Route<Context>["handle"] | undefined {
+  if (!refuseUnknown) return undefined;
+  const names = new Set(target.parameters.map(([name]) => name));
+  for (const name of [...known, ...many]) names.delete(name);
+  return names.size > 0 ? (context) => refuseUnknown([...names], context) : undefined;
 }
 
 function moved<Site>(

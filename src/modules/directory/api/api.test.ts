@@ -9,6 +9,7 @@ import { openSite } from "../../quarter/testing/open-site.ts";
 import { setStatus } from "../actions/set-status.ts";
 import type { OpenRecord } from "../rules/open-data/record-schema.ts";
 import { importNodes, openDataApp, testDirectory } from "../testing/test-directory.ts";
+import { problemSchema } from "./open-api.ts";
 
 type Json = Record<string, unknown>;
 interface Operation {
@@ -152,15 +153,18 @@ describe("the open data", () => {
     );
     assert.equal(answer.status, 400);
     const problem = (await answer.json()) as { errors: { parameter: string; reason: string }[] };
-    assert.deepEqual(Object.fromEntries(problem.errors.map(({ parameter, reason }) => [parameter, reason])), {
-      wheelchair: "unknown-choice",
-      radius: "not-a-number",
-      bbox: "malformed",
-      open: "malformed",
-      lang: "unknown-choice",
-      per_page: "too-great",
-      near: "malformed",
-    });
+    assert.deepEqual(
+      Object.fromEntries(problem.errors?.map(({ parameter, reason }) => [parameter, reason])),
+      {
+        wheelchair: "unknown-choice",
+        radius: "not-a-number",
+        bbox: "malformed",
+        open: "malformed",
+        lang: "unknown-choice",
+        per_page: "too-great",
+        near: "malformed",
+      },
+    );
     assert.ok(z.fromJSONSchema(document.components.schemas.Problem as Json).safeParse(problem).success);
   });
 
@@ -195,6 +199,30 @@ describe("the open data", () => {
     for (const { name } of operation?.parameters.filter((one) => one.in === "query" && one.name !== "q") ??
       [])
       assert.equal((await list(`${name}=%C2%A7`)).status, 400, name);
+  });
+
+  it("refuses parameters that are not documented, names them and those there are, and keeps no such answer", async () => {
+    for (const path of ["businesses", "businesses.geojson", "businesses.csv", "businesses/abc"]) {
+      const answer = await get(`/api/v1/sites/hochfeld/${path}?catgory=shop/bakery&lang=de&foo=1&foo=2`);
+      assert.equal(answer.status, 400, path);
+    }
+    for (const path of ["businesses", "businesses.geojson", "businesses.csv", "businesses/{id}"]) {
+      const { parameters } = document.paths[`/api/v1/sites/{site}/${path}`]?.get ?? { parameters: [] };
+      const known = parameters.filter((one) => one.in === "query").map(({ name }) => name);
+      const answer = await get(`/api/v1/sites/hochfeld/${path}?catgory=shop/bakery&lang=de&foo=1&foo=2`);
+      const problem = problemSchema.parse(await answer.json());
+      assert.deepEqual([answer.status, answer.headers.get("cache-control")], [400, "no-store"]);
+      assert.deepEqual(
+        problem.errors?.map(({ parameter, reason }) => [parameter, reason]),
+        [
+          ["catgory", "unknown-parameter"],
+          ["foo", "unknown-parameter"],
+        ],
+      );
+      assert.ok(problem.detail?.endsWith(`Known are: ${known.join(", ")}.`), problem.detail);
+    }
+    const many = Array.from({ length: 90 }, (_, at) => `${"n".repeat(30)}${at}=`).join("&");
+    assert.ok((await (await list(many)).text()).length < 4_000);
   });
 
   it("is the same GeoJSON, table and list", async () => {

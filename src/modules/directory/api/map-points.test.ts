@@ -4,6 +4,8 @@ import fc from "fast-check";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
+import { directory } from "../module.ts";
+import { mapPartAddress } from "../pages/addresses.ts";
 import { find } from "../pages/find.ts";
 import { mapHits } from "../pages/map-hits.tsx";
 import { readQuestion } from "../pages/question/read-question.ts";
@@ -149,6 +151,21 @@ describe("the map of a question", () => {
     const html = String((answer as { body: string }).body);
     assert.match(html, /Blumen &lt;Rosa&gt; &amp; Co/);
     assert.match(html, /href="\/hochfeld\/de\/betriebe\//);
+  });
+
+  it("knows all that its page asks for, and refuses what is misspelt", async () => {
+    const route = directory.siteRoutes?.find(({ path }) => path === "/karte/punkte");
+    const known = new URLSearchParams(
+      mapPartAddress(
+        contextOf({}),
+        "punkte",
+        readQuestion(contextOf({ q: "x", ort: "51,6", umkreis: "500" })),
+      ).split("?")[1],
+    );
+    for (const name of [...known.keys(), "sicht", "zoom"]) assert.ok(route?.known?.includes(name), name);
+    const answer = await route?.refuseUnknown?.(["kategori"], contextOf({}));
+    assert.ok(answer?.kind === "data" && answer.status === 400);
+    assert.match(String(answer.body), /kategori\\" is not known here.*Known are: q, kategorie,/);
   });
 
   it("refuses what names no view", async () => {

@@ -20,7 +20,7 @@ export const problemSchema = z.object({
   errors: z
     .array(z.object({ parameter: z.string(), reason: z.string(), detail: z.string() }))
     .optional()
-    .describe("One for each wrong parameter."),
+    .describe("One for each wrong or unknown parameter (the first ten unknown ones)."),
 });
 
 const featuresSchema = collectionSchema.extend({
@@ -77,7 +77,10 @@ function operation(operationId: string, summary: string, parameters: object[], s
   const responses = { 200: success, 304: { description: "Not changed since the ETag that was sent." } };
   const found =
     parameters.length > 0
-      ? { 400: problem("A parameter is wrong."), 404: problem("There is no such thing.") }
+      ? {
+          400: problem("A parameter is wrong, or none that is listed here."),
+          404: problem("There is no such thing."),
+        }
       : {};
   return {
     get: {
@@ -103,6 +106,7 @@ export function openApiDocument(origin: string): object {
       description:
         "Reading needs no key and is open to scripts of other sites. Every record names its sources and their licences; " +
         "facts of sources that grant none are left out; " +
+        "parameters that are not listed here are refused, so that a misspelt filter is no result; " +
         "show the attribution wherever you show the data. Times are UTC, positions WGS 84. In tables a text that begins " +
         "with = + - @, tab or carriage return, telephone numbers included, has an apostrophe in front, because " +
         "spreadsheets would run it as a formula.",

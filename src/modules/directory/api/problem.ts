@@ -1,10 +1,11 @@
 import { type DataAnswer, data } from "../../../kernel/web/answer.ts";
 import type { QueryReason } from "../../../kernel/web/query.ts";
+import type { WebContext } from "../../../kernel/web/route.ts";
 import type { FilterReason } from "../rules/open-data/to-search.ts";
 
 export interface ParameterProblem {
   parameter: string;
-  reason: QueryReason | FilterReason;
+  reason: QueryReason | FilterReason | "unknown-parameter";
 }
 
 const said: Record<ParameterProblem["reason"], string> = {
@@ -14,12 +15,17 @@ const said: Record<ParameterProblem["reason"], string> = {
   "too-great": "is too great or too long",
   "unknown-choice": "is none of the known values",
   malformed: "is malformed",
+  "unknown-parameter": "is not known here",
   "needs-near": 'has a meaning only together with "near"',
   "not-covered": "lies outside the next 14 days, for which opening times are known",
 };
 
-/** A problem document (RFC 9457) with one entry per wrong parameter. */
-export function parameterProblems(problems: readonly ParameterProblem[], instance: string): DataAnswer {
+/** A problem document (RFC 9457) with one entry per wrong parameter; `more` is a sentence that helps with all of them. */
+export function parameterProblems(
+  problems: readonly ParameterProblem[],
+  instance: string,
+  more?: string,
+): DataAnswer {
   const errors = problems.map(({ parameter, reason }) => ({
     parameter,
     reason,
@@ -29,7 +35,7 @@ export function parameterProblems(problems: readonly ParameterProblem[], instanc
     type: "about:blank",
     title: "Bad Request",
     status: 400,
-    detail: errors.map((error) => error.detail).join(" "),
+    detail: [...errors.map((error) => error.detail), ...(more ? [more] : [])].join(" "),
     instance,
     errors,
   });
@@ -39,6 +45,23 @@ export function parameterProblems(problems: readonly ParameterProblem[], instanc
     headers: { "Cache-Control": "no-store" },
   });
 }
+
+/** So many unknown parameters are named, each cut at as many letters: who sends more learns nothing from the rest. */
+const mostNamed = 10;
+const longestName = 60;
+
+/** The answer where an address has parameters that its route does not know: which, and which there are. */
+export const refuseUnknown =
+  (known: readonly string[]) =>
+  (names: string[], { url }: WebContext): DataAnswer =>
+    parameterProblems(
+      names.slice(0, mostNamed).map((name) => ({
+        parameter: [...name].slice(0, longestName).join(""),
+        reason: "unknown-parameter",
+      })),
+      url.pathname,
+      `Known are: ${known.join(", ")}.`,
+    );
 
 /** The addresses of the pages before and after (RFC 8288); undefined where there is only this one. */
 export function pageLinks(url: URL, page: number, pages: number): string | undefined {

@@ -6,6 +6,7 @@ import { listBusinesses } from "./list-businesses.ts";
 import { listSites } from "./list-sites.ts";
 import { oneBusiness } from "./one-business.ts";
 import { openApi } from "./open-api.ts";
+import { refuseUnknown } from "./problem.ts";
 
 /** "Open now" is right to the minute. */
 const minute: CachePolicy = { seconds: 60 };
@@ -24,6 +25,7 @@ function route(
     audit: null,
     cache,
     known,
+    ...(schema && { refuseUnknown: refuseUnknown(known) }),
     language: "none",
     handle,
   };

@@ -12,6 +12,7 @@ import { parseQuestion } from "../rules/search/question.ts";
 import { type Hit, type Search, searchListings } from "../store/search/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
+import { areaCoverage } from "./coverage/area-coverage.tsx";
 import { embedAddress } from "./embed/embed-address.ts";
 import { facetCounts } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
@@ -115,7 +116,8 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
   const inArea = search(context, { facets: [facet("a", area.key)], limit: 12, counts: true });
-  const { hits, total } = await searchListings(db, site.id, inArea);
+  const { hits, total, counts } = await searchListings(db, site.id, inArea);
+  const coverage = await areaCoverage(context, area, counts[facet("k", "business")] ?? 0);
   return (
     <Section
       id="businesses"
@@ -126,6 +128,7 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
       }}
     >
       {hits.length === 0 ? <p>{say("none.text")}</p> : <CardsWithMap context={context} hits={hits} />}
+      {coverage}
     </Section>
   );
 }

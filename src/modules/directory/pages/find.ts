@@ -2,8 +2,8 @@ import { growBox } from "../../../kernel/geo/box.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { boxAroundPlace } from "../rules/search/near.ts";
-import { facetsAsked, type Question } from "../rules/search/question.ts";
-import { extentOf } from "../store/map.ts";
+import { facetsAsked, type Question, radii } from "../rules/search/question.ts";
+import { countWithin, extentOf } from "../store/map.ts";
 import { type Search, type SearchResult, searchListings } from "../store/search/search.ts";
 import { minuteOfBerlin } from "./times.ts";
 
@@ -75,6 +75,25 @@ export async function find(context: SiteContext, asked: Question): Promise<Searc
   }
   const result = await searchListings(db, site.id, search);
   return { ...result, total: result.total ?? 0 };
+}
+
+/**
+ * How many hits each of the radii has. Undefined where none can be chosen, and where words were taken for others or left
+ * out: within another radius the question may be met as it stands.
+ */
+export async function radiusCounts(
+  { db, site, now }: SiteContext,
+  asked: Question,
+  { query, total, corrections, leftOut }: SearchResult,
+): Promise<ReadonlyMap<number, number> | undefined> {
+  if (!asked.ort || total === 0 || corrections.length > 0 || leftOut.length > 0) return undefined;
+  return countWithin(
+    db,
+    site.id,
+    { ...searchFor(asked, now), near: asked.ort, query },
+    asked.ausschnitt,
+    radii,
+  );
 }
 
 /** Where nearly all hits of a question lie, with some room around them. */

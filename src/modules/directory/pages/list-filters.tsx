@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
 import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
-import { type Facet, Filters } from "../../../kernel/ui/controls/filters.tsx";
+import { type Facet, type FacetValue, Filters } from "../../../kernel/ui/controls/filters.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import { groupName } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
@@ -11,7 +11,7 @@ import { directoryTexts } from "../texts/texts.ts";
 import { formAddress, listAddress, questionValues } from "./addresses.ts";
 import { distanceText } from "./hit-card.tsx";
 import { AddressForm } from "./near/near-address.tsx";
-import { isoDay, languageName, numberText, shortDay } from "./times.ts";
+import { clockTime, isoDay, languageName, numberText, shortDay } from "./times.ts";
 
 /** The count decides which values are shown; only the reader's own language is always among the languages. */
 const mostValues = 6;
@@ -55,6 +55,41 @@ function valuesOf(counts: Record<string, number>, kind: FacetKind): [value: stri
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
+/** What a filter is called. */
+export const filterNames = {
+  art: "filter.kind",
+  gruppe: "filter.group",
+  kategorie: "filter.category",
+  gebiet: "filter.area",
+  sprache: "filter.language",
+  rollstuhl: "filter.wheelchair",
+  zahlung: "filter.payment",
+  ausbildung: "filter.training",
+  service: "filter.service",
+} as const satisfies Record<FilterParameter, string>;
+
+/** All values of a filter that the hits have, the most frequent first; each a link that puts it in force or takes it away. */
+export function facetValues(
+  context: SiteContext,
+  asked: Question,
+  counts: Record<string, number>,
+  parameter: FilterParameter,
+): (FacetValue & { value: string })[] {
+  const current = asked[parameter];
+  return (
+    valuesOf(counts, facetOfParameter[parameter])
+      // Where no wheelchair gets in, nobody looks for.
+      .filter(([value]) => parameter !== "rollstuhl" || value !== "no")
+      .map(([value, count]) => ({
+        value,
+        label: filterLabel(context, parameter, value),
+        href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
+        count: numberText(count, context.locale),
+        current: current === value,
+      }))
+  );
+}
+
 const times = Array.from({ length: 18 }, (_, index) => `${String(index + 6).padStart(2, "0")}:00`);
 
 /** The coming seven days in Berlin: what a person asks for. */
@@ -65,35 +100,39 @@ function nextDays(now: Date): string[] {
   );
 }
 
+/** Day and time that the form proposes: the coming full hour, or tomorrow morning. Earlier than now nobody asks for. */
+function proposedTime(now: Date): [day: string | undefined, time: string] {
+  const [today, tomorrow] = nextDays(now);
+  const hour = Number(clockTime(Math.floor(now.getTime() / 60_000), "en").slice(0, 2)) + 1;
+  return hour > 23 ? [tomorrow, "10:00"] : [today, `${String(Math.max(hour, 6)).padStart(2, "0")}:00`];
+}
+
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
-export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Record<string, number> }> = (
-  props,
-) => {
-  const { context, asked, counts } = props;
+export const ListFilters: FC<{
+  context: SiteContext;
+  asked: Question;
+  counts: Record<string, number>;
+  /** How many hits each radius has, where that is known. */
+  within?: ReadonlyMap<number, number> | undefined;
+}> = (props) => {
+  const { context, asked, counts, within } = props;
   const { locale } = context;
   const say = directoryTexts(locale);
-  const facet = (parameter: FilterParameter, label: string, allowed?: readonly string[]): Facet => {
-    const current = asked[parameter];
-    const values = valuesOf(counts, facetOfParameter[parameter]).filter(
-      ([value]) => !allowed || allowed.includes(value),
-    );
+  const facet = (parameter: FilterParameter): Facet => {
+    const values = facetValues(context, asked, counts, parameter);
     const own = parameter === "sprache" ? locale.slice(0, 2) : undefined;
-    const shown = values.filter(([value], index) => index < mostValues || value === own || value === current);
-    return {
-      label,
-      values: shown.map(([value, count]) => ({
-        label: filterLabel(context, parameter, value),
-        href: listAddress(context, asked, { [parameter]: current === value ? undefined : value }),
-        count: numberText(count, locale),
-        current: current === value,
-      })),
+    const shown = values.filter(
+      ({ value, current }, index) => index < mostValues || value === own || current,
+    );
+    const more = shown.length < values.length && {
+      label: `${say("area.all")} (${numberText(values.length, locale)})`,
+      href: listAddress(context, asked, { alle: parameter }),
     };
+    return { label: say(filterNames[parameter]), values: shown, more: more || undefined };
   };
   const facets: Facet[] = [
-    asked.gruppe || asked.kategorie
-      ? facet("kategorie", say("filter.category"))
-      : facet("gruppe", say("filter.group")),
-    facet("gebiet", say("filter.area")),
+    asked.gruppe || asked.kategorie ? facet("kategorie") : facet("gruppe"),
+    facet("gebiet"),
     {
       label: say("filter.open"),
       values: [
@@ -104,25 +143,31 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
         },
       ],
     },
-    facet("sprache", say("filter.language")),
-    facet("rollstuhl", say("filter.wheelchair"), ["yes", "limited"]),
-    facet("zahlung", say("filter.payment")),
-    facet("ausbildung", say("filter.training")),
-    facet("service", say("filter.service")),
-    facet("art", say("filter.kind")),
+    facet("sprache"),
+    facet("rollstuhl"),
+    facet("zahlung"),
+    facet("ausbildung"),
+    facet("service"),
+    facet("art"),
   ];
   if (asked.ort) {
     facets.unshift({
       label: say("filter.distance"),
       open: true,
-      values: radii.map((radius) => ({
-        label: say("filter.within", { distance: distanceText(radius, locale) }),
-        href: listAddress(context, asked, { umkreis: asked.umkreis === radius ? undefined : String(radius) }),
-        current: asked.umkreis === radius,
-      })),
+      values: radii
+        .filter((radius) => within?.get(radius) !== 0 || radius === asked.umkreis)
+        .map((radius) => ({
+          ...(within && { count: numberText(within.get(radius) ?? 0, locale) }),
+          label: say("filter.within", { distance: distanceText(radius, locale) }),
+          href: listAddress(context, asked, {
+            umkreis: asked.umkreis === radius ? undefined : String(radius),
+          }),
+          current: asked.umkreis === radius,
+        })),
     });
   }
-  const { offen: _, seite: __, ...kept } = questionValues(asked);
+  const { offen, seite: __, ...kept } = questionValues(asked);
+  const [day, time] = offen && offen !== "jetzt" ? offen.split("T") : proposedTime(context.now);
   return (
     <Filters label={say("filter.title")} facets={facets.filter((one) => one.values.length > 0)}>
       <AddressForm context={context} asked={asked} />
@@ -133,15 +178,15 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
         <label for="open-day">{say("filter.openAtLabel")}</label>
         <span class="field-pair">
           <select class="field-input" id="open-day" name="tag">
-            {nextDays(context.now).map((day) => (
-              <option value={day} selected={asked.offen?.startsWith(day)}>
-                {shortDay(new Date(`${day}T12:00:00Z`), locale)}
+            {nextDays(context.now).map((one) => (
+              <option value={one} selected={one === day}>
+                {shortDay(new Date(`${one}T12:00:00Z`), locale)}
               </option>
             ))}
           </select>
           <select class="field-input" name="zeit" aria-label={say("filter.openAtLabel")}>
-            {times.map((time) => (
-              <option selected={(asked.offen?.slice(11) || "10:00") === time}>{time}</option>
+            {times.map((one) => (
+              <option selected={one === time}>{one}</option>
             ))}
           </select>
         </span>
@@ -153,8 +198,20 @@ export const ListFilters: FC<{ context: SiteContext; asked: Question; counts: Re
   );
 };
 
+/** Parts of a question in words, where they are known. */
+export interface SaidParts {
+  /** The moment that "open" asks for. */
+  when?: string | undefined;
+  /** What lies at the place that is looked around. */
+  place?: string | undefined;
+}
+
 /** The filters in force, each of which can be taken away. */
-export function activeFilters(context: SiteContext, asked: Question, whenText: string | undefined): Chip[] {
+export function activeFilters(
+  context: SiteContext,
+  asked: Question,
+  { when, place }: SaidParts = {},
+): Chip[] {
   const say = directoryTexts(context.locale);
   const chips: { label: string; change: Parameters<typeof listAddress>[2] }[] = [];
   for (const parameter of Object.keys(facetOfParameter) as FilterParameter[]) {
@@ -164,15 +221,18 @@ export function activeFilters(context: SiteContext, asked: Question, whenText: s
   }
   if (asked.offen) {
     const label =
-      asked.offen === "jetzt"
-        ? say("filter.openNow")
-        : say("filter.openAt", { when: whenText ?? asked.offen });
+      asked.offen === "jetzt" ? say("filter.openNow") : say("filter.openAt", { when: when ?? asked.offen });
     chips.push({ label, change: { offen: undefined } });
   }
   if (asked.ort) {
-    const label = asked.umkreis
-      ? say("filter.within", { distance: distanceText(asked.umkreis, context.locale) })
-      : say("filter.near");
+    const distance = asked.umkreis && distanceText(asked.umkreis, context.locale);
+    const label = distance
+      ? place
+        ? say("filter.withinOf", { distance, address: place })
+        : say("filter.within", { distance })
+      : place
+        ? say("filter.nearAddress", { address: place })
+        : say("filter.near");
     chips.push({ label, change: { ort: undefined, bei: undefined, umkreis: undefined } });
   }
   if (asked.ausschnitt) chips.push({ label: say("filter.mapPart"), change: { ausschnitt: undefined } });

@@ -7,7 +7,9 @@ import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
 import { pictureAround, TownMap } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { misreadOf } from "../rules/search/misread.ts";
 import { isPlain, type Question } from "../rules/search/question.ts";
+import { hasMoreWords, questionWords } from "../store/search/vocabulary.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import {
   feedAddress,
@@ -23,10 +25,12 @@ import {
 import { embedAddress } from "./embed/embed-address.ts";
 import { waysOut } from "./empty/ways-out.ts";
 import { feedTitle } from "./feed/business-feed.ts";
-import { find, openMinute, pageSize, viewOf } from "./find.ts";
+import { find, openMinute, pageSize, radiusCounts, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
+import { allValuesPage } from "./more/all-values.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
+import { placeWords } from "./near/place-words.ts";
 import { readQuestion } from "./question/read-question.ts";
 import { clockTime, shortDay } from "./times.ts";
 
@@ -45,10 +49,18 @@ function headOf(context: SiteContext, asked: Question, total: number): ListHead 
       title: say("list.search", { text: asked.q }) + page,
       heading: say("list.resultsFor", { count: total, text: asked.q }),
     };
-  const labels = activeFilters(context, asked, undefined).map((chip) => chip.label);
+  const labels = activeFilters(context, asked).map((chip) => chip.label);
   const heading = say("list.title", { site: site.name });
   return { title: [heading, ...labels].join(", ") + page, heading };
 }
+
+/** What of a long text is searched for. */
+const searchedFor = (text: string): string =>
+  hasMoreWords(text)
+    ? questionWords(text)
+        .map(({ spelling }) => spelling)
+        .join(" ")
+    : text;
 
 /** The list of businesses for the question in the address. */
 export async function listPage(context: SiteContext): Promise<PageAnswer> {
@@ -71,7 +83,9 @@ export async function drawList(
   const say = directoryTexts(locale);
   const near = await findAddress(context, question);
   const asked = atAddress(question, near);
-  const { hits, total, counts, corrections, leftOut } = await find(context, asked);
+  const found = await find(context, asked);
+  const { hits, total, counts, corrections, leftOut } = found;
+  if (asked.alle) return allValuesPage(context, asked, asked.alle, counts);
   const { title, heading } = head ?? headOf(context, asked, total);
   const onMap = asked.ansicht === "karte";
   const minute = openMinute(asked, context.now);
@@ -79,11 +93,16 @@ export async function drawList(
     minute === undefined
       ? undefined
       : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
+  const misread = misreadOf(Object.fromEntries(context.url.searchParams), asked);
   const notices = [
+    ...(misread.moment ? [say("list.notCovered")] : []),
+    ...(misread.text || hasMoreWords(asked.q) ? [say("list.cut", { text: searchedFor(asked.q) })] : []),
     ...(leftOut.length > 0 ? [say("list.leftOut", { words: leftOut.join(" ") })] : []),
     ...corrections.map(({ from, to }) => say("list.corrected", { from, to })),
   ];
-  const chips = activeFilters(context, asked, when);
+  const place = await placeWords(context, asked, near);
+  const chips = activeFilters(context, asked, { when, place });
+  const within = await radiusCounts(context, asked, found);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;
   const { q: _, seite: __, ...hidden } = questionValues(asked);
@@ -148,7 +167,7 @@ export async function drawList(
           {near && <AddressNotice context={context} asked={asked} near={near} />}
           {notices.length > 0 && <Notice>{notices.join(" ")}</Notice>}
         </div>
-        {total > 0 && <ListFilters context={context} asked={asked} counts={counts} />}
+        {total > 0 && <ListFilters context={context} asked={asked} counts={counts} within={within} />}
         <div class="finder-list">
           {hits.length > 0 ? (
             <>

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
-import type { Box } from "../../../kernel/geo/geometry.ts";
+import type { Box, Point } from "../../../kernel/geo/geometry.ts";
 import type { Card } from "../rules/listing/build-listing.ts";
 import type { Cell } from "../rules/map/merge-cells.ts";
+import { boxAroundPlace } from "../rules/search/near.ts";
 import { queryFor, type Search } from "./search/search.ts";
 
 /** Entries of one cell of the grid; one that is alone comes with what it is called by. */
@@ -50,4 +51,28 @@ export async function extentOf(db: Db, siteId: string, search: MapSearch): Promi
   if (!row || row.n === 0) return undefined;
   const { west, south, east, north } = row;
   return { west, south, east, north };
+}
+
+/**
+ * How many hits of a search lie within each radius, in metres.
+ *
+ * @param search with what was asked in the end, as the search has said
+ * @param box what all of them must lie in as well
+ */
+export async function countWithin(
+  db: Db,
+  siteId: string,
+  { near, query, openAt }: { near: Point; query: string | null; openAt?: number },
+  box: Box | undefined,
+  radii: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  // The circle is exact; its box is the way into the index.
+  const boxes = radii.map((radius) => box ?? boxAroundPlace(near, radius));
+  const texts = boxes.map(({ west, south, east, north }) => `(${west},${south}),(${east},${north})`);
+  const { rows } = await sql<{ radius: number; n: number }>`
+    select r.radius, e.n from unnest(${radii as number[]}::double precision[], ${texts}::text[]) as r(radius, box),
+      lateral directory.map_extent(${siteId}::uuid, ${query}, ${`(${near.lon},${near.lat})`}::point, r.radius,
+        r.box::box, ${openAt ?? null}::integer) e
+  `.execute(db);
+  return new Map(rows.map(({ radius, n }) => [radius, n]));
 }

@@ -4,6 +4,7 @@ import { MapBox } from "../../../kernel/ui/content/map-box.tsx";
 import type { AddressContext, Site } from "../../quarter/index.ts";
 import { siteAddress } from "../../quarter/index.ts";
 import { boxText, inPicture, type Picture, pictureHeight, pictureWidth } from "../rules/picture.ts";
+import { headRadius, type Spot, spreadHeads, stemPath } from "../rules/pins/spread-heads.ts";
 import { placesTexts } from "../texts/texts.ts";
 
 export const mapAddress = (context: AddressContext, shade: "hell" | "dunkel", picture: Picture): string =>
@@ -25,21 +26,18 @@ export function mapCredit(site: Site, schematic: string): Child {
   return <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors, ODbL</a>;
 }
 
-const Pin: FC<{ pin: MapPin; picture: Picture }> = ({ pin, picture }) => {
-  const { x, y } = inPicture(pin.place, picture);
-  return (
-    <a class="map-pin" href={pin.href} aria-label={pin.label}>
-      <path d={`M${x} ${y}l-10-15a15 15 0 1 1 20 0z`} />
-      {pin.number === undefined ? (
-        <circle cx={x} cy={y - 26} r={5} />
-      ) : (
-        <text x={x} y={y - 21}>
-          {pin.number}
-        </text>
-      )}
-    </a>
-  );
-};
+const Pin: FC<{ pin: MapPin; head: Spot }> = ({ pin, head: { x, y } }) => (
+  <a class="map-pin" href={pin.href} aria-label={pin.label}>
+    <circle cx={x} cy={y} r={headRadius} />
+    {pin.number === undefined ? (
+      <circle class="map-dot" cx={x} cy={y} r={7} />
+    ) : (
+      <text x={x} y={y + 7}>
+        {pin.number}
+      </text>
+    )}
+  </a>
+);
 
 /** A map drawn by the server, light and dark, with pins that are links. Works without scripts. */
 export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: MapPin[]; label: string }> = (
@@ -47,9 +45,15 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
 ) => {
   const { context, picture, pins, label } = props;
   const say = placesTexts(context.locale);
-  const inside = pins.filter(({ place }) => {
-    const { x, y } = inPicture(place, picture);
-    return x >= 0 && x <= pictureWidth && y >= 0 && y <= pictureHeight;
+  const inside = pins.flatMap((pin) => {
+    const spot = inPicture(pin.place, picture);
+    const { x, y } = spot;
+    return x >= 0 && x <= pictureWidth && y >= 0 && y <= pictureHeight ? [{ pin, spot }] : [];
+  });
+  const heads = spreadHeads(inside.map(({ spot }) => spot));
+  const placed = inside.flatMap(({ pin, spot }, index) => {
+    const head = heads[index];
+    return head ? [{ pin, head, stem: stemPath(head, spot) }] : [];
   });
   return (
     <MapBox credit={mapCredit(context.site, say("schematic"))}>
@@ -69,8 +73,9 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
           preserveAspectRatio="xMidYMid slice"
         >
           <title>{label}</title>
-          {inside.toReversed().map((pin) => (
-            <Pin pin={pin} picture={picture} />
+          <path class="map-stems" d={placed.map(({ stem }) => stem).join("")} />
+          {placed.map(({ pin, head }) => (
+            <Pin pin={pin} head={head} />
           ))}
         </svg>
       </div>

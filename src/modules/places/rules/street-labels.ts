@@ -11,8 +11,9 @@ interface Label {
   rank: number;
 }
 
-const most = 14;
-const size = 12;
+const most = 10;
+/** Pictures are mostly shown half as wide as they are drawn: these letters then are as high as those of a small print. */
+const size = 22;
 /** About half the height of a letter is its width. */
 const lengthOf = (name: string): number => name.length * size * 0.56;
 
@@ -70,7 +71,7 @@ export function streetLabels(features: Drawable[], picture: Picture, colour: str
   if (placed.length === 0) return "";
   const texts = placed.map(
     ({ name, x, y, angle }) =>
-      `<text x="${x}" y="${y}" dy="4" transform="rotate(${angle} ${x} ${y})">${escapeXml(name)}</text>`,
+      `<text x="${x}" y="${y}" dy="7" transform="rotate(${angle} ${x} ${y})">${escapeXml(name)}</text>`,
   );
-  return `<g font-family="Rubik,Fira Sans,Noto Sans,sans-serif" font-size="${size}" text-anchor="middle" fill="${colour}" stroke="${halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${texts.join("")}</g>`;
+  return `<g font-family="Rubik,Fira Sans,Noto Sans,sans-serif" font-size="${size}" text-anchor="middle" fill="${colour}" stroke="${halo}" stroke-width="5" stroke-linejoin="round" paint-order="stroke">${texts.join("")}</g>`;
 }

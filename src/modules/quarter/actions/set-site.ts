@@ -4,12 +4,12 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Site } from "../rules/site.ts";
 import { siteBox } from "../rules/site-box.ts";
-import { type Area, areasOf, saveAreas } from "../store/areas.ts";
+import { areasOf, type GivenArea, saveAreas } from "../store/areas.ts";
 import { allSites, updateSite } from "../store/sites.ts";
 
-/** What of a site may be changed. Areas are renewed by their key; the others stay. */
+/** What of a site may be changed. Areas are renewed by their key, with their texts where some come along; the others stay. */
 export type SiteChange = Partial<Pick<Site, "name" | "state" | "centre" | "host" | "theme" | "texts">> & {
-  areas?: Omit<Area, "id">[];
+  areas?: GivenArea[];
 };
 
 /**

@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { inSite } from "../../../kernel/db/in-site.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { boxContains } from "../../../kernel/geo/box.ts";
 import { type Command, CommandRefused } from "../../../kernel/module/command.ts";
+import { areasOf, saveAreas } from "../store/areas.ts";
 import { migrations } from "../store/migrations/index.ts";
 import { siteByKey } from "../store/sites.ts";
 import { siteCreate, siteSet } from "./site.ts";
@@ -83,6 +85,28 @@ describe("the commands about sites", () => {
       assert.ok(boxContains(wider.box, place));
     await run(siteSet, "stadt", { name: "Neustadt" });
     assert.deepEqual((await site("stadt")).box, wider.box);
+  });
+
+  it("keep the introduction of an area that is drawn anew, and give a new one none", async () => {
+    const { id } = await site("dorf");
+    const areas = () => inSite(database.owner, id, areasOf);
+    await run(siteSet, "dorf", { areas: await areasFile([square("Markt", 51.45, 6.8)]) });
+    const intro = { de: "In der Mitte.", tr: "Ortada." };
+    await inSite(database.owner, id, async (tx) =>
+      saveAreas(
+        tx,
+        id,
+        (await areas()).map((area) => ({ ...area, intro })),
+      ),
+    );
+    const [before] = await areas();
+    await run(siteSet, "dorf", {
+      areas: await areasFile([square("Markt", 51.44, 6.79), square("Au", 51.45, 6.81)]),
+    });
+    const [market, meadow] = await areas();
+    assert.deepEqual([market?.id, market?.intro], [before?.id, intro]);
+    assert.notDeepEqual(market?.outline, before?.outline);
+    assert.deepEqual(meadow?.intro, {});
   });
 
   it("refuse a centre that lies far from the areas, and a change of nothing", async () => {

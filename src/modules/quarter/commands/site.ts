@@ -130,7 +130,7 @@ export const siteSet: Command = {
         accent: colourOption(context, "accent") ?? site.theme.accent,
       },
       texts: { ...site.texts, ...texts },
-      ...(areas && { areas: areas.map((area) => ({ ...area, intro: {} })) }),
+      ...(areas && { areas }),
     });
     if (!set.ok) throw new CommandRefused(hostTaken);
     context.out.result({ key: site.key }, [`The site "${site.key}" is changed.`]);

@@ -24,19 +24,22 @@ export async function areasOf(tx: Db): Promise<Area[]> {
     .execute();
 }
 
+/** An area as it is given; one that is there already keeps its introduction where none comes along. */
+export type GivenArea = Omit<Area, "id" | "intro"> & Partial<Pick<Area, "intro">>;
+
 /** Adds the areas, or renews those whose key is there already (their id stays). */
-export async function saveAreas(tx: Db, siteId: string, areas: Omit<Area, "id">[]): Promise<void> {
+export async function saveAreas(tx: Db, siteId: string, areas: GivenArea[]): Promise<void> {
   for (const [position, area] of areas.entries()) {
     const values = {
       name: area.name,
       outline: JSON.stringify(area.outline),
-      intro: JSON.stringify(area.intro),
+      ...(area.intro && { intro: JSON.stringify(area.intro) }),
       position,
     };
     await tx
       .withTables<QuarterTables>()
       .insertInto("quarter.area")
-      .values({ site_id: siteId, id: newId(), key: area.key, ...values })
+      .values({ site_id: siteId, id: newId(), key: area.key, intro: "{}", ...values })
       .onConflict((conflict) => conflict.columns(["site_id", "key"]).doUpdateSet(values))
       .execute();
   }

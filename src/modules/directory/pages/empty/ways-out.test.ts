@@ -72,4 +72,29 @@ describe("where nothing was found", () => {
     assert.match(html, /„Morgenrto“.*Morgenrot/);
     assert.doesNotMatch(await open("q=zzzzqq"), /kern-alert/);
   });
+  it("the page shows the list without a time for which no opening times are known, and says so", async () => {
+    for (const wrong of [
+      "offen=2027-06-01T10:00",
+      "offen=2026-11-01T10:00",
+      "tag=2026-11-01&zeit=10:00",
+      "offen=x",
+    ]) {
+      const html = await open(wrong);
+      assert.match(html, /liegt nicht in den kommenden 14 Tagen/, wrong);
+      assert.match(html, /Kiosk Eck/, wrong);
+      assert.doesNotMatch(html, /2027-06|2026-11-01/, wrong);
+    }
+    assert.doesNotMatch(await open("offen=jetzt"), /14 Tagen/);
+    assert.match(await open("offen=x", "uk"), /найближчі 14 днів/);
+  });
+  it("the page searches for the beginning of a long text, and says so", async () => {
+    const long = await open(`q=${encodeURIComponent("Kiosk Eck ".repeat(30))}`);
+    assert.match(long, /nur mit dem Anfang: „Kiosk Eck/);
+    assert.match(long, /id="b1"/);
+    const wordy = await open(
+      `q=${encodeURIComponent("Kiosk Eck alpha beta gamma delta epsilon zeta eta theta")}`,
+    );
+    assert.match(wordy, /Anfang: „Kiosk Eck alpha beta gamma delta epsilon zeta“/);
+    assert.match(await open(`q=${"x".repeat(250)}`), /Anfang: „x+“/);
+  });
 });

@@ -41,7 +41,7 @@ async function leading(context: SiteContext, ways: Chip[]): Promise<Chip[]> {
 /** One filter fewer, all of them, or another quarter. */
 async function otherFilters(context: SiteContext, asked: Question): Promise<Chip[]> {
   const say = directoryTexts(context.locale);
-  const chips = activeFilters(context, asked, undefined);
+  const chips = activeFilters(context, asked);
   if (chips.length === 0) return [];
   const noFilters: QuestionChange = { offen: undefined, ort: undefined, umkreis: undefined };
   for (const parameter of Object.keys(facetOfParameter) as (keyof typeof facetOfParameter)[])

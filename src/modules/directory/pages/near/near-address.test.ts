@@ -127,3 +127,51 @@ test("every language says it in its own words", async () => {
   // Plain German may say it as German does.
   assert.ok(said.size >= locales.length - 1);
 });
+
+/** What stands on the chips of the filters in force. */
+const chipsIn = (html: string): string[] =>
+  [...html.matchAll(/<a class="chip"[^>]*aria-label="[^"]*"[^>]*>([^<]*)/g)].map(([, label = ""]) => label);
+/** The radii that are offered, each with its count. */
+const radiiIn = (html: string): string[] =>
+  [...html.matchAll(/>([^<>]*(?:umkreis von|Umkreis von)[^<>]*)<small>([^<]*)<\/small>/g)].map(
+    ([, label, count]) => `${label} (${count})`,
+  );
+
+test("a place from the device is said in words: a house that is near, else a street, else nothing", async () => {
+  assert.deepEqual(chipsIn(await open({ ort: "51.4203,6.7601" })), ["Nahe Wanheimer Straße 12, Duisburg"]);
+  assert.deepEqual(chipsIn(await open({ ort: "51.4203,6.7601", umkreis: "500" })), [
+    "Im Umkreis von 500 m um Wanheimer Straße 12, Duisburg",
+  ]);
+  assert.deepEqual(chipsIn(await open({ ort: "51.4303,6.74" })), ["In der Nähe"]);
+  assert.deepEqual(chipsIn(await open({ bei: "wanheimerstr 12" })), ["Nahe Wanheimer Straße 12, Duisburg"]);
+  for (const locale of locales)
+    assert.match(chipsIn(await open({ ort: "51.42,6.76" }, locale))[0] ?? "", /Wanheimer Straße 12/, locale);
+});
+
+test("each radius says how many it leads to; one that leads to nothing is not offered", async () => {
+  const expected = async (more: Record<string, string>) => {
+    const said: string[] = [];
+    for (const [radius, label] of [
+      ["300", "300 m"],
+      ["500", "500 m"],
+      ["1000", "1 km"],
+      ["2000", "2 km"],
+      ["5000", "5 km"],
+    ] as const) {
+      const names = namesIn(await open({ ...more, umkreis: radius }));
+      if (names.length > 0) said.push(`Im Umkreis von ${label} (${names.length})`);
+    }
+    return said;
+  };
+  for (const more of [
+    { ort: "51.42,6.76" },
+    { ort: "51.43,6.76", q: "bäckerei" },
+    { ort: "51.42,6.761", kategorie: "shop/bakery" },
+    { ort: "51.41,6.76" },
+    { bei: "Wanheimer Straße 12", ausschnitt: "6.7,51.41,6.8,51.435" },
+  ] as Record<string, string>[]) {
+    const found = radiiIn(await open(more)).map((text) => text.replaceAll("\u00a0", " "));
+    assert.deepEqual(found, await expected(more), JSON.stringify(more));
+    assert.ok(found.length > 0);
+  }
+});

@@ -3,11 +3,15 @@ import { categoryOf } from "../../rules/categories/categories.ts";
 import { groups } from "../../rules/categories/groups.ts";
 import { paymentMeans } from "../../rules/fields/payment.ts";
 import { languageSchema } from "../../rules/fields/profile.ts";
+import { withoutUncovered } from "../../rules/search/misread.ts";
 import { parseQuestion, type Question } from "../../rules/search/question.ts";
 
 /** Reads the question in the address; what makes no sense, or names what does not exist, is left out. */
-export function readQuestion({ url, site }: Pick<SiteContext, "url" | "site">): Question {
-  const asked = parseQuestion(Object.fromEntries(url.searchParams));
+export function readQuestion({ url, site, now }: Pick<SiteContext, "url" | "site" | "now">): Question {
+  const asked = withoutUncovered(
+    parseQuestion(Object.fromEntries(url.searchParams)),
+    Math.floor(now.getTime() / 60_000),
+  );
   return {
     ...asked,
     kategorie: categoryOf(asked.kategorie) ? asked.kategorie : "",

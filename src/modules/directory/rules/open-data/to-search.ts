@@ -27,7 +27,7 @@ export interface Narrowing {
 }
 
 /** Opening times are known for so many minutes from now. */
-const coveredMinutes = 14 * 1440;
+export const coveredMinutes = 14 * 1440;
 
 /** `lat,lon`; undefined where no such place exists. */
 export function readPlace(text: string): Point | undefined {

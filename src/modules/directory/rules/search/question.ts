@@ -2,6 +2,18 @@ import { z } from "zod";
 import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
 import { type FacetKind, facet } from "../listing/build-listing.ts";
 
+/** A longer text is cut (in UTF-16 units): no business is called so, and each word costs. */
+export const longestText = 200;
+
+/** The beginning of a text that is searched for: whole words where there are several, never half a character. */
+export function searchedText(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length <= longestText) return trimmed;
+  const start = trimmed.slice(0, longestText).replace(/[\ud800-\udbff]$/, "");
+  const whole = /^\s/.test(trimmed.slice(start.length)) ? start : start.replace(/\s+\S*$/, "");
+  return whole.trim();
+}
+
 const one = z.string().trim().max(100).catch("");
 
 /** What may be asked of the directory; the names are those in the address of the page. */
@@ -24,6 +36,7 @@ export const questionParameters = [
   "umkreis",
   "ausschnitt",
   "sortierung",
+  "alle",
   "seite",
 ] as const;
 export type QuestionParameter = (typeof questionParameters)[number];
@@ -61,7 +74,7 @@ const moment = z.union([z.literal("jetzt"), z.string().regex(/^\d{4}-\d{2}-\d{2}
  * that an old or mistyped link still shows a list.
  */
 export const question = z.object({
-  q: z.string().trim().max(200).catch("").default(""),
+  q: z.string().transform(searchedText).catch("").default(""),
   kategorie: one.default(""),
   gruppe: one.default(""),
   gebiet: one.default(""),
@@ -81,6 +94,21 @@ export const question = z.object({
   umkreis: z.coerce.number().int().min(50).max(50_000).optional().catch(undefined),
   ausschnitt: mapPart.optional().catch(undefined),
   sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
+  // The filter of which all values are to be shown, in place of the hits.
+  alle: z
+    .enum([
+      "art",
+      "gruppe",
+      "kategorie",
+      "gebiet",
+      "sprache",
+      "rollstuhl",
+      "zahlung",
+      "ausbildung",
+      "service",
+    ])
+    .optional()
+    .catch(undefined),
   seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
 });
 export type Question = Omit<z.output<typeof question>, "tag" | "zeit"> & {

@@ -3,6 +3,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { siteLexeme, withheldLexeme } from "../../rules/listing/build-listing.ts";
 import { type CompiledQuestion, compileQuestion, lexeme } from "../../rules/search/compile.ts";
+import { withoutEquations } from "../../rules/search/equations.ts";
 import { phoneWord, type SpelledWord, words as wordsIn } from "../../rules/search/fold.ts";
 import { phrasesOf } from "../../rules/search/phrases.ts";
 import type { Hit, Search, SearchResult } from "./search.ts";
@@ -36,7 +37,7 @@ export async function beginAsking(
   // Asked first, because without this filter a whole list is read in the order of an index.
   const withheld = search.passedOn && (await withholds(db, siteId)) ? [`!${withheldLexeme}`] : [];
   const filters = [siteLexeme(siteId), ...withheld, ...search.facets.map(lexeme)];
-  const exact = phoneWord(search.text) ?? wordsIn(search.text).join(" ");
+  const exact = phoneWord(search.text) ?? wordsIn(withoutEquations(search.text).text).join(" ");
   const { near, box } = search;
   const place = sql`${near ? `(${near.lon},${near.lat})` : null}::point, ${search.radius ?? null}::double precision,
     ${box ? `(${box.west},${box.south}),(${box.east},${box.north})` : null}::box, ${search.openAt ?? null}::integer,

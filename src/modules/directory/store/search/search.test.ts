@@ -201,6 +201,17 @@ describe("words", () => {
     assert.deepEqual(await nearestSpellings(database.read, site.id, "zzzzqq 123456", "de"), []);
   });
 
+  it("do not look for the numbers of an equation, and say so", async () => {
+    for (const shape of ["Nadel' OR N -- ", "Nadel') OR (N", "N Nadel", "Nadel N"]) {
+      const asked = (instead: string) => find(shape.replace(/\bN\b/, instead));
+      const [yes, no, plain] = [await asked("1=1"), await asked("1=2"), await asked(" ")];
+      assert.deepEqual([yes.hits, yes.total], [no.hits, no.total], shape);
+      assert.deepEqual(yes.hits, plain.hits, shape);
+      assert.deepEqual([yes.leftOut[0], no.leftOut[0]], ["1=1", "1=2"]);
+      assert.deepEqual(yes.leftOut.slice(1), plain.leftOut);
+    }
+  });
+
   it("may hold anything", async () => {
     for (const text of ["'", "\\", "a:* & !b", "((", "<->", "%_%", "'':*", "ا'ب\\", "x".repeat(200), "& & &"])
       assert.ok((await find(text)).total !== undefined, text);

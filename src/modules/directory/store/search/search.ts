@@ -2,6 +2,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Card } from "../../rules/listing/build-listing.ts";
+import { withoutEquations } from "../../rules/search/equations.ts";
 import { askFewer } from "./ask-fewer.ts";
 import { beginAsking } from "./asking.ts";
 import { questionWords, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
@@ -57,7 +58,7 @@ export interface SearchResult {
   counts: Record<string, number>;
   /** What was searched for in place of a word, both as they are written; none where nothing was found. */
   corrections: { from: string; to: string }[];
-  /** Words of the question without which this was found, because nothing has all of them. */
+  /** Words of the question without which this was found: nothing has all of them, or they are equations of numbers. */
   leftOut: string[];
   /** What was asked in the end, as the search functions take it. */
   query: string | null;
@@ -93,6 +94,19 @@ export async function searchListings(
   siteId: string,
   search: Search,
   vocabulary: Vocabulary = vocabularyOf(db, siteId, search.language),
+): Promise<SearchResult> {
+  const found = await searchWords(db, siteId, search, vocabulary);
+  const { equations } = withoutEquations(search.text);
+  return equations.length > 0 && found.total !== 0
+    ? { ...found, leftOut: [...equations, ...found.leftOut] }
+    : found;
+}
+
+async function searchWords(
+  db: Db,
+  siteId: string,
+  search: Search,
+  vocabulary: Vocabulary,
 ): Promise<SearchResult> {
   const asked = questionWords(search.text);
   const asking = await beginAsking(db, siteId, search, vocabulary);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Expansion } from "../../rules/search/compile.ts";
+import { withoutEquations } from "../../rules/search/equations.ts";
 import { phoneWord, type SpelledWord, spelledWords } from "../../rules/search/fold.ts";
 import { formsAsked, type Phrase } from "../../rules/search/phrases.ts";
 import { tellingWords } from "../../rules/search/small-words.ts";
@@ -13,9 +14,18 @@ const mostWords = 8;
 export function questionWords(text: string): SpelledWord[] {
   const phone = phoneWord(text);
   if (phone) return [{ word: phone, spelling: text.trim() }];
-  const unique = new Map(tellingWords(spelledWords(text)).map((word) => [word.word, word]));
-  return [...unique.values()].slice(0, mostWords);
+  return tellingOnce(text).slice(0, mostWords);
 }
+
+/** Whether a text has more words than are searched for. */
+export const hasMoreWords = (text: string): boolean =>
+  !phoneWord(text) && tellingOnce(text).length > mostWords;
+
+const tellingOnce = (text: string): SpelledWord[] => [
+  ...new Map(
+    tellingWords(spelledWords(withoutEquations(text).text)).map((word) => [word.word, word]),
+  ).values(),
+];
 
 /** Only what is asked for exactly; also what is alike, though the word itself is there; what is nearest at all. */
 export type Tolerance = 0 | 1 | 2;

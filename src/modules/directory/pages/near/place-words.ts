@@ -1,0 +1,42 @@
+import { localeFacts } from "../../../../kernel/i18n/locales.ts";
+import { type KnownAddress, type Nearest, reverse } from "../../../places/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { Question } from "../../rules/search/question.ts";
+import type { NearAddress } from "./near-address.tsx";
+
+/** So near, in metres, a house says where somebody stands; farther off its street does, if that is near. */
+const houseReaches = 80;
+const streetReaches = 250;
+
+/** "Wanheimer Straße 12" or "Wanheimer Straße"; the town is known, only its villages are named. */
+function lineOf({ street, number, town, quarter }: KnownAddress, siteName: string): string | undefined {
+  const line = [street, number].filter(Boolean).join(" ");
+  const place = town && town !== siteName ? town : undefined;
+  return [line, place].filter(Boolean).join(", ") || quarter;
+}
+
+function nearestOf({ house, street }: Nearest): KnownAddress | undefined {
+  if (house && house.distanceMetres <= houseReaches) return house.address;
+  return street && street.distanceMetres <= streetReaches ? street.address : undefined;
+}
+
+/**
+ * The place that a question looks around, in words: the address that was typed, else the house or street that is
+ * nearest. Undefined where none is asked for, or nothing with a name lies there.
+ */
+export async function placeWords(
+  context: SiteContext,
+  { ort }: Question,
+  near: NearAddress | undefined,
+): Promise<string | undefined> {
+  const { db, site, locale, remember } = context;
+  if (!ort) return undefined;
+  const address = near?.ok
+    ? near.value.address
+    : await remember(`at ${site.id} ${ort.lat},${ort.lon}`, async () =>
+        nearestOf(await reverse(db, site.id, ort)),
+      );
+  const line = address && lineOf(address, site.name);
+  // In a line that runs the other way, an address stays in one piece (Unicode isolates).
+  return line && localeFacts[locale].dir === "rtl" ? `\u2068${line}\u2069` : line;
+}
