@@ -6,8 +6,8 @@ import * as importAgain from "./005-import-again.ts";
 import * as coverage from "./006-coverage.ts";
 import * as map from "./007-map.ts";
 import * as searchWords from "./008-search-words.ts";
+import * as wordPlans from "./009-word-plans.ts";
 import * as foundFromElsewhere from "./010-found-from-elsewhere.ts";
-import * as wordPlans from "./011-word-plans.ts";
 
 export const migrations = {
   "001-business": business,
@@ -18,6 +18,6 @@ export const migrations = {
   "006-coverage": coverage,
   "007-map": map,
   "008-search-words": searchWords,
+  "009-word-plans": wordPlans,
   "010-found-from-elsewhere": foundFromElsewhere,
-  "011-word-plans": wordPlans,
 };
