@@ -9,6 +9,7 @@ export { geocode } from "./actions/geocode.ts";
 export { makeTiles } from "./actions/make-tiles.ts";
 export { type Geocoder, openGeocoder } from "./actions/open-geocoder.ts";
 export { type Nearest, reverse } from "./actions/reverse.ts";
+export { takeMapBack } from "./actions/take-map-back.ts";
 export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
 export { TownMap } from "./pages/town-map.tsx";
 export { bearsAddress } from "./rules/address/address-thing.ts";
