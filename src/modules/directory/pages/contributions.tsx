@@ -3,7 +3,7 @@ import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import type { Tone } from "../../../kernel/ui/theme/tones.ts";
-import { MapPicture, pictureAround } from "../../places/index.ts";
+import { type MapCredits, MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import type { Area, SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { groupName, groups } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
@@ -63,7 +63,11 @@ export async function startCategories(context: SiteContext): Promise<Child> {
 }
 
 /** Some entries with numbers, and the map with their pins beside. */
-const CardsWithMap: FC<{ context: SiteContext; hits: Hit[] }> = ({ context, hits }) => (
+const CardsWithMap: FC<{ context: SiteContext; hits: Hit[]; credits: MapCredits }> = ({
+  context,
+  hits,
+  credits,
+}) => (
   <div class="columns">
     <div>
       <ul class="cards">
@@ -78,6 +82,7 @@ const CardsWithMap: FC<{ context: SiteContext; hits: Hit[] }> = ({ context, hits
       <MapPicture
         context={context}
         picture={pictureAround(hits, context.site.box)}
+        credits={credits}
         label={directoryTexts(context.locale)("list.map")}
         pins={hits.map((hit, index) => ({
           place: hit,
@@ -99,13 +104,14 @@ export async function startNewest(context: SiteContext): Promise<Child> {
   const { hits: changed } = await searchListings(db, site.id, newest);
   const hits = changed.filter((hit) => !hit.card.perhapsClosed).slice(0, 6);
   if (hits.length === 0) return null;
+  const credits = await mapCredits(context);
   return (
     <Section
       id="newest"
       title={say("start.newest")}
       more={{ label: say("start.toList"), href: listAddress(context) }}
     >
-      <CardsWithMap context={context} hits={hits} />
+      <CardsWithMap context={context} hits={hits} credits={credits} />
     </Section>
   );
 }
@@ -116,6 +122,7 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
   const say = directoryTexts(locale);
   const inArea = search(context, { facets: [facet("a", area.key)], limit: 12, counts: true });
   const { hits, total, counts } = await searchListings(db, site.id, inArea);
+  const credits = await mapCredits(context);
   const coverage = await areaCoverage(context, area, counts[facet("k", "business")] ?? 0);
   return (
     <Section
@@ -126,7 +133,11 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
         href: listAddress(context, nothing, { gebiet: area.key }),
       }}
     >
-      {hits.length === 0 ? <p>{say("none.text")}</p> : <CardsWithMap context={context} hits={hits} />}
+      {hits.length === 0 ? (
+        <p>{say("none.text")}</p>
+      ) : (
+        <CardsWithMap context={context} hits={hits} credits={credits} />
+      )}
       {coverage}
     </Section>
   );

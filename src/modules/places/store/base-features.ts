@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { readInSite } from "../../../kernel/db/in-site.ts";
 import { boxOf } from "../../../kernel/geo/box.ts";
 import type { Box, Geometry } from "../../../kernel/geo/geometry.ts";
 import type { BaseFeature, BaseKind } from "../rules/base-feature.ts";
@@ -57,6 +58,16 @@ export async function baseFeaturesIn(
     select * from places.base_in(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
   `.execute(db);
   return rows;
+}
+
+/** Whose data the base map of a site is made of: each attribution once. */
+export async function attributionsOf(db: Db, siteId: string): Promise<string[]> {
+  const { rows } = await readInSite(db, siteId, (tx) =>
+    sql<{ attribution: string }>`
+      select distinct attribution from places.base_feature where site_id = ${siteId} order by attribution
+    `.execute(tx),
+  );
+  return rows.map(({ attribution }) => attribution);
 }
 
 /** What tiles are cut from. */
