@@ -36,7 +36,7 @@ const street = (ref: string): BaseFeature => ({
   },
 });
 const draw = (site: Site, ref: string, attribution: string) =>
-  inSite(database.owner, site.id, (tx) => putBaseFeatures(tx, site.id, [street(ref)], attribution));
+  inSite(database.owner, site.id, (tx) => putBaseFeatures(tx, site.id, [street(ref)], { attribution }));
 async function seen(site: Site) {
   const context = visitOf(database.read, site);
   const credits = await mapCredits(context);
