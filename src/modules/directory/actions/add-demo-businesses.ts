@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Db } from "../../../kernel/db/db.ts";
+import { ownDrawing } from "../../places/index.ts";
 import type { Site } from "../../quarter/index.ts";
 import { importOsm } from "./import/import-osm.ts";
 
@@ -9,6 +10,6 @@ const folder = new URL("../demo/", import.meta.url);
 export async function addDemoBusinesses(db: Db, site: Site): Promise<void> {
   await importOsm(db, site, {
     file: fileURLToPath(new URL(`${site.key}.json`, folder)),
-    source: { name: "Demo", licence: "CC0-1.0", attribution: "Demo (schematisch)", url: null },
+    source: { name: "Demo", licence: "CC0-1.0", attribution: ownDrawing, url: null },
   });
 }

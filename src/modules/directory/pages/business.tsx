@@ -6,7 +6,7 @@ import { Breadcrumbs } from "../../../kernel/ui/controls/breadcrumbs.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
-import { MapPicture, pictureAround } from "../../places/index.ts";
+import { MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import { type SiteContext, startAddress } from "../../quarter/index.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
@@ -58,6 +58,8 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   const report = site.texts.contact?.email;
   const subject = encodeURIComponent(say("business.wrongSubject", { name }));
   const body = encodeURIComponent(say("business.wrongBody", { url: address }));
+
+  const credits = await mapCredits(context);
 
   return {
     kind: "page",
@@ -162,6 +164,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             >
               <MapPicture
                 context={context}
+                credits={credits}
                 picture={pictureAround([place], site.box)}
                 label={say("business.mapLabel")}
                 pins={[{ place, href: "#contact", label: name }]}

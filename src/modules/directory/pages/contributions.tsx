@@ -3,7 +3,7 @@ import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import type { Tone } from "../../../kernel/ui/theme/tones.ts";
-import { MapPicture, pictureAround } from "../../places/index.ts";
+import { type MapCredits, MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import type { Area, SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { groupName, groups } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
@@ -64,7 +64,11 @@ export async function startCategories(context: SiteContext): Promise<Child> {
 }
 
 /** Some entries with numbers, and the map with their pins beside. */
-const CardsWithMap: FC<{ context: SiteContext; hits: Hit[] }> = ({ context, hits }) => (
+const CardsWithMap: FC<{ context: SiteContext; hits: Hit[]; credits: MapCredits }> = ({
+  context,
+  hits,
+  credits,
+}) => (
   <div class="columns">
     <div>
       <ul class="cards">
@@ -79,6 +83,7 @@ const CardsWithMap: FC<{ context: SiteContext; hits: Hit[] }> = ({ context, hits
       <MapPicture
         context={context}
         picture={pictureAround(hits, context.site.box)}
+        credits={credits}
         label={directoryTexts(context.locale)("list.map")}
         pins={hits.map((hit, index) => ({
           place: hit,
@@ -100,13 +105,14 @@ export async function startNewest(context: SiteContext): Promise<Child> {
   const { hits: changed } = await searchListings(db, site.id, newest);
   const hits = changed.filter((hit) => !hit.card.perhapsClosed).slice(0, 6);
   if (hits.length === 0) return null;
+  const credits = await mapCredits(context);
   return (
     <Section
       id="newest"
       title={say("start.newest")}
       more={{ label: say("start.toList"), href: listAddress(context) }}
     >
-      <CardsWithMap context={context} hits={hits} />
+      <CardsWithMap context={context} hits={hits} credits={credits} />
     </Section>
   );
 }
@@ -117,6 +123,7 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
   const say = directoryTexts(locale);
   const inArea = search(context, { facets: [facet("a", area.key)], limit: 12, counts: true });
   const { hits, total, counts } = await searchListings(db, site.id, inArea);
+  const credits = await mapCredits(context);
   const coverage = await areaCoverage(context, area, counts[facet("k", "business")] ?? 0);
   return (
     <Section
@@ -127,7 +134,11 @@ export async function areaBusinesses(context: SiteContext, area: Area): Promise<
         href: listAddress(context, nothing, { gebiet: area.key }),
       }}
     >
-      {hits.length === 0 ? <p>{say("none.text")}</p> : <CardsWithMap context={context} hits={hits} />}
+      {hits.length === 0 ? (
+        <p>{say("none.text")}</p>
+      ) : (
+        <CardsWithMap context={context} hits={hits} credits={credits} />
+      )}
       {coverage}
     </Section>
   );

@@ -5,7 +5,7 @@ import { Pagination } from "../../../kernel/ui/controls/pagination.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
-import { pictureAround, TownMap } from "../../places/index.ts";
+import { isOfOpenStreetMap, mapCredits, pictureAround, TownMap } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { misreadOf } from "../rules/search/misread.ts";
 import { isPlain, type Question } from "../rules/search/question.ts";
@@ -103,6 +103,7 @@ export async function drawList(
   const place = await placeWords(context, asked, near);
   const chips = activeFilters(context, asked, { when, place });
   const within = await radiusCounts(context, asked, found);
+  const credits = await mapCredits(context);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;
   const { q: _, seite: __, ...hidden } = questionValues(asked);
@@ -121,7 +122,7 @@ export async function drawList(
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain(asked) && head === undefined,
     query: queryOf(context, head ? { ...asked, kategorie: "" } : asked),
-    osm: !site.demo,
+    osm: isOfOpenStreetMap(credits),
     feeds: [{ title: feedTitle(context, asked), href: feedAddress(context, asked) }],
     islands: ["finder"],
     body: (
@@ -223,6 +224,7 @@ export async function drawList(
           <div class="finder-map">
             <TownMap
               context={context}
+              credits={credits}
               picture={picture}
               label={say("list.map")}
               view={view}

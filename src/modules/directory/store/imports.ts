@@ -104,6 +104,20 @@ export async function importNumbered(tx: Db, id: number): Promise<ImportRun | un
   return rows[0];
 }
 
+/**
+ * The imports whose parts of the base map belong to nobody once this one is undone: it and those undone before, but none
+ * that a standing import after it has drawn anew.
+ */
+export async function undoneMaps(tx: Db, id: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select r.id from directory.import_run r where (r.id = ${id} or r.undone_at is not null)
+      and not exists (select from directory.import_run later where later.id > r.id and later.id <> ${id}
+        and later.undone_at is null and (later.counts ->> 'baseFeatures')::integer > 0)
+    order by r.id
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 /** Notes that an import was taken back, by whom, and what went. */
 export async function markImportUndone(tx: Db, id: number, by: string, undone: unknown): Promise<void> {
   await sql`

@@ -79,7 +79,7 @@ const street = (ref: string, name: string): BaseFeature => ({
 });
 const make = (...features: BaseFeature[]) =>
   inSite(database.owner, site.id, async (tx) => {
-    await putBaseFeatures(tx, site.id, features, "© somebody");
+    await putBaseFeatures(tx, site.id, features, { attribution: "© somebody" });
     return makeTiles(tx, site);
   });
 const [name] = tilesOver({ west: centre.lon, east: centre.lon, south: centre.lat, north: centre.lat }, 14);

@@ -1,11 +1,11 @@
-import type { Child, FC } from "hono/jsx";
+import type { FC } from "hono/jsx";
 import type { Point } from "../../../kernel/geo/geometry.ts";
 import { MapBox } from "../../../kernel/ui/content/map-box.tsx";
-import type { AddressContext, Site } from "../../quarter/index.ts";
+import type { AddressContext } from "../../quarter/index.ts";
 import { siteAddress } from "../../quarter/index.ts";
 import { boxText, inPicture, type Picture, pictureHeight, pictureWidth } from "../rules/picture.ts";
 import { headRadius, type Spot, spreadHeads, stemPath } from "../rules/pins/spread-heads.ts";
-import { placesTexts } from "../texts/texts.ts";
+import { creditLine, type MapCredits } from "./map-credits.tsx";
 
 export const mapAddress = (context: AddressContext, shade: "hell" | "dunkel", picture: Picture): string =>
   siteAddress(context, "karten", shade, `${boxText(picture.box)}.svg`);
@@ -18,12 +18,6 @@ export interface MapPin {
   label: string;
   /** Shown in the pin; none for a single place. */
   number?: number;
-}
-
-/** Who made the data of a site's map. */
-export function mapCredit(site: Site, schematic: string): Child {
-  if (site.demo) return schematic;
-  return <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors, ODbL</a>;
 }
 
 const Pin: FC<{ pin: MapPin; head: Spot }> = ({ pin, head: { x, y } }) => (
@@ -40,11 +34,14 @@ const Pin: FC<{ pin: MapPin; head: Spot }> = ({ pin, head: { x, y } }) => (
 );
 
 /** A map drawn by the server, light and dark, with pins that are links. Works without scripts. */
-export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: MapPin[]; label: string }> = (
-  props,
-) => {
-  const { context, picture, pins, label } = props;
-  const say = placesTexts(context.locale);
+export const MapPicture: FC<{
+  context: AddressContext;
+  picture: Picture;
+  pins: MapPin[];
+  label: string;
+  credits: MapCredits;
+}> = (props) => {
+  const { context, picture, pins, label, credits } = props;
   const inside = pins.flatMap((pin) => {
     const spot = inPicture(pin.place, picture);
     const { x, y } = spot;
@@ -56,7 +53,7 @@ export const MapPicture: FC<{ context: AddressContext; picture: Picture; pins: M
     return head ? [{ pin, head, stem: stemPath(head, spot) }] : [];
   });
   return (
-    <MapBox credit={mapCredit(context.site, say("schematic"))}>
+    <MapBox credit={creditLine(credits, context.locale)}>
       <div class="map-layers">
         <picture>
           <source media="(prefers-color-scheme: dark)" srcset={mapAddress(context, "dunkel", picture)} />

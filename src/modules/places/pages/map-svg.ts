@@ -20,7 +20,7 @@ export async function mapSvg({ db, site, params }: SiteContext): Promise<Answer>
     areas.map((area) => area.outline),
     picture,
     shade,
-    site.demo ? undefined : "© OpenStreetMap contributors, ODbL",
+    [...new Set(features.map(({ attribution }) => attribution))].sort().join("; ") || undefined,
   );
   return data("image/svg+xml", svg);
 }

@@ -4,6 +4,7 @@ import { localeFacts } from "../../../kernel/i18n/locales.ts";
 import { type AddressContext, siteAddress } from "../../quarter/index.ts";
 import { boxText, type Picture } from "../rules/picture.ts";
 import { placesTexts } from "../texts/texts.ts";
+import type { MapCredits } from "./map-credits.tsx";
 import { MapPicture, type MapPin } from "./map-picture.tsx";
 
 export interface TownMapProps {
@@ -12,6 +13,7 @@ export interface TownMapProps {
   picture: Picture;
   pins: MapPin[];
   label: string;
+  credits: MapCredits;
   /** What the map shows first. */
   view: Box;
   /** Where the pins of a view come from, and what stands where one of them was pressed. */
@@ -28,7 +30,7 @@ const styleAddress = (context: AddressContext, shade: "hell" | "dunkel"): string
 
 /** A map that can be moved, where scripts run and the device can draw it; a picture everywhere else. Its island is `town-map`. */
 export const TownMap: FC<TownMapProps> = (props) => {
-  const { context, picture, pins, label, view, points, hits, search, start } = props;
+  const { context, picture, pins, label, credits, view, points, hits, search, start } = props;
   const say = placesTexts(context.locale);
   const words = {
     label: say("map.label", { label }),
@@ -54,7 +56,7 @@ export const TownMap: FC<TownMapProps> = (props) => {
       data-numbers={localeFacts[context.locale].intl}
       data-words={JSON.stringify(words)}
     >
-      <MapPicture context={context} picture={picture} pins={pins} label={label} />
+      <MapPicture context={context} picture={picture} pins={pins} label={label} credits={credits} />
       <button class="kern-btn kern-btn--secondary kern-btn--small map-open" type="button" hidden>
         <span class="kern-label">{say("map.open")}</span>
       </button>

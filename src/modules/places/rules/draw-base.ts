@@ -3,6 +3,7 @@ import { clipLine, clipPolygon } from "../../../kernel/geo/clip.ts";
 import type { Box, Geometry, Position } from "../../../kernel/geo/geometry.ts";
 import { partsOf } from "../../../kernel/geo/parts.ts";
 import { simplifyLine } from "../../../kernel/geo/simplify-line.ts";
+import { escapeHtml } from "../../../kernel/ui/escape.ts";
 import type { BaseKind, GroundKind } from "./base-feature.ts";
 import { inPicture, type Picture, pictureHeight, pictureWidth, rankFor } from "./picture.ts";
 import { streetLabels } from "./street-labels.ts";
@@ -103,7 +104,7 @@ export function drawBase(
   const edge = outlines.map((outline) => pathFor(outline, picture, within, metres)).join("");
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pictureWidth} ${pictureHeight}" width="${pictureWidth}" height="${pictureHeight}">`,
-    credit ? `<desc>${credit}</desc>` : "",
+    credit ? `<desc>${escapeHtml(credit)}</desc>` : "",
     `<rect width="100%" height="100%" fill="${colour.ground}"/>`,
     area("industry"),
     area("green"),

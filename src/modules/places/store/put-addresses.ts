@@ -3,6 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { boxOf } from "../../../kernel/geo/box.ts";
 import type { OsmThing } from "../../../kernel/geo/osm/osm-thing.ts";
 import { addressPointOf, streetWaysOf } from "../rules/address/address-thing.ts";
+import type { Origin } from "./base-features.ts";
 
 /**
  * Takes the addresses and named streets among mapped things into the index of the site, in place of earlier ones of the
@@ -14,7 +15,7 @@ export async function putAddresses(
   tx: Db,
   siteId: string,
   things: readonly OsmThing[],
-  attribution: string,
+  { attribution, importId }: Origin,
 ): Promise<number> {
   const houses = unique(things.flatMap((thing) => addressPointOf(thing) ?? []));
   const ways = unique(
@@ -30,8 +31,9 @@ export async function putAddresses(
   await nameStreets(tx, siteId, [...houses, ...ways], attribution);
   if (houses.length > 0)
     await sql`
-      insert into places.address_point (site_id, street_id, locality_id, low, high, place, suffix, number, ref)
-      select ${siteId}::uuid, s.id, l.id, r.low, r.high, point(r.lon, r.lat), r.suffix, r.number, r.ref
+      insert into places.address_point (site_id, street_id, locality_id, low, high, place, suffix, number, ref, brought_by)
+      select ${siteId}::uuid, s.id, l.id, r.low, r.high, point(r.lon, r.lat), r.suffix, r.number, r.ref,
+        ${importId ?? null}::integer
       from jsonb_to_recordset(${JSON.stringify(houses)}::jsonb) as r(ref text, key text, street text, number text, low integer,
         high integer, suffix text, postcode text, city text, quarter text, lat double precision, lon double precision)
       ${named(siteId, attribution)}
@@ -43,8 +45,9 @@ export async function putAddresses(
     `.execute(tx);
   if (ways.length > 0)
     await sql`
-      insert into places.street_way (site_id, street_id, locality_id, extent, line, ref)
-      select ${siteId}::uuid, s.id, l.id, box(point(r.west, r.south), point(r.east, r.north)), r.line, r.ref
+      insert into places.street_way (site_id, street_id, locality_id, extent, line, ref, brought_by)
+      select ${siteId}::uuid, s.id, l.id, box(point(r.west, r.south), point(r.east, r.north)), r.line, r.ref,
+        ${importId ?? null}::integer
       from jsonb_to_recordset(${JSON.stringify(ways)}::jsonb) as r(ref text, key text, street text, postcode text, city text,
         quarter text, line double precision[], west double precision, south double precision, east double precision,
         north double precision)

@@ -40,5 +40,7 @@ export function street(name: string, line: Position[]): OsmThing {
 
 /** Takes things into the index of a site, as an import does. */
 export function putThings(database: TestDatabase, site: Site, things: readonly OsmThing[]): Promise<number> {
-  return inSite(database.owner, site.id, (tx) => putAddresses(tx, site.id, things, "© those who made it"));
+  return inSite(database.owner, site.id, (tx) =>
+    putAddresses(tx, site.id, things, { attribution: "© those who made it" }),
+  );
 }

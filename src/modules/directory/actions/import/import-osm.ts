@@ -114,10 +114,11 @@ async function* understand(
     const things = batch.flatMap((event) => (event.kind === "thing" ? [event.thing] : []));
     yield {
       ...prepared,
-      async writeMore(tx) {
-        await putBaseFeatures(tx, site.id, base, attribution);
+      async writeMore(tx, importId) {
+        const origin = { attribution, importId };
+        await putBaseFeatures(tx, site.id, base, origin);
         report.baseFeatures += base.length;
-        report.addresses += await putAddresses(tx, site.id, things, attribution);
+        report.addresses += await putAddresses(tx, site.id, things, origin);
       },
     };
   }

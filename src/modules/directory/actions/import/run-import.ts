@@ -37,7 +37,7 @@ export interface PreparedBatch {
   points?: Point[];
   rejections: Rejection[];
   /** What else the stretch brings, such as features of the base map; written after the entries. */
-  writeMore?(tx: Db): Promise<void>;
+  writeMore?(tx: Db, importId: number): Promise<void>;
 }
 
 /** A file or an answer that entries are taken from. */
@@ -215,7 +215,7 @@ async function takeAll(
       unread.map((value) => ({ value, reach: 0, filedAs: "" })),
     );
     for (const id of await idsByIdentifier(tx, scheme, vacant)) watch.vacant.add(id);
-    await batch.writeMore?.(tx);
+    await batch.writeMore?.(tx, importId);
     for (const rejection of rejections) options.onRejected?.(rejection);
     await insertRejections(tx, site.id, importId, rejected, rejections);
     rejected += rejections.length;

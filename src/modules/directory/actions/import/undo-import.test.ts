@@ -11,7 +11,7 @@ import { readEdits } from "../../rules/edit/read-edits.ts";
 import { businessesByIdentifier } from "../../store/businesses.ts";
 import { changesOf } from "../../store/changes.ts";
 import { searchListings } from "../../store/search/search.ts";
-import { importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
+import { importElements, importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
 import { editBusiness } from "../edit-business.ts";
 import { setStatus } from "../set-status.ts";
 import { undoImport } from "./undo-import.ts";
@@ -142,6 +142,28 @@ describe("taking an import back", () => {
     );
     assert.equal((await undo(first.importId)).removed, 4);
     assert.deepEqual(await listed(), []);
+  });
+
+  it("takes the map that it brought along, unless a later import has drawn it anew", async () => {
+    await begin();
+    const street = (id: number) => ({
+      type: "way",
+      id,
+      tags: { highway: "residential", name: `Weg ${id}` },
+      geometry: [
+        { lat: 51.42, lon: 6.76 },
+        { lat: 51.42 + id / 1000, lon: 6.765 },
+      ],
+    });
+    const draw = (ids: number[]) => importElements(database, site, ids.map(street), { partial: true });
+    const first = await draw([1]);
+    const second = await draw([1, 2]);
+    const third = await draw([1, 2, 3]);
+    assert.equal((await undo(second.importId)).mapParts, 0, "the third still says so");
+    assert.equal((await undo(third.importId, true)).mapParts, 2);
+    assert.equal((await undo(third.importId)).mapParts, 2, "with it goes what only the second had brought");
+    await take([shop(1)]);
+    assert.equal((await undo(first.importId)).mapParts, 1, "a list of shops draws no map");
   });
 
   it("refuses an import that is not there", async () => {

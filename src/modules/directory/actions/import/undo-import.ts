@@ -4,6 +4,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { takeMapBack } from "../../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
@@ -17,7 +18,7 @@ import {
   heldSince,
   markAllUndone,
 } from "../../store/import/import-changes.ts";
-import { importNumbered, lockImports, markImportUndone } from "../../store/imports.ts";
+import { importNumbered, lockImports, markImportUndone, undoneMaps } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { projectBusinesses } from "../project-businesses.ts";
@@ -38,6 +39,9 @@ export interface UndoneImport {
   removed: number;
   /** Entries that have values or a status from before the import again. */
   takenBack: number;
+  /** Parts of the base map and addresses that it brought and that are gone now. */
+  mapParts: number;
+  addresses: number;
   leftForPersons: number;
   leftForImports: number;
   /** What stays, the first thousand. */
@@ -121,7 +125,8 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
 
 /**
  * Takes an import back, in one transaction: entries that it made are gone, changed ones are as before it. What a person
- * changed since, and what another import says as well, is left alone and named. The base map stays.
+ * changed since, and what another import says as well, is left alone and named. So does the base map that it brought go,
+ * with its addresses and tiles, unless a later import has drawn the map anew.
  */
 export async function undoImport(
   db: Db,
@@ -129,7 +134,15 @@ export async function undoImport(
   importId: number,
   options: { actor: string; dryRun?: boolean; onProgress?: (lines: number) => void },
 ): Promise<Result<UndoneImport, UndoImportRefusal>> {
-  const result: UndoneImport = { removed: 0, takenBack: 0, leftForPersons: 0, leftForImports: 0, left: [] };
+  const result: UndoneImport = {
+    removed: 0,
+    takenBack: 0,
+    mapParts: 0,
+    addresses: 0,
+    leftForPersons: 0,
+    leftForImports: 0,
+    left: [],
+  };
   try {
     const refusal = await inSite(db, site.id, async (tx): Promise<UndoImportRefusal | undefined> => {
       if (!(await lockImports(tx, site.id))) return "busy";
@@ -153,7 +166,10 @@ export async function undoImport(
         done += lines.length;
         options.onProgress?.(done);
       }
-      if (run.undoneAt && result.removed + result.takenBack === 0) return "undone-already";
+      const gone = await takeMapBack(tx, site, await undoneMaps(tx, importId), !options.dryRun);
+      Object.assign(result, { mapParts: gone.features, addresses: gone.addresses });
+      if (run.undoneAt && result.removed + result.takenBack + gone.features + gone.addresses === 0)
+        return "undone-already";
       await forgetSightings(tx, importId);
       await deleteCoverage(tx, importId);
       if (result.removed > 0) await forgetWords(tx);

@@ -33,7 +33,7 @@ export const importUndoCommand: Command = {
         new CommandRefused("Another import into this site is at work; try again when it has ended."),
     };
     if (!undone.ok) throw refusals[undone.reason]();
-    const { removed, takenBack, leftForPersons, leftForImports, left } = undone.value;
+    const { removed, takenBack, leftForPersons, leftForImports, left, mapParts, addresses } = undone.value;
     const because = { person: "a person has changed it since", import: "another import says so, too" };
     context.out.result({ site: site.key, import: id, dryRun, ...undone.value }, [
       dryRun ? "Dry run: nothing was changed. The undo would do this:" : `Taken back: import ${id}.`,
@@ -46,7 +46,9 @@ export const importUndoCommand: Command = {
             `    ${one.shortId}  ${one.name}  ${one.fields.join(", ") || "the whole entry"}: ${because[one.because]}`,
         ),
       ...(left.length > mostNamed ? ["    … (--json names a thousand)"] : []),
-      "  The base map stays as it is.",
+      mapParts + addresses > 0
+        ? `  of the map ${mapParts} streets and other parts and ${addresses} addresses are gone, its tiles are made anew`
+        : "  The base map stays as it is.",
     ]);
   },
 };

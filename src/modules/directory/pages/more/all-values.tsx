@@ -1,6 +1,7 @@
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import { FacetList } from "../../../../kernel/ui/controls/filters.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import { isOfOpenStreetMap, mapCredits } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { FilterParameter, Question } from "../../rules/search/question.ts";
 import { directoryTexts } from "../../texts/texts.ts";
@@ -11,12 +12,12 @@ import { activeFilters, facetValues, filterNames } from "../list-filters.tsx";
  * All values of one filter that the hits of a question have, in the order of the alphabet, each with its count and a
  * link to the list. Stands in place of the hits, so that a page stays as light as a list.
  */
-export function allValuesPage(
+export async function allValuesPage(
   context: SiteContext,
   question: Question,
   parameter: FilterParameter,
   counts: Record<string, number>,
-): PageAnswer {
+): Promise<PageAnswer> {
   const { locale, site } = context;
   const say = directoryTexts(locale);
   const { alle: _, ...asked } = question;
@@ -32,7 +33,7 @@ export function allValuesPage(
     description: say("list.description", { site: site.name }),
     noIndex: true,
     query: queryOf(context, question),
-    osm: !site.demo,
+    osm: isOfOpenStreetMap(await mapCredits(context)),
     body: (
       <div class="wrap">
         <h1>{say("filter.choose", { filter })}</h1>

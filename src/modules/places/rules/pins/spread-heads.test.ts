@@ -46,7 +46,15 @@ describe("the heads of pins", () => {
     ]);
     for (const [index, x] of [100, 300].entries()) assert.ok(Math.abs((heads[index]?.x ?? 0) - x) <= 1);
   });
+  it("leave the points of other pins to be seen, where there is room", () => {
+    const given = [
+      { x: 300, y: 200 },
+      { x: 300, y: 240 },
+    ];
+    const [, second] = spreadHeads(given);
+    assert.ok(second && Math.hypot(second.x - 300, second.y - 200) > headRadius);
+  });
   it("have stems that end at their places", () => {
-    assert.equal(stemPath({ x: 100, y: 64 }, { x: 100, y: 100 }), "M91 64L100 100 109 64z");
+    assert.equal(stemPath({ x: 100, y: 64 }, { x: 100, y: 100 }), "M84 64L100 100 116 64z");
   });
 });
