@@ -6,6 +6,7 @@ import * as importAgain from "./005-import-again.ts";
 import * as coverage from "./006-coverage.ts";
 import * as map from "./007-map.ts";
 import * as searchWords from "./008-search-words.ts";
+import * as duplicates from "./009-duplicates.ts";
 import * as wordPlans from "./011-word-plans.ts";
 
 export const migrations = {
@@ -17,5 +18,6 @@ export const migrations = {
   "006-coverage": coverage,
   "007-map": map,
   "008-search-words": searchWords,
+  "009-duplicates": duplicates,
   "011-word-plans": wordPlans,
 };
