@@ -78,13 +78,23 @@ export async function businessesByIdentifier(
     join directory.business b on b.site_id = i.site_id and b.id = i.business_id
     where i.scheme = ${scheme} and i.value = any(${values}::text[]) for update of b
   `.execute(tx);
-  return new Map(rows.map((row) => [row.value, { business: toBusiness(row), reach: row.reach, voice: row.voice }]));
+  return new Map(
+    rows.map((row) => [row.value, { business: toBusiness(row), reach: row.reach, voice: row.voice }]),
+  );
 }
 
 /** The entries with these inner ids, locked until the transaction ends. */
 export async function businessesForChange(tx: Db, ids: string[]): Promise<Map<string, Business>> {
   const { rows } = await sql<BusinessRow>`
     select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[]) order by b.id for update
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.id, toBusiness(row)]));
+}
+
+/** The entries with these inner ids, for reading. */
+export async function businessesById(tx: Db, ids: string[]): Promise<Map<string, Business>> {
+  const { rows } = await sql<BusinessRow>`
+    select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[])
   `.execute(tx);
   return new Map(rows.map((row) => [row.id, toBusiness(row)]));
 }

@@ -9,7 +9,7 @@ import type { PairState } from "../../rules/duplicates/judge-pair.ts";
 import { chooseKept } from "../../rules/duplicates/merge-entries.ts";
 import { businessesForChange } from "../../store/businesses.ts";
 import { forgetDecision, putPairs, rememberDecision } from "../../store/duplicates/pairs.ts";
-import { decidePair, type Duplicate, duplicateNumbered } from "../../store/duplicates/queue.ts";
+import { type Duplicate, decidePair, duplicateNumbered } from "../../store/duplicates/queue.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { projectBusinesses } from "../project-businesses.ts";
 import { findDuplicates } from "./find-duplicates.ts";
@@ -130,7 +130,8 @@ export function undoDuplicate(
     let both = [one, other];
     if (pair.state === "merged") {
       const [parted] = await partMerged(tx, site, { actor, importId: null, sources }, [pair]);
-      if (!parted?.left) return refuse({ kind: "merged-since", shortId: (pair.kept === one.id ? one : other).shortId });
+      if (!parted?.left)
+        return refuse({ kind: "merged-since", shortId: (pair.kept === one.id ? one : other).shortId });
       left = parted.left;
       both = [parted.kept, parted.gone];
       await show(decision, both);

@@ -93,7 +93,9 @@ export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string):
   }
   // What goes on in another entry asks nothing.
   const gone = new Set(found.filter(({ verdict }) => verdict === "merge").map(({ entry }) => entry.id));
-  return found.filter(({ verdict, entry, other }) => verdict === "merge" || !(gone.has(entry.id) || gone.has(other.id)));
+  return found.filter(
+    ({ verdict, entry, other }) => verdict === "merge" || !(gone.has(entry.id) || gone.has(other.id)),
+  );
 }
 
 interface Compared {
@@ -118,5 +120,7 @@ function comparePairs(
     const comparison = compareBusinesses(comparable(entry.business), comparable(other.business));
     if (comparison.band !== "different") compared.push({ entry, other, comparison });
   }
-  return compared.sort((a, b) => b.comparison.score - a.comparison.score || (a.entry.business.id < b.entry.business.id ? -1 : 1));
+  return compared.sort(
+    (a, b) => b.comparison.score - a.comparison.score || (a.entry.business.id < b.entry.business.id ? -1 : 1),
+  );
 }

@@ -46,7 +46,13 @@ export async function joinEntries(
     const [keptChange, goneChange] = [newId(), newId()];
     const reason = (other: Business) => ({ reason: `merged with ${other.shortId}` });
     changes.push(
-      { id: keptChange, businessId: kept.id, ...line, before: merged.before, after: { ...merged.after, ...reason(gone) } },
+      {
+        id: keptChange,
+        businessId: kept.id,
+        ...line,
+        before: merged.before,
+        after: { ...merged.after, ...reason(gone) },
+      },
       {
         id: goneChange,
         businessId: gone.id,

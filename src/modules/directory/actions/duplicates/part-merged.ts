@@ -30,10 +30,7 @@ export async function partMerged(
   { actor, importId, sources }: Joining,
   pairs: Duplicate[],
 ): Promise<PartedPair[]> {
-  const businesses = await businessesForChange(
-    tx,
-    pairs.flatMap(({ one, other }) => [one, other]).sort(),
-  );
+  const businesses = await businessesForChange(tx, pairs.flatMap(({ one, other }) => [one, other]).sort());
   const lines = await changesByIds(
     tx,
     pairs.flatMap(({ keptChange, goneChange }) => [keptChange, goneChange]).filter((id) => id !== null),
@@ -47,13 +44,22 @@ export async function partMerged(
     const [keptLine, goneLine] = [lines.get(pair.keptChange ?? ""), lines.get(pair.goneChange ?? "")];
     if (!kept || !gone || !keptLine || !goneLine) return [];
     if (kept.status === "merged") return [{ pair, kept, gone, left: undefined }];
-    const back = partEntries(kept, gone, keptLine, goneLine.before?.status ?? "draft", (id) => sources.get(id));
+    const back = partEntries(kept, gone, keptLine, goneLine.before?.status ?? "draft", (id) =>
+      sources.get(id),
+    );
     businesses.set(kept.id, back.kept).set(gone.id, back.gone);
     changed.set(kept.id, back.kept).set(gone.id, back.gone);
     undone.push(keptLine.id, goneLine.id);
     const head = { actor, sourceId: null, importId, action: "undo" as const };
     changes.push(
-      { id: newId(), businessId: kept.id, ...head, before: back.before, after: back.after, undoes: keptLine.id },
+      {
+        id: newId(),
+        businessId: kept.id,
+        ...head,
+        before: back.before,
+        after: back.after,
+        undoes: keptLine.id,
+      },
       {
         id: newId(),
         businessId: gone.id,

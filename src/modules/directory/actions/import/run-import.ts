@@ -157,7 +157,9 @@ export async function runImport(
     if (!(error instanceof DryRun)) throw error;
   }
   const { things, missing } = result.report;
-  const isSame = things.new + things.joined + things.changed + things.moved + things.returned + missing.perhapsClosed === 0;
+  const isSame =
+    things.new + things.joined + things.changed + things.moved + things.returned + missing.perhapsClosed ===
+    0;
   if (!options.dryRun && !isSame) await analyseListings(db);
   return result;
 }

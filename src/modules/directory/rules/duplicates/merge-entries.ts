@@ -9,7 +9,8 @@ function wordOf({ provenance }: Business, sourceOf: SourceOf): number {
   return kinds.includes("owner") ? 3 : kinds.includes("editor") ? 2 : 1;
 }
 
-const shown = ({ status }: Business): number => (status === "published" ? 2 : status === "perhaps-closed" ? 1 : 0);
+const shown = ({ status }: Business): number =>
+  status === "published" ? 2 : status === "perhaps-closed" ? 1 : 0;
 
 /**
  * Which of two entries goes on: the one with the owner's word, then with an editor's, then the one that is published, then
@@ -43,7 +44,11 @@ export function mergeEntries(kept: Business, gone: Business, sourceOf: SourceOf)
     const [holder, said] = [sourceOf(provenance[name] ?? -1), sourceOf(word ?? -1)];
     if (word === undefined || !said) continue;
     const isGap = provenance[name] === undefined && isEmpty(facts[name]);
-    if (!isGap && !isEmptyNeeded(name, facts[name]) && (!outranks(said.kind, holder?.kind) || said.kind === holder?.kind))
+    if (
+      !isGap &&
+      !isEmptyNeeded(name, facts[name]) &&
+      (!outranks(said.kind, holder?.kind) || said.kind === holder?.kind)
+    )
       continue;
     if (isEmptyNeeded(name, other[name])) continue;
     if (facts[name] !== undefined) Object.assign(before, { [name]: facts[name] });
@@ -64,7 +69,8 @@ export function mergeEntries(kept: Business, gone: Business, sourceOf: SourceOf)
   };
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** A nameless entry has an empty list of names, and a source for it: that is a gap all the same. */
 const isEmptyNeeded = (name: FactName, value: unknown): boolean =>

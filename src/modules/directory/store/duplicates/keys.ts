@@ -18,12 +18,7 @@ export function unrolled(businesses: Business[], of: "kept" | "asked") {
 }
 
 /** Keeps the keys of entries in place of their earlier ones. A merged entry has none: it is found no more. */
-export async function putKeys(
-  tx: Db,
-  siteId: string,
-  businesses: Business[],
-  areNew = false,
-): Promise<void> {
+export async function putKeys(tx: Db, siteId: string, businesses: Business[], areNew = false): Promise<void> {
   if (businesses.length === 0) return;
   const found = businesses.filter(({ status }) => status !== "merged");
   const wanted = sql`select distinct w.id, hashtextextended(w.key, 0) as key from ${unrolled(found, "kept")} as w(id, key)`;
@@ -41,7 +36,9 @@ export async function putKeys(
 
 /** Whether the keys of the site's entries are those that entries get today. */
 export async function hasKeys(tx: Db): Promise<boolean> {
-  const { rows } = await sql<{ version: number }>`select version from directory.duplicate_key_state`.execute(tx);
+  const { rows } = await sql<{ version: number }>`select version from directory.duplicate_key_state`.execute(
+    tx,
+  );
   return rows[0]?.version === keysVersion;
 }
 

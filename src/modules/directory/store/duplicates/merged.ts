@@ -10,7 +10,9 @@ export async function setMerged(tx: Db, pairs: { gone: string; kept: string }[])
   await sql`
     update directory.business b set status = 'merged', merged_into = r.kept, changed_at = now() from ${told} where b.id = r.gone
   `.execute(tx);
-  await sql`update directory.identifier i set business_id = r.kept from ${told} where i.business_id = r.gone`.execute(tx);
+  await sql`update directory.identifier i set business_id = r.kept from ${told} where i.business_id = r.gone`.execute(
+    tx,
+  );
   await sql`delete from directory.duplicate_key where business_id = any(${pairs.map(({ gone }) => gone)}::uuid[])`.execute(
     tx,
   );

@@ -16,7 +16,12 @@ export async function knownPairs(
 ): Promise<Map<string, { state: PairState | undefined; remembered: "merged" | "separated" | undefined }>> {
   if (pairs.length === 0) return new Map();
   const sorted = pairs.map(([a, b]) => pairOf(a, b));
-  const { rows } = await sql<{ one: string; other: string; state: PairState | null; decision: "merged" | "separated" | null }>`
+  const { rows } = await sql<{
+    one: string;
+    other: string;
+    state: PairState | null;
+    decision: "merged" | "separated" | null;
+  }>`
     select p.one, p.other, d.state, m.decision
     from unnest(${sorted.map(([one]) => one)}::uuid[], ${sorted.map(([, other]) => other)}::uuid[]) p(one, other)
     left join directory.duplicate d on d.one = p.one and d.other = p.other

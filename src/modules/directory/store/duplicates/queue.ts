@@ -88,7 +88,9 @@ export async function listPairs(
 
 /** How many pairs there are. */
 export async function countPairs(tx: Db, filter: PairFilter): Promise<number> {
-  const { rows } = await sql<{ pairs: number }>`select count(*)::integer as pairs ${from(filter)}`.execute(tx);
+  const { rows } = await sql<{ pairs: number }>`select count(*)::integer as pairs ${from(filter)}`.execute(
+    tx,
+  );
   return rows[0]?.pairs ?? 0;
 }
 
