@@ -61,8 +61,8 @@ export interface StreamAnswer {
 export interface RedirectAnswer {
   kind: "redirect";
   to: string;
-  /** 303 after a POST, 308 where the address moved for good, 302 otherwise. */
-  status: 302 | 303 | 308;
+  /** 303 after a POST, 301 or 308 where the address moved for good, 302 otherwise. */
+  status: 301 | 302 | 303 | 308;
 }
 
 /** 414 and 431: the address or the headers are too long. 421: the name in the address is not ours. */
@@ -80,7 +80,7 @@ export type Answer = PageAnswer | DataAnswer | StreamAnswer | RedirectAnswer | R
 
 export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
 
-export function redirect(to: string, status: 302 | 303 | 308 = 303): RedirectAnswer {
+export function redirect(to: string, status: 301 | 302 | 303 | 308 = 303): RedirectAnswer {
   return { kind: "redirect", to, status };
 }
 

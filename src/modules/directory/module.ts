@@ -20,6 +20,13 @@ import { businessShow } from "./commands/business-show.ts";
 import { businessHide, businessStatus } from "./commands/business-status.ts";
 import { businessUndo } from "./commands/business-undo.ts";
 import { coverageShow } from "./commands/coverage-show.ts";
+import {
+  duplicatesMerge,
+  duplicatesSeparate,
+  duplicatesUndo,
+} from "./commands/duplicates/duplicates-decide.ts";
+import { duplicatesList } from "./commands/duplicates/duplicates-list.ts";
+import { duplicatesShow } from "./commands/duplicates/duplicates-show.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importListCommand } from "./commands/import/import-list.ts";
 import { importShowCommand } from "./commands/import/import-show.ts";
@@ -176,6 +183,11 @@ export const directory: Module<SiteContext> = {
     importShowCommand,
     importUndoCommand,
     ...listCommands,
+    duplicatesList,
+    duplicatesShow,
+    duplicatesMerge,
+    duplicatesSeparate,
+    duplicatesUndo,
     coverageShow,
     matchCommand,
   ],

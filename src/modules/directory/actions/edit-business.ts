@@ -20,6 +20,8 @@ export interface Word extends Pick<Source, "name" | "licence"> {
 
 export type EditRefusal<Problem> =
   | { kind: "no-such-entry" }
+  /** It goes on in another entry: that one is to be edited. */
+  | { kind: "merged" }
   | { kind: "not-understood"; problem: Problem }
   /** A higher word holds these fields: nothing at all was changed. */
   | { kind: "outranked"; fields: FactName[] };
@@ -47,6 +49,7 @@ export async function editBusiness<Problem>(
   return inSite(db, site.id, async (tx) => {
     const business = await lockByShortId(tx, shortId);
     if (!business) return refuse({ kind: "no-such-entry" });
+    if (business.status === "merged") return refuse({ kind: "merged" });
     const edits = propose(business);
     if (!edits.ok) return refuse({ kind: "not-understood", problem: edits.reason });
     const { actor, ...saying } = word;

@@ -8,11 +8,11 @@ import { insertChanges } from "../store/changes.ts";
 import { lockByShortId } from "../store/lock-business.ts";
 import { projectEdited } from "./project-edited.ts";
 
-export type StatusRefusal = "no-such-entry" | "hidden-on-request";
+export type StatusRefusal = "no-such-entry" | "hidden-on-request" | "merged";
 
 /** What the status is to be, who says so and why. */
 export interface NewStatus {
-  status: Status;
+  status: Exclude<Status, "merged">;
   actor: string;
   reason?: string;
   /** Whoever asked to be hidden has taken it back; without this a hidden entry stays hidden. */
@@ -31,6 +31,7 @@ export async function setStatus(
     if (!business) return refuse("no-such-entry");
     const before = business.status;
     if (before === status) return ok({ before, change: null });
+    if (before === "merged") return refuse("merged");
     if (before === "hidden" && !lifted) return refuse("hidden-on-request");
     const change = newId();
     await insertChanges(tx, site.id, [

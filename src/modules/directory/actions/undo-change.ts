@@ -14,6 +14,8 @@ export type UndoRefusal =
   | { kind: "undone-already" }
   /** The entry itself would be gone: hide it instead. */
   | { kind: "creation" }
+  /** Merges are taken back as a whole. */
+  | { kind: "merge" }
   /** All that the change touched was changed since. */
   | { kind: "changed-since"; fields: string[] };
 
@@ -41,6 +43,7 @@ export async function undoChange(
     if (!change) return refuse({ kind: "no-such-change" });
     if (change.undone) return refuse({ kind: "undone-already" });
     if (change.action === "create") return refuse({ kind: "creation" });
+    if (change.action === "merge" || business.status === "merged") return refuse({ kind: "merge" });
     const { next, before, after, fields, kept } = returnLine(business, change);
     if (fields.length === 0) return refuse({ kind: "changed-since", fields: kept });
     const id = newId();

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { readInSite } from "../../../kernel/db/in-site.ts";
-import { type Answer, notFound } from "../../../kernel/web/answer.ts";
+import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import { readQuery } from "../../../kernel/web/query.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
 import { oneSchema } from "../rules/open-data/parameters.ts";
@@ -8,8 +8,14 @@ import { recordSchema } from "../rules/open-data/record-schema.ts";
 import { collectionSchema } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
 import { recordById } from "../store/open-records.ts";
+import { readMergedInto } from "../store/public-business.ts";
 import { json, siteAsked, viewOf } from "./asked.ts";
 import { parameterProblems } from "./problem.ts";
+
+/** The address of another record, in the same language. */
+function recordAddress(url: URL, shortId: string): string {
+  return `${url.pathname.slice(0, url.pathname.lastIndexOf("/") + 1)}${shortId}${url.search}`;
+}
 
 export const oneAnswerSchema = collectionSchema.extend({ business: recordSchema });
 
@@ -26,6 +32,10 @@ export async function oneBusiness(context: WebContext): Promise<Answer> {
     collection: await collectionOf(tx, site.value, lang),
   }));
   // Hidden looks like missing, so that nobody learns what was taken out.
+  if (!business) {
+    const other = await readMergedInto(context.db, site.value.id, context.params.id ?? "");
+    if (other) return redirect(recordAddress(context.url, other.shortId), 301);
+  }
   if (!business) return { ...notFound, detail: "There is no such entry, or it is not published." };
   return json({ ...collection, business } satisfies z.infer<typeof oneAnswerSchema>);
 }

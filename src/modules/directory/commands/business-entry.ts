@@ -38,6 +38,11 @@ export function shortIdIn(word: string): string {
 export const noSuchEntry = (site: Site, shortId: string): CommandRefused =>
   new CommandRefused(`The site ${site.key} has no entry "${shortId}".`);
 
+export const mergedEntry = (shortId: string): CommandRefused =>
+  new CommandRefused(
+    `The entry "${shortId}" was merged with another one and goes on there; "business show ${shortId}" names it.`,
+  );
+
 /** The entry, whatever its status; refused where there is none. */
 export async function requireEntry(db: Db, site: Site, shortId: string): Promise<Business> {
   const business = await readInSite(db, site.id, (tx) => businessByShortId(tx, shortId));

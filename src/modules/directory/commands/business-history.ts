@@ -7,10 +7,14 @@ import { inLine, requireEntry, shortIdIn, siteOf, siteOption, titleOf } from "./
 
 /** What a line of the history changed: per field before and after. */
 function differences({ before, after }: Change): { field: string; before: unknown; after: unknown }[] {
-  if (after?.status !== undefined) return [{ field: "status", before: before?.status, after: after.status }];
+  const status =
+    after?.status === undefined ? [] : [{ field: "status", before: before?.status, after: after.status }];
   const [was, is]: Record<string, unknown>[] = [before?.facts ?? {}, after?.facts ?? {}];
   const touched = { ...was, ...is, ...before?.provenance, ...after?.provenance };
-  return Object.keys(touched).map((field) => ({ field, before: was?.[field], after: is?.[field] }));
+  return [
+    ...status,
+    ...Object.keys(touched).map((field) => ({ field, before: was?.[field], after: is?.[field] })),
+  ];
 }
 
 function linesOf(change: Change, source: Source | undefined): string[] {

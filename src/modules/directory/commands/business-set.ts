@@ -11,6 +11,7 @@ import { type EditProblem, readEdits } from "../rules/edit/read-edits.ts";
 import {
   actorOf,
   actorOption,
+  mergedEntry,
   noSuchEntry,
   shortIdIn,
   siteOf,
@@ -95,6 +96,7 @@ export const businessSet: Command = {
     }
     const { reason } = edited;
     if (reason.kind === "no-such-entry") throw noSuchEntry(site, shortId);
+    if (reason.kind === "merged") throw mergedEntry(shortId);
     if (reason.kind === "outranked")
       throw new CommandRefused(
         `Nothing was changed: ${reason.fields.join(", ")} stands as the owner said it, which an editor does not overrule.`,

@@ -2,6 +2,7 @@ import { readInSite } from "../../../kernel/db/in-site.ts";
 import { type Command, onlyWord } from "../../../kernel/module/command.ts";
 import type { Business, FactName, Source } from "../rules/business.ts";
 import { businessByShortId } from "../store/businesses.ts";
+import { goesOnIn } from "../store/duplicates/merged.ts";
 import { sourcesOf } from "../store/sources.ts";
 import { noSuchEntry, shortIdIn, siteOf, siteOption, titleOf } from "./business-entry.ts";
 import { readableValues } from "./readable-value.ts";
@@ -63,17 +64,24 @@ export const businessShow: Command = {
   async run(context) {
     const site = await siteOf(context);
     const shortId = shortIdIn(onlyWord(context, "ID"));
-    const { business, sources } = await readInSite(context.db, site.id, async (tx) => ({
+    const { business, sources, goesOn } = await readInSite(context.db, site.id, async (tx) => ({
       business: await businessByShortId(tx, shortId),
       sources: await sourcesOf(tx),
+      goesOn: (await goesOnIn(tx, shortId))?.shortId,
     }));
     if (!business) throw noSuchEntry(site, shortId);
     const fields = fieldsOf(business, sources);
     const { kind, status, changedAt } = business;
-    context.out.result({ id: shortId, site: site.key, kind, status, changedAt, fields }, [
-      titleOf(business),
-      `  ${"status".padEnd(width)}${status} (${kind}), changed ${changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`,
-      ...fields.flatMap(linesOf),
-    ]);
+    context.out.result(
+      { id: shortId, site: site.key, kind, status, mergedInto: goesOn ?? null, changedAt, fields },
+      [
+        titleOf(business),
+        `  ${"status".padEnd(width)}${status} (${kind}), changed ${changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+        ...(goesOn === undefined
+          ? []
+          : [`  ${"goes on in".padEnd(width)}${goesOn}; what follows is as it was then`]),
+        ...fields.flatMap(linesOf),
+      ],
+    );
   },
 };

@@ -6,11 +6,11 @@ import {
   requiredOption,
   textOption,
 } from "../../../kernel/module/command.ts";
-import { type StatusRefusal, setStatus } from "../actions/set-status.ts";
-import type { Status } from "../rules/business.ts";
+import { type NewStatus, type StatusRefusal, setStatus } from "../actions/set-status.ts";
 import {
   actorOf,
   actorOption,
+  mergedEntry,
   noSuchEntry,
   requireEntry,
   shortIdIn,
@@ -19,12 +19,14 @@ import {
   titleOf,
 } from "./business-entry.ts";
 
-const statuses: Status[] = ["draft", "published", "perhaps-closed", "closed", "hidden"];
+type Settable = NewStatus["status"];
+
+const statuses: Settable[] = ["draft", "published", "perhaps-closed", "closed", "hidden"];
 
 async function change(
   context: CommandContext,
   word: string,
-  status: Status,
+  status: Settable,
   reason: string | undefined,
 ): Promise<void> {
   const shortId = shortIdIn(word);
@@ -39,6 +41,7 @@ async function change(
   });
   const refusals: Record<StatusRefusal, () => CommandRefused> = {
     "no-such-entry": () => noSuchEntry(site, shortId),
+    merged: () => mergedEntry(shortId),
     "hidden-on-request": () =>
       new CommandRefused(
         "The entry is hidden on request and stays so; --lifted says that whoever asked for it has taken it back.",

@@ -12,6 +12,8 @@ function say(reason: UndoRefusal): string {
       return "This change was taken back already.";
     case "creation":
       return 'This change made the entry; "business hide" takes it out of the directory.';
+    case "merge":
+      return 'This belongs to a merge of two entries; "duplicates list --all" shows its number, "duplicates undo" takes it back.';
     case "changed-since":
       return `Nothing was taken back, because it was changed since: ${reason.fields.join(", ")}.`;
   }

@@ -13,7 +13,7 @@ import { categoryName } from "../rules/categories/names.ts";
 import { parseHours } from "../rules/hours/hours.ts";
 import { shortIdOf } from "../rules/listing/slug.ts";
 import { nearHere } from "../store/found/near-here.ts";
-import { readPublicBusiness } from "../store/public-business.ts";
+import { readMergedInto, readPublicBusiness } from "../store/public-business.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
@@ -31,7 +31,11 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   const slug = params.slug ?? "";
   const minute = Math.floor(now.getTime() / 60_000);
   const found = await readPublicBusiness(db, site.id, shortIdOf(slug), minute);
-  if (!found) return notFound;
+  if (!found) {
+    // Merged with another entry: its page is there. No browser keeps this, as a merge can be taken back.
+    const other = await readMergedInto(db, site.id, shortIdOf(slug));
+    return other ? redirect(businessAddress(context, other.slug), 301) : notFound;
+  }
   const { business, hit, sources } = found;
   // A name that changed, or only the short id: one entry has one address.
   if (slug !== hit.slug) return redirect(businessAddress(context, hit.slug), 308);

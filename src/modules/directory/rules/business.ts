@@ -3,8 +3,11 @@ import type { Profile } from "./fields/profile.ts";
 
 export type BusinessKind = "business" | "place";
 
-/** `hidden` is somebody's wish and stays through every later import; `perhaps-closed` vanished at its source. */
-export type Status = "draft" | "published" | "perhaps-closed" | "closed" | "hidden";
+/**
+ * `hidden` is somebody's wish and stays through every later import; `perhaps-closed` vanished at its source; `merged` goes
+ * on in another entry.
+ */
+export type Status = "draft" | "published" | "perhaps-closed" | "closed" | "hidden" | "merged";
 
 /** Whose word it is: the owner's beats the editor's, the editor's beats an import. */
 export type SourceKind = "import" | "editor" | "owner";

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Business, Provenance } from "../rules/business.ts";
 import type { Profile } from "../rules/fields/profile.ts";
+import { putKeys } from "./duplicates/keys.ts";
 
 export interface BusinessRow {
   id: string;
@@ -49,11 +50,19 @@ export async function businessForChange(tx: Db, id: string): Promise<Business | 
   return rows[0] && toBusiness(rows[0]);
 }
 
+/**
+ * How much a source may say of an entry under this name. `own`: it is the name of the entry itself. `guest`: it came by a
+ * merge, so that the source fills gaps and renews its own word. `silent`: the same source speaks under another name already.
+ */
+export type Voice = "own" | "guest" | "silent";
+
 /** An entry, found by what another system calls it. */
 export interface KnownBusiness {
   business: Business;
   /** How far the mapped area reaches around its point, in metres, the widest that an import saw; 0 for a point. */
   reach: number;
+  /** Whether the name came with an entry that was merged into this one. */
+  voice: Voice;
 }
 
 /** The entries that are called so in another system, by that name; locked until the transaction ends. */
@@ -62,18 +71,30 @@ export async function businessesByIdentifier(
   scheme: string,
   values: string[],
 ): Promise<Map<string, KnownBusiness>> {
-  const { rows } = await sql<BusinessRow & { value: string; reach: number }>`
-    select i.value, i.reach, ${businessColumns} from directory.identifier i
+  const { rows } = await sql<BusinessRow & { value: string; reach: number; voice: Voice }>`
+    select i.value, i.reach, case when i.origin = i.business_id then 'own'
+      when exists (select from directory.identifier o where o.business_id = i.business_id and o.scheme = i.scheme
+        and (o.origin = o.business_id or o.value < i.value)) then 'silent' else 'guest' end as voice, ${businessColumns} from directory.identifier i
     join directory.business b on b.site_id = i.site_id and b.id = i.business_id
     where i.scheme = ${scheme} and i.value = any(${values}::text[]) for update of b
   `.execute(tx);
-  return new Map(rows.map((row) => [row.value, { business: toBusiness(row), reach: row.reach }]));
+  return new Map(
+    rows.map((row) => [row.value, { business: toBusiness(row), reach: row.reach, voice: row.voice }]),
+  );
 }
 
 /** The entries with these inner ids, locked until the transaction ends. */
 export async function businessesForChange(tx: Db, ids: string[]): Promise<Map<string, Business>> {
   const { rows } = await sql<BusinessRow>`
     select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[]) order by b.id for update
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.id, toBusiness(row)]));
+}
+
+/** The entries with these inner ids, for reading. */
+export async function businessesById(tx: Db, ids: string[]): Promise<Map<string, Business>> {
+  const { rows } = await sql<BusinessRow>`
+    select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[])
   `.execute(tx);
   return new Map(rows.map((row) => [row.id, toBusiness(row)]));
 }
@@ -109,6 +130,7 @@ export async function insertBusinesses(tx: Db, siteId: string, businesses: Busin
     select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon
     from ${recordset(asRows(businesses))}
   `.execute(tx);
+  await putKeys(tx, siteId, businesses, true);
 }
 
 /** Writes the present state of entries, many in one statement. */
@@ -119,4 +141,5 @@ export async function updateBusinesses(tx: Db, siteId: string, businesses: Busin
       lat = r.lat, lon = r.lon, changed_at = now()
     from ${recordset(asRows(businesses))} where b.site_id = ${siteId} and b.id = r.id
   `.execute(tx);
+  await putKeys(tx, siteId, businesses);
 }

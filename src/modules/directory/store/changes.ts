@@ -7,7 +7,7 @@ export interface Change {
   businessId: string;
   at: Date;
   actor: string;
-  action: "create" | "edit" | "status" | "undo";
+  action: "create" | "edit" | "status" | "undo" | "merge";
   sourceId: number | null;
   importId: number | null;
   before: Recorded | null;
@@ -43,6 +43,14 @@ export async function changesOf(tx: Db, businessId: string): Promise<Change[]> {
 export async function changeById(tx: Db, id: string): Promise<Change | undefined> {
   const { rows } = await sql<Change>`select ${columns} from directory.change where id = ${id}`.execute(tx);
   return rows[0];
+}
+
+/** Lines of the history, by their ids. */
+export async function changesByIds(tx: Db, ids: string[]): Promise<Map<string, Change>> {
+  const { rows } = await sql<Change>`
+    select ${columns} from directory.change where id = any(${ids}::uuid[])
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Marks a line of the history as taken back. */

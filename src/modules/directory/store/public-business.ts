@@ -3,6 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Business, Source } from "../rules/business.ts";
 import { businessByShortId } from "./businesses.ts";
+import { goesOnIn } from "./duplicates/merged.ts";
 import type { Hit } from "./search/search.ts";
 import { sourcesNumbered } from "./sources.ts";
 
@@ -28,4 +29,14 @@ export async function readPublicBusiness(
     const sources = await sourcesNumbered(tx, [...new Set(Object.values(business.provenance))]);
     return { business, hit, sources };
   });
+}
+
+/** Where a merged entry goes on, as the public may see it; undefined where it was not merged or the other is not public. */
+export async function readMergedInto(
+  db: Db,
+  siteId: string,
+  shortId: string,
+): Promise<{ shortId: string; slug: string } | undefined> {
+  const other = await readInSite(db, siteId, (tx) => goesOnIn(tx, shortId));
+  return other && other.slug !== null ? { shortId: other.shortId, slug: other.slug } : undefined;
 }

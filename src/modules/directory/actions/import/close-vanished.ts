@@ -50,7 +50,7 @@ async function rejoin(
     await deleteBusinesses(tx, [...drawn.keys()]);
     const identifiers = again.map(({ gone, sighting }) => ({ ...sighting, businessId: gone }));
     await insertIdentifiers(tx, site.id, context, identifiers);
-    const outcomes = await takeBatch(
+    const { outcomes } = await takeBatch(
       context,
       again.map(({ business: { kind, profile, place }, sighting }) => {
         const facts: Facts = { ...profile, place };

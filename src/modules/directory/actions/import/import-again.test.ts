@@ -48,7 +48,7 @@ describe("importing again", () => {
     return business;
   };
   const status = async (id: number): Promise<Status> => (await entry(`node/${id}`)).status;
-  const say = async (id: number, next: Status) => {
+  const say = async (id: number, next: Exclude<Status, "merged">) => {
     const set = await setStatus(database.owner, site, (await entry(`node/${id}`)).shortId, {
       status: next,
       actor: "test",

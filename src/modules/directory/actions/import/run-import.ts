@@ -10,6 +10,7 @@ import type { Source } from "../../rules/business.ts";
 import { catalogueVersion } from "../../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
 import type { FiledAs } from "../../rules/import/vanished.ts";
+import { countPairs } from "../../store/duplicates/queue.ts";
 import { idsByIdentifier, markSeen } from "../../store/import/sightings.ts";
 import {
   finishImport,
@@ -21,6 +22,8 @@ import {
 } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
 import { insertSource, sourcesOf } from "../../store/sources.ts";
+import { keyEntries } from "../duplicates/find-duplicates.ts";
+import type { ReportedPair } from "./check-batch.ts";
 import { closeVanished, type Scope, type Vanished } from "./close-vanished.ts";
 import { type BatchContext, type Incoming, type Outcome, takeBatch } from "./take-batch.ts";
 import { teachCategories } from "./teach-categories.ts";
@@ -82,6 +85,8 @@ export interface ImportResult {
   report: ImportReport;
   /** The entries that are perhaps closed now. */
   vanished: Vanished[];
+  /** What is in the directory already, or may be, the first thousand of each kind. */
+  duplicates: ReportedPair[];
   /** So many that an import without `acceptVanished` is refused; only a dry run comes this far. */
   isTooMany: boolean;
   /** As of which day the data are, and what says so. */
@@ -136,6 +141,7 @@ export async function runImport(
     importId: 0,
     report: input.report ?? emptyReport(),
     vanished: [],
+    duplicates: [],
     isTooMany: false,
     asOf: { day: input.source.asOf, from: input.asOfFrom },
     olderThan: undefined,
@@ -151,10 +157,15 @@ export async function runImport(
     if (!(error instanceof DryRun)) throw error;
   }
   const { things, missing } = result.report;
-  const isSame = things.new + things.changed + things.moved + things.returned + missing.perhapsClosed === 0;
+  const isSame =
+    things.new + things.joined + things.changed + things.moved + things.returned + missing.perhapsClosed ===
+    0;
   if (!options.dryRun && !isSame) await analyseListings(db);
   return result;
 }
+
+/** So many pairs of each kind are named in the report; "duplicates list" knows them all. */
+const mostNamed = 1_000;
 
 /** Watches what the source brings, so that at the end one can tell what is missing. */
 function createWatch(isWhole: boolean) {
@@ -170,7 +181,7 @@ function createWatch(isWhole: boolean) {
         hull?.add(facts.place);
         if (filedAs) filed.add(filedAs);
       }
-      seen.again += outcomes.filter((outcome) => outcome !== "new").length;
+      seen.again += outcomes.filter((outcome) => outcome !== "new" && outcome !== "joined").length;
     },
   };
 }
@@ -202,12 +213,15 @@ async function takeAll(
     importId,
     actor: "import",
   };
+  await keyEntries(tx, site);
   const watch = createWatch(input.isWhole);
+  const named = { merge: 0, ask: 0 };
   let rejected = 0;
   const write = async (batch: PreparedBatch) => {
     const { incoming, rejections, unread = [], vacant = [] } = batch;
-    const outcomes = await takeBatch(context, incoming);
+    const { outcomes, pairs } = await takeBatch(context, incoming);
     for (const outcome of outcomes) report.things[outcome]++;
+    for (const pair of pairs) if (++named[pair.verdict] <= mostNamed) result.duplicates.push(pair);
     watch.note(batch, outcomes);
     await markSeen(
       tx,
@@ -239,6 +253,7 @@ async function takeAll(
     if (isTooMany && !options.acceptVanished && !options.dryRun)
       throw new TooManyVanished(vanished.length, known);
   });
+  report.asked = await countPairs(tx, { state: "open", importId });
   await teachCategories(tx, site.id);
   const more = await input.finish?.(tx, importId);
   const counts = { ...report, ...more, asOfFrom: input.asOfFrom };

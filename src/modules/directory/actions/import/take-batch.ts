@@ -14,7 +14,9 @@ import {
 } from "../../store/businesses.ts";
 import { insertChanges, type NewChange } from "../../store/changes.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
+import { isComparedAnew } from "../duplicates/find-duplicates.ts";
 import { projectBusinesses } from "../project-businesses.ts";
+import { checkBatch, type ReportedPair } from "./check-batch.ts";
 
 /** An entry as a source describes it. */
 export interface Incoming {
@@ -40,8 +42,14 @@ export interface BatchContext {
   actor: string;
 }
 
-/** What became of an entry: stands elsewhere now, is there again after it was perhaps closed, stays hidden … */
-export type Outcome = "new" | "changed" | "moved" | "returned" | "unchanged" | "hidden";
+/** What became of an entry: goes on in one of another source, stands elsewhere now, is there again, stays hidden … */
+export type Outcome = "new" | "joined" | "changed" | "moved" | "returned" | "unchanged" | "hidden";
+
+/** What became of a batch, entry by entry, and what of it may be in the directory twice. */
+export interface TakenBatch {
+  outcomes: Outcome[];
+  pairs: ReportedPair[];
+}
 
 function createBusiness(incoming: Incoming, source: Source): Business {
   const { place, ...profile } = incoming.facts;
@@ -59,11 +67,21 @@ function createBusiness(incoming: Incoming, source: Source): Business {
   };
 }
 
-/** What the source says of a known entry; a place that means the same as the known one is that one. */
-function saidOf({ business, reach }: KnownBusiness, incoming: Incoming): Facts {
+/**
+ * What the source says of a known entry; a place that means the same as the known one is that one. Under a name that came by
+ * a merge it says nothing where another source, or the same under another name, has a word.
+ */
+function saidOf({ business, reach, voice }: KnownBusiness, incoming: Incoming, context: BatchContext): Facts {
   const { facts } = incoming;
   const isSame = isSamePlace(business.place, facts.place, Math.max(reach, incoming.reach ?? 0));
-  return isSame ? { ...facts, place: business.place } : facts;
+  const said = isSame ? { ...facts, place: business.place } : facts;
+  if (voice === "own") return said;
+  const present: Partial<Facts> = { ...business.profile, place: business.place };
+  const held = (Object.keys(business.provenance) as FactName[]).filter((name) => {
+    const by = context.sources.get(business.provenance[name] ?? -1)?.name;
+    return present[name] !== undefined && (voice === "silent" || by !== context.source.name);
+  });
+  return { ...said, ...Object.fromEntries(held.map((name) => [name, present[name]])) };
 }
 
 const sightingOf = ({ ref, reach = 0, filedAs = "" }: Incoming): Sighting => ({ value: ref, reach, filedAs });
@@ -82,7 +100,7 @@ async function backAgain(tx: Db, known: Map<string, KnownBusiness>): Promise<Set
  * entry learns the news as well but stays hidden; where nothing is new, nothing is written but that it was seen. Refs
  * must be unique within the batch.
  */
-export async function takeBatch(context: BatchContext, batch: Incoming[]): Promise<Outcome[]> {
+export async function takeBatch(context: BatchContext, batch: Incoming[]): Promise<TakenBatch> {
   const { tx, site, source, importId, actor } = context;
   const known = await businessesByIdentifier(
     tx,
@@ -91,15 +109,18 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
   );
   const returning = await backAgain(tx, known);
   const created: Business[] = [];
+  const createdAs = new Map<number, string>();
+  const comparedAnew = new Set<string>();
   const updated = new Map<string, Business>();
   const changes: NewChange[] = [];
   const identifiers: (Sighting & { businessId: string })[] = [];
   const history = { actor, sourceId: source.id, importId };
-  const outcomes = batch.map((incoming): Outcome => {
+  const taken = batch.map((incoming, index): Outcome => {
     const entry = known.get(incoming.ref);
     if (!entry) {
       const business = createBusiness(incoming, source);
       created.push(business);
+      createdAs.set(index, business.id);
       identifiers.push({ ...sightingOf(incoming), businessId: business.id });
       changes.push({
         id: newId(),
@@ -115,7 +136,7 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     const current = updated.get(entry.business.id) ?? entry.business;
     const isBack = returning.delete(current.id);
     const facts = { ...current.profile, place: current.place };
-    const said = saidOf({ ...entry, business: current }, incoming);
+    const said = saidOf({ ...entry, business: current }, incoming, context);
     const change = mergeFacts({ facts, provenance: current.provenance }, said, source, (id) =>
       context.sources.get(id),
     );
@@ -131,7 +152,9 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     }
     if (isChange(change) || isBack) {
       const status = isBack ? "published" : current.status;
-      updated.set(current.id, { ...current, status, profile, place, provenance: change.provenance });
+      const next = { ...current, status, profile, place, provenance: change.provenance };
+      updated.set(current.id, next);
+      if (isComparedAnew(current, next)) comparedAnew.add(current.id);
     }
     if (current.status === "hidden") return "hidden";
     if (isBack) return "returned";
@@ -143,6 +166,17 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
   await insertIdentifiers(tx, site.id, context, identifiers);
   await markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf));
   await insertChanges(tx, site.id, changes);
-  await projectBusinesses(tx, site, context.areas, [...created, ...updated.values()]);
-  return outcomes;
+  const { joined, pairs } = await checkBatch(
+    context,
+    created,
+    [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
+  );
+  const standing = new Map(created.filter(({ id }) => !joined.has(id)).map((one) => [one.id, one]));
+  for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
+  await projectBusinesses(tx, site, context.areas, [...standing.values()]);
+  const outcomes = taken.map((outcome, index): Outcome => {
+    const goesOnIn = joined.get(createdAs.get(index) ?? "");
+    return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
+  });
+  return { outcomes, pairs };
 }

@@ -6,10 +6,11 @@ import { newId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { takeMapBack } from "../../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
-import type { Business } from "../../rules/business.ts";
+import type { Business, Source } from "../../rules/business.ts";
 import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
 import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
+import { decidePair, mergesOfImport } from "../../store/duplicates/queue.ts";
 import { deleteCoverage } from "../../store/import/coverage.ts";
 import {
   changesOfImport,
@@ -17,10 +18,12 @@ import {
   forgetWords,
   heldSince,
   markAllUndone,
+  seenAgain,
 } from "../../store/import/import-changes.ts";
 import { importNumbered, lockImports, markImportUndone, undoneMaps } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
 import { sourcesOf } from "../../store/sources.ts";
+import { partMerged } from "../duplicates/part-merged.ts";
 import { projectBusinesses } from "../project-businesses.ts";
 
 export type UndoImportRefusal = "no-such-import" | "busy" | "undone-already";
@@ -42,6 +45,8 @@ export interface UndoneImport {
   /** Parts of the base map and addresses that it brought and that are gone now. */
   mapParts: number;
   addresses: number;
+  /** Merges by which entries that the import brought went on in others, and that are undone. */
+  parted: number;
   leftForPersons: number;
   leftForImports: number;
   /** What stays, the first thousand. */
@@ -60,6 +65,7 @@ interface Work {
   areas: Area[];
   importId: number;
   actor: string;
+  sources: ReadonlyMap<number, Source>;
   /** Whether a field of the entry is somebody's own word. */
   isPersons(business: Business, field: string): boolean;
   result: UndoneImport;
@@ -70,6 +76,48 @@ function leave(result: UndoneImport, business: Business, fields: string[], becau
   const { profile, shortId } = business;
   const name = profile.names[0]?.value ?? profile.categories[0] ?? "";
   if (result.left.length < mostLeft) result.left.push({ shortId, name, fields, because });
+}
+
+/**
+ * Takes back the merges that the import made, and those of the entries that it made: these can go then. A merge stands
+ * where a later import of the same source named the entry again.
+ */
+async function partAll({ tx, site, areas, importId, actor, sources, result }: Work): Promise<void> {
+  let before: number | undefined;
+  for (;;) {
+    const all = await mergesOfImport(tx, importId, before, atOnce);
+    if (all.length === 0) return;
+    before = all.at(-1)?.id;
+    const again = await seenAgain(
+      tx,
+      importId,
+      all.map(({ one, other }) => [one, other]),
+    );
+    const parted = await partMerged(
+      tx,
+      site,
+      { actor, importId, sources },
+      all.filter(({ one, other }) => !again.has(one) && !again.has(other)),
+    );
+    const changed = new Map<string, Business>();
+    for (const { pair, kept, gone, left } of parted) {
+      if (left === undefined) {
+        leave(result, gone, [], "person");
+        continue;
+      }
+      await decidePair(tx, pair.id, { state: "open", by: actor });
+      changed.set(kept.id, kept).set(gone.id, gone);
+      result.parted++;
+      if (left.length > 0) leave(result, kept, left, "person");
+    }
+    await projectBusinesses(tx, site, areas, [...changed.values()]);
+    const standing = await businessesForChange(tx, all.flatMap(({ one, other }) => [one, other]).sort());
+    for (const { one, other, kept } of all)
+      if (again.has(one) || again.has(other)) {
+        const business = standing.get((kept === one ? other : one) ?? "");
+        if (business) leave(result, business, [], "import");
+      }
+  }
 }
 
 const nobody: Held = { person: false, renewed: false, otherImport: false };
@@ -87,6 +135,8 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
   for (const line of lines) {
     const business = updated.get(line.businessId) ?? present.get(line.businessId);
     if (!business) continue;
+    // It goes on in another entry, and the merge stands: what stays was named there.
+    if (business.status === "merged") continue;
     const since = held.get(business.id) ?? nobody;
     if (line.action === "create") {
       const because = whyCreatedStays(since);
@@ -139,6 +189,7 @@ export async function undoImport(
     takenBack: 0,
     mapParts: 0,
     addresses: 0,
+    parted: 0,
     leftForPersons: 0,
     leftForImports: 0,
     left: [],
@@ -155,7 +206,8 @@ export async function undoImport(
         return source ? source.kind !== "import" : true;
       };
       const areas = await areasOf(tx);
-      const work: Work = { tx, site, areas, importId, actor: options.actor, isPersons, result };
+      const work: Work = { tx, site, areas, importId, actor: options.actor, sources, isPersons, result };
+      await partAll(work);
       let done = 0;
       let last: string | undefined;
       for (;;) {
@@ -168,8 +220,8 @@ export async function undoImport(
       }
       const gone = await takeMapBack(tx, site, await undoneMaps(tx, importId), !options.dryRun);
       Object.assign(result, { mapParts: gone.features, addresses: gone.addresses });
-      if (run.undoneAt && result.removed + result.takenBack + gone.features + gone.addresses === 0)
-        return "undone-already";
+      const changed = result.removed + result.takenBack + result.parted + gone.features + gone.addresses;
+      if (run.undoneAt && changed === 0) return "undone-already";
       await forgetSightings(tx, importId);
       await deleteCoverage(tx, importId);
       if (result.removed > 0) await forgetWords(tx);
@@ -183,6 +235,6 @@ export async function undoImport(
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
   }
-  if (!options.dryRun && result.removed + result.takenBack > 0) await analyseListings(db);
+  if (!options.dryRun && result.removed + result.takenBack + result.parted > 0) await analyseListings(db);
   return ok(result);
 }

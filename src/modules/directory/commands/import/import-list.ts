@@ -12,11 +12,12 @@ const number = (value: unknown): number => (typeof value === "number" ? value : 
 export function effectOf({ counts }: Pick<ImportRun, "counts">): string {
   const things = (counts.things ?? {}) as Record<string, unknown>;
   const missing = (counts.missing ?? {}) as Record<string, unknown>;
-  const parts = ["new", "changed", "moved", "returned", "unchanged"].map(
+  const parts = ["new", "joined", "changed", "moved", "returned", "unchanged"].map(
     (name) => `${number(things[name])} ${name}`,
   );
   return [
     ...parts,
+    `${number(counts.asked)} asked`,
     `${number(missing.perhapsClosed)} perhaps closed`,
     `${number(things.rejected)} rejected`,
   ].join(", ");

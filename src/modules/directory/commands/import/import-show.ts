@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { type Command, CommandRefused, textOption } from "../../../../kernel/module/command.ts";
+import { countPairs, listPairs, type PairFilter } from "../../store/duplicates/queue.ts";
 import {
   countLines,
   type ImportEffect,
@@ -10,10 +11,11 @@ import {
 } from "../../store/import/import-lines.ts";
 import { importNumbered, rejectionsOf } from "../../store/imports.ts";
 import { inLine, siteOf, siteOption } from "../business-entry.ts";
+import { pairLine } from "../duplicates/duplicate-number.ts";
 import { effectOf } from "./import-list.ts";
 import { importNumberIn, noSuchImport, pageOf, pageOption, perPage } from "./import-number.ts";
 
-const kinds = [...importEffects, "rejected"] as const;
+const kinds = [...importEffects, "joined", "asked", "rejected"] as const;
 type Kind = (typeof kinds)[number];
 
 /** How many of each kind are shown where nothing was asked for. */
@@ -31,7 +33,8 @@ function lineOf({ shortId, name, category, before, after, undone }: ImportLine):
 export const importShowCommand: Command = {
   name: "import show",
   usage: "N --site S [--only KIND] [--page N]",
-  summary: "shows what an import did: counts, and which entries were new, changed, moved, perhaps closed",
+  summary:
+    "shows what an import did: counts, and which entries were new, joined, asked, changed, moved, perhaps closed",
   options: [siteOption, { name: "only", value: "KIND", help: `one of: ${kinds.join(", ")}` }, pageOption],
   async run(context) {
     const id = importNumberIn(context);
@@ -49,12 +52,19 @@ export const importShowCommand: Command = {
       for (const effect of importEffects)
         if (wanted(effect)) entries[effect] = await linesOfImport(tx, id, effect, limit, offset);
       const rejected = wanted("rejected") ? await rejectionsOf(tx, id, limit, offset) : [];
-      return { run, totals: await countLines(tx, id), entries, rejected };
+      const joined: PairFilter = { state: "merged", importId: id };
+      const asked: PairFilter = { state: "open", importId: id };
+      const pairs = {
+        joined: wanted("joined") ? await listPairs(tx, joined, limit, offset) : [],
+        asked: wanted("asked") ? await listPairs(tx, asked, limit, offset) : [],
+      };
+      const paired = { joined: await countPairs(tx, joined), asked: await countPairs(tx, asked) };
+      return { run, totals: { ...(await countLines(tx, id)), ...paired }, entries, pairs, rejected };
     });
-    const { run, totals, entries, rejected } = shown;
+    const { run, totals, entries, pairs, rejected } = shown;
     const more = (kind: Kind) =>
       `    more: import show ${id} --site ${site.key} --only ${kind}${only ? ` --page ${page + 1}` : ""}`;
-    context.out.result({ site: site.key, ...run, page, totals, entries, rejected }, [
+    context.out.result({ site: site.key, ...run, page, totals, entries, pairs, rejected }, [
       `Import ${run.id} of ${run.finishedAt.toISOString()}: ${run.source} as of ${run.asOf}, ${run.fileName} (${run.format}${run.licence ? `, ${run.licence}` : ""})`,
       `  ${effectOf(run)}`,
       ...(run.undoneAt ? [`  taken back ${run.undoneAt.toISOString()} by ${run.undoneBy}`] : []),
@@ -67,6 +77,15 @@ export const importShowCommand: Command = {
           ...(offset + lines.length < totals[effect] ? [more(effect)] : []),
         ];
       }),
+      ...(["joined", "asked"] as const).flatMap((kind) =>
+        pairs[kind].length === 0
+          ? []
+          : [
+              `  ${kind} (${totals[kind]}):`,
+              ...pairs[kind].map((pair) => `  ${pairLine(pair)}`),
+              ...(offset + pairs[kind].length < totals[kind] ? [more(kind)] : []),
+            ],
+      ),
       ...(rejected.length > 0 ? ["  rejected elements and fields:"] : []),
       ...rejected.map(
         ({ element, field, reason, detail }) =>

@@ -3,6 +3,7 @@ import type { ReadProgress } from "../../../../kernel/geo/osm/osm-thing.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { ImportResult, RunOptions } from "../../actions/import/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
+import { businessReasonText } from "../../rules/duplicates/business-reason-text.ts";
 import { dayOf } from "./again-options.ts";
 
 /** How many of the entries that are perhaps closed are named at once. */
@@ -22,7 +23,7 @@ export function progressLine(started: number): (progress: ReadProgress) => strin
 /** The result of an import for machines. */
 export function resultOf(
   site: Site,
-  { importId, report, vanished, isTooMany, asOf, olderThan }: ImportResult,
+  { importId, report, vanished, duplicates, isTooMany, asOf, olderThan }: ImportResult,
   { dryRun, older = false }: Pick<RunOptions, "dryRun" | "older">,
 ) {
   return {
@@ -34,6 +35,15 @@ export function resultOf(
     olderThan: olderThan ?? null,
     ...report,
     wouldBeRefused: dryRun && (isTooMany || (olderThan !== undefined && !older)),
+    duplicates: duplicates.map(({ verdict, entry, other, score, reasons }) => ({
+      verdict,
+      name: entry.name,
+      id: dryRun ? null : entry.shortId,
+      other,
+      score,
+      reasons,
+      words: businessReasonText(reasons),
+    })),
     perhapsClosed: vanished.map(({ shortId, name, category, vacant }) => ({
       id: shortId,
       name,
@@ -41,6 +51,39 @@ export function resultOf(
       vacant,
     })),
   };
+}
+
+/** What is in the directory already, and what may be, with the reasons. */
+export function duplicateLines(
+  site: Site,
+  { report, duplicates, importId }: ImportResult,
+  dryRun: boolean,
+): string[] {
+  const { joined } = report.things;
+  const of = (verdict: "merge" | "ask") => duplicates.filter((pair) => pair.verdict === verdict);
+  const named = (verdict: "merge" | "ask", total: number) => [
+    ...of(verdict)
+      .slice(0, mostNamed)
+      .map(
+        ({ entry, other, score, reasons }) =>
+          `    ${score.toFixed(2)}  ${entry.name || "(no name)"} | ${other.name || "(no name)"} (${other.shortId}): ${businessReasonText(reasons)}`,
+      ),
+    ...(total > mostNamed ? [`    … and ${total - mostNamed} more`] : []),
+  ];
+  return [
+    ...(joined > 0
+      ? [
+          `  ${joined} are in the directory already, from another source: they ${dryRun ? "would be" : "were"} joined with these entries:`,
+          ...named("merge", joined),
+        ]
+      : []),
+    ...(report.asked > 0
+      ? [
+          `  ${report.asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --only asked")`}:`,
+          ...named("ask", report.asked),
+        ]
+      : []),
+  ];
 }
 
 /** What the source named before and names no more. */
@@ -84,12 +127,13 @@ export function reportLines(
           `  These data are older than those of the last import from this source, as of ${olderThan}: newer facts ${dryRun ? "would be" : "were"} overwritten.`,
         ]),
     ...(report.elements === 0 ? ["  There is nothing in it."] : []),
-    `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
+    `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.joined} joined, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
     ...(report.renewed > 0
       ? [`  ${report.renewed} of them were drawn anew at the source and known again`]
       : []),
     `  ${report.nameless} of them without a name`,
     ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
+    ...duplicateLines(site, result, dryRun === true),
     ...missingLines(result),
     `  ${report.baseFeatures} features of the base map, ${report.addresses} addresses`,
     `  not imported: ${things.notListed} of other kinds (parking, benches …), ${things.vacant} vacant or disused, ${things.outsideBox} outside the site's box, ${things.outsideArea} outside the area`,

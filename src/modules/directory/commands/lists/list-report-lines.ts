@@ -6,7 +6,7 @@ import { groupName } from "../../rules/categories/groups.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
 import { reasonSentence } from "../../rules/lists/reasons.ts";
-import { missingLines, nextLines } from "../import/report-lines.ts";
+import { duplicateLines, missingLines, nextLines } from "../import/report-lines.ts";
 
 const delimiterNames: Record<string, string> = { "\t": "tab", ";": "semicolon", ",": "comma", "|": "bar" };
 
@@ -88,9 +88,10 @@ export function listReportLines(
     dryRun
       ? "Dry run: nothing was changed. The import would do this:"
       : `Imported, as number ${result.importId}:`,
-    `  ${report.rows} rows of "${source}": ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
+    `  ${report.rows} rows of "${source}": ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.joined} joined, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
     ...groups.map(([group, count]) => `    ${String(count).padStart(6)}  ${groupName(group, "en")}`),
     ...placedLines(report),
+    ...duplicateLines(site, result, dryRun),
     ...missingLines(result),
     ...(report.counted > 0
       ? [`  ${report.counted} rows without a name: counted by trade and area, no entries (coverage show)`]

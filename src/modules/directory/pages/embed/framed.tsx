@@ -1,5 +1,5 @@
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
-import { pictureAround, TownMap } from "../../../places/index.ts";
+import { isOfOpenStreetMap, mapCredits, pictureAround, TownMap } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Question } from "../../rules/search/question.ts";
 import { directoryTexts } from "../../texts/texts.ts";
@@ -27,7 +27,7 @@ export async function framedList(context: SiteContext): Promise<PageAnswer> {
   return {
     ...framed,
     title,
-    osm: !context.site.demo,
+    osm: isOfOpenStreetMap(await mapCredits(context)),
     body: (
       <div class="framed-list">
         <h1>{title}</h1>
@@ -56,11 +56,12 @@ export async function framedMap(context: SiteContext): Promise<PageAnswer> {
   const say = directoryTexts(locale);
   const { hits, total } = await find(context, asked);
   const picture = pictureAround(hits, site.box);
+  const credits = await mapCredits(context);
   const title = frameTitle(context, asked);
   return {
     ...framed,
     title: say("map.title", { title }),
-    osm: !site.demo,
+    osm: isOfOpenStreetMap(credits),
     islands: ["finder"],
     body: (
       <div class="framed-map">
@@ -68,6 +69,7 @@ export async function framedMap(context: SiteContext): Promise<PageAnswer> {
         <TownMap
           context={context}
           picture={picture}
+          credits={credits}
           label={title}
           view={(await viewOf(context, asked)) ?? picture.box}
           points={mapPartAddress(context, "punkte", asked)}

@@ -7,13 +7,22 @@ const cell = { lat: 0.0027, lon: 0.0045 };
 /** Telling words of a name that make keys. */
 const mostWords = 3;
 
+/** What is kept for an entry, and under what it looks for others: more, because it asks in the cells around as well. */
+export interface BusinessKeys {
+  kept: string[];
+  asked: string[];
+}
+
+/** Counts up whenever the keys of an entry become others, so that those of all entries are made anew. */
+export const keysVersion = 1;
+
 /**
- * Keys under which the store finds entries that may be the same: two entries need to be compared only where they share one.
- * Telephone, website with path, mail, street with number, and each telling word of the names together with the place.
- * Four grids that overlap by half a cell, so that places within 130 m of each other always share a cell. Without a place
- * the word stands with the postcode.
+ * Keys under which the store finds entries that may be the same: two entries need to be compared only where one asks under a
+ * key that the other keeps. Telephone, website with path, mail, street with number, and each telling word of the names
+ * together with the place: kept in its cell of the grid, asked for in the four cells around the place, so that places
+ * within 130 m of each other always meet. Without a place the word stands with the postcode.
  */
-export function businessKeys(business: Comparable): string[] {
+export function businessKeys(business: Comparable): BusinessKeys {
   const keys = new Set<string>();
   for (const phone of business.phones ?? []) keys.add(`phone ${phoneKey(phone)}`);
   for (const mail of business.emails ?? []) keys.add(`mail ${mail.toLowerCase()}`);
@@ -24,23 +33,29 @@ export function businessKeys(business: Comparable): string[] {
   const address = addressKey(business.address);
   const area = business.address?.postcode ?? business.address?.city?.toLowerCase();
   if (address && area) keys.add(`door ${area} ${address.street} ${address.number}`);
-  const telling = new Set<string>();
-  for (const { value, kind } of business.names)
-    if (kind !== "brand" && kind !== "operator")
-      for (const word of nameWords(value).telling.slice(0, mostWords)) telling.add(word.slice(0, 4));
-  for (const word of telling) {
-    for (const where of cellsOf(business)) keys.add(`name ${word} ${where}`);
+  const asked = new Set<string>();
+  const { own, around } = cellsOf(business);
+  for (const word of tellingStarts(business)) {
+    if (own !== undefined) keys.add(`name ${word} ${own}`);
+    for (const where of around) asked.add(`name ${word} ${where}`);
     if (area) keys.add(`name ${word} ${area}`);
   }
-  return [...keys];
+  return { kept: [...keys], asked: [...new Set([...keys, ...asked])] };
 }
 
-function cellsOf({ place }: Comparable): string[] {
-  if (!place) return [];
-  return [0, 0.5].flatMap((north) =>
-    [0, 0.5].map(
-      (east) =>
-        `${2 * north + east} ${Math.floor(place.lat / cell.lat + north)} ${Math.floor(place.lon / cell.lon + east)}`,
-    ),
-  );
+function tellingStarts({ names }: Comparable): Set<string> {
+  const starts = new Set<string>();
+  for (const { value, kind } of names)
+    if (kind !== "brand" && kind !== "operator")
+      for (const word of nameWords(value).telling.slice(0, mostWords)) starts.add(word.slice(0, 4));
+  return starts;
+}
+
+/** The cell that holds the place, and the four whose middles are nearest to it. */
+function cellsOf({ place }: Comparable): { own?: string; around: string[] } {
+  if (!place) return { around: [] };
+  const [north, east] = [place.lat / cell.lat, place.lon / cell.lon];
+  const [south, west] = [Math.floor(north - 0.5), Math.floor(east - 0.5)];
+  const around = [0, 1].flatMap((up) => [0, 1].map((right) => `${south + up} ${west + right}`));
+  return { own: `${Math.floor(north)} ${Math.floor(east)}`, around };
 }

@@ -5,9 +5,10 @@ export interface ImportReport {
   things: {
     /**
      * Businesses and useful places that were new, changed, stand elsewhere now, are there again after they were perhaps
-     * closed, are the same as before, or hidden at somebody's wish.
+     * closed, are the same as before, or hidden at somebody's wish. Joined: new to the source, but in the directory already.
      */
     new: number;
+    joined: number;
     changed: number;
     moved: number;
     returned: number;
@@ -32,6 +33,8 @@ export interface ImportReport {
     beyond: number;
     otherKinds: number;
   };
+  /** Pairs of entries that may be the same: questions for somebody. */
+  asked: number;
   /** Entries that the source drew anew under another name, such as a building instead of a point. */
   renewed: number;
   businesses: number;
@@ -51,6 +54,7 @@ export const emptyReport = (): ImportReport => ({
   elements: 0,
   things: {
     new: 0,
+    joined: 0,
     changed: 0,
     moved: 0,
     returned: 0,
@@ -63,6 +67,7 @@ export const emptyReport = (): ImportReport => ({
     rejected: 0,
   },
   missing: { perhapsClosed: 0, confirmed: 0, beyond: 0, otherKinds: 0 },
+  asked: 0,
   renewed: 0,
   businesses: 0,
   places: 0,

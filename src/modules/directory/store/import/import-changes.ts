@@ -14,7 +14,7 @@ export async function changesOfImport(
   const { rows } = await sql<Change>`
     select id, business_id as "businessId", at, actor, action, source_id as "sourceId", import_id as "importId",
       before, after, undone
-    from directory.change where import_id = ${importId} and action <> 'undo' and not undone
+    from directory.change where import_id = ${importId} and action not in ('undo', 'merge') and not undone
       and (${before ?? null}::uuid is null or id < ${before ?? null}::uuid) order by id desc limit ${limit}
   `.execute(tx);
   return rows;
@@ -39,6 +39,19 @@ export async function heldSince(tx: Db, importId: number, ids: string[]): Promis
     from unnest(${ids}::uuid[]) b(id)
   `.execute(tx);
   return new Map(rows.map(({ id, ...held }) => [id, held]));
+}
+
+/** Which of the entries of these pairs a later import of the same source named again, under a name of their own. */
+export async function seenAgain(tx: Db, importId: number, pairs: [string, string][]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    with mine as materialized (select s.name from directory.import_run r
+        join directory.source s on s.site_id = r.site_id and s.id = r.source_id where r.id = ${importId})
+    select distinct i.origin as id from directory.identifier i
+    join directory.import_run r on r.id = i.seen_by and r.id > ${importId} and r.undone_at is null
+    join directory.source s on s.site_id = r.site_id and s.id = r.source_id and s.name = (select name from mine)
+    where i.origin = any(${pairs.flat()}::uuid[]) and i.first_import = ${importId}
+  `.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Marks lines of the history as taken back. */

@@ -23,7 +23,10 @@ const place = (side: "before" | "after") =>
 const moved = sql`coalesce(directory.metres(${place("before")}, ${place("after")}) > ${movedMetres}, false)`;
 
 const conditions: Record<ImportEffect, ReturnType<typeof sql>> = {
-  new: sql`c.action = 'create'`,
+  // What went on in an entry of another source at once is none of the new ones.
+  new: sql`c.action = 'create' and not exists (select from directory.duplicate d
+    where d.import_id = c.import_id and d.state = 'merged' and d.by_rule and c.business_id in (d.one, d.other)
+      and c.business_id <> d.kept)`,
   changed: sql`c.action = 'edit' and not ${moved}`,
   moved: sql`c.action = 'edit' and ${moved}`,
   returned: sql`c.action = 'status' and c.after->>'status' = 'published'`,

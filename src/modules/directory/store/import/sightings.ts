@@ -20,8 +20,8 @@ export async function insertIdentifiers(
 ): Promise<void> {
   if (identifiers.length === 0) return;
   await sql`
-    insert into directory.identifier (site_id, scheme, value, business_id, first_import, seen_by, reach, filed_as)
-    select ${siteId}, ${scheme}, r.value, r.id, ${importId}, ${importId}, r.reach, r.filed_as
+    insert into directory.identifier (site_id, scheme, value, business_id, origin, first_import, seen_by, reach, filed_as)
+    select ${siteId}, ${scheme}, r.value, r.id, r.id, ${importId}, ${importId}, r.reach, r.filed_as
     from unnest(${identifiers.map((one) => one.value)}::text[], ${identifiers.map((one) => one.businessId)}::uuid[],
       ${identifiers.map((one) => one.reach)}::real[], ${identifiers.map((one) => one.filedAs)}::text[])
       as r(value, id, reach, filed_as)
@@ -95,7 +95,7 @@ export async function createdNamed(
     select b.id, b.kind, b.lat, b.lon, i.value, i.reach, i.filed_as as "filedAs", b.profile->'names'->0->>'value' as name,
       coalesce(b.profile->'categories'->>0, '') as category
     from directory.identifier i join directory.business b on b.id = i.business_id
-    where i.scheme = ${scheme} and i.first_import = ${importId}
+    where i.scheme = ${scheme} and i.first_import = ${importId} and i.origin = i.business_id
       and lower(b.profile->'names'->0->>'value') = any(select lower(n) from unnest(${names}::text[]) n) order by b.id
   `.execute(tx);
   return rows.map(({ lat, lon, ...row }) => ({ ...row, place: { lat, lon } }));

@@ -8,6 +8,7 @@ import * as map from "./007-map.ts";
 import * as searchWords from "./008-search-words.ts";
 import * as wordPlans from "./009-word-plans.ts";
 import * as foundFromElsewhere from "./010-found-from-elsewhere.ts";
+import * as duplicates from "./011-duplicates.ts";
 
 export const migrations = {
   "001-business": business,
@@ -20,4 +21,5 @@ export const migrations = {
   "008-search-words": searchWords,
   "009-word-plans": wordPlans,
   "010-found-from-elsewhere": foundFromElsewhere,
+  "011-duplicates": duplicates,
 };

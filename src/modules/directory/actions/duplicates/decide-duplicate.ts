@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { announceChange } from "../../../../kernel/db/changes.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { areasOf, type Site } from "../../../quarter/index.ts";
+import type { Business, Source } from "../../rules/business.ts";
+import type { PairState } from "../../rules/duplicates/judge-pair.ts";
+import { chooseKept } from "../../rules/duplicates/merge-entries.ts";
+import { businessesForChange } from "../../store/businesses.ts";
+import { forgetDecision, putPairs, rememberDecision } from "../../store/duplicates/pairs.ts";
+import { type Duplicate, decidePair, duplicateNumbered } from "../../store/duplicates/queue.ts";
+import { sourcesOf } from "../../store/sources.ts";
+import { projectBusinesses } from "../project-businesses.ts";
+import { findDuplicates } from "./find-duplicates.ts";
+import { joinEntries } from "./join-entries.ts";
+import { partMerged } from "./part-merged.ts";
+
+export type DecisionRefusal =
+  | { kind: "no-such-pair" }
+  /** What became of it is taken back first. */
+  | { kind: "decided"; state: PairState }
+  | { kind: "not-decided" }
+  /** One of the two goes on in another entry by now. */
+  | { kind: "merged-since"; shortId: string }
+  | { kind: "not-of-pair"; shortIds: string[] };
+
+interface Decision {
+  tx: Db;
+  site: Site;
+  pair: Duplicate;
+  one: Business;
+  other: Business;
+  sources: Map<number, Source>;
+}
+
+/** Opens a transaction with the pair and both entries locked. */
+function decide<T>(
+  db: Db,
+  site: Site,
+  id: number,
+  run: (decision: Decision) => Promise<Result<T, DecisionRefusal>>,
+): Promise<Result<T, DecisionRefusal>> {
+  return inSite(db, site.id, async (tx) => {
+    const pair = await duplicateNumbered(tx, id, true);
+    const entries = await businessesForChange(tx, pair ? [pair.one, pair.other] : []);
+    const [one, other] = [entries.get(pair?.one ?? ""), entries.get(pair?.other ?? "")];
+    if (!pair || !one || !other) return refuse({ kind: "no-such-pair" });
+    return run({ tx, site, pair, one, other, sources: await sourcesOf(tx) });
+  });
+}
+
+async function show({ tx, site }: Decision, businesses: Business[]): Promise<void> {
+  await projectBusinesses(tx, site, await areasOf(tx), businesses);
+  await announceChange(tx, site.id);
+}
+
+const stillOpen = ({ pair, one, other }: Decision): DecisionRefusal | undefined => {
+  if (pair.state !== "open") return { kind: "decided", state: pair.state };
+  const gone = [one, other].find(({ status }) => status === "merged");
+  return gone && { kind: "merged-since", shortId: gone.shortId };
+};
+
+/**
+ * Makes one entry of a pair. Which of the two goes on says the rule, or `keep`, its short id. What is asked of the entry
+ * that goes on, with what it learned, is asked at once.
+ */
+export function mergeDuplicate(
+  db: Db,
+  site: Site,
+  id: number,
+  { actor, keep }: { actor: string; keep?: string },
+): Promise<Result<{ kept: Business; gone: Business }, DecisionRefusal>> {
+  return decide(db, site, id, async (decision) => {
+    const { tx, one, other, sources, pair } = decision;
+    const refusal = stillOpen(decision);
+    if (refusal) return refuse(refusal);
+    const wanted = keep === undefined ? undefined : [one, other].find(({ shortId }) => shortId === keep);
+    if (keep !== undefined && !wanted)
+      return refuse({ kind: "not-of-pair", shortIds: [one.shortId, other.shortId] });
+    const { kept, gone } = wanted
+      ? { kept: wanted, gone: wanted === one ? other : one }
+      : chooseKept(one, other, (number) => sources.get(number));
+    const [joined] = await joinEntries(tx, site, { actor, importId: null, sources }, [{ kept, gone }]);
+    if (!joined) throw new Error("A merge was not made.");
+    const { keptChange, goneChange } = joined;
+    await decidePair(tx, pair.id, { state: "merged", by: actor, kept: kept.id, keptChange, goneChange });
+    await rememberDecision(tx, site.id, [one.id, other.id], "merged", actor);
+    const asks = await findDuplicates(tx, [{ business: joined.kept, isNew: false }]);
+    await putPairs(
+      tx,
+      site.id,
+      asks.map(({ entry, other: found, comparison: { score, reasons } }) => {
+        return { a: entry.id, b: found.id, score, reasons, state: "open", byRule: false, importId: null };
+      }),
+    );
+    await show(decision, [joined.kept, joined.gone]);
+    return ok({ kept: joined.kept, gone: joined.gone });
+  });
+}
+
+/** Tells the two entries of a pair apart for good: later imports and merges do not ask again. */
+export function separateDuplicate(
+  db: Db,
+  site: Site,
+  id: number,
+  actor: string,
+): Promise<Result<{ one: Business; other: Business }, DecisionRefusal>> {
+  return decide(db, site, id, async (decision) => {
+    const { tx, one, other, pair } = decision;
+    const refusal = stillOpen(decision);
+    if (refusal) return refuse(refusal);
+    await decidePair(tx, pair.id, { state: "separated", by: actor });
+    await rememberDecision(tx, site.id, [one.id, other.id], "separated", actor);
+    return ok({ one, other });
+  });
+}
+
+/** Takes back what became of a pair, also where it was merged by rule: it is a question again, and stays one. */
+export function undoDuplicate(
+  db: Db,
+  site: Site,
+  id: number,
+  actor: string,
+): Promise<Result<{ was: PairState; one: Business; other: Business; left: string[] }, DecisionRefusal>> {
+  return decide(db, site, id, async (decision) => {
+    const { tx, one, other, pair, sources } = decision;
+    if (pair.state === "open") return refuse({ kind: "not-decided" });
+    let left: string[] = [];
+    let both = [one, other];
+    if (pair.state === "merged") {
+      const [parted] = await partMerged(tx, site, { actor, importId: null, sources }, [pair]);
+      if (!parted?.left)
+        return refuse({ kind: "merged-since", shortId: (pair.kept === one.id ? one : other).shortId });
+      left = parted.left;
+      both = [parted.kept, parted.gone];
+      await show(decision, both);
+    }
+    await decidePair(tx, pair.id, { state: "open", by: actor });
+    await forgetDecision(tx, [one.id, other.id]);
+    const [a = one, b = other] = both;
+    return ok({ was: pair.state, one: a, other: b, left });
+  });
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { isDeepStrictEqual } from "node:util";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Site } from "../../../quarter/index.ts";
+import type { Business } from "../../rules/business.ts";
+import { type BusinessComparison, compareBusinesses } from "../../rules/duplicates/compare-businesses.ts";
+import { judgePair } from "../../rules/duplicates/judge-pair.ts";
+import { businessesAfter, type Candidate, candidatesOf } from "../../store/duplicates/candidates.ts";
+import { hasKeys, markKeyed, putKeys } from "../../store/duplicates/keys.ts";
+import { knownPairs, pairKey } from "../../store/duplicates/pairs.ts";
+
+/** Two entries that may be the same, and what is to happen. `entry` is the one that was looked at. */
+export interface FoundDuplicate {
+  entry: Business;
+  other: Business;
+  comparison: BusinessComparison;
+  verdict: "merge" | "ask";
+}
+
+/** An entry whose duplicates are looked for. */
+export interface Looked {
+  business: Business;
+  /** It came into the directory just now. */
+  isNew: boolean;
+}
+
+/** So many questions about one entry are enough. */
+const mostAsked = 5;
+
+const comparable = ({ profile, place }: Business) => ({ ...profile, place });
+
+/** Whether anything changed of what entries are compared by. */
+export const isComparedAnew = (before: Business, after: Business): boolean =>
+  !isDeepStrictEqual(before.place, after.place) ||
+  (["names", "categories", "address", "phones", "websites", "emails"] as const).some(
+    (name) => !isDeepStrictEqual(before.profile[name], after.profile[name]),
+  );
+
+/** Makes the keys of all entries of a site where they lack, or are those of an earlier version. */
+export async function keyEntries(tx: Db, site: Site): Promise<void> {
+  if (await hasKeys(tx)) return;
+  let last: string | undefined;
+  for (;;) {
+    const businesses = await businessesAfter(tx, last, 500);
+    if (businesses.length === 0) break;
+    await putKeys(tx, site.id, businesses);
+    last = businesses.at(-1)?.id;
+  }
+  await markKeyed(tx, site.id);
+}
+
+/**
+ * Looks for entries that are the same as these: candidates by common keys, all compared, the surest first. Of each entry
+ * that is to be merged there is one merge, into the likest; an entry takes up one new one of a source.
+ *
+ * @param scheme the source that the entries come from, where it is an import
+ */
+export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string): Promise<FoundDuplicate[]> {
+  const { pairs, candidates } = await candidatesOf(
+    tx,
+    looked.map(({ business }) => business),
+    scheme === undefined,
+  );
+  const own = new Map(looked.map((one) => [one.business.id, one]));
+  const likely = comparePairs(pairs, own, candidates);
+  const known = await knownPairs(
+    tx,
+    likely.map(({ entry, other }) => [entry.business.id, other.business.id]),
+  );
+  const found: FoundDuplicate[] = [];
+  const taken = new Set<string>();
+  const asked = new Map<string, number>();
+  for (const { entry, other, comparison } of likely) {
+    const { id } = entry.business;
+    const stands = known.get(pairKey(id, other.business.id));
+    const mine = candidates.get(id)?.schemes ?? (scheme === undefined ? [] : [scheme]);
+    const verdict = judgePair(comparison, {
+      isNew: entry.isNew,
+      sameSource: taken.has(other.business.id) || other.schemes.some((one) => mine.includes(one)),
+      state: stands?.state,
+      remembered: stands?.remembered,
+      status: other.business.status,
+    });
+    if (verdict === "nothing" || taken.has(id)) continue;
+    if (verdict === "merge") {
+      taken.add(id).add(other.business.id);
+    } else {
+      const questions = asked.get(id) ?? 0;
+      if (questions >= mostAsked) continue;
+      asked.set(id, questions + 1);
+    }
+    found.push({ entry: entry.business, other: other.business, comparison, verdict });
+  }
+  // What goes on in another entry asks nothing.
+  const gone = new Set(found.filter(({ verdict }) => verdict === "merge").map(({ entry }) => entry.id));
+  return found.filter(
+    ({ verdict, entry, other }) => verdict === "merge" || !(gone.has(entry.id) || gone.has(other.id)),
+  );
+}
+
+interface Compared {
+  entry: Looked;
+  other: Candidate;
+  comparison: BusinessComparison;
+}
+
+/** Every pair once, without those that are surely different; the surest first. */
+function comparePairs(
+  pairs: { asked: string; found: string }[],
+  own: ReadonlyMap<string, Looked>,
+  candidates: ReadonlyMap<string, Candidate>,
+): Compared[] {
+  const seen = new Set<string>();
+  const compared: Compared[] = [];
+  for (const { asked, found } of pairs) {
+    const key = pairKey(asked, found);
+    const [entry, other] = [own.get(asked), candidates.get(found)];
+    if (!entry || !other || seen.has(key)) continue;
+    seen.add(key);
+    const comparison = compareBusinesses(comparable(entry.business), comparable(other.business));
+    if (comparison.band !== "different") compared.push({ entry, other, comparison });
+  }
+  return compared.sort(
+    (a, b) => b.comparison.score - a.comparison.score || (a.entry.business.id < b.entry.business.id ? -1 : 1),
+  );
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Business } from "../../rules/business.ts";
+import type { BusinessReason } from "../../rules/duplicates/business-evidence.ts";
+import { businessesForChange } from "../../store/businesses.ts";
+import { type FoundPair, putPairs } from "../../store/duplicates/pairs.ts";
+import { type FoundDuplicate, findDuplicates, isComparedAnew } from "../duplicates/find-duplicates.ts";
+import { joinEntries } from "../duplicates/join-entries.ts";
+import type { BatchContext } from "./take-batch.ts";
+
+/** A pair that an import found, as its report names it. */
+export interface ReportedPair {
+  verdict: "merge" | "ask";
+  /** The entry that the source brings, and the one that was there. */
+  entry: { shortId: string; name: string };
+  other: { shortId: string; name: string };
+  score: number;
+  reasons: BusinessReason[];
+}
+
+/** What the check of a batch led to. */
+export interface CheckedBatch {
+  /** New entries that go on in others, by the id of the new one: the entry in which it goes on. */
+  joined: Map<string, Business>;
+  pairs: ReportedPair[];
+}
+
+const called = ({ shortId, profile }: Business) => ({ shortId, name: profile.names[0]?.value ?? "" });
+
+const pairFound = ({ entry, other, comparison }: FoundDuplicate, importId: number) => ({
+  a: entry.id,
+  b: other.id,
+  score: comparison.score,
+  reasons: comparison.reasons,
+  importId,
+});
+
+/**
+ * Looks what of a batch is in the directory already: a new entry that is surely the same as an entry of another source is
+ * merged into it; whatever else is likely becomes a question. Entries that gained facts by it are looked at once more.
+ */
+export async function checkBatch(
+  context: BatchContext,
+  created: Business[],
+  changed: Business[],
+): Promise<CheckedBatch> {
+  const { tx, site, scheme, importId, actor, sources } = context;
+  const found = await findDuplicates(
+    tx,
+    [
+      ...created.map((business) => ({ business, isNew: true })),
+      ...changed.map((business) => ({ business, isNew: false })),
+    ],
+    scheme,
+  );
+  const merges = found.filter(({ verdict }) => verdict === "merge");
+  const locked = await businessesForChange(
+    tx,
+    merges.map(({ other }) => other.id),
+  );
+  const joined = await joinEntries(
+    tx,
+    site,
+    { actor, importId, sources },
+    merges.map(({ entry, other }) => ({ kept: locked.get(other.id) ?? other, gone: entry })),
+  );
+  const byRule = joined.map(({ kept, keptChange, goneChange }, index): FoundPair => {
+    const of = pairFound(merges[index] as FoundDuplicate, importId);
+    return { ...of, state: "merged", byRule: true, kept: kept.id, keptChange, goneChange, decidedBy: actor };
+  });
+  const gained = joined
+    .map(({ kept }) => kept)
+    .filter((kept) => isComparedAnew(locked.get(kept.id) ?? kept, kept));
+  const again = await findDuplicates(
+    tx,
+    gained.map((business) => ({ business, isNew: false })),
+  );
+  const asks = [...found.filter(({ verdict }) => verdict === "ask"), ...again];
+  const open = asks.map((one): FoundPair => ({ ...pairFound(one, importId), state: "open", byRule: false }));
+  await putPairs(tx, site.id, [...byRule, ...open]);
+  return {
+    joined: new Map(joined.map(({ gone, kept }) => [gone.id, kept])),
+    pairs: [...merges, ...asks].map(({ verdict, entry, other, comparison }) => ({
+      verdict,
+      entry: called(entry),
+      other: called(other),
+      score: comparison.score,
+      reasons: comparison.reasons,
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Business } from "../../rules/business.ts";
+import { businessKeys, keysVersion } from "../../rules/duplicates/business-keys.ts";
+
+const comparable = ({ profile, place }: Business) => ({ ...profile, place });
+
+/** Entries with each of their keys, as rows. */
+export function unrolled(businesses: Business[], of: "kept" | "asked") {
+  const [ids, keys]: [string[], string[]] = [[], []];
+  for (const business of businesses)
+    for (const key of businessKeys(comparable(business))[of]) {
+      ids.push(business.id);
+      keys.push(key);
+    }
+  return sql`unnest(${ids}::uuid[], ${keys}::text[])`;
+}
+
+/** Keeps the keys of entries in place of their earlier ones. A merged entry has none: it is found no more. */
+export async function putKeys(tx: Db, siteId: string, businesses: Business[], areNew = false): Promise<void> {
+  if (businesses.length === 0) return;
+  const found = businesses.filter(({ status }) => status !== "merged");
+  const wanted = sql`select distinct w.id, hashtextextended(w.key, 0) as key from ${unrolled(found, "kept")} as w(id, key)`;
+  if (!areNew)
+    await sql`
+      with wanted as materialized (${wanted})
+      delete from directory.duplicate_key k where k.business_id = any(${businesses.map(({ id }) => id)}::uuid[])
+        and not exists (select from wanted w where w.id = k.business_id and w.key = k.key)
+    `.execute(tx);
+  await sql`
+    insert into directory.duplicate_key (site_id, key, business_id)
+    select ${siteId}, w.key, w.id from (${wanted}) w on conflict do nothing
+  `.execute(tx);
+}
+
+/** Whether the keys of the site's entries are those that entries get today. */
+export async function hasKeys(tx: Db): Promise<boolean> {
+  const { rows } = await sql<{ version: number }>`select version from directory.duplicate_key_state`.execute(
+    tx,
+  );
+  return rows[0]?.version === keysVersion;
+}
+
+/** Notes that all entries of the site have today's keys. */
+export async function markKeyed(tx: Db, siteId: string): Promise<void> {
+  await sql`
+    insert into directory.duplicate_key_state (site_id, version) values (${siteId}, ${keysVersion})
+    on conflict (site_id) do update set version = excluded.version
+  `.execute(tx);
+}
