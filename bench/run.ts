@@ -54,6 +54,18 @@ async function writeBusinesses(file: string): Promise<void> {
   await finished(out);
 }
 
+/** The pages of so many entries. */
+async function slugsOf(url: string, count: number): Promise<string[]> {
+  const paths: string[] = [];
+  for (let page = 1; paths.length < count; page++) {
+    const answer = await fetch(`${url}/api/v1/sites/made/businesses?per_page=100&page=${page}`);
+    const { businesses } = (await answer.json()) as { businesses: { url: string }[] };
+    if (businesses.length === 0) break;
+    paths.push(...businesses.map((business) => new URL(business.url).pathname));
+  }
+  return paths.slice(0, count);
+}
+
 /** One of the coming seven days. */
 const dayAhead = (random: () => number): string =>
   new Date(Date.now() + (1 + Math.floor(random() * 7)) * 86_400_000).toISOString().slice(0, 10);
@@ -113,6 +125,7 @@ try {
     once(many(300, () => list(questions(random, false), "&sortierung=name"))),
   );
 
+  const businessPages = await slugsOf(server.url, 200);
   const pages: [string, () => string[]][] = [
     [
       "list, pages 2 to 300, not kept",
@@ -154,6 +167,17 @@ try {
       () =>
         many(200, (index) => `/made/de/karte?ausschnitt=${(6.6 + index / 10_000).toFixed(4)},51.4,6.9,51.5`),
     ],
+    [
+      "suggestions for a beginning, a new one each time",
+      () =>
+        once(
+          many(600, () => {
+            const text = questions(random, false);
+            return `/made/de/vorschlaege?q=${encodeURIComponent(text.slice(0, 2 + Math.floor(random() * 6)))}`;
+          }),
+        ),
+    ],
+    ["business page with what is near, not kept", () => businessPages.splice(0, 200)],
     ["start page, kept", () => many(4000, () => "/made/de")],
     ["first page of the list, kept", () => many(4000, () => "/made/de/betriebe")],
   ];

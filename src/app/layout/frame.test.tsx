@@ -56,6 +56,23 @@ test("a page that must stay out of search engines says so and names no other add
   assert.ok(!html.includes("canonical") && !html.includes("alternate"));
 });
 
+test("a page for a frame has neither header nor menus, opens its links beside it and says whose it is", () => {
+  const html = renderFrame({ ...page, framed: true, noIndex: true }, frame);
+  assert.match(html, /<base target="_blank"\/?>/);
+  assert.ok(!html.includes('class="head"') && !html.includes("Impressum") && !html.includes('class="skip"'));
+  assert.match(html, /© OpenStreetMap contributors, ODbL/);
+  assert.match(html, /<a href="\/x\/ar">A &amp; B<\/a>/);
+  assert.match(html, /class="demo"/);
+});
+
+test("a feed of what the page lists stands in its head", () => {
+  const html = renderFrame({ ...page, feeds: [{ title: "New & old", href: "/x/ar/a.atom?b=1" }] }, frame);
+  assert.match(
+    html,
+    /<link rel="alternate" type="application\/atom\+xml" title="New &amp; old" href="\/x\/ar\/a\.atom\?b=1"/,
+  );
+});
+
 test("a body that still waits is refused", () => {
   const Waits = async () => <p>late</p>;
   assert.throws(() => renderFrame({ ...page, body: <Waits /> }, frame), TypeError);

@@ -90,6 +90,7 @@ describe("the commands about entries", () => {
     await refused(2, /no format/, exportCommand, ["xlsx"]);
     await refused(2, /--radius.*--near/, exportCommand, ["csv"], { radius: "5" });
     await refused(2, /--wheelchair/, exportCommand, ["csv"], { wheelchair: "maybe" });
+    await refused(2, /no day; write --since 2026-01-01/, exportCommand, ["csv"], { since: "2026-13-01" });
     await refused(1, /\.csv cannot be written: its folder does not exist\.$/, exportCommand, ["csv"], {
       out: join(folder, "no/such/folder.csv"),
     });
@@ -123,5 +124,35 @@ describe("the commands about entries", () => {
       (await readdir(folder)).some((name) => name.endsWith(".part")),
       false,
     );
+  });
+
+  it("write files of changes: what is new or changed, and of what is gone the id and when", async () => {
+    await run(businessHide, [id], { reason: "Anruf vom 3. April" });
+    const read = async (format: string, since: string) => {
+      const out = join(folder, `since.${format}`);
+      const { result } = await run(exportCommand, [format], { out, since });
+      return { result, text: await readFile(out, "utf8") };
+    };
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const none = await read("json", tomorrow);
+    assert.deepEqual([none.result.records, none.result.gone], [0, 0]);
+    const { result, text } = await read("json", "2026-01-01");
+    assert.deepEqual([result.records, result.gone], [2, 1]);
+    const file = JSON.parse(text) as { since: string; businesses: { change: string }[]; gone: object[] };
+    assert.equal(file.since, "2025-12-31T23:00:00.000Z");
+    assert.deepEqual(new Set(file.businesses.map(({ change }) => change)), new Set(["new"]));
+    assert.deepEqual(Object.keys(file.gone[0] ?? {}), ["id", "at"]);
+    const features = JSON.parse((await read("geojson", "2026-01-01")).text) as {
+      features: object[];
+      gone: object[];
+    };
+    assert.deepEqual([features.features.length, features.gone.length], [2, 1]);
+    const lines = (await read("csv", "2026-01-01")).text.trim().split("\r\n");
+    assert.match(lines[0] ?? "", /,changed_at,change$/);
+    const last = lines.at(-1) ?? "";
+    assert.match(last, new RegExp(`^${id},.*,gone$`));
+    assert.deepEqual(last.split(",").filter((cell) => cell !== "").length, 3);
+    assert.equal(text.includes("Sonne"), false);
+    await run(businessStatus, [id, "published"], { lifted: true });
   });
 });
