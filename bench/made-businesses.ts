@@ -62,8 +62,15 @@ export function makeRandom(seed: number): () => number {
 
 const centre = { lat: 51.4344, lon: 6.7623 };
 
+export interface MadeBusiness {
+  type: "Feature";
+  id: string;
+  geometry: { type: "Point"; coordinates: [lon: number, lat: number] };
+  properties: Record<string, string>;
+}
+
 /** One made business as a GeoJSON feature. */
-export function madeBusiness(index: number, random: () => number): unknown {
+export function madeBusiness(index: number, random: () => number): MadeBusiness {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const [word, tags] = pick(trades);
   const name = random() < 0.7 ? `${word} ${pick(families)}` : `${pick(firsts)}s ${word} ${pick(beginnings)}`;
@@ -94,6 +101,36 @@ export function madeBusiness(index: number, random: () => number): unknown {
       }),
     },
   };
+}
+
+/** The headings of a made list. */
+export const madeHeadings = "Nr;Name;Branche;Straße;PLZ;Ort;Telefon;Breite;Länge";
+
+const quoted = (cell: string): string => (/[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** A made business as another list has it: other spellings, and a place some metres off. */
+export function madeRow(
+  number: number,
+  { geometry, properties }: MadeBusiness,
+  random: () => number,
+): string {
+  const [lon, lat] = geometry.coordinates;
+  const { name = "", phone = "" } = properties;
+  const street = `${properties["addr:street"]?.replace(/straße$/, "str.")} ${properties["addr:housenumber"]}`;
+  const trade = trades.find(([word]) => name.includes(word))?.[0] ?? "Kiosk";
+  return [
+    String(number),
+    random() < 0.3 ? name.toUpperCase() : name,
+    trade,
+    street,
+    "47051",
+    "Duisburg",
+    phone.replace("+49 ", "0"),
+    (lat + (random() - 0.5) * 0.0003).toFixed(6),
+    (lon + (random() - 0.5) * 0.0004).toFixed(6),
+  ]
+    .map(quoted)
+    .join(";");
 }
 
 /** Questions as people ask them: trades, names, both, with and without a wrong letter. */

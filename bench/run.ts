@@ -6,7 +6,7 @@ import { finished } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { measureBareSearch } from "./bare-search.ts";
 import { type Measured, measure } from "./load.ts";
-import { madeBusiness, makeRandom, questions } from "./made-businesses.ts";
+import { madeBusiness, madeHeadings, madeRow, makeRandom, questions } from "./made-businesses.ts";
 import { memoryMegabytes } from "./processes.ts";
 
 /**
@@ -66,6 +66,31 @@ async function slugsOf(url: string, count: number): Promise<string[]> {
   return paths.slice(0, count);
 }
 
+/** A list of as many rows, of which every second one names a business of the first file in other words. */
+async function writeList(file: string): Promise<void> {
+  const out = createWriteStream(file);
+  out.write(`${madeHeadings}\n`);
+  const [known, others, random] = [makeRandom(1), makeRandom(2), makeRandom(3)];
+  for (let index = 0; index < amount; index++) {
+    const pair = [madeBusiness(index, known), madeBusiness(index, others)] as const;
+    if (!out.write(`${madeRow(index + 1, pair[index % 2 === 0 ? 0 : 1], random)}\n`))
+      await new Promise<void>((done) => out.once("drain", () => done()));
+  }
+  out.end();
+  await finished(out);
+}
+
+/** Runs an import and says how fast it was and what it found. */
+function timedImport(name: string, ...words: string[]): void {
+  const began = performance.now();
+  const said = cli("import", ...words, "--site", "made", "--json");
+  const seconds = (performance.now() - began) / 1000;
+  const { things, asked } = JSON.parse(said) as { things: Record<string, number>; asked: number };
+  console.log(
+    `${name}: ${seconds.toFixed(1)} s, ${Math.round(amount / seconds)} records/s (with the start of the command), ${things.new} new, ${things.joined} joined, ${asked} asked`,
+  );
+}
+
 /** One of the coming seven days. */
 const dayAhead = (random: () => number): string =>
   new Date(Date.now() + (1 + Math.floor(random() * 7)) * 86_400_000).toISOString().slice(0, 10);
@@ -89,12 +114,7 @@ try {
   const file = join(folder, "made.geojsonl");
   await writeBusinesses(file);
   cli("site", "create", "made", "--name", "Made Town", "--state", "NW", "--centre", "51.4344,6.7623");
-  const began = performance.now();
-  cli("import", "osm", file, "--site", "made");
-  const seconds = (performance.now() - began) / 1000;
-  console.log(
-    `import: ${seconds.toFixed(1)} s, ${Math.round(amount / seconds)} records/s (with the start of the command)`,
-  );
+  timedImport("import of a map", "osm", file);
 
   const still = await startChild(["--import", "tsx", "bench/static-server.ts"], /(http:\S+)/);
   const server = await startChild(
@@ -217,6 +237,19 @@ try {
   );
   const memory = memoryMegabytes(server.pid);
   console.log(`memory (PSS) after all: web ${memory.web} MB, database ${memory.database} MB`);
+  for (const child of children.splice(0)) {
+    child.kill("SIGTERM");
+    await new Promise<void>((done) => child.once("exit", () => done()));
+  }
+  const rowsFile = join(folder, "made.csv");
+  await writeList(rowsFile);
+  timedImport(
+    "import of a list, half of it known, with the check for duplicates",
+    "csv",
+    rowsFile,
+    "--licence",
+    "CC0-1.0",
+  );
 } finally {
   for (const child of children) child.kill("SIGTERM");
   await Promise.all(

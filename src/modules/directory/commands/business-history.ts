@@ -8,7 +8,9 @@ import { inLine, requireEntry, shortIdIn, siteOf, siteOption, titleOf } from "./
 /** What a line of the history changed: per field before and after. */
 function differences({ before, after }: Change): { field: string; before: unknown; after: unknown }[] {
   const status =
-    after?.status === undefined ? [] : [{ field: "status", before: before?.status, after: after.status }];
+    after?.status === undefined || after.status === before?.status
+      ? []
+      : [{ field: "status", before: before?.status, after: after.status }];
   const [was, is]: Record<string, unknown>[] = [before?.facts ?? {}, after?.facts ?? {}];
   const touched = { ...was, ...is, ...before?.provenance, ...after?.provenance };
   return [

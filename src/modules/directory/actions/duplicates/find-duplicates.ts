@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
+import type { Comparable } from "../../rules/duplicates/business-evidence.ts";
 import { type BusinessComparison, compareBusinesses } from "../../rules/duplicates/compare-businesses.ts";
 import { judgePair } from "../../rules/duplicates/judge-pair.ts";
 import { businessesAfter, type Candidate, candidatesOf } from "../../store/duplicates/candidates.ts";
@@ -27,7 +28,7 @@ export interface Looked {
 /** So many questions about one entry are enough. */
 const mostAsked = 5;
 
-const comparable = ({ profile, place }: Business) => ({ ...profile, place });
+const comparable = ({ profile, place }: Business): Comparable => ({ ...profile, place });
 
 /** Whether anything changed of what entries are compared by. */
 export const isComparedAnew = (before: Business, after: Business): boolean =>
@@ -112,12 +113,22 @@ function comparePairs(
 ): Compared[] {
   const seen = new Set<string>();
   const compared: Compared[] = [];
+  // One object for each entry: it is taken apart only once.
+  const parts = new Map<string, Comparable>();
+  const partsOf = (business: Business): Comparable => {
+    let one = parts.get(business.id);
+    if (!one) {
+      one = comparable(business);
+      parts.set(business.id, one);
+    }
+    return one;
+  };
   for (const { asked, found } of pairs) {
     const key = pairKey(asked, found);
     const [entry, other] = [own.get(asked), candidates.get(found)];
     if (!entry || !other || seen.has(key)) continue;
     seen.add(key);
-    const comparison = compareBusinesses(comparable(entry.business), comparable(other.business));
+    const comparison = compareBusinesses(partsOf(entry.business), partsOf(other.business));
     if (comparison.band !== "different") compared.push({ entry, other, comparison });
   }
   return compared.sort(

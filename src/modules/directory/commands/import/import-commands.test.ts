@@ -70,7 +70,7 @@ describe("the commands about imports", () => {
     assert.match(dry.text, /1 vanished at the source and perhaps closed:\n +\S+ +Laden 5 /);
     const second = await run(importOsmCommand, [news]);
     const number = String(second.result.import);
-    assert.match(second.text, /1 new, 1 changed, 0 moved, 0 returned, 3 unchanged/);
+    assert.match(second.text, /1 new, 0 joined, 1 changed, 0 moved, 0 returned, 3 unchanged/);
     const list = await run(importListCommand, []);
     assert.equal((list.result.imports as unknown[]).length, 2);
     assert.match(

@@ -79,7 +79,7 @@ export function duplicateLines(
       : []),
     ...(report.asked > 0
       ? [
-          `  ${report.asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --only asked")`}:`,
+          `  ${report.asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --site ${site.key} --only asked")`}:`,
           ...named("ask", report.asked),
         ]
       : []),

@@ -4,7 +4,7 @@ import { categoryGroup } from "../categories/groups.ts";
 import { webParts } from "../comparing/compare-web.ts";
 import type { Profile } from "../fields/profile.ts";
 import { words } from "../search/fold.ts";
-import { nameLikeness } from "./name-likeness.ts";
+import { type NameWords, nameLikeness, nameWords } from "./name-likeness.ts";
 
 /** What two entries are compared by. A row of a list may lack its place. */
 export type Comparable = Pick<
@@ -59,20 +59,48 @@ export function addressKey(address: Profile["address"]): { street: string; numbe
   };
 }
 
+/** An entry, taken apart once for all comparisons. */
+interface Prepared {
+  names: NameWords[];
+  phones: string[] | undefined;
+  emails: string[] | undefined;
+  sites: { host: string; rest: string }[] | undefined;
+  door: ReturnType<typeof addressKey>;
+}
+
+const prepared = new WeakMap<Comparable, Prepared>();
+
+/** Takes an entry apart. Brand and operator are no names: all branches share them. */
+function prepare(business: Comparable): Prepared {
+  let parts = prepared.get(business);
+  if (!parts) {
+    const { names, phones, emails, websites, address } = business;
+    parts = {
+      names: names
+        .filter(({ kind }) => kind !== "brand" && kind !== "operator")
+        .map(({ value }) => nameWords(value)),
+      phones: phones?.map(phoneKey),
+      emails: emails?.map((mail) => mail.toLowerCase()),
+      sites: websites?.map(webParts).filter((site) => site !== undefined),
+      door: addressKey(address),
+    };
+    prepared.set(business, parts);
+  }
+  return parts;
+}
+
 function compareAddress(a: Comparable, b: Comparable): Evidence["address"] {
-  const [one, other] = [addressKey(a.address), addressKey(b.address)];
+  const [one, other] = [prepare(a).door, prepare(b).door];
   if (!one || !other) return undefined;
   const [x, y] = [a.address?.postcode, b.address?.postcode];
   if (one.street !== other.street || (x !== undefined && y !== undefined && x !== y)) return "differs";
   return one.number === other.number ? "same" : "other-number";
 }
 
-function compareSites(a: string[] | undefined, b: string[] | undefined): Evidence["website"] {
+function compareSites(a: Prepared["sites"], b: Prepared["sites"]): Evidence["website"] {
   if (!a?.length || !b?.length) return undefined;
-  const [one, other] = [a, b].map((sites) => sites.map(webParts));
-  const pairs = (one ?? []).flatMap((x) => (other ?? []).map((y) => [x, y] as const));
-  if (pairs.some(([x, y]) => x && y && x.host === y.host && x.rest === y.rest)) return "same";
-  return pairs.some(([x, y]) => x && y && x.host === y.host) ? "host" : "differs";
+  const sameHost = a.flatMap((x) => b.filter((y) => x.host === y.host).map((y) => x.rest === y.rest));
+  return sameHost.includes(true) ? "same" : sameHost.length > 0 ? "host" : "differs";
 }
 
 function compareCategories(a: string[], b: string[]): Evidence["category"] {
@@ -83,19 +111,15 @@ function compareCategories(a: string[], b: string[]): Evidence["category"] {
   return categoryGroup(one) === categoryGroup(other) ? "related" : "differs";
 }
 
-/** The facts that two entries are judged by. Brand and operator are no names: all branches share them. */
+/** The facts that two entries are judged by. What is taken apart is remembered as long as the object of the entry lives. */
 export function gatherEvidence(a: Comparable, b: Comparable): Evidence {
-  const names = ({ names: all }: Comparable) =>
-    all.filter(({ kind }) => kind !== "brand" && kind !== "operator").map(({ value }) => value);
-  const likeness = names(a).flatMap((x) => names(b).map((y) => nameLikeness(x, y)));
+  const [one, other] = [prepare(a), prepare(b)];
+  const likeness = one.names.flatMap((x) => other.names.map((y) => nameLikeness(x, y)));
   return {
     name: likeness.length > 0 ? Math.max(...likeness) : undefined,
-    phone: inCommon(a.phones?.map(phoneKey), b.phones?.map(phoneKey)),
-    website: compareSites(a.websites, b.websites),
-    mail: inCommon(
-      a.emails?.map((mail) => mail.toLowerCase()),
-      b.emails?.map((mail) => mail.toLowerCase()),
-    ),
+    phone: inCommon(one.phones, other.phones),
+    website: compareSites(one.sites, other.sites),
+    mail: inCommon(one.emails, other.emails),
     address: compareAddress(a, b),
     metres: a.place && b.place ? distanceMetres(a.place, b.place) : undefined,
     category: compareCategories(a.categories, b.categories),

@@ -51,6 +51,7 @@ describe("two entries of the directory", () => {
       band({ ...chain, address: street("12") }, { ...chain, address: street("140") }),
       "different",
     );
+    assert.equal(band({ ...chain, place: at() }, { ...chain, place: at(250) }), "ask");
     assert.equal(band({ ...chain, place: at() }, { ...chain, place: at(12) }), "same");
   });
 

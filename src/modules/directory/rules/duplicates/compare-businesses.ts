@@ -19,13 +19,16 @@ const start = -6;
 const [atMostAsk, atMostDifferent] = [0.89, 0.1];
 /** Beyond this two places are not one place badly measured. */
 const farMetres = 300;
+/** Beyond this a chain has its next branch, all with one name and one website: in a station, at both ends of a street. */
+const nextBranchMetres = 150;
 
 /**
  * Whether two entries of the directory are the same business. Pure and symmetric; needs no other entries. Weights are bits (log2
  * of how much likelier the fact is among the same than among neighbours and namesakes); three rules stand above them:
  *
  * - under another name it is at most a question: malls share an address and a telephone, a mother company its website;
- * - elsewhere it is another branch, at most a question where even the telephone is the same (it may have moved);
+ * - elsewhere it is another branch, at most a question where even the telephone is the same (it may have moved); some doors
+ *   on it is a question, unless the telephone or the address is the same;
  * - of what else agrees, address and distance count once, because one follows from the other.
  *
  * @example
@@ -54,6 +57,7 @@ function limitOf(evidence: Evidence): number {
   // Without a place or an address on both sides only the telephone or the mail ties a name to one door.
   if (metres === undefined && address === undefined && !phone && !evidence.mail) return atMostAsk;
   if (name === undefined) return atMostAsk;
+  if (metres !== undefined && metres > nextBranchMetres && address !== "same" && !phone) return atMostAsk;
   return 1;
 }
 

@@ -43,14 +43,9 @@ export function mergeEntries(kept: Business, gone: Business, sourceOf: SourceOf)
     const word = gone.provenance[name];
     const [holder, said] = [sourceOf(provenance[name] ?? -1), sourceOf(word ?? -1)];
     if (word === undefined || !said) continue;
-    const isGap = provenance[name] === undefined && isEmpty(facts[name]);
-    if (
-      !isGap &&
-      !isEmptyNeeded(name, facts[name]) &&
-      (!outranks(said.kind, holder?.kind) || said.kind === holder?.kind)
-    )
-      continue;
-    if (isEmptyNeeded(name, other[name])) continue;
+    const isGap = holder === undefined || isEmptyNeeded(name, facts[name]);
+    const isHigher = said.kind !== holder?.kind && outranks(said.kind, holder?.kind);
+    if (!(isGap || isHigher) || isEmptyNeeded(name, other[name])) continue;
     if (facts[name] !== undefined) Object.assign(before, { [name]: facts[name] });
     if (other[name] === undefined) delete facts[name];
     else {
@@ -61,20 +56,19 @@ export function mergeEntries(kept: Business, gone: Business, sourceOf: SourceOf)
   }
   const recorded = recordChange(kept.provenance, { facts, provenance, before, after });
   const status = statusOf(kept, gone);
+  // Whether it was hidden by then already tells later whose wish that was.
+  const isTold = status !== kept.status || status === "hidden";
   const { place, ...profile } = facts as Facts;
   return {
     next: { ...kept, profile, place, provenance, status },
-    before: { ...recorded.before, ...(status !== kept.status && { status: kept.status }) },
-    after: { ...recorded.after, ...(status !== kept.status && { status }) },
+    before: { ...recorded.before, ...(isTold && { status: kept.status }) },
+    after: { ...recorded.after, ...(isTold && { status }) },
   };
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.length === 0);
-
 /** A nameless entry has an empty list of names, and a source for it: that is a gap all the same. */
 const isEmptyNeeded = (name: FactName, value: unknown): boolean =>
-  (name === "names" || name === "categories") && isEmpty(value);
+  (name === "names" || name === "categories") && Array.isArray(value) && value.length === 0;
 
 function statusOf(kept: Business, gone: Business): Business["status"] {
   if (kept.status === "hidden" || gone.status === "hidden") return "hidden";
