@@ -70,12 +70,12 @@ describe("the commands about imports", () => {
     assert.match(dry.text, /1 vanished at the source and perhaps closed:\n +\S+ +Laden 5 /);
     const second = await run(importOsmCommand, [news]);
     const number = String(second.result.import);
-    assert.match(second.text, /1 new, 1 changed, 0 moved, 0 returned, 3 unchanged/);
+    assert.match(second.text, /1 new, 0 joined, 1 changed, 0 moved, 0 returned, 3 unchanged/);
     const list = await run(importListCommand, []);
     assert.equal((list.result.imports as unknown[]).length, 2);
     assert.match(
       list.text.split("\n")[0] ?? "",
-      /town\.json: 1 new, 1 changed, .* 1 perhaps closed, 1 rejected/,
+      /town\.json: 1 new, 0 joined, 1 changed, .* 1 perhaps closed, 1 rejected/,
     );
     assert.ok((await run(importListCommand, [], { page: "1" })).text.includes(key));
     const shown = await run(importShowCommand, [number]);
