@@ -21,12 +21,12 @@ export interface ListRow {
 const columns = ["name", "category", "phone", "website", "lat", "lon"] as const;
 const headings = "Name;Branche;Telefon;Website;Breite;Länge";
 
-/** Imports rows through the same action as a real list; a selection, so that nothing vanishes. */
+/** Imports rows through the same action as a real list; a selection unless said otherwise, so that nothing vanishes. */
 export async function importRows(
   database: TestDatabase,
   site: Site,
   rows: readonly ListRow[],
-  { name, dryRun = false }: { name: string; dryRun?: boolean },
+  { name, dryRun = false, partial = true }: { name: string; dryRun?: boolean; partial?: boolean },
 ) {
   const folder = await mkdtemp(join(tmpdir(), "directory-rows-"));
   try {
@@ -41,7 +41,7 @@ export async function importRows(
         file,
         table,
         layouts: [layout],
-        partial: true,
+        partial,
         dryRun,
         source: { name, licence: "CC0-1.0", attribution: null, url: null },
       });

@@ -207,6 +207,17 @@ describe("duplicates", () => {
     assert.deepEqual(await shown(), ["Blumen Rosa", "Grill Ali", "Imbiss zur Post", "Kiosk Ecke"]);
   });
 
+  it("are not closed because a list that only named them as well names them no more", async () => {
+    await begin();
+    await importNodes(database, site, nodes);
+    await take();
+    const { report, vanished } = await importRows(database, site, rows.slice(1), {
+      name: "Liste",
+      partial: false,
+    });
+    assert.deepEqual([vanished.length, report.missing.confirmed], [0, 1]);
+  });
+
   it("a merge by rule that was taken back stays a question", async () => {
     await begin();
     await importNodes(database, site, nodes);

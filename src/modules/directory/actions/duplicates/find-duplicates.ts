@@ -4,7 +4,11 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import type { Comparable } from "../../rules/duplicates/business-evidence.ts";
-import { type BusinessComparison, compareBusinesses } from "../../rules/duplicates/compare-businesses.ts";
+import {
+  areSurelyDifferent,
+  type BusinessComparison,
+  compareBusinesses,
+} from "../../rules/duplicates/compare-businesses.ts";
 import { judgePair } from "../../rules/duplicates/judge-pair.ts";
 import { businessesAfter, type Candidate, candidatesOf } from "../../store/duplicates/candidates.ts";
 import { hasKeys, markKeyed, putKeys } from "../../store/duplicates/keys.ts";
@@ -28,7 +32,10 @@ export interface Looked {
 /** So many questions about one entry are enough. */
 const mostAsked = 5;
 
-const comparable = ({ profile, place }: Business): Comparable => ({ ...profile, place });
+const comparable = ({ profile, place }: Business): Comparable => {
+  const { names, categories, address, phones, websites, emails } = profile;
+  return { names, categories, address, phones, websites, emails, place } as Comparable;
+};
 
 /** Whether anything changed of what entries are compared by. */
 export const isComparedAnew = (before: Business, after: Business): boolean =>
@@ -128,7 +135,9 @@ function comparePairs(
     const [entry, other] = [own.get(asked), candidates.get(found)];
     if (!entry || !other || seen.has(key)) continue;
     seen.add(key);
-    const comparison = compareBusinesses(partsOf(entry.business), partsOf(other.business));
+    const [a, b] = [partsOf(entry.business), partsOf(other.business)];
+    if (areSurelyDifferent(a, b)) continue;
+    const comparison = compareBusinesses(a, b);
     if (comparison.band !== "different") compared.push({ entry, other, comparison });
   }
   return compared.sort(

@@ -75,7 +75,7 @@ describe("the commands about imports", () => {
     assert.equal((list.result.imports as unknown[]).length, 2);
     assert.match(
       list.text.split("\n")[0] ?? "",
-      /town\.json: 1 new, 1 changed, .* 1 perhaps closed, 1 rejected/,
+      /town\.json: 1 new, 0 joined, 1 changed, .* 1 perhaps closed, 1 rejected/,
     );
     assert.ok((await run(importListCommand, [], { page: "1" })).text.includes(key));
     const shown = await run(importShowCommand, [number]);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Comparable } from "./business-evidence.ts";
 import { businessKeys } from "./business-keys.ts";
 import { businessReasonText } from "./business-reason-text.ts";
-import { compareBusinesses } from "./compare-businesses.ts";
+import { areSurelyDifferent, compareBusinesses } from "./compare-businesses.ts";
 
 /** Metres east of a point in Hochfeld. */
 const at = (east = 0, north = 0) => ({ lat: 51.42 + north / 111_320, lon: 6.755 + east / 69_400 });
@@ -137,6 +137,14 @@ describe("for all entries", () => {
         assert.equal(one.score, other.score);
         assert.deepEqual(one.reasons, other.reasons);
         assert.ok(one.score >= 0 && one.score <= 1);
+      }),
+    );
+  });
+
+  it("what is surely different is different when it is compared", () => {
+    fc.assert(
+      fc.property(someEntry, someEntry, (a, b) => {
+        if (areSurelyDifferent(a, b)) assert.equal(compareBusinesses(a, b).band, "different");
       }),
     );
   });

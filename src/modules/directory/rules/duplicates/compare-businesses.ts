@@ -1,6 +1,13 @@
+import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Band } from "../matching/bands.ts";
 import { probability } from "../matching/model.ts";
-import { type BusinessReason, type Comparable, type Evidence, gatherEvidence } from "./business-evidence.ts";
+import {
+  type BusinessReason,
+  type Comparable,
+  type Evidence,
+  gatherEvidence,
+  phoneKey,
+} from "./business-evidence.ts";
 
 export interface BusinessComparison {
   /** How surely both are the same, from 0 to 1. */
@@ -44,6 +51,17 @@ export function compareBusinesses(a: Comparable, b: Comparable): BusinessCompari
     .sort((x, y) => Number(y.weight > 0) - Number(x.weight > 0) || Math.abs(y.weight) - Math.abs(x.weight))
     .map(({ reason }) => reason);
   return { score, band: score >= sameFrom ? "same" : score >= askFrom ? "ask" : "different", reasons };
+}
+
+/**
+ * Whether two entries are different whatever their names are: far apart, with no telephone in common and not at one number of
+ * one street. Cheap, for the many that a common key brings together.
+ */
+export function areSurelyDifferent(a: Comparable, b: Comparable): boolean {
+  if (!a.place || !b.place || distanceMetres(a.place, b.place) <= farMetres) return false;
+  if (a.phones?.some((phone) => b.phones?.some((other) => phoneKey(phone) === phoneKey(other)))) return false;
+  const [one, other] = [a.address?.houseNumber, b.address?.houseNumber];
+  return !one || !other || !Object.is(Number.parseInt(one, 10), Number.parseInt(other, 10));
 }
 
 /** The highest score that the rules allow. */

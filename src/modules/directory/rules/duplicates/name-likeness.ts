@@ -17,8 +17,22 @@ export interface NameWords {
   weight: number;
 }
 
+/** Names of one town come again and again while its lists are compared; so many are remembered at most. */
+const mostRemembered = 20_000;
+const remembered = new Map<string, NameWords>();
+
 /** The words of a name without its legal form; the telling ones are those that half the street does not carry. */
 export function nameWords(name: string): NameWords {
+  let known = remembered.get(name);
+  if (!known) {
+    known = takeApart(name);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(name, known);
+  }
+  return known;
+}
+
+function takeApart(name: string): NameWords {
   const all = [...new Set(words(splitLegalForm(name).name))];
   const special = all.filter((word) => !genericWords.has(word));
   const telling = special.length > 0 ? special : all;

@@ -74,7 +74,10 @@ export async function missingEntries(
       ${statusSaid} or exists (select from directory.change c where c.business_id = b.id and c.import_id is null
         and c.action = 'edit' and not c.undone and c.at > last.at)
       or exists (select from directory.identifier o where o.business_id = b.id and o.seen_by > last.seen_by
-        and o.seen_by <> ${importId} and o.seen_by not in (select id from past)) as confirmed
+        and o.seen_by <> ${importId} and o.seen_by not in (select id from past))
+      -- It is an entry of another source, which this one only named as well.
+      or not exists (select from directory.identifier w where w.business_id = b.id and w.scheme = ${scheme}
+        and w.origin = b.id) as confirmed
     from (select i.business_id, max(i.seen_by) as seen_by, max(r.finished_at) as at,
           (array_agg(i.filed_as order by i.seen_by desc))[1] as filed_as from directory.identifier i
         join directory.import_run r on r.id = i.seen_by
