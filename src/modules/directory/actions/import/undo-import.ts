@@ -83,11 +83,11 @@ function leave(result: UndoneImport, business: Business, fields: string[], becau
  * where a later import of the same source named the entry again.
  */
 async function partAll({ tx, site, areas, importId, actor, sources, result }: Work): Promise<void> {
-  let before: number | undefined;
+  let before: string | undefined;
   for (;;) {
     const all = await mergesOfImport(tx, importId, before, atOnce);
     if (all.length === 0) return;
-    before = all.at(-1)?.id;
+    before = all.at(-1)?.keptChange ?? undefined;
     const again = await seenAgain(
       tx,
       importId,

@@ -107,18 +107,18 @@ export async function decidePair(
   `.execute(tx);
 }
 
-/** The merges that an import made, or that joined an entry that it made, the last first; below the number `before`. */
+/** The merges that an import made, or that joined an entry that it made, the last merge first; those made before the line `before`. */
 export async function mergesOfImport(
   tx: Db,
   importId: number,
-  before: number | undefined,
+  before: string | undefined,
   limit: number,
 ): Promise<Duplicate[]> {
   const { rows } = await sql<Duplicate>`
-    select ${columns} from directory.duplicate d where d.state = 'merged' and d.id < ${before ?? 2_147_483_647}
+    select ${columns} from directory.duplicate d where d.state = 'merged' and (${before ?? null}::uuid is null or d.kept_change < ${before ?? null}::uuid)
       and (d.import_id = ${importId} or exists (select from directory.change c
         where c.business_id in (d.one, d.other) and c.import_id = ${importId} and c.action = 'create'))
-    order by d.id desc limit ${limit}
+    order by d.kept_change desc limit ${limit}
   `.execute(tx);
   return rows;
 }

@@ -31,7 +31,7 @@ export async function heldSince(tx: Db, importId: number, ids: string[]): Promis
     select b.id,
       exists (select from directory.change c where c.business_id = b.id and c.import_id is null and not c.undone
         and (c.action in ('edit', 'status') or (c.action = 'undo' and exists (select from directory.change u
-          where u.id = c.undoes and u.import_id is not null)))) as person,
+          where u.id = c.undoes and u.import_id is not null and u.action <> 'merge')))) as person,
       exists (select from directory.identifier i join live l on l.id = i.seen_by and l.id > ${importId} and l.same
         where i.business_id = b.id) as renewed,
       exists (select from directory.identifier i join live l on l.id in (i.seen_by, i.first_import)
@@ -69,6 +69,7 @@ export async function forgetSightings(tx: Db, importId: number): Promise<void> {
     delete from directory.identifier i where i.first_import = ${importId} and i.seen_by = ${importId}
       and exists (select from directory.identifier o where o.business_id = i.business_id
         and o.first_import is distinct from ${importId})
+      and not exists (select from directory.business g where g.id = i.origin and g.status = 'merged')
   `.execute(tx);
   await sql`
     with past as materialized (select r.id from directory.import_run r
