@@ -23,6 +23,9 @@ export const embedAddress = (context: AddressContext, asked: Question): string =
 export const frameAddress = (context: AddressContext, view: FrameView, asked: Question): string =>
   siteAddress(context, "einbetten", view) + narrowing(asked);
 
+/** As people write it who look at the snippet. */
+const attribute = (text: string): string => escapeHtml(text).replaceAll("&#38;", "&amp;");
+
 /**
  * The piece of HTML for another website: a frame with a name for screen readers, loaded when it comes into view. No
  * script, so that whoever puts it in need not trust us.
@@ -31,4 +34,4 @@ export const frameAddress = (context: AddressContext, view: FrameView, asked: Qu
  * @param height in CSS pixels
  */
 export const snippet = (address: string, title: string, height: number): string =>
-  `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
+  `<iframe src="${attribute(address)}" title="${attribute(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
