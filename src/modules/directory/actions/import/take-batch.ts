@@ -161,16 +161,22 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     if (!isChange(change)) return "unchanged";
     return hasMoved(change.before.place, change.after.place) ? "moved" : "changed";
   });
-  await insertBusinesses(tx, site.id, created);
-  await updateBusinesses(tx, site.id, [...updated.values()]);
-  await insertIdentifiers(tx, site.id, context, identifiers);
-  await markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf));
-  await insertChanges(tx, site.id, changes);
-  const { joined, pairs } = await checkBatch(
-    context,
-    created,
-    [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
-  );
+  // Not awaited one by one: the connection takes them in this order, and meanwhile the keys of the next step are made.
+  const written = Promise.all([
+    insertBusinesses(tx, site.id, created),
+    updateBusinesses(tx, site.id, [...updated.values()]),
+    insertIdentifiers(tx, site.id, context, identifiers),
+    markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
+    insertChanges(tx, site.id, changes),
+  ]);
+  const [{ joined, pairs }] = await Promise.all([
+    checkBatch(
+      context,
+      created,
+      [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
+    ),
+    written,
+  ]);
   const standing = new Map(created.filter(({ id }) => !joined.has(id)).map((one) => [one.id, one]));
   for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
   await projectBusinesses(tx, site, context.areas, [...standing.values()]);
