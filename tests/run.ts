@@ -34,7 +34,7 @@ if (ownServer) await dropTestDatabases(url);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // `run` hands our own flags (--import tsx) on to the process of each file.
-const events = run({ files, concurrency: 3, timeout: 600_000 });
+const events = run({ files, concurrency: 4, timeout: 600_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
   if (skip === undefined || skip === false) counts.passed++;
@@ -71,6 +71,8 @@ function findTests(wanted: string[]): string[] {
     .filter((path) => /\.test\.tsx?$/.test(path) && !path.includes(`node_modules${sep}`))
     .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))))
     .sort()
+    // Those that mostly wait for processes to start and end go first, beside others that reckon.
+    .sort((a, b) => Number(b.includes("faults")) - Number(a.includes("faults")))
     .map((path) => join(root, path));
 }
 
