@@ -67,13 +67,17 @@ function findTests(wanted: string[]): string[] {
   const found = ["src", "tests"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
   );
-  return found
-    .filter((path) => /\.test\.tsx?$/.test(path) && !path.includes(`node_modules${sep}`))
-    .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))))
-    .sort()
-    // Those that mostly wait for processes to start and end go first, beside others that reckon.
-    .sort((a, b) => Number(b.includes("faults")) - Number(a.includes("faults")))
-    .map((path) => join(root, path));
+  return (
+    found
+      .filter((path) => /\.test\.tsx?$/.test(path) && !path.includes(`node_modules${sep}`))
+      .filter(
+        (path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))),
+      )
+      .sort()
+      // Those that mostly wait for processes to start and end go first, beside others that reckon.
+      .sort((a, b) => Number(b.includes("faults")) - Number(a.includes("faults")))
+      .map((path) => join(root, path))
+  );
 }
 
 /** By what it imports: the helpers that make a database for a test. */
