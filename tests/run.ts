@@ -34,7 +34,7 @@ if (ownServer) await dropTestDatabases(url);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // `run` hands our own flags (--import tsx) on to the process of each file.
-const events = run({ files, concurrency: 4, timeout: 600_000 });
+const events = run({ files, concurrency: 3, timeout: 600_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
   if (skip === undefined || skip === false) counts.passed++;

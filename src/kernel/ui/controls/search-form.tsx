@@ -43,12 +43,12 @@ export const SearchForm: FC<SearchFormProps> = (props) => {
             enterkeyhint="search"
             maxlength={200}
           />
-          {props.suggestions && <type-ahead data-src={props.suggestions} data-label={props.label} />}
         </span>
         {Object.entries(props.hidden ?? {}).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <Button look={props.large ? "accent" : "primary"}>{props.button}</Button>
+        {props.suggestions && <type-ahead data-src={props.suggestions} data-label={props.label} />}
       </form>
     </search>
   );
