@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
-import type { Comparable } from "../../rules/duplicates/business-evidence.ts";
+import { type Comparable, comparableOf } from "../../rules/duplicates/business-evidence.ts";
 import {
   areSurelyDifferent,
   type BusinessComparison,
@@ -31,11 +31,6 @@ export interface Looked {
 
 /** So many questions about one entry are enough. */
 const mostAsked = 5;
-
-const comparable = ({ profile, place }: Business): Comparable => {
-  const { names, categories, address, phones, websites, emails } = profile;
-  return { names, categories, address, phones, websites, emails, place } as Comparable;
-};
 
 /** Whether anything changed of what entries are compared by. */
 export const isComparedAnew = (before: Business, after: Business): boolean =>
@@ -125,7 +120,7 @@ function comparePairs(
   const partsOf = (business: Business): Comparable => {
     let one = parts.get(business.id);
     if (!one) {
-      one = comparable(business);
+      one = comparableOf(business);
       parts.set(business.id, one);
     }
     return one;

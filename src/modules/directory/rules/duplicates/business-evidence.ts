@@ -1,5 +1,6 @@
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
+import type { Business } from "../business.ts";
 import { categoryGroup } from "../categories/groups.ts";
 import { webParts } from "../comparing/compare-web.ts";
 import type { Profile } from "../fields/profile.ts";
@@ -13,6 +14,12 @@ export type Comparable = Pick<
 > & {
   place?: Point;
 };
+
+/** What of an entry is compared. */
+export const comparableOf = ({ profile, place }: Pick<Business, "profile" | "place">): Comparable => ({
+  ...profile,
+  place,
+});
 
 /** One fact about two entries; its text is made elsewhere. */
 export type BusinessReason =

@@ -2,15 +2,26 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Business } from "../../rules/business.ts";
-import { businessKeys, keysVersion } from "../../rules/duplicates/business-keys.ts";
+import { comparableOf } from "../../rules/duplicates/business-evidence.ts";
+import { type BusinessKeys, businessKeys, keysVersion } from "../../rules/duplicates/business-keys.ts";
 
-const comparable = ({ profile, place }: Business) => ({ ...profile, place });
+/** An entry is first asked for and then kept, or the other way round: its keys are made once. */
+const made = new WeakMap<Business, BusinessKeys>();
+
+function keysOf(business: Business): BusinessKeys {
+  let keys = made.get(business);
+  if (!keys) {
+    keys = businessKeys(comparableOf(business));
+    made.set(business, keys);
+  }
+  return keys;
+}
 
 /** Entries with each of their keys, as rows. */
 export function unrolled(businesses: Business[], of: "kept" | "asked") {
   const [ids, keys]: [string[], string[]] = [[], []];
   for (const business of businesses)
-    for (const key of businessKeys(comparable(business))[of]) {
+    for (const key of keysOf(business)[of]) {
       ids.push(business.id);
       keys.push(key);
     }
