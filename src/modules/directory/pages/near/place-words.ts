@@ -29,13 +29,12 @@ export async function placeWords(
   { ort }: Question,
   near: NearAddress | undefined,
 ): Promise<string | undefined> {
-  const { db, site, locale, remember } = context;
+  const { db, site, locale } = context;
   if (!ort) return undefined;
   const address = near?.ok
     ? near.value.address
-    : await remember(`at ${site.id} ${ort.lat},${ort.lon}`, async () =>
-        nearestOf(await reverse(db, site.id, ort)),
-      );
+    : // Not remembered: it is where somebody stands, and nobody else stands exactly there.
+      nearestOf(await reverse(db, site.id, ort));
   const line = address && lineOf(address, site.name);
   // In a line that runs the other way, an address stays in one piece (Unicode isolates).
   return line && localeFacts[locale].dir === "rtl" ? `\u2068${line}\u2069` : line;
