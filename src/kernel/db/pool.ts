@@ -1,4 +1,11 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import {
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from "kysely";
 import { Pool, type PoolConfig } from "pg";
 import type { Log } from "./log.ts";
 import { createSiteDriver } from "./site-driver.ts";
@@ -25,12 +32,13 @@ export function openPool(url: string, settings: PoolConfig & { application_name:
   // The pool listens only while a connection is idle; unheard, the error of one in use would end the process. The
   // query that runs on it, or the next, fails as well and tells its caller.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return new Kysely({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => createSiteDriver(pool),
-      createIntrospector: (kysely) => new PostgresIntrospector(kysely),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
+  return new Kysely({ dialect: dialectOf(() => createSiteDriver(pool)) });
 }
+
+/** PostgreSQL, reached by this driver. */
+export const dialectOf = (createDriver: () => Driver): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createDriver,
+  createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+});

@@ -2,6 +2,15 @@ import { randomBytes } from "node:crypto";
 
 let lastMillisecond = 0;
 let sequence = 0;
+let drawn = Buffer.alloc(0);
+
+/** Random bytes, drawn many at once: each draw is a call of the system. No byte is given out twice. */
+function random(length: number): Buffer {
+  if (drawn.length < length) drawn = randomBytes(4096);
+  const bytes = drawn.subarray(0, length);
+  drawn = drawn.subarray(length);
+  return bytes;
+}
 
 /**
  * A UUID version 7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then a 12-bit counter so that ids made in the same
@@ -15,7 +24,7 @@ export function newId(milliseconds = Date.now()): string {
     lastMillisecond++;
     sequence = 0;
   }
-  const bytes = randomBytes(16);
+  const bytes = random(16);
   bytes.writeUIntBE(lastMillisecond, 0, 6);
   bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
@@ -30,7 +39,7 @@ const alphabet = "23456789abcdefghjkmnpqrstwxyz";
 export function newShortId(length = 8): string {
   let id = "";
   while (id.length < length) {
-    for (const byte of randomBytes(length * 2)) {
+    for (const byte of random(length * 2)) {
       // Rejection keeps every letter equally likely.
       if (byte < Math.floor(256 / alphabet.length) * alphabet.length) id += alphabet[byte % alphabet.length];
       if (id.length === length) break;

@@ -1,6 +1,7 @@
 import { now } from "../../../kernel/clock/clock.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { pointInGeometry } from "../../../kernel/geo/inside.ts";
+import { inTurns } from "../../../kernel/turns/in-turns.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
 import { openIntervals } from "../rules/hours/open-intervals.ts";
@@ -46,12 +47,14 @@ export async function projectBusinesses(
   const keys = new Map(shown.map((business) => [business.id, hoursKey(business.profile)]));
   const ids = await takeHours(tx, site, [...new Set([...keys.values()].filter((key) => key !== undefined))]);
   const unlicensed = await unlicensedSources(tx);
-  const rows: ListingRow[] = shown.map((business) => ({
+  const toRow = (business: Business): ListingRow => ({
     ...buildListing(business, site.id, areaOf(areas, business), isWithheld(business.provenance, unlicensed)),
     businessId: business.id,
     hoursId: ids.get(keys.get(business.id) ?? "") ?? null,
     ...business.place,
-  }));
+  });
+  const rows: ListingRow[] = [];
+  for await (const few of inTurns(shown)) rows.push(...few.map(toRow));
   await removeListings(
     tx,
     gone.map((business) => business.id),

@@ -85,6 +85,7 @@ export async function businessesByIdentifier(
 
 /** The entries with these inner ids, locked until the transaction ends. */
 export async function businessesForChange(tx: Db, ids: string[]): Promise<Map<string, Business>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<BusinessRow>`
     select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[]) order by b.id for update
   `.execute(tx);
@@ -93,6 +94,7 @@ export async function businessesForChange(tx: Db, ids: string[]): Promise<Map<st
 
 /** The entries with these inner ids, for reading. */
 export async function businessesById(tx: Db, ids: string[]): Promise<Map<string, Business>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<BusinessRow>`
     select ${businessColumns} from directory.business b where b.id = any(${ids}::uuid[])
   `.execute(tx);
@@ -125,21 +127,21 @@ const recordset = (json: string) => sql`
 /** Adds entries, many in one statement. */
 export async function insertBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
   if (businesses.length === 0) return;
-  await sql`
+  const inserted = sql`
     insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon)
     select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon
     from ${recordset(asRows(businesses))}
   `.execute(tx);
-  await putKeys(tx, siteId, businesses, true);
+  await Promise.all([inserted, putKeys(tx, siteId, businesses, true)]);
 }
 
 /** Writes the present state of entries, many in one statement. */
 export async function updateBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
   if (businesses.length === 0) return;
-  await sql`
+  const updated = sql`
     update directory.business b set kind = r.kind, status = r.status, profile = r.profile, provenance = r.provenance,
       lat = r.lat, lon = r.lon, changed_at = now()
     from ${recordset(asRows(businesses))} where b.site_id = ${siteId} and b.id = r.id
   `.execute(tx);
-  await putKeys(tx, siteId, businesses);
+  await Promise.all([updated, putKeys(tx, siteId, businesses)]);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { isDeepStrictEqual } from "node:util";
 import type { Db } from "../../../../kernel/db/db.ts";
+import { inTurns } from "../../../../kernel/turns/in-turns.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { type Comparable, comparableOf } from "../../rules/duplicates/business-evidence.ts";
@@ -10,7 +11,13 @@ import {
   compareBusinesses,
 } from "../../rules/duplicates/compare-businesses.ts";
 import { judgePair } from "../../rules/duplicates/judge-pair.ts";
-import { businessesAfter, type Candidate, candidatesOf } from "../../store/duplicates/candidates.ts";
+import {
+  businessesAfter,
+  type Candidate,
+  candidatesOf,
+  type SharedKey,
+  sharersAmong,
+} from "../../store/duplicates/candidates.ts";
 import { hasKeys, markKeyed, putKeys } from "../../store/duplicates/keys.ts";
 import { knownPairs, pairKey } from "../../store/duplicates/pairs.ts";
 
@@ -25,7 +32,7 @@ export interface FoundDuplicate {
 /** An entry whose duplicates are looked for. */
 export interface Looked {
   business: Business;
-  /** It came into the directory just now. */
+  /** It comes into the directory just now: it need not be there yet. */
   isNew: boolean;
 }
 
@@ -54,18 +61,22 @@ export async function keyEntries(tx: Db, site: Site): Promise<void> {
 
 /**
  * Looks for entries that are the same as these: candidates by common keys, all compared, the surest first. Of each entry
- * that is to be merged there is one merge, into the likest; an entry takes up one new one of a source.
+ * that is to be merged there is one merge, into the likest; an entry takes up one new one of a source. The first question
+ * to the database leaves at once: it may stand before what the caller writes of these entries.
  *
  * @param scheme the source that the entries come from, where it is an import
  */
 export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string): Promise<FoundDuplicate[]> {
-  const { pairs, candidates } = await candidatesOf(
-    tx,
-    looked.map(({ business }) => business),
-    scheme === undefined,
-  );
+  const businesses = looked.map(({ business }) => business);
   const own = new Map(looked.map((one) => [one.business.id, one]));
-  const likely = comparePairs(pairs, own, candidates);
+  const stored = looked.flatMap(({ business, isNew }) => (isNew ? [] : business.id));
+  const { pairs, candidates } = await candidatesOf(tx, businesses, stored);
+  // Of these we know better than the store.
+  for (const { business } of looked) {
+    const { schemes } = candidates.get(business.id) ?? { schemes: scheme === undefined ? [] : [scheme] };
+    candidates.set(business.id, { business, schemes });
+  }
+  const likely = await comparePairs([...pairs, ...sharersAmong(businesses)], own, candidates);
   const known = await knownPairs(
     tx,
     likely.map(({ entry, other }) => [entry.business.id, other.business.id]),
@@ -76,7 +87,7 @@ export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string):
   for (const { entry, other, comparison } of likely) {
     const { id } = entry.business;
     const stands = known.get(pairKey(id, other.business.id));
-    const mine = candidates.get(id)?.schemes ?? (scheme === undefined ? [] : [scheme]);
+    const mine = candidates.get(id)?.schemes ?? [];
     const verdict = judgePair(comparison, {
       isNew: entry.isNew,
       sameSource: taken.has(other.business.id) || other.schemes.some((one) => mine.includes(one)),
@@ -108,11 +119,11 @@ interface Compared {
 }
 
 /** Every pair once, without those that are surely different; the surest first. */
-function comparePairs(
-  pairs: { asked: string; found: string }[],
+async function comparePairs(
+  pairs: SharedKey[],
   own: ReadonlyMap<string, Looked>,
   candidates: ReadonlyMap<string, Candidate>,
-): Compared[] {
+): Promise<Compared[]> {
   const seen = new Set<string>();
   const compared: Compared[] = [];
   // One object for each entry: it is taken apart only once.
@@ -125,16 +136,21 @@ function comparePairs(
     }
     return one;
   };
-  for (const { asked, found } of pairs) {
-    const key = pairKey(asked, found);
+  const compare = ({ asked, found }: SharedKey) => {
     const [entry, other] = [own.get(asked), candidates.get(found)];
-    if (!entry || !other || seen.has(key)) continue;
-    seen.add(key);
+    if (!entry || !other) return;
+    // Two that are both looked at find each other twice.
+    if (own.has(found)) {
+      const key = pairKey(asked, found);
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
     const [a, b] = [partsOf(entry.business), partsOf(other.business)];
-    if (areSurelyDifferent(a, b)) continue;
+    if (areSurelyDifferent(a, b)) return;
     const comparison = compareBusinesses(a, b);
     if (comparison.band !== "different") compared.push({ entry, other, comparison });
-  }
+  };
+  for await (const few of inTurns(pairs, 200)) few.forEach(compare);
   return compared.sort(
     (a, b) => b.comparison.score - a.comparison.score || (a.entry.business.id < b.entry.business.id ? -1 : 1),
   );

@@ -15,7 +15,7 @@ import {
   missingEntries,
 } from "../../store/import/sightings.ts";
 import { projectBusinesses } from "../project-businesses.ts";
-import { type BatchContext, type Outcome, takeBatch } from "./take-batch.ts";
+import { type BatchContext, lookUpBatch, type Outcome, takeBatch } from "./take-batch.ts";
 
 /** An entry that is perhaps closed now. */
 export type Vanished = MissingEntry & Missing;
@@ -50,13 +50,13 @@ async function rejoin(
     await deleteBusinesses(tx, [...drawn.keys()]);
     const identifiers = again.map(({ gone, sighting }) => ({ ...sighting, businessId: gone }));
     await insertIdentifiers(tx, site.id, context, identifiers);
-    const { outcomes } = await takeBatch(
-      context,
-      again.map(({ business: { kind, profile, place }, sighting }) => {
-        const facts: Facts = { ...profile, place };
-        return { ref: sighting.value, kind, facts, reach: sighting.reach, filedAs: sighting.filedAs };
-      }),
-    );
+    const batch = again.map(({ business: { kind, profile, place }, sighting }) => {
+      const facts: Facts = { ...profile, place };
+      return { ref: sighting.value, kind, facts, reach: sighting.reach, filedAs: sighting.filedAs };
+    });
+    const known = await lookUpBatch(context, batch);
+    const { outcomes, standing } = await takeBatch(context, batch, known);
+    await projectBusinesses(tx, site, context.areas, standing);
     for (const outcome of outcomes satisfies Outcome[]) {
       report.things.new--;
       report.things[outcome]++;

@@ -1,6 +1,7 @@
 import { boxContains } from "../../../../kernel/geo/box.ts";
 import { pointInGeometry } from "../../../../kernel/geo/inside.ts";
 import type { Row } from "../../../../kernel/tables/table-file.ts";
+import { inTurns } from "../../../../kernel/turns/in-turns.ts";
 import type { Geocoder } from "../../../places/index.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
 import { categoryGroup } from "../../rules/categories/groups.ts";
@@ -96,8 +97,8 @@ export function createListReader(context: ReaderContext, report: ListReport) {
         read.rejections.push({ element, field, reason, ...(detail !== "" && { detail }) });
       };
       const listed: { row: ListedRow; element: string; why?: string }[] = [];
-      for (const row of batch) {
-        if (row.number <= last) continue;
+      const take = (row: Row) => {
+        if (row.number <= last) return;
         report.rows++;
         const element = `${label}${row.number}`;
         const result = readRow(row, rows);
@@ -107,7 +108,8 @@ export function createListReader(context: ReaderContext, report: ListReport) {
           reject(element, result.field, result.reason, result.detail);
           if (result.reason === "no-category" && result.detail !== "") noteCategory(result.detail);
         }
-      }
+      };
+      for await (const few of inTurns(batch)) few.forEach(take);
       await placed(listed);
       for (const { row, element, why } of listed) {
         const { point, profile, dropped, businessKind } = row;

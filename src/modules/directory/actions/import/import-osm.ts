@@ -13,6 +13,7 @@ import {
   readOsm,
   sniffFormat,
 } from "../../../../kernel/geo/osm/read-osm.ts";
+import { inTurns } from "../../../../kernel/turns/in-turns.ts";
 import {
   type BaseFeature,
   baseFeatureOf,
@@ -110,7 +111,7 @@ async function* understand(
     },
   });
   for await (const batch of events) {
-    const { base, ...prepared } = prepare(batch, options.area, report);
+    const { base, ...prepared } = await prepare(batch, options.area, report);
     const things = batch.flatMap((event) => (event.kind === "thing" ? [event.thing] : []));
     yield {
       ...prepared,
@@ -127,10 +128,14 @@ async function* understand(
 type Understood = Required<Omit<PreparedBatch, "writeMore">> & { base: BaseFeature[] };
 
 /** Understands a batch of the file; what happens to it is counted in the report. */
-function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportReport): Understood {
+async function prepare(
+  batch: ReadEvent[],
+  area: Area | undefined,
+  report: ImportReport,
+): Promise<Understood> {
   const incoming = new Map<string, Incoming>();
   const rest: Omit<Understood, "incoming"> = { base: [], rejections: [], unread: [], vacant: [], points: [] };
-  for (const event of batch) {
+  const take = (event: ReadEvent) => {
     if (event.kind === "rejected") {
       const { id, whole, ...why } = event.rejected;
       if (whole) {
@@ -148,7 +153,8 @@ function prepare(batch: ReadEvent[], area: Area | undefined, report: ImportRepor
       const entry = toIncoming(thing, area, report, rest);
       if (entry) incoming.set(entry.ref, entry);
     }
-  }
+  };
+  for await (const few of inTurns(batch)) few.forEach(take);
   return { incoming: [...incoming.values()], ...rest };
 }
 

@@ -2,11 +2,12 @@
 import { announceChange } from "../../../../kernel/db/changes.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 import { createHull } from "../../../../kernel/geo/hull.ts";
 import type { DataDate } from "../../../../kernel/geo/osm/data-date.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
-import type { Source } from "../../rules/business.ts";
+import type { Business, Source } from "../../rules/business.ts";
 import { catalogueVersion } from "../../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
 import type { FiledAs } from "../../rules/import/vanished.ts";
@@ -23,9 +24,17 @@ import {
 import { analyseListings } from "../../store/listings.ts";
 import { insertSource, sourcesOf } from "../../store/sources.ts";
 import { keyEntries } from "../duplicates/find-duplicates.ts";
+import { projectBusinesses } from "../project-businesses.ts";
 import type { ReportedPair } from "./check-batch.ts";
 import { closeVanished, type Scope, type Vanished } from "./close-vanished.ts";
-import { type BatchContext, type Incoming, type Outcome, takeBatch } from "./take-batch.ts";
+import {
+  type BatchContext,
+  type Incoming,
+  lookUpBatch,
+  type Outcome,
+  type TakenBatch,
+  takeBatch,
+} from "./take-batch.ts";
 import { teachCategories } from "./teach-categories.ts";
 
 /** A stretch of a source, understood and ready to be written. */
@@ -147,7 +156,8 @@ export async function runImport(
     olderThan: undefined,
   };
   try {
-    await inSite(db, site.id, async (tx) => {
+    await inSite(db, site.id, async (transaction) => {
+      const tx = await pipelined(transaction);
       if (!(await lockImports(tx, site.id))) throw new ImportsBusy();
       await takeAll(tx, site, input, options, result);
       if (options.dryRun) throw new DryRun();
@@ -186,6 +196,12 @@ function createWatch(isWhole: boolean) {
   };
 }
 
+/** Work that goes on while something else is done; should it fail, that shows where it is awaited. */
+function sent<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
+
 async function takeAll(
   tx: Db,
   site: Site,
@@ -217,34 +233,58 @@ async function takeAll(
   const watch = createWatch(input.isWhole);
   const named = { merge: 0, ask: 0 };
   let rejected = 0;
-  const write = async (batch: PreparedBatch) => {
-    const { incoming, rejections, unread = [], vacant = [] } = batch;
-    const { outcomes, pairs } = await takeBatch(context, incoming);
+  const count = (batch: PreparedBatch, { outcomes, pairs }: TakenBatch) => {
     for (const outcome of outcomes) report.things[outcome]++;
     for (const pair of pairs) if (++named[pair.verdict] <= mostNamed) result.duplicates.push(pair);
     watch.note(batch, outcomes);
-    await markSeen(
-      tx,
-      context,
-      unread.map((value) => ({ value, reach: 0, filedAs: "" })),
-    );
-    for (const id of await idsByIdentifier(tx, scheme, vacant)) watch.vacant.add(id);
-    await batch.writeMore?.(tx, importId);
-    for (const rejection of rejections) options.onRejected?.(rejection);
-    await insertRejections(tx, site.id, importId, rejected, rejections);
-    rejected += rejections.length;
   };
-  // While the database writes one batch the next is read and understood.
-  let writing = Promise.resolve();
+  /** What no later batch asks for. */
+  const writeRest = async (batch: PreparedBatch, standing: Business[]) => {
+    const { rejections, unread = [], vacant = [] } = batch;
+    const before = rejected;
+    rejected += rejections.length;
+    for (const rejection of rejections) options.onRejected?.(rejection);
+    const unreadAs = unread.map((value) => ({ value, reach: 0, filedAs: "" as const }));
+    const [ids] = await Promise.all([
+      idsByIdentifier(tx, scheme, vacant),
+      projectBusinesses(tx, site, context.areas, standing),
+      markSeen(tx, context, unreadAs),
+      insertRejections(tx, site.id, importId, before, rejections),
+      batch.writeMore?.(tx, importId),
+    ]);
+    for (const id of ids) watch.vacant.add(id);
+  };
+  // Database and program work at the same time: each question is sent before what it need not wait for, and while the
+  // database writes a batch the next one is read and understood.
+  const batches = input.batches(report, context.areas)[Symbol.asyncIterator]();
+  const readNext = async (): Promise<PreparedBatch | undefined> => {
+    const { value, done } = await batches.next();
+    return done ? undefined : value;
+  };
+  let batch = await readNext();
+  let reading = sent(readNext());
+  let known = batch && sent(lookUpBatch(context, batch.incoming));
+  let taking: Promise<TakenBatch> | undefined;
+  let writing: Promise<void> | undefined;
   try {
-    for await (const prepared of input.batches(report, context.areas)) {
+    while (batch && known) {
+      taking = sent(takeBatch(context, batch.incoming, await known));
+      const next = await reading;
+      if (next) reading = sent(readNext());
+      const taken = await taking;
+      count(batch, taken);
+      known = next && sent(lookUpBatch(context, next.incoming));
       await writing;
-      writing = write(prepared);
-      // Handled where it is awaited; until then it must not count as unhandled.
-      writing.catch(() => {});
+      writing = sent(writeRest(batch, taken.standing));
+      batch = next;
     }
-  } finally {
     await writing;
+  } catch (error) {
+    // Everything sent is answered before the transaction ends. The database refuses all that follows a failure.
+    const ended = await Promise.allSettled([writing, taking, known, reading]);
+    throw ended.find((one) => one.status === "rejected")?.reason ?? error;
+  } finally {
+    await batches.return?.();
   }
   const { seen, vacant } = watch;
   const scope: Scope = { covers: input.covers, seen, vacant, partial: options.partial ?? false };

@@ -15,7 +15,6 @@ import {
 import { insertChanges, type NewChange } from "../../store/changes.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
-import { projectBusinesses } from "../project-businesses.ts";
 import { checkBatch, type ReportedPair } from "./check-batch.ts";
 
 /** An entry as a source describes it. */
@@ -49,6 +48,8 @@ export type Outcome = "new" | "joined" | "changed" | "moved" | "returned" | "unc
 export interface TakenBatch {
   outcomes: Outcome[];
   pairs: ReportedPair[];
+  /** The entries as they stand now, whose public projection is out of date. */
+  standing: Business[];
 }
 
 function createBusiness(incoming: Incoming, source: Source): Business {
@@ -86,28 +87,40 @@ function saidOf({ business, reach, voice }: KnownBusiness, incoming: Incoming, c
 
 const sightingOf = ({ ref, reach = 0, filedAs = "" }: Incoming): Sighting => ({ value: ref, reach, filedAs });
 
-/** Which of the known entries are there again: an import took them for closed, and their source names them. */
-async function backAgain(tx: Db, known: Map<string, KnownBusiness>): Promise<Set<string>> {
-  const closed = [...known.values()].filter(({ business }) => business.status === "perhaps-closed");
-  return closedByImport(
+/** What the directory holds of a batch. */
+export interface KnownBatch {
+  byRef: Map<string, KnownBusiness>;
+  /** Which are there again: an import took them for closed, and their source names them. */
+  returning: Set<string>;
+}
+
+/** Looks up what of a batch the directory holds under the same names. */
+export async function lookUpBatch({ tx, scheme }: BatchContext, batch: Incoming[]): Promise<KnownBatch> {
+  const byRef = await businessesByIdentifier(
+    tx,
+    scheme,
+    batch.map((incoming) => incoming.ref),
+  );
+  const closed = [...byRef.values()].filter(({ business }) => business.status === "perhaps-closed");
+  const returning = await closedByImport(
     tx,
     closed.map(({ business }) => business.id),
   );
+  return { byRef, returning };
 }
 
 /**
  * Takes a batch of entries from a source: unknown ones are created, known ones get what the source may say. A hidden
- * entry learns the news as well but stays hidden; where nothing is new, nothing is written but that it was seen. Refs
- * must be unique within the batch.
+ * entry learns the news as well but stays hidden; where nothing is new, nothing is written but that it was seen. Refs must
+ * be unique within the batch. The public projection is the caller's: no later batch asks for it. All that is written of
+ * the entries is handed to the database before this returns its promise.
  */
-export async function takeBatch(context: BatchContext, batch: Incoming[]): Promise<TakenBatch> {
+export async function takeBatch(
+  context: BatchContext,
+  batch: Incoming[],
+  { byRef: known, returning }: KnownBatch,
+): Promise<TakenBatch> {
   const { tx, site, source, importId, actor } = context;
-  const known = await businessesByIdentifier(
-    tx,
-    context.scheme,
-    batch.map((incoming) => incoming.ref),
-  );
-  const returning = await backAgain(tx, known);
   const created: Business[] = [];
   const createdAs = new Map<number, string>();
   const comparedAnew = new Set<string>();
@@ -161,7 +174,12 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     if (!isChange(change)) return "unchanged";
     return hasMoved(change.before.place, change.after.place) ? "moved" : "changed";
   });
-  // Not awaited one by one: the connection takes them in this order, and meanwhile the keys of the next step are made.
+  // The question what is there already goes before the writing, so that its answer is looked at meanwhile.
+  const checked = checkBatch(
+    context,
+    created,
+    [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
+  );
   const written = Promise.all([
     insertBusinesses(tx, site.id, created),
     updateBusinesses(tx, site.id, [...updated.values()]),
@@ -169,20 +187,12 @@ export async function takeBatch(context: BatchContext, batch: Incoming[]): Promi
     markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
     insertChanges(tx, site.id, changes),
   ]);
-  const [{ joined, pairs }] = await Promise.all([
-    checkBatch(
-      context,
-      created,
-      [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
-    ),
-    written,
-  ]);
+  const [{ joined, pairs }] = await Promise.all([checked, written]);
   const standing = new Map(created.filter(({ id }) => !joined.has(id)).map((one) => [one.id, one]));
   for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
-  await projectBusinesses(tx, site, context.areas, [...standing.values()]);
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
     return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
   });
-  return { outcomes, pairs };
+  return { outcomes, pairs, standing: [...standing.values()] };
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Business } from "../../rules/business.ts";
 import { type BusinessRow, businessColumns, toBusiness } from "../businesses.ts";
-import { unrolled } from "./keys.ts";
+import { keysOf, unrolled } from "./keys.ts";
 
 /** Whatever more entries share tells nothing: the number of a mall, the page of a chain. */
 const mostSharers = 20;
@@ -23,34 +23,58 @@ export interface Candidate {
   schemes: string[];
 }
 
+/** Two entries with a key in common: of the first the duplicates are looked for. */
+export interface SharedKey {
+  asked: string;
+  found: string;
+}
+
 /**
- * Which entries share a key with one of these, in one question for all; keys that very many share are passed over.
+ * The stored entries that share a key with one of these, in one question for all; keys that very many share are passed over.
  *
- * @param withOwn the entries asked for stand among the candidates, too
+ * @param stored what is wanted of these in any case
  */
 export async function candidatesOf(
   tx: Db,
   businesses: Business[],
-  withOwn: boolean,
-): Promise<{ pairs: { asked: string; found: string }[]; candidates: Map<string, Candidate> }> {
+  stored: string[],
+): Promise<{ pairs: SharedKey[]; candidates: Map<string, Candidate> }> {
   if (businesses.length === 0) return { pairs: [], candidates: new Map() };
-  const { rows: pairs } = await sql<{ asked: string; found: string }>`
-    with asked as materialized (
-      select distinct w.id, hashtextextended(w.key, 0) as key from ${unrolled(businesses, "asked")} as w(id, key))
-    select distinct a.id as asked, f.business_id as found from asked a
-    cross join lateral (
-      select s.business_id, count(*) over () as sharers from (
-        select k.business_id from directory.duplicate_key k where k.key = a.key limit ${mostSharers + 1}) s) f
-    where f.sharers <= ${mostSharers} and f.business_id <> a.id
+  const { rows } = await sql<BusinessRow & { schemes: string[]; asked: string[] }>`
+    with asked as materialized (${unrolled(businesses, "asked")}),
+    shared as (
+      select f.business_id as found, a.id as asked from asked a
+      cross join lateral (
+        select s.business_id, count(*) over () as sharers from (
+          select k.business_id from directory.duplicate_key k where k.key = a.key limit ${mostSharers + 1}) s) f
+      where f.sharers <= ${mostSharers} and f.business_id <> a.id
+      union all select s, null from unnest(${stored}::uuid[]) s)
+    select ${businessColumns}, w.asked, array(select distinct i.scheme from directory.identifier i where i.business_id = b.id) as schemes
+    from (select s.found, coalesce(array_agg(distinct s.asked) filter (where s.asked is not null), '{}') as asked from shared s group by s.found) w
+    join directory.business b on b.id = w.found
   `.execute(tx);
-  const wanted = new Set(pairs.map(({ found }) => found));
-  if (withOwn) for (const { id } of businesses) wanted.add(id);
-  const { rows } = await sql<BusinessRow & { schemes: string[] }>`
-    select ${businessColumns}, array(select distinct i.scheme from directory.identifier i where i.business_id = b.id) as schemes
-    from directory.business b where b.id = any(${[...wanted]}::uuid[])
-  `.execute(tx);
-  const candidates = new Map(
-    rows.map((row) => [row.id, { business: toBusiness(row), schemes: row.schemes }] as const),
-  );
-  return { pairs, candidates };
+  return {
+    pairs: rows.flatMap(({ id, asked }) => asked.map((one) => ({ asked: one, found: id }))),
+    candidates: new Map(rows.map((row) => [row.id, { business: toBusiness(row), schemes: row.schemes }])),
+  };
+}
+
+/** Which of these entries share a key with each other. */
+export function sharersAmong(businesses: Business[]): SharedKey[] {
+  const holders = new Map<string, string[]>();
+  for (const business of businesses)
+    for (const key of keysOf(business).kept) {
+      const ids = holders.get(key);
+      if (ids) ids.push(business.id);
+      else holders.set(key, [business.id]);
+    }
+  return businesses.flatMap((business) => {
+    const found = new Set<string>();
+    for (const key of keysOf(business).asked) {
+      const ids = holders.get(key);
+      if (ids && ids.length <= mostSharers) for (const id of ids) found.add(id);
+    }
+    found.delete(business.id);
+    return [...found].map((id) => ({ asked: business.id, found: id }));
+  });
 }

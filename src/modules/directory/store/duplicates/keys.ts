@@ -8,7 +8,8 @@ import { type BusinessKeys, businessKeys, keysVersion } from "../../rules/duplic
 /** An entry is first asked for and then kept, or the other way round: its keys are made once. */
 const made = new WeakMap<Business, BusinessKeys>();
 
-function keysOf(business: Business): BusinessKeys {
+/** The keys of an entry: what it is found by, and what it asks for. */
+export function keysOf(business: Business): BusinessKeys {
   let keys = made.get(business);
   if (!keys) {
     keys = businessKeys(comparableOf(business));
@@ -17,32 +18,32 @@ function keysOf(business: Business): BusinessKeys {
   return keys;
 }
 
-/** Entries with each of their keys, as rows. */
+/** Entries with each of their keys, as rows of `id` and `key`. */
 export function unrolled(businesses: Business[], of: "kept" | "asked") {
-  const [ids, keys]: [string[], string[]] = [[], []];
-  for (const business of businesses)
+  const [places, keys]: [number[], string[]] = [[], []];
+  for (const [index, business] of businesses.entries())
     for (const key of keysOf(business)[of]) {
-      ids.push(business.id);
+      places.push(index + 1);
       keys.push(key);
     }
-  return sql`unnest(${ids}::uuid[], ${keys}::text[])`;
+  // Ids are long, and each has many keys: its place among them is sent instead.
+  return sql`select i.ids[r.place] as id, hashtextextended(r.key, 0) as key
+    from (select ${businesses.map(({ id }) => id)}::uuid[] as ids) i, unnest(${places}::integer[], ${keys}::text[]) as r(place, key)`;
 }
 
 /** Keeps the keys of entries in place of their earlier ones. A merged entry has none: it is found no more. */
 export async function putKeys(tx: Db, siteId: string, businesses: Business[], areNew = false): Promise<void> {
   if (businesses.length === 0) return;
   const found = businesses.filter(({ status }) => status !== "merged");
-  const wanted = sql`select distinct w.id, hashtextextended(w.key, 0) as key from ${unrolled(found, "kept")} as w(id, key)`;
-  if (!areNew)
-    await sql`
-      with wanted as materialized (${wanted})
-      delete from directory.duplicate_key k where k.business_id = any(${businesses.map(({ id }) => id)}::uuid[])
-        and not exists (select from wanted w where w.id = k.business_id and w.key = k.key)
-    `.execute(tx);
-  await sql`
+  const wanted = unrolled(found, "kept");
+  const others = sql`
+    with wanted as materialized (${wanted})
+    delete from directory.duplicate_key k where k.business_id = any(${businesses.map(({ id }) => id)}::uuid[])
+      and not exists (select from wanted w where w.id = k.business_id and w.key = k.key)`;
+  const own = sql`
     insert into directory.duplicate_key (site_id, key, business_id)
-    select ${siteId}, w.key, w.id from (${wanted}) w on conflict do nothing
-  `.execute(tx);
+    select ${siteId}, w.key, w.id from (${wanted}) w on conflict do nothing`;
+  await Promise.all([areNew ? undefined : others.execute(tx), own.execute(tx)]);
 }
 
 /** Whether the keys of the site's entries are those that entries get today. */

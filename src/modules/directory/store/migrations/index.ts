@@ -9,6 +9,7 @@ import * as searchWords from "./008-search-words.ts";
 import * as wordPlans from "./009-word-plans.ts";
 import * as foundFromElsewhere from "./010-found-from-elsewhere.ts";
 import * as duplicates from "./011-duplicates.ts";
+import * as keysWithoutCheck from "./012-keys-without-check.ts";
 
 export const migrations = {
   "001-business": business,
@@ -22,4 +23,5 @@ export const migrations = {
   "009-word-plans": wordPlans,
   "010-found-from-elsewhere": foundFromElsewhere,
   "011-duplicates": duplicates,
+  "012-keys-without-check": keysWithoutCheck,
 };
