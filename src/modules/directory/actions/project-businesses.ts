@@ -5,7 +5,7 @@ import { inTurns } from "../../../kernel/turns/in-turns.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
 import { openIntervals } from "../rules/hours/open-intervals.ts";
-import { buildListing } from "../rules/listing/build-listing.ts";
+import { buildListing, type Listing } from "../rules/listing/build-listing.ts";
 import { hoursKey, hoursOfKey } from "../rules/listing/hours-key.ts";
 import { isWithheld } from "../rules/open-data/passed-on.ts";
 import { numberHours, putIntervals } from "../store/hours.ts";
@@ -35,30 +35,43 @@ async function takeHours(tx: Db, site: Site, keys: string[]): Promise<Map<string
   return ids;
 }
 
-/** Brings the public projection of these entries up to date: their rows, opening times and words. */
+/**
+ * Brings the public projection of these entries up to date: their rows, opening times and words.
+ *
+ * @param unlicensed the sources without a licence, where the caller knows them already
+ */
 export async function projectBusinesses(
   tx: Db,
   site: Site,
   areas: Area[],
   businesses: Business[],
+  unlicensed?: ReadonlySet<number>,
 ): Promise<void> {
+  const withoutLicence = unlicensed ?? (await unlicensedSources(tx));
   const shown = businesses.filter((business) => isPublic(business.status));
   const gone = businesses.filter((business) => !isPublic(business.status));
-  const keys = new Map(shown.map((business) => [business.id, hoursKey(business.profile)]));
-  const ids = await takeHours(tx, site, [...new Set([...keys.values()].filter((key) => key !== undefined))]);
-  const unlicensed = await unlicensedSources(tx);
-  const toRow = (business: Business): ListingRow => ({
-    ...buildListing(business, site.id, areaOf(areas, business), isWithheld(business.provenance, unlicensed)),
-    businessId: business.id,
-    hoursId: ids.get(keys.get(business.id) ?? "") ?? null,
-    ...business.place,
+  const keys = shown.map((business) => hoursKey(business.profile));
+  const toListing = (business: Business) =>
+    buildListing(business, site.id, areaOf(areas, business), isWithheld(business.provenance, withoutLicence));
+  const build = async () => {
+    const listings: Listing[] = [];
+    for await (const few of inTurns(shown)) listings.push(...few.map(toListing));
+    return listings;
+  };
+  const wanted = [...new Set(keys.filter((key) => key !== undefined))];
+  // While the database looks for the hours the rows are made.
+  const [ids, listings] = await Promise.all([takeHours(tx, site, wanted), build()]);
+  const rows = shown.map((business, index): ListingRow => {
+    const listing = listings[index] as Listing;
+    const hoursId = ids.get(keys[index] ?? "") ?? null;
+    return { ...listing, businessId: business.id, hoursId, ...business.place };
   });
-  const rows: ListingRow[] = [];
-  for await (const few of inTurns(shown)) rows.push(...few.map(toRow));
-  await removeListings(
-    tx,
-    gone.map((business) => business.id),
-  );
-  await putListings(tx, site.id, rows);
-  await addWords(tx, site.id, new Map(rows.flatMap((row) => [...row.vocabulary])));
+  await Promise.all([
+    removeListings(
+      tx,
+      gone.map((business) => business.id),
+    ),
+    putListings(tx, site.id, rows),
+    addWords(tx, site.id, new Map(rows.flatMap((row) => [...row.vocabulary]))),
+  ]);
 }

@@ -15,10 +15,11 @@ export async function numberHours(
   values: string[],
 ): Promise<{ ids: Map<string, number>; added: Set<string> }> {
   if (values.length === 0) return { ids: new Map(), added: new Set() };
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended('directory hours ' || ${siteId}, 0))`.execute(
-    tx,
-  );
-  const { rows } = await sql<{ value: string; id: number; added: boolean }>`
+  const locked =
+    sql`select pg_advisory_xact_lock_shared(hashtextextended('directory hours ' || ${siteId}, 0))`.execute(
+      tx,
+    );
+  const numbered = sql<{ value: string; id: number; added: boolean }>`
     with wanted as (select distinct v as value from unnest(${values}::text[]) v),
     known as (select h.value, h.id from directory.hours h join wanted using (value)),
     added as (insert into directory.hours (site_id, value)
@@ -26,6 +27,7 @@ export async function numberHours(
       on conflict (site_id, value) do update set value = excluded.value returning value, id)
     select value, id, false as added from known union all select value, id, true from added
   `.execute(tx);
+  const [, { rows }] = await Promise.all([locked, numbered]);
   return {
     ids: new Map(rows.map((row) => [row.value, row.id])),
     added: new Set(rows.filter((row) => row.added).map((row) => row.value)),

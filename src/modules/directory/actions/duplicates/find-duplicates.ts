@@ -4,7 +4,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inTurns } from "../../../../kernel/turns/in-turns.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
-import { type Comparable, comparableOf } from "../../rules/duplicates/business-evidence.ts";
+import { comparableOf } from "../../rules/duplicates/business-evidence.ts";
 import {
   areSurelyDifferent,
   type BusinessComparison,
@@ -24,7 +24,7 @@ import { knownPairs, pairKey } from "../../store/duplicates/pairs.ts";
 /** Two entries that may be the same, and what is to happen. `entry` is the one that was looked at. */
 export interface FoundDuplicate {
   entry: Business;
-  other: Business;
+  other: Candidate;
   comparison: BusinessComparison;
   verdict: "merge" | "ask";
 }
@@ -70,40 +70,42 @@ export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string):
   const businesses = looked.map(({ business }) => business);
   const own = new Map(looked.map((one) => [one.business.id, one]));
   const stored = looked.flatMap(({ business, isNew }) => (isNew ? [] : business.id));
-  const { pairs, candidates } = await candidatesOf(tx, businesses, stored);
+  const { pairs, candidates, decided } = await candidatesOf(tx, businesses, stored);
   // Of these we know better than the store.
   for (const { business } of looked) {
     const { schemes } = candidates.get(business.id) ?? { schemes: scheme === undefined ? [] : [scheme] };
-    candidates.set(business.id, { business, schemes });
+    const { id, shortId, status } = business;
+    candidates.set(id, { id, shortId, status, schemes, parts: comparableOf(business) });
   }
   const likely = await comparePairs([...pairs, ...sharersAmong(businesses)], own, candidates);
+  // Of a new entry nothing can be known, unless people decided of the names that its source uses.
   const known = await knownPairs(
     tx,
-    likely.map(({ entry, other }) => [entry.business.id, other.business.id]),
+    likely.flatMap(({ entry, other }) => (entry.isNew && !decided ? [] : [[entry.business.id, other.id]])),
   );
   const found: FoundDuplicate[] = [];
   const taken = new Set<string>();
   const asked = new Map<string, number>();
   for (const { entry, other, comparison } of likely) {
     const { id } = entry.business;
-    const stands = known.get(pairKey(id, other.business.id));
+    const stands = known.get(pairKey(id, other.id));
     const mine = candidates.get(id)?.schemes ?? [];
     const verdict = judgePair(comparison, {
       isNew: entry.isNew,
-      sameSource: taken.has(other.business.id) || other.schemes.some((one) => mine.includes(one)),
+      sameSource: taken.has(other.id) || other.schemes.some((one) => mine.includes(one)),
       state: stands?.state,
       remembered: stands?.remembered,
-      status: other.business.status,
+      status: other.status,
     });
     if (verdict === "nothing" || taken.has(id)) continue;
     if (verdict === "merge") {
-      taken.add(id).add(other.business.id);
+      taken.add(id).add(other.id);
     } else {
       const questions = asked.get(id) ?? 0;
       if (questions >= mostAsked) continue;
       asked.set(id, questions + 1);
     }
-    found.push({ entry: entry.business, other: other.business, comparison, verdict });
+    found.push({ entry: entry.business, other, comparison, verdict });
   }
   // What goes on in another entry asks nothing.
   const gone = new Set(found.filter(({ verdict }) => verdict === "merge").map(({ entry }) => entry.id));
@@ -126,16 +128,6 @@ async function comparePairs(
 ): Promise<Compared[]> {
   const seen = new Set<string>();
   const compared: Compared[] = [];
-  // One object for each entry: it is taken apart only once.
-  const parts = new Map<string, Comparable>();
-  const partsOf = (business: Business): Comparable => {
-    let one = parts.get(business.id);
-    if (!one) {
-      one = comparableOf(business);
-      parts.set(business.id, one);
-    }
-    return one;
-  };
   const compare = ({ asked, found }: SharedKey) => {
     const [entry, other] = [own.get(asked), candidates.get(found)];
     if (!entry || !other) return;
@@ -145,7 +137,7 @@ async function comparePairs(
       if (seen.has(key)) return;
       seen.add(key);
     }
-    const [a, b] = [partsOf(entry.business), partsOf(other.business)];
+    const [a, b] = [comparableOf(entry.business), other.parts];
     if (areSurelyDifferent(a, b)) return;
     const comparison = compareBusinesses(a, b);
     if (comparison.band !== "different") compared.push({ entry, other, comparison });

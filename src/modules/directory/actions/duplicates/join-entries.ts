@@ -63,11 +63,13 @@ export async function joinEntries(
     );
     return { kept: merged.next, gone: { ...gone, status: "merged" }, keptChange, goneChange };
   });
-  await updateBusinesses(tx, site.id, [...current.values()]);
-  await setMerged(
-    tx,
-    joins.map(({ kept, gone }) => ({ kept: kept.id, gone: gone.id })),
-  );
-  await insertChanges(tx, site.id, changes);
+  await Promise.all([
+    updateBusinesses(tx, site.id, [...current.values()]),
+    setMerged(
+      tx,
+      joins.map(({ kept, gone }) => ({ kept: kept.id, gone: gone.id })),
+    ),
+    insertChanges(tx, site.id, changes),
+  ]);
   return joined.map((one) => ({ ...one, kept: current.get(one.kept.id) ?? one.kept }));
 }

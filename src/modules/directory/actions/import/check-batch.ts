@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Business } from "../../rules/business.ts";
-import type { BusinessReason } from "../../rules/duplicates/business-evidence.ts";
+import type { BusinessReason, Comparable } from "../../rules/duplicates/business-evidence.ts";
 import { businessesForChange } from "../../store/businesses.ts";
 import { type FoundPair, putPairs } from "../../store/duplicates/pairs.ts";
 import { type FoundDuplicate, findDuplicates, isComparedAnew } from "../duplicates/find-duplicates.ts";
@@ -22,9 +22,14 @@ export interface CheckedBatch {
   /** New entries that go on in others, by the id of the new one: the entry in which it goes on. */
   joined: Map<string, Business>;
   pairs: ReportedPair[];
+  /** Settles when the pairs are written down. */
+  written: Promise<void>;
 }
 
-const called = ({ shortId, profile }: Business) => ({ shortId, name: profile.names[0]?.value ?? "" });
+const called = (shortId: string, { names }: Pick<Comparable, "names">) => ({
+  shortId,
+  name: names[0]?.value ?? "",
+});
 
 const pairFound = ({ entry, other, comparison }: FoundDuplicate, importId: number) => ({
   a: entry.id,
@@ -52,19 +57,23 @@ export async function checkBatch(
     ],
     scheme,
   );
-  const merges = found.filter(({ verdict }) => verdict === "merge");
+  const sure = found.filter(({ verdict }) => verdict === "merge");
   const locked = await businessesForChange(
     tx,
-    merges.map(({ other }) => other.id),
+    sure.map(({ other }) => other.id),
   );
+  const merges = sure.flatMap((one) => {
+    const kept = locked.get(one.other.id);
+    return kept ? [{ ...one, kept }] : [];
+  });
   const joined = await joinEntries(
     tx,
     site,
     { actor, importId, sources },
-    merges.map(({ entry, other }) => ({ kept: locked.get(other.id) ?? other, gone: entry })),
+    merges.map(({ entry, kept }) => ({ kept, gone: entry })),
   );
   const byRule = joined.map(({ kept, keptChange, goneChange }, index): FoundPair => {
-    const of = pairFound(merges[index] as FoundDuplicate, importId);
+    const of = pairFound(merges[index] as (typeof merges)[number], importId);
     return { ...of, state: "merged", byRule: true, kept: kept.id, keptChange, goneChange, decidedBy: actor };
   });
   const gained = joined
@@ -76,13 +85,13 @@ export async function checkBatch(
   );
   const asks = [...found.filter(({ verdict }) => verdict === "ask"), ...again];
   const open = asks.map((one): FoundPair => ({ ...pairFound(one, importId), state: "open", byRule: false }));
-  await putPairs(tx, site.id, [...byRule, ...open]);
   return {
+    written: putPairs(tx, site.id, [...byRule, ...open]),
     joined: new Map(joined.map(({ gone, kept }) => [gone.id, kept])),
     pairs: [...merges, ...asks].map(({ verdict, entry, other, comparison }) => ({
       verdict,
-      entry: called(entry),
-      other: called(other),
+      entry: called(entry.shortId, entry.profile),
+      other: called(other.shortId, other.parts),
       score: comparison.score,
       reasons: comparison.reasons,
     })),

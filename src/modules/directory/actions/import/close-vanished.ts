@@ -55,7 +55,8 @@ async function rejoin(
       return { ref: sighting.value, kind, facts, reach: sighting.reach, filedAs: sighting.filedAs };
     });
     const known = await lookUpBatch(context, batch);
-    const { outcomes, standing } = await takeBatch(context, batch, known);
+    const { outcomes, standing, written } = await takeBatch(context, batch, known);
+    await written;
     await projectBusinesses(tx, site, context.areas, standing);
     for (const outcome of outcomes satisfies Outcome[]) {
       report.things.new--;

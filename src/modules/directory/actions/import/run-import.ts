@@ -7,7 +7,7 @@ import type { Point } from "../../../../kernel/geo/geometry.ts";
 import { createHull } from "../../../../kernel/geo/hull.ts";
 import type { DataDate } from "../../../../kernel/geo/osm/data-date.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
-import type { Business, Source } from "../../rules/business.ts";
+import type { Source } from "../../rules/business.ts";
 import { catalogueVersion } from "../../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
 import type { FiledAs } from "../../rules/import/vanished.ts";
@@ -22,7 +22,7 @@ import {
   type Rejection,
 } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
-import { insertSource, sourcesOf } from "../../store/sources.ts";
+import { insertSource, sourcesOf, unlicensedSources } from "../../store/sources.ts";
 import { keyEntries } from "../duplicates/find-duplicates.ts";
 import { projectBusinesses } from "../project-businesses.ts";
 import type { ReportedPair } from "./check-batch.ts";
@@ -229,6 +229,7 @@ async function takeAll(
     importId,
     actor: "import",
   };
+  const unlicensed = await unlicensedSources(tx);
   await keyEntries(tx, site);
   const watch = createWatch(input.isWhole);
   const named = { merge: 0, ask: 0 };
@@ -239,7 +240,7 @@ async function takeAll(
     watch.note(batch, outcomes);
   };
   /** What no later batch asks for. */
-  const writeRest = async (batch: PreparedBatch, standing: Business[]) => {
+  const writeRest = async (batch: PreparedBatch, { standing, written }: TakenBatch) => {
     const { rejections, unread = [], vacant = [] } = batch;
     const before = rejected;
     rejected += rejections.length;
@@ -247,10 +248,11 @@ async function takeAll(
     const unreadAs = unread.map((value) => ({ value, reach: 0, filedAs: "" as const }));
     const [ids] = await Promise.all([
       idsByIdentifier(tx, scheme, vacant),
-      projectBusinesses(tx, site, context.areas, standing),
+      projectBusinesses(tx, site, context.areas, standing, unlicensed),
       markSeen(tx, context, unreadAs),
       insertRejections(tx, site.id, importId, before, rejections),
       batch.writeMore?.(tx, importId),
+      written,
     ]);
     for (const id of ids) watch.vacant.add(id);
   };
@@ -275,7 +277,7 @@ async function takeAll(
       count(batch, taken);
       known = next && sent(lookUpBatch(context, next.incoming));
       await writing;
-      writing = sent(writeRest(batch, taken.standing));
+      writing = sent(writeRest(batch, taken));
       batch = next;
     }
     await writing;

@@ -50,6 +50,8 @@ export interface TakenBatch {
   pairs: ReportedPair[];
   /** The entries as they stand now, whose public projection is out of date. */
   standing: Business[];
+  /** Settles when everything is written that this batch had to hand over. */
+  written: Promise<unknown>;
 }
 
 function createBusiness(incoming: Incoming, source: Source): Business {
@@ -112,8 +114,7 @@ export async function lookUpBatch({ tx, scheme }: BatchContext, batch: Incoming[
 /**
  * Takes a batch of entries from a source: unknown ones are created, known ones get what the source may say. A hidden
  * entry learns the news as well but stays hidden; where nothing is new, nothing is written but that it was seen. Refs must
- * be unique within the batch. The public projection is the caller's: no later batch asks for it. All that is written of
- * the entries is handed to the database before this returns its promise.
+ * be unique within the batch. The public projection is the caller's: no later batch asks for it.
  */
 export async function takeBatch(
   context: BatchContext,
@@ -187,12 +188,12 @@ export async function takeBatch(
     markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
     insertChanges(tx, site.id, changes),
   ]);
-  const [{ joined, pairs }] = await Promise.all([checked, written]);
+  const { joined, pairs, written: noted } = await checked;
   const standing = new Map(created.filter(({ id }) => !joined.has(id)).map((one) => [one.id, one]));
   for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
     return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
   });
-  return { outcomes, pairs, standing: [...standing.values()] };
+  return { outcomes, pairs, standing: [...standing.values()], written: Promise.all([written, noted]) };
 }

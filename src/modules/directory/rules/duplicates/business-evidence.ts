@@ -8,18 +8,26 @@ import { words } from "../search/fold.ts";
 import { type NameWords, nameLikeness, nameWords } from "./name-likeness.ts";
 
 /** What two entries are compared by. A row of a list may lack its place. */
-export type Comparable = Pick<
-  Profile,
-  "names" | "categories" | "address" | "phones" | "websites" | "emails"
-> & {
-  place?: Point;
-};
+export interface Comparable extends Pick<Profile, "names" | "categories"> {
+  address?: Profile["address"] | undefined;
+  phones?: string[] | undefined;
+  websites?: string[] | undefined;
+  emails?: string[] | undefined;
+  place?: Point | undefined;
+}
 
-/** What of an entry is compared. */
-export const comparableOf = ({ profile, place }: Pick<Business, "profile" | "place">): Comparable => ({
-  ...profile,
-  place,
-});
+const compared = new WeakMap<Pick<Business, "profile" | "place">, Comparable>();
+
+/** What of an entry is compared: the same object for the same entry, so that it is taken apart once. */
+export function comparableOf(business: Pick<Business, "profile" | "place">): Comparable {
+  let parts = compared.get(business);
+  if (!parts) {
+    const { names, categories, address, phones, websites, emails } = business.profile;
+    parts = { names, categories, address, phones, websites, emails, place: business.place };
+    compared.set(business, parts);
+  }
+  return parts;
+}
 
 /** One fact about two entries; its text is made elsewhere. */
 export type BusinessReason =
@@ -109,6 +117,9 @@ function prepare(business: Comparable): Prepared {
   }
   return parts;
 }
+
+/** The words of the names by which an entry is known. */
+export const ownNames = (business: Comparable): NameWords[] => prepare(business).names;
 
 function compareAddress(a: Comparable, b: Comparable): Evidence["address"] {
   const [one, other] = [prepare(a).door, prepare(b).door];

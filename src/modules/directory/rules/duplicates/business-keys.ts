@@ -1,6 +1,5 @@
 import { webParts } from "../comparing/compare-web.ts";
-import { addressKey, type Comparable, phoneKey } from "./business-evidence.ts";
-import { nameWords } from "./name-likeness.ts";
+import { addressKey, type Comparable, ownNames, phoneKey } from "./business-evidence.ts";
 
 /** Cells of at least 300 m up to 53 degrees of latitude: 0.0027 degrees north, 0.0045 degrees east. */
 const cell = { lat: 0.0027, lon: 0.0045 };
@@ -43,12 +42,9 @@ export function businessKeys(business: Comparable): BusinessKeys {
   return { kept: [...keys], asked: [...new Set([...keys, ...asked])] };
 }
 
-function tellingStarts({ names }: Comparable): Set<string> {
-  const starts = new Set<string>();
-  for (const { value, kind } of names)
-    if (kind !== "brand" && kind !== "operator")
-      for (const word of nameWords(value).telling.slice(0, mostWords)) starts.add(word.slice(0, 4));
-  return starts;
+function tellingStarts(business: Comparable): Set<string> {
+  const words = ownNames(business).flatMap(({ telling }) => telling.slice(0, mostWords));
+  return new Set(words.map((word) => word.slice(0, 4)));
 }
 
 /** The cell that holds the place, and the four whose middles are nearest to it. */

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Business } from "../../rules/business.ts";
+import type { Comparable } from "../../rules/duplicates/business-evidence.ts";
 import { type BusinessRow, businessColumns, toBusiness } from "../businesses.ts";
 import { keysOf, unrolled } from "./keys.ts";
 
@@ -18,10 +19,25 @@ export async function businessesAfter(tx: Db, id: string | undefined, limit: num
 }
 
 /** An entry that may be the same as another, with the schemes of the sources that name it. */
-export interface Candidate {
-  business: Business;
+export interface Candidate extends Pick<Business, "id" | "shortId" | "status"> {
+  parts: Comparable;
   schemes: string[];
 }
+
+interface CandidateRow extends Omit<Candidate, "parts"> {
+  profile: Omit<Comparable, "place">;
+  lat: number;
+  lon: number;
+  asked: string[];
+  decided: boolean;
+}
+
+/** The fields by which entries are compared; a whole profile may be many times as long. */
+const comparedFields = sql`jsonb_build_object(${sql.join(
+  ["names", "categories", "address", "phones", "websites", "emails"].map(
+    (name) => sql`${sql.lit(name)}, b.profile->${sql.lit(name)}`,
+  ),
+)})`;
 
 /** Two entries with a key in common: of the first the duplicates are looked for. */
 export interface SharedKey {
@@ -33,14 +49,15 @@ export interface SharedKey {
  * The stored entries that share a key with one of these, in one question for all; keys that very many share are passed over.
  *
  * @param stored what is wanted of these in any case
+ * @returns `decided`: people decided of pairs in this site, so that their decisions have to be asked for
  */
 export async function candidatesOf(
   tx: Db,
   businesses: Business[],
   stored: string[],
-): Promise<{ pairs: SharedKey[]; candidates: Map<string, Candidate> }> {
-  if (businesses.length === 0) return { pairs: [], candidates: new Map() };
-  const { rows } = await sql<BusinessRow & { schemes: string[]; asked: string[] }>`
+): Promise<{ pairs: SharedKey[]; candidates: Map<string, Candidate>; decided: boolean }> {
+  if (businesses.length === 0) return { pairs: [], candidates: new Map(), decided: false };
+  const { rows } = await sql<CandidateRow>`
     with asked as materialized (${unrolled(businesses, "asked")}),
     shared as (
       select f.business_id as found, a.id as asked from asked a
@@ -49,32 +66,42 @@ export async function candidatesOf(
           select k.business_id from directory.duplicate_key k where k.key = a.key limit ${mostSharers + 1}) s) f
       where f.sharers <= ${mostSharers} and f.business_id <> a.id
       union all select s, null from unnest(${stored}::uuid[]) s)
-    select ${businessColumns}, w.asked, array(select distinct i.scheme from directory.identifier i where i.business_id = b.id) as schemes
+    select exists (select from directory.duplicate_decision) as decided, b.id, b.short_id as "shortId", b.status, ${comparedFields} as profile, b.lat, b.lon, w.asked, array(select distinct i.scheme from directory.identifier i where i.business_id = b.id) as schemes
     from (select s.found, coalesce(array_agg(distinct s.asked) filter (where s.asked is not null), '{}') as asked from shared s group by s.found) w
     join directory.business b on b.id = w.found
   `.execute(tx);
   return {
     pairs: rows.flatMap(({ id, asked }) => asked.map((one) => ({ asked: one, found: id }))),
-    candidates: new Map(rows.map((row) => [row.id, { business: toBusiness(row), schemes: row.schemes }])),
+    candidates: new Map(
+      rows.map(({ id, shortId, status, schemes, profile, lat, lon }) => [
+        id,
+        { id, shortId, status, schemes, parts: { ...profile, place: { lat, lon } } },
+      ]),
+    ),
+    decided: rows[0]?.decided ?? false,
   };
 }
 
-/** Which of these entries share a key with each other. */
+/** Which of these entries share a key with each other, each pair once. */
 export function sharersAmong(businesses: Business[]): SharedKey[] {
-  const holders = new Map<string, string[]>();
-  for (const business of businesses)
+  const holders = new Map<string, number[]>();
+  for (const [index, business] of businesses.entries())
     for (const key of keysOf(business).kept) {
-      const ids = holders.get(key);
-      if (ids) ids.push(business.id);
-      else holders.set(key, [business.id]);
+      const places = holders.get(key);
+      if (places) places.push(index);
+      else holders.set(key, [index]);
     }
-  return businesses.flatMap((business) => {
-    const found = new Set<string>();
+  const pairs = new Set<number>();
+  for (const [index, business] of businesses.entries())
     for (const key of keysOf(business).asked) {
-      const ids = holders.get(key);
-      if (ids && ids.length <= mostSharers) for (const id of ids) found.add(id);
+      const places = holders.get(key);
+      if (!places || places.length > mostSharers) continue;
+      for (const place of places)
+        if (place !== index) pairs.add(Math.min(place, index) * businesses.length + Math.max(place, index));
     }
-    found.delete(business.id);
-    return [...found].map((id) => ({ asked: business.id, found: id }));
-  });
+  const idAt = (place: number) => businesses[place]?.id ?? "";
+  return [...pairs].map((pair) => ({
+    asked: idAt(Math.floor(pair / businesses.length)),
+    found: idAt(pair % businesses.length),
+  }));
 }

@@ -24,11 +24,12 @@ export function unrolled(businesses: Business[], of: "kept" | "asked") {
   for (const [index, business] of businesses.entries())
     for (const key of keysOf(business)[of]) {
       places.push(index + 1);
-      keys.push(key);
+      keys.push(key.replaceAll("\n", " "));
     }
   // Ids are long, and each has many keys: its place among them is sent instead.
   return sql`select i.ids[r.place] as id, hashtextextended(r.key, 0) as key
-    from (select ${businesses.map(({ id }) => id)}::uuid[] as ids) i, unnest(${places}::integer[], ${keys}::text[]) as r(place, key)`;
+    from (select ${businesses.map(({ id }) => id)}::uuid[] as ids) i,
+      unnest(string_to_array(${places.join(" ")}, ' ')::integer[], string_to_array(${keys.join("\n")}, e'\n')) as r(place, key)`;
 }
 
 /** Keeps the keys of entries in place of their earlier ones. A merged entry has none: it is found no more. */

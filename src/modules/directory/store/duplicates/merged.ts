@@ -7,15 +7,16 @@ import type { Status } from "../../rules/business.ts";
 export async function setMerged(tx: Db, pairs: { gone: string; kept: string }[]): Promise<void> {
   if (pairs.length === 0) return;
   const told = sql`unnest(${pairs.map(({ gone }) => gone)}::uuid[], ${pairs.map(({ kept }) => kept)}::uuid[]) as r(gone, kept)`;
-  await sql`
-    update directory.business b set status = 'merged', merged_into = r.kept, changed_at = now() from ${told} where b.id = r.gone
-  `.execute(tx);
-  await sql`update directory.identifier i set business_id = r.kept from ${told} where i.business_id = r.gone`.execute(
-    tx,
-  );
-  await sql`delete from directory.duplicate_key where business_id = any(${pairs.map(({ gone }) => gone)}::uuid[])`.execute(
-    tx,
-  );
+  const gone = sql`${pairs.map((pair) => pair.gone)}::uuid[]`;
+  await Promise.all([
+    sql`update directory.business b set status = 'merged', merged_into = r.kept, changed_at = now() from ${told} where b.id = r.gone`.execute(
+      tx,
+    ),
+    sql`update directory.identifier i set business_id = r.kept from ${told} where i.business_id = r.gone`.execute(
+      tx,
+    ),
+    sql`delete from directory.duplicate_key where business_id = any(${gone})`.execute(tx),
+  ]);
 }
 
 /** Makes merged entries entries of their own again, with all that other systems call them and what was merged into them. */
