@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
 import { newId } from "../../../../kernel/id/id.ts";
+import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business, Source } from "../../rules/business.ts";
 import { mergeEntries } from "../../rules/duplicates/merge-entries.ts";
@@ -29,13 +30,17 @@ export interface Joined {
   goneChange: string;
 }
 
-/** Merges entries, many at once, with their lines in the history; the caller brings the public projection up to date. */
-export async function joinEntries(
+/**
+ * Merges entries, many at once, with their lines in the history; the caller brings the public projection up to date.
+ *
+ * @returns `written` settles when the database has it all; what came of the merges is known before
+ */
+export function joinEntries(
   tx: Db,
   site: Site,
   { actor, importId, sources }: Joining,
   joins: Join[],
-): Promise<Joined[]> {
+): { joined: Joined[]; written: Promise<unknown> } {
   const current = new Map<string, Business>();
   const changes: NewChange[] = [];
   const joined = joins.map(({ kept, gone }): Joined => {
@@ -63,13 +68,18 @@ export async function joinEntries(
     );
     return { kept: merged.next, gone: { ...gone, status: "merged" }, keptChange, goneChange };
   });
-  await Promise.all([
-    updateBusinesses(tx, site.id, [...current.values()]),
-    setMerged(
-      tx,
-      joins.map(({ kept, gone }) => ({ kept: kept.id, gone: gone.id })),
-    ),
-    insertChanges(tx, site.id, changes),
-  ]);
-  return joined.map((one) => ({ ...one, kept: current.get(one.kept.id) ?? one.kept }));
+  const written = begun(
+    Promise.all([
+      updateBusinesses(tx, site.id, [...current.values()]),
+      setMerged(
+        tx,
+        joins.map(({ kept, gone }) => ({ kept: kept.id, gone: gone.id })),
+      ),
+      insertChanges(tx, site.id, changes),
+    ]),
+  );
+  return {
+    joined: joined.map((one) => ({ ...one, kept: current.get(one.kept.id) ?? one.kept })),
+    written,
+  };
 }

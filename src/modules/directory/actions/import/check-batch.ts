@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Business } from "../../rules/business.ts";
 import type { BusinessReason, Comparable } from "../../rules/duplicates/business-evidence.ts";
 import { businessesForChange } from "../../store/businesses.ts";
@@ -22,8 +23,8 @@ export interface CheckedBatch {
   /** New entries that go on in others, by the id of the new one: the entry in which it goes on. */
   joined: Map<string, Business>;
   pairs: ReportedPair[];
-  /** Settles when the pairs are written down. */
-  written: Promise<void>;
+  /** Settles when the merges and the pairs are written down. */
+  written: Promise<unknown>;
 }
 
 const called = (shortId: string, { names }: Pick<Comparable, "names">) => ({
@@ -66,7 +67,7 @@ export async function checkBatch(
     const kept = locked.get(one.other.id);
     return kept ? [{ ...one, kept }] : [];
   });
-  const joined = await joinEntries(
+  const { joined, written } = joinEntries(
     tx,
     site,
     { actor, importId, sources },
@@ -86,7 +87,7 @@ export async function checkBatch(
   const asks = [...found.filter(({ verdict }) => verdict === "ask"), ...again];
   const open = asks.map((one): FoundPair => ({ ...pairFound(one, importId), state: "open", byRule: false }));
   return {
-    written: putPairs(tx, site.id, [...byRule, ...open]),
+    written: begun(Promise.all([written, putPairs(tx, site.id, [...byRule, ...open])])),
     joined: new Map(joined.map(({ gone, kept }) => [gone.id, kept])),
     pairs: [...merges, ...asks].map(({ verdict, entry, other, comparison }) => ({
       verdict,

@@ -6,6 +6,7 @@ import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 import { createHull } from "../../../../kernel/geo/hull.ts";
 import type { DataDate } from "../../../../kernel/geo/osm/data-date.ts";
+import { begun } from "../../../../kernel/turns/begun.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
 import type { Source } from "../../rules/business.ts";
 import { catalogueVersion } from "../../rules/categories/catalogue.ts";
@@ -196,12 +197,6 @@ function createWatch(isWhole: boolean) {
   };
 }
 
-/** Work that goes on while something else is done; should it fail, that shows where it is awaited. */
-function sent<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  return work;
-}
-
 async function takeAll(
   tx: Db,
   site: Site,
@@ -264,20 +259,20 @@ async function takeAll(
     return done ? undefined : value;
   };
   let batch = await readNext();
-  let reading = sent(readNext());
-  let known = batch && sent(lookUpBatch(context, batch.incoming));
+  let reading = begun(readNext());
+  let known = batch && begun(lookUpBatch(context, batch.incoming));
   let taking: Promise<TakenBatch> | undefined;
   let writing: Promise<void> | undefined;
   try {
     while (batch && known) {
-      taking = sent(takeBatch(context, batch.incoming, await known));
+      taking = begun(takeBatch(context, batch.incoming, await known));
       const next = await reading;
-      if (next) reading = sent(readNext());
+      if (next) reading = begun(readNext());
       const taken = await taking;
       count(batch, taken);
-      known = next && sent(lookUpBatch(context, next.incoming));
+      known = next && begun(lookUpBatch(context, next.incoming));
       await writing;
-      writing = sent(writeRest(batch, taken));
+      writing = begun(writeRest(batch, taken));
       batch = next;
     }
     await writing;

@@ -1,5 +1,6 @@
 import type { Db } from "../../../../kernel/db/db.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
+import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../../rules/business.ts";
 import { isChange, mergeFacts } from "../../rules/history/merge-facts.ts";
@@ -176,18 +177,22 @@ export async function takeBatch(
     return hasMoved(change.before.place, change.after.place) ? "moved" : "changed";
   });
   // The question what is there already goes before the writing, so that its answer is looked at meanwhile.
-  const checked = checkBatch(
-    context,
-    created,
-    [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
+  const checked = begun(
+    checkBatch(
+      context,
+      created,
+      [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
+    ),
   );
-  const written = Promise.all([
-    insertBusinesses(tx, site.id, created),
-    updateBusinesses(tx, site.id, [...updated.values()]),
-    insertIdentifiers(tx, site.id, context, identifiers),
-    markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
-    insertChanges(tx, site.id, changes),
-  ]);
+  const written = begun(
+    Promise.all([
+      insertBusinesses(tx, site.id, created),
+      updateBusinesses(tx, site.id, [...updated.values()]),
+      insertIdentifiers(tx, site.id, context, identifiers),
+      markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
+      insertChanges(tx, site.id, changes),
+    ]),
+  );
   const { joined, pairs, written: noted } = await checked;
   const standing = new Map(created.filter(({ id }) => !joined.has(id)).map((one) => [one.id, one]));
   for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
@@ -195,5 +200,5 @@ export async function takeBatch(
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
     return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
   });
-  return { outcomes, pairs, standing: [...standing.values()], written: Promise.all([written, noted]) };
+  return { outcomes, pairs, standing: [...standing.values()], written: begun(Promise.all([written, noted])) };
 }
