@@ -124,15 +124,14 @@ const recordset = (json: string) => sql`
   jsonb_to_recordset(${json}::jsonb) as r(id uuid, short_id text, kind text, status text, profile jsonb,
     provenance jsonb, lat double precision, lon double precision)`;
 
-/** Adds entries, many in one statement. */
+/** Adds entries, many in one statement. With `putKeys` they are found as duplicates, which those that merge at once need not be. */
 export async function insertBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
   if (businesses.length === 0) return;
-  const inserted = sql`
+  await sql`
     insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon)
     select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon
     from ${recordset(asRows(businesses))}
   `.execute(tx);
-  await Promise.all([inserted, putKeys(tx, siteId, businesses, true)]);
 }
 
 /** Writes the present state of entries, many in one statement. */

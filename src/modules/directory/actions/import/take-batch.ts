@@ -14,6 +14,7 @@ import {
   updateBusinesses,
 } from "../../store/businesses.ts";
 import { insertChanges, type NewChange } from "../../store/changes.ts";
+import { putKeys } from "../../store/duplicates/keys.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
 import { checkBatch, type ReportedPair } from "./check-batch.ts";
@@ -194,11 +195,18 @@ export async function takeBatch(
     ]),
   );
   const { joined, pairs, written: noted } = await checked;
-  const standing = new Map(created.filter(({ id }) => !joined.has(id)).map((one) => [one.id, one]));
+  const remaining = created.filter(({ id }) => !joined.has(id));
+  const keyed = begun(putKeys(tx, site.id, remaining, true));
+  const standing = new Map(remaining.map((one) => [one.id, one]));
   for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
     return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
   });
-  return { outcomes, pairs, standing: [...standing.values()], written: begun(Promise.all([written, noted])) };
+  return {
+    outcomes,
+    pairs,
+    standing: [...standing.values()],
+    written: begun(Promise.all([written, noted, keyed])),
+  };
 }

@@ -48,11 +48,17 @@ export function canonicalCategory(id: string): string {
   return presets.get(id)?.canonical ?? id;
 }
 
+/** What was found for each preset; asked for with every entry that is compared. */
+const found = new Map<string, Entry | undefined>();
+
 /** Whether a preset is a business or a place, and its group; undefined where it is not imported. */
 export function entryOf(id: string): Entry | undefined {
   if (!presets.has(id)) return undefined;
-  const path = pathsAbove(canonicalCategory(id)).find((one) => paths.has(one));
-  return path === undefined ? undefined : paths.get(path);
+  if (!found.has(id)) {
+    const path = pathsAbove(canonicalCategory(id)).find((one) => paths.has(one));
+    found.set(id, path === undefined ? undefined : paths.get(path));
+  }
+  return found.get(id);
 }
 
 /** The id and the ids above it: `shop/clothes/suits`, `shop/clothes`, `shop`. */

@@ -4,7 +4,7 @@ import type { Business } from "../business.ts";
 import { categoryGroup } from "../categories/groups.ts";
 import { webParts } from "../comparing/compare-web.ts";
 import type { Profile } from "../fields/profile.ts";
-import { words } from "../search/fold.ts";
+import { foldedText } from "../search/fold.ts";
 import { type NameWords, nameLikeness, nameWords } from "./name-likeness.ts";
 
 /** What two entries are compared by. A row of a list may lack its place. */
@@ -65,25 +65,11 @@ function inCommon(a: string[] | undefined, b: string[] | undefined): boolean | u
 /** A telephone number without its extension: the house is the same. */
 export const phoneKey = (phone: string): string => phone.replace(/;ext=.*$/, "");
 
-/** Streets of one town come again and again; so many are remembered at most. */
-const mostStreets = 10_000;
-const streets = new Map<string, string>();
-
-function foldedStreet(street: string): string {
-  let folded = streets.get(street);
-  if (folded === undefined) {
-    folded = words(street).join(" ");
-    if (streets.size >= mostStreets) streets.clear();
-    streets.set(street, folded);
-  }
-  return folded;
-}
-
 /** Street (folded) and house number; undefined where one is missing. */
 export function addressKey(address: Profile["address"]): { street: string; number: string } | undefined {
   if (!address?.street || !address.houseNumber) return undefined;
   return {
-    street: foldedStreet(address.street),
+    street: foldedText(address.street),
     number: address.houseNumber.toLowerCase().replace(/\s/g, ""),
   };
 }

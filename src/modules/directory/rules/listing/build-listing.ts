@@ -3,7 +3,7 @@ import { categoryLineage } from "../categories/categories.ts";
 import { categoryGroup } from "../categories/groups.ts";
 import type { Profile } from "../fields/profile.ts";
 import { lexeme } from "../search/compile.ts";
-import { phoneWord, type SpelledWord, spelledWords, words } from "../search/fold.ts";
+import { foldedText, phoneWord, type SpelledWord, spelledWords, wordsOfEntry } from "../search/fold.ts";
 import { slugOf } from "./slug.ts";
 
 /** What a card in a list shows without asking further. */
@@ -83,10 +83,10 @@ function wordsOf(
   areaName: string | null,
 ): Map<string, { weight: Weight; spelling: string }> {
   const found = new Map<string, { weight: Weight; spelling: string }>();
-  const add = (weight: Weight, list: SpelledWord[]) => {
+  const add = (weight: Weight, list: readonly SpelledWord[]) => {
     for (const { word, spelling } of list) if (!found.has(word)) found.set(word, { weight, spelling });
   };
-  for (const name of profile.names) add(name.kind === "brand" ? "B" : "A", spelledWords(name.value));
+  for (const name of profile.names) add(name.kind === "brand" ? "B" : "A", wordsOfEntry(name.value));
   for (const phone of profile.phones ?? []) {
     const word = phoneWord(phone);
     if (word) add("B", [{ word, spelling: word }]);
@@ -100,10 +100,10 @@ function wordsOf(
     address?.suburb,
     areaName,
   ])
-    if (part) add("C", spelledWords(part));
+    if (part) add("C", wordsOfEntry(part));
   for (const description of Object.values(profile.descriptions ?? {}))
     add("D", spelledWords(description).slice(0, 300));
-  for (const dish of profile.cuisine ?? []) add("D", spelledWords(dish));
+  for (const dish of profile.cuisine ?? []) add("D", wordsOfEntry(dish));
   return found;
 }
 
@@ -130,7 +130,7 @@ function cardOf(business: Business): Card {
 
 /** The words of all names of an entry, folded, a space around each and two between the names. */
 export function namesFolded({ names }: Pick<Profile, "names">): string {
-  const folded = names.map(({ value }) => words(value).join(" ")).filter((name) => name !== "");
+  const folded = names.map(({ value }) => foldedText(value)).filter((name) => name !== "");
   return [...new Set(folded)].map((name) => ` ${name} `).join("");
 }
 
@@ -146,7 +146,7 @@ export function buildListing(
     (profile.names.find((known) => known.kind === "name" && !known.lang) ?? profile.names[0])?.value ?? "";
   const weighted = wordsOf(profile, area?.name ?? null);
   const facets = facetsOf(business, area?.key ?? null);
-  const nameFolded = words(name).join(" ");
+  const nameFolded = foldedText(name);
   const document = [
     ...[...weighted].map(([word, { weight }]) => `${lexeme(word)}:1${weight}`),
     ...facets.map((value) => lexeme(value)),

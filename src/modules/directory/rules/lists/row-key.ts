@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 import type { Address } from "../fields/profile.ts";
-import { words } from "../search/fold.ts";
+import { foldedText } from "../search/fold.ts";
 
 /**
  * What a row without a number of its own is known by: its name and address, folded, so that another spelling of the
@@ -13,6 +13,6 @@ export function rowKey(name: string, address: Address | undefined, point: Point 
     street === "" && point
       ? [point.lat.toFixed(4), point.lon.toFixed(4)]
       : [street, houseNumber, postcode || city];
-  const text = [name, ...place].map((part) => words(part).join(" ")).join("|");
-  return `#${createHash("sha256").update(text).digest("base64url").slice(0, 16)}`;
+  const text = [name, ...place].map(foldedText).join("|");
+  return `#${hash("sha256", text, "base64url").slice(0, 16)}`;
 }

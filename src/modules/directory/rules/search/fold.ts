@@ -37,6 +37,31 @@ export function spelledWords(text: string): SpelledWord[] {
   return found;
 }
 
+/** So many short texts are remembered; then it begins anew. */
+const mostRemembered = 20_000;
+const remembered = new Map<string, readonly SpelledWord[]>();
+
+/**
+ * The words of a text of an entry, as `spelledWords`: streets and towns come again and again in an import. Not for what
+ * people ask, which nothing may remember.
+ */
+export function wordsOfEntry(text: string): readonly SpelledWord[] {
+  if (text.length > 80) return spelledWords(text);
+  let found = remembered.get(text);
+  if (!found) {
+    found = spelledWords(text);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(text, found);
+  }
+  return found;
+}
+
+/** The folded words of a text of an entry, a space between them. */
+export const foldedText = (text: string): string =>
+  wordsOfEntry(text)
+    .map(({ word }) => word)
+    .join(" ");
+
 /** The folded words of a text. */
 export const words = (text: string): string[] => spelledWords(text).map(({ word }) => word);
 
