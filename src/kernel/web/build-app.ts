@@ -6,6 +6,7 @@ import { answerVisit, refuseVisit, type Workings } from "./app/answer-visit.ts";
 import { createAssetReplies } from "./app/asset-replies.ts";
 import type { AppOptions } from "./app/options.ts";
 import { createRouteTable } from "./app/route-table.ts";
+import { createTurnstile } from "./app/turnstile.ts";
 import { visitOf } from "./app/visit-of.ts";
 import { isOutage } from "./is-outage.ts";
 import { choose, type Prepared } from "./reply/reply.ts";
@@ -36,6 +37,9 @@ export interface App {
   fetch(request: Request): Promise<Response>;
 }
 
+/** A page asks the database some six times and computes between the answers about as long as it waits for them. */
+const pagesAtOnce = 4;
+
 /**
  * Puts routes, permissions, cache and drawing together.
  *
@@ -55,6 +59,7 @@ export function buildApp<Site>(options: AppOptions<Site>): App {
       site: createRouteTable(options.siteRoutes, permissions),
     },
     secure: (open) => (open ? headers.open : headers.closed),
+    inTurn: createTurnstile(pagesAtOnce),
   };
   const files = createAssetReplies(options.assets, headers.closed);
 

@@ -35,8 +35,10 @@ export function answerRoute<Site>(workings: Workings<Site>, asked: Asked<Site>):
   return cache.through(plan, () => render(workings, asked));
 }
 
-async function render<Site>(workings: Workings<Site>, asked: Asked<Site>): Promise<Reply> {
-  return draw(workings, asked, await asked.route.handle(asked.context));
+function render<Site>(workings: Workings<Site>, asked: Asked<Site>): Promise<Reply> {
+  const answer = async () => draw(workings, asked, await asked.route.handle(asked.context));
+  // Whether we are well is said at once, however many wait.
+  return asked.context.site === undefined ? answer() : workings.inTurn(answer);
 }
 
 async function draw<Site>(

@@ -15,12 +15,15 @@ import { locate, type Place, type Tables } from "./locate.ts";
 import type { AppOptions, FrameContext } from "./options.ts";
 import { readSentForm } from "./read-sent-form.ts";
 import { isApi, type Refusal, refuse } from "./refuser.ts";
+import type { createTurnstile } from "./turnstile.ts";
 
 export interface Workings<Site> {
   options: AppOptions<Site>;
   tables: Tables<Site>;
   /** The security headers, for answers that are open to other sites or not. */
   secure: (open: boolean) => string[];
+  /** What makes an answer goes through here. */
+  inTurn: ReturnType<typeof createTurnstile>;
 }
 
 const targetReasons: Record<TargetProblem, string> = {

@@ -83,7 +83,11 @@ export async function drawList(
   const say = directoryTexts(locale);
   const near = await findAddress(context, question);
   const asked = atAddress(question, near);
-  const found = await find(context, asked);
+  const [found, place, credits] = await Promise.all([
+    find(context, asked),
+    placeWords(context, asked, near),
+    mapCredits(context),
+  ]);
   const { hits, total, counts, corrections, leftOut } = found;
   if (asked.alle) return allValuesPage(context, asked, asked.alle, counts);
   const { title, heading } = head ?? headOf(context, asked, total);
@@ -100,10 +104,8 @@ export async function drawList(
     ...(leftOut.length > 0 ? [say("list.leftOut", { words: leftOut.join(" ") })] : []),
     ...corrections.map(({ from, to }) => say("list.corrected", { from, to })),
   ];
-  const place = await placeWords(context, asked, near);
   const chips = activeFilters(context, asked, { when, place });
   const within = await radiusCounts(context, asked, found);
-  const credits = await mapCredits(context);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;
   const { q: _, seite: __, ...hidden } = questionValues(asked);

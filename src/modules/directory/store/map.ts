@@ -66,13 +66,11 @@ export async function countWithin(
   box: Box | undefined,
   radii: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
-  // The circle is exact; its box is the way into the index.
-  const boxes = radii.map((radius) => box ?? boxAroundPlace(near, radius));
-  const texts = boxes.map(({ west, south, east, north }) => `(${west},${south}),(${east},${north})`);
+  // The circles are exact; the box of the greatest is the way into the index.
+  const within = box ?? boxAroundPlace(near, Math.max(...radii));
   const { rows } = await sql<{ radius: number; n: number }>`
-    select r.radius, e.n from unnest(${radii as number[]}::double precision[], ${texts}::text[]) as r(radius, box),
-      lateral directory.map_extent(${siteId}::uuid, ${query}, ${`(${near.lon},${near.lat})`}::point, r.radius,
-        r.box::box, ${openAt ?? null}::integer) e
+    select radius, n from directory.count_within(${siteId}::uuid, ${query}, ${`(${near.lon},${near.lat})`}::point,
+      ${radii as number[]}::double precision[], ${boxValue(within)}, ${openAt ?? null}::integer)
   `.execute(db);
   return new Map(rows.map(({ radius, n }) => [radius, n]));
 }

@@ -32,9 +32,12 @@ const radii = [60, 250, 700, 2000];
  * @example const { house } = await reverse(db, site.id, { lat: 51.42, lon: 6.76 });
  */
 export async function reverse(db: Db, siteId: string, point: Point): Promise<Nearest> {
-  const localities = new Map((await localitiesOf(db, siteId)).map((locality) => [locality.id, locality]));
-  const house = await nearest((radius) => nearestHouse(db, siteId, point, radius));
-  const street = await nearest((radius) => nearestStretch(db, siteId, point, radius));
+  const [all, house, street] = await Promise.all([
+    localitiesOf(db, siteId),
+    nearest((radius) => nearestHouse(db, siteId, point, radius)),
+    nearest((radius) => nearestStretch(db, siteId, point, radius)),
+  ]);
+  const localities = new Map(all.map((locality) => [locality.id, locality]));
   const addressOf = (name: string, id: number, number?: string): KnownAddress => ({
     street: name,
     ...(number && { number }),

@@ -10,6 +10,7 @@ import * as wordPlans from "./009-word-plans.ts";
 import * as foundFromElsewhere from "./010-found-from-elsewhere.ts";
 import * as duplicates from "./011-duplicates.ts";
 import * as keysWithoutCheck from "./012-keys-without-check.ts";
+import * as radiusCounts from "./013-radius-counts.ts";
 
 export const migrations = {
   "001-business": business,
@@ -24,4 +25,5 @@ export const migrations = {
   "010-found-from-elsewhere": foundFromElsewhere,
   "011-duplicates": duplicates,
   "012-keys-without-check": keysWithoutCheck,
+  "013-radius-counts": radiusCounts,
 };
