@@ -11,7 +11,7 @@ import { categoryName } from "../rules/categories/names.ts";
 import type { Hit } from "../store/search/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress } from "./addresses.ts";
-import { berlinDay, clockTime, weekdayName } from "./times.ts";
+import { berlinDay, clockTime, numberText, weekdayName } from "./times.ts";
 
 const groupTones = new Map(groups().map((group, index) => [group.id, ((index % 8) + 1) as Tone]));
 
@@ -64,7 +64,7 @@ export const OpenStatus: FC<{
 export function distanceText(metres: number, locale: Locale): string {
   const say = directoryTexts(locale);
   if (metres < 950) return say("distance.m", { metres: Math.max(10, Math.round(metres / 10) * 10) });
-  return say("distance.km", { kilometres: Math.round(metres / 100) / 10 });
+  return say("distance.km", { kilometres: numberText(Math.round(metres / 100) / 10, locale) });
 }
 
 /** An entry in a list. */
