@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, sep } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
+import { translate } from "../src/app/translate.js";
 import { StartRefused } from "../src/kernel/config/start-refused.ts";
 import { startTestCluster } from "../src/kernel/db/testing/test-cluster.ts";
 import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
@@ -21,10 +23,12 @@ if (files.length === 0) {
   process.exit(1);
 }
 
+const translated = mkdtempSync(join(tmpdir(), "mittendrin-tests-"));
 const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";
 process.env.MITTENDRIN_TEST_CLUSTER = url;
 const stop = async () => {
+  rmSync(translated, { recursive: true, force: true });
   if (cluster) await cluster.stop();
   else await dropTestDatabases(url);
 };
@@ -33,8 +37,9 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
 if (ownServer) await dropTestDatabases(url);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-// `run` hands our own flags (--import tsx) on to the process of each file.
-const events = run({ files, concurrency: 3, timeout: 600_000 });
+// `run` hands our own flags on to the process of each file, which needs no translator (--import tsx).
+process.execArgv.splice(0, process.execArgv.length, "--enable-source-maps");
+const events = run({ files: await translateTests(), concurrency: 3, timeout: 600_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
   if (skip === undefined || skip === false) counts.passed++;
@@ -56,6 +61,16 @@ await stop();
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+
+/** All at once, which takes a second or two; to translate each with all that it imports would take one for each. */
+async function translateTests(): Promise<string[]> {
+  const entries = new Map(files.map((file) => [relative(root, file).replace(/\.tsx?$/, ""), file]));
+  for (const { path, text } of await translate(Object.fromEntries(entries), translated)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return [...entries.keys()].map((name) => join(translated, `${name}.mjs`));
+}
 
 function explain(error: unknown): never {
   if (!(error instanceof StartRefused)) throw error;
@@ -88,5 +103,5 @@ function opensDatabase(file: string): boolean {
 }
 
 function isFile(name: string): boolean {
-  return /\.test\.tsx?$/.test(name);
+  return /\.test\.mjs$/.test(name);
 }

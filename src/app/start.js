@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { isBuiltin } from "node:module";
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -32,50 +31,12 @@ async function stateOfSource() {
     .slice(0, 12);
 }
 
-/** Our own files become one; packages stay where they are, found from here wherever the file lies. */
-async function translate() {
-  const { build, stop } = await import("esbuild");
-  const { outputFiles } = await build({
-    entryPoints: [join(source, "app", `${entry}.ts`)],
-    bundle: true,
-    write: false,
-    outdir: "/",
-    platform: "node",
-    format: "esm",
-    target: `node${process.versions.node}`,
-    sourcemap: "inline",
-    sourcesContent: false,
-    jsx: "automatic",
-    jsxImportSource: "hono/jsx",
-    plugins: [
-      {
-        name: "packages stay, files know where they were",
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === "entry-point" || isBuiltin(path)
-              ? undefined
-              : { path: import.meta.resolve(path), external: true },
-          );
-          onLoad({ filter: /\.tsx?$/ }, async ({ path }) => ({
-            contents: (await readFile(path, "utf8")).replaceAll(
-              "import.meta.url",
-              JSON.stringify(pathToFileURL(path).href),
-            ),
-            loader: path.endsWith("x") ? "tsx" : "ts",
-          }));
-        },
-      },
-    ],
-  });
-  await stop();
-  return outputFiles[0]?.text ?? "";
-}
-
 /** The translated program: kept from before, or made and kept. Where nothing may be kept it is made each time. */
 async function program() {
   const kept = join(cache, `${entry}-${await stateOfSource()}.mjs`);
   if (await stat(kept).catch(() => undefined)) return kept;
-  const text = await translate();
+  const { translate } = await import("./translate.js");
+  const [{ text = "" } = {}] = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache);
   try {
     await mkdir(cache, { recursive: true });
     const begun = `${kept}.${process.pid}`;
