@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 /** A page's own part; the layout draws the frame around it. */
 export interface PageAnswer {
   kind: "page";
-  status?: 200 | 404;
+  status?: 200 | 401 | 403 | 404 | 422 | 429;
   /** Without the site's name: the layout adds it. Unique per page. */
   title: string;
   description?: string;
@@ -28,6 +28,15 @@ export interface PageAnswer {
   framed?: true;
   /** Browser scripts of this page by the name of their file in `islands/`. */
   islands?: string[];
+  cookies?: Cookie[];
+}
+
+/** A cookie to be set; one with an empty value is taken away. Sent to us only, never read by scripts. */
+export interface Cookie {
+  name: string;
+  value: string;
+  /** In seconds; without it the browser forgets it when it ends. */
+  maxAge?: number;
 }
 
 /** A ready body of another kind: JSON, CSV, SVG, a feed. */
@@ -63,6 +72,7 @@ export interface RedirectAnswer {
   to: string;
   /** 303 after a POST, 301 or 308 where the address moved for good, 302 otherwise. */
   status: 301 | 302 | 303 | 308;
+  cookies?: Cookie[];
 }
 
 /** 414 and 431: the address or the headers are too long. 421: the name in the address is not ours. */
@@ -80,8 +90,12 @@ export type Answer = PageAnswer | DataAnswer | StreamAnswer | RedirectAnswer | R
 
 export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
 
-export function redirect(to: string, status: 301 | 302 | 303 | 308 = 303): RedirectAnswer {
-  return { kind: "redirect", to, status };
+export function redirect(
+  to: string,
+  status: 301 | 302 | 303 | 308 = 303,
+  cookies: Cookie[] = [],
+): RedirectAnswer {
+  return { kind: "redirect", to, status, cookies };
 }
 
 export function data(

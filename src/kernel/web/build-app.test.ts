@@ -4,7 +4,7 @@ import { DatabaseGone } from "../db/database-gone.ts";
 import { silentLog } from "../log/log.ts";
 import { data, notFound, redirect } from "./answer.ts";
 import { createAnswerCache } from "./answer-cache.ts";
-import { toyApp, toyPage, toyRoute } from "./testing/toy-app.ts";
+import { toyApp, toyPage, toyRoute, toyVisitor } from "./testing/toy-app.ts";
 
 const local = (path: string, init: RequestInit = {}) => new Request(`http://localhost:8080${path}`, init);
 const at = (language: string) => ({ headers: { "accept-language": language } });
@@ -212,15 +212,15 @@ test("a route without a known permission does not start", () => {
 
 test("what is not permitted looks like what does not exist, and is never kept", async () => {
   const app = toyApp({
-    siteRoutes: [toyRoute("/intern", () => toyPage("secret"), { permission: "staff", cache: "site" })],
+    siteRoutes: [toyRoute("/intern", () => toyPage("secret"), { permission: "staff" })],
     permissions: ["staff"],
   });
   const answer = await app.fetch(local("/duisburg/de/intern"));
   assert.deepEqual([answer.status, await answer.text()], [404, '<html lang="de">duisburg: 404  ']);
   const granted = toyApp({
-    siteRoutes: [toyRoute("/intern", () => toyPage("secret"), { permission: "staff", cache: "site" })],
+    siteRoutes: [toyRoute("/intern", () => toyPage("secret"), { permission: "staff" })],
     permissions: ["staff"],
-    permits: () => true,
+    gate: { identify: async () => toyVisitor("staff"), turnAway: () => notFound },
   });
   const page = await granted.fetch(local("/duisburg/de/intern"));
   assert.deepEqual([page.headers.get("cache-control"), page.headers.get("etag")], ["no-store", null]);

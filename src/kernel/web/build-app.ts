@@ -45,7 +45,7 @@ const pagesAtOnce = 4;
  *
  * @throws {Error} with the path of a route that declares no known permission
  * @example
- * const app = buildApp({ rootRoutes, siteRoutes, permissions, permits, resolveSite, frame, refusal, ... });
+ * const app = buildApp({ rootRoutes, siteRoutes, permissions, gate, resolveSite, frame, refusal, ... });
  * await app.fetch(new Request("http://localhost/duisburg/de"));
  */
 export function buildApp<Site>(options: AppOptions<Site>): App {

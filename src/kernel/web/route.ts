@@ -2,11 +2,14 @@ import type { Db } from "../db/db.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Slots } from "../module/slot.ts";
 import type { Answer } from "./answer.ts";
+import type { Client, Visitor } from "./visitor.ts";
 
 /** What every handler is given, whatever the route. */
 export interface WebContext {
-  /** The web role's connection; row-level security applies. */
+  /** The web role's connection; row-level security applies. Where there is a replica, it may answer. */
   db: Db;
+  /** The same on the primary: for changes, and for what must be true at this very moment. */
+  primary: Db;
   /** The language of the answer: the address's, else the best of the visitor's. */
   locale: Locale;
   /** The address as asked, with the origin that the visitor sees (BASE_URL, else the Host header). */
@@ -15,6 +18,14 @@ export interface WebContext {
   params: Record<string, string>;
   /** The fields of the form; only after a POST. */
   form?: URLSearchParams;
+  /** Who asks; never known on a `public` route, whose answer is the same for everybody. */
+  visitor?: Visitor;
+  /** From where is asked. */
+  client: Client;
+  /** The value of a cookie, as the browser sent it. */
+  cookie(name: string): string | undefined;
+  /** Whether cookies may be bound to https: whether the public address is one. */
+  https: boolean;
   /** The moment of the request, from the kernel's clock. */
   now: Date;
   /** What higher capabilities add to lower pages. */
@@ -38,8 +49,15 @@ export type CachePolicy = "none" | "site" | { seconds: number };
 export interface Route<Context extends WebContext = WebContext> {
   method: "GET" | "POST";
   path: string;
+  /**
+   * What somebody must hold to be let through. `public`: everybody, and the answer is the same for everybody; `anybody`:
+   * everybody, with an answer of their own.
+   */
   permission: string;
+  /** The event that the handler writes to the audit log; null where there is nothing to note. */
   audit: string | null;
+  /** Asks whoever signed in long ago to show once more that it is them: for exports of people, deletion, roles, keys. */
+  grave?: true;
   cache: CachePolicy;
   /**
    * The query parameters that the handler reads, in the order of its links and forms. Others are taken out of `url`,

@@ -3,6 +3,7 @@ import type { Log } from "../../log/log.ts";
 import { type Answer, notFound } from "../answer.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Route } from "../route.ts";
+import type { Hindrance } from "../visitor.ts";
 import type { Workings } from "./answer-visit.ts";
 import { drawData, drawPage, drawRedirect, drawStream, type Keeping } from "./draw.ts";
 import type { FrameContext } from "./options.ts";
@@ -19,24 +20,51 @@ export interface Asked<Site> {
   asked: Omit<Refusal<Site>, "status">;
 }
 
-/** Asks a route's handler, or the cache where the route is cached and everybody may see it. */
+/** Asks a route's handler: through the gate, or through the cache where everybody gets the same. */
 export function answerRoute<Site>(workings: Workings<Site>, asked: Asked<Site>): Promise<Reply> {
   const { route, context, address, negotiated } = asked;
-  const { permits, cache, tagOf } = workings.options;
-  // Forbidden looks like missing, so that nobody learns what exists.
-  if (!permits(route.permission, context)) return draw(workings, asked, notFound);
-  if (route.cache === "none" || route.permission !== "public") return render(workings, asked);
+  const { cache, tagOf } = workings.options;
+  if (route.permission !== "public") return inTurn(workings, asked, () => answerAtGate(workings, asked));
+  const render = () => inTurn(workings, asked, async () => route.handle(context));
+  if (route.cache === "none") return render();
   const plan = {
     address,
     tag: context.site === undefined ? "*" : tagOf(context.site),
     seconds: route.cache === "site" ? undefined : route.cache.seconds,
     ...(negotiated ? { locale: context.locale } : {}),
   };
-  return cache.through(plan, () => render(workings, asked));
+  return cache.through(plan, render);
 }
 
-function render<Site>(workings: Workings<Site>, asked: Asked<Site>): Promise<Reply> {
-  const answer = async () => draw(workings, asked, await asked.route.handle(asked.context));
+/** Who asks is read from the database each time, so that a right that was taken away is gone with the next request. */
+async function answerAtGate<Site>({ options }: Workings<Site>, asked: Asked<Site>): Promise<Answer> {
+  const { route } = asked;
+  const { gate } = options;
+  if (!gate) return notFound;
+  const visitor = await gate.identify(asked.context);
+  const context = visitor ? { ...asked.context, visitor } : asked.context;
+  const hindrance = hindranceOf(route, context);
+  return hindrance ? gate.turnAway(hindrance, context) : route.handle(context);
+}
+
+function hindranceOf<Site>(
+  { permission, grave }: Route<FrameContext<Site>>,
+  { visitor, form }: FrameContext<Site>,
+): Hindrance | undefined {
+  if (permission !== "anybody") {
+    if (!visitor) return "signed-out";
+    if (!visitor.may.has(permission)) return "not-permitted";
+    if (grave && !visitor.fresh) return "not-fresh";
+  }
+  return visitor && form && form.get("token") !== visitor.token ? "foreign-form" : undefined;
+}
+
+function inTurn<Site>(
+  workings: Workings<Site>,
+  asked: Asked<Site>,
+  make: () => Promise<Answer>,
+): Promise<Reply> {
+  const answer = async () => draw(workings, asked, await make());
   // Whether we are well is said at once, however many wait.
   return asked.context.site === undefined ? answer() : workings.inTurn(answer);
 }
@@ -47,7 +75,13 @@ async function draw<Site>(
   answer: Answer,
 ): Promise<Reply> {
   const { route, context, negotiated } = asked;
-  const keeping: Keeping = { cache: route.cache, private: route.permission !== "public", negotiated };
+  const { https } = context;
+  const keeping: Keeping = {
+    cache: route.cache,
+    private: route.permission !== "public",
+    negotiated,
+    https,
+  };
   switch (answer.kind) {
     case "page":
       return drawPage(answer, await options.frame(answer, context), secure(false), keeping);
@@ -60,7 +94,7 @@ async function draw<Site>(
         keeping,
       );
     case "redirect":
-      return drawRedirect(answer, secure(false), negotiated);
+      return drawRedirect(answer, secure(false), keeping);
     case "refusal":
       return refuse({ ...asked.asked, status: answer.status, detail: answer.detail }, options, secure);
   }

@@ -4,6 +4,7 @@ import type { RefusalStatus } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
 import { canonicalQuery } from "../request/canonical-query.ts";
+import { cookieName, readCookie } from "../request/cookies.ts";
 import { readHost } from "../request/host.ts";
 import { readTarget, type Target, type TargetProblem } from "../request/target.ts";
 import type { Visit } from "../request/visit.ts";
@@ -70,9 +71,13 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
   const seen = addressOf(asked, place, target, query, options.baseUrl);
   const context: FrameContext<Site> = {
     db: options.db,
+    primary: options.primary,
     locale: route.language === "none" && !place.site ? "de" : place.locale,
     url: seen,
     params,
+    client: { address: visit.address, agent: (visit.header("user-agent") ?? "").slice(0, 300) },
+    https: seen.protocol === "https:",
+    cookie: (name) => readCookie(visit.header("cookie"), cookieName(name, seen.protocol === "https:")),
     now: now(),
     slots: options.slots,
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),
@@ -153,11 +158,10 @@ function moved<Site>(
   if (visit.method !== "GET" && visit.method !== "HEAD") return refuseVisit(workings, visit, 404);
   const query = new URLSearchParams(target.parameters).toString();
   const to = localPath(query === "" ? place.to : `${place.to}?${query}`, place.to);
-  return drawRedirect(
-    { kind: "redirect", to, status: place.status },
-    workings.secure(false),
-    place.negotiated,
-  );
+  return drawRedirect({ kind: "redirect", to, status: place.status }, workings.secure(false), {
+    negotiated: place.negotiated,
+    https: visit.secure,
+  });
 }
 
 /** OPTIONS, also as the question of a browser whether a script of another site may ask (CORS: reading of data only). */

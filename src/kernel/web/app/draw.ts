@@ -1,8 +1,9 @@
-import type { DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
+import type { Cookie, DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
 import { framable } from "../reply/security-headers.ts";
 import { makeStreamReply } from "../reply/stream-reply.ts";
+import { writeCookie } from "../request/cookies.ts";
 import type { CachePolicy } from "../route.ts";
 
 /** How an answer may be kept by browsers and proxies. */
@@ -10,6 +11,8 @@ export interface Keeping {
   cache: CachePolicy;
   /** Only for whoever asked: nothing between us and them may keep it. */
   private: boolean;
+  /** Whether cookies are bound to https. */
+  https: boolean;
   /** The address names no language, so that it depends on the visitor's. */
   negotiated: boolean;
 }
@@ -19,6 +22,7 @@ export function drawPage(answer: PageAnswer, document: string, secure: string[],
   const status = answer.status ?? 200;
   const headers = [...(answer.framed ? framable(secure) : secure), ...keepingHeaders(keeping)];
   if (answer.noIndex) headers.push("X-Robots-Tag", "noindex");
+  headers.push(...cookieHeaders(answer.cookies, keeping.https));
   return makeReply({
     status,
     contentType: "text/html; charset=utf-8",
@@ -61,7 +65,11 @@ function withOwn(headers: string[], own: Record<string, string> = {}): string[] 
 }
 
 /** Sends the visitor to another address of ours; anything else becomes the start page. */
-export function drawRedirect({ to, status }: RedirectAnswer, secure: string[], negotiated: boolean): Reply {
+export function drawRedirect(
+  { to, status, cookies }: RedirectAnswer,
+  secure: string[],
+  { negotiated, https }: Pick<Keeping, "negotiated" | "https">,
+): Reply {
   const headers = [
     ...secure,
     "Location",
@@ -70,7 +78,12 @@ export function drawRedirect({ to, status }: RedirectAnswer, secure: string[], n
     status === 308 ? "max-age=3600" : "no-store",
   ];
   if (negotiated) headers.push("Vary", "Accept-Language");
+  headers.push(...cookieHeaders(cookies, https));
   return makeReply({ status, contentType: "", body: "", headers });
+}
+
+function cookieHeaders(cookies: readonly Cookie[] = [], https: boolean): string[] {
+  return cookies.flatMap((cookie) => ["Set-Cookie", writeCookie(cookie, https)]);
 }
 
 function keepingHeaders(keeping: Keeping): string[] {

@@ -6,6 +6,7 @@ import type { PageAnswer, RefusalStatus } from "../answer.ts";
 import type { AnswerCache } from "../answer-cache.ts";
 import type { Route, SiteWebContext, WebContext } from "../route.ts";
 import type { ValueMemory } from "../value-memory.ts";
+import type { Gate } from "../visitor.ts";
 
 /** A file of ours that never changes under its address: style, script, font, icon. */
 export interface Asset {
@@ -35,8 +36,8 @@ export interface AppOptions<Site> {
   siteRoutes: readonly Route<SiteWebContext<Site>>[];
   /** All that the modules declare. */
   permissions: Iterable<string>;
-  /** Whether this visitor may; today only `public` is granted. */
-  permits(permission: string, context: FrameContext<Site>): boolean;
+  /** Who may what; without it only public routes are answered. */
+  gate?: Gate<FrameContext<Site>>;
   /** The site of a key, or with `undefined` the site whose own host name this is (lower case, without port). */
   resolveSite(host: string, key: string | undefined): Site | undefined | Promise<Site | undefined>;
   /** The name under which a site's changes reach `cache.invalidate`. */
@@ -50,6 +51,7 @@ export interface AppOptions<Site> {
     context: RefusalContext<Site>,
   ): string | Promise<string>;
   db: Db;
+  primary: Db;
   slots: Slots;
   cache: AnswerCache;
   memory: ValueMemory;

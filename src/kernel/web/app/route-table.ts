@@ -12,7 +12,7 @@ export interface RouteTable<Context extends WebContext> {
 /**
  * Puts routes into a table.
  *
- * @param permissions those that the modules declare; `public` is always known
+ * @param permissions those that the modules declare; `public` and `anybody` are always known
  * @throws {Error} with method and path of a route that declares no known permission, or that stands there twice
  */
 export function createRouteTable<Context extends WebContext>(
@@ -24,12 +24,15 @@ export function createRouteTable<Context extends WebContext>(
   for (const route of routes) {
     const line = `${route.method} ${route.path}`;
     if (!route.permission) throw new Error(`Route ${line} declares no permission.`);
-    if (route.permission !== "public" && !permissions.has(route.permission))
+    const known = route.permission === "public" || route.permission === "anybody";
+    if (!known && !permissions.has(route.permission))
       throw new Error(
         `Route ${line} asks for the permission "${route.permission}", which no module declares.`,
       );
     if (!route.path.startsWith("/")) throw new Error(`Route ${line} must begin with a slash.`);
     if (seen.has(line)) throw new Error(`Route ${line} is declared twice.`);
+    if (route.permission !== "public" && route.cache !== "none")
+      throw new Error(`Route ${line} is not the same for everybody and cannot be cached.`);
     if (route.method === "POST" && route.cache !== "none") throw new Error(`Route ${line} cannot be cached.`);
     seen.add(line);
     router.add(route.method, route.path, route);

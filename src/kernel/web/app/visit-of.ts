@@ -13,6 +13,7 @@ export function visitOf(request: Request): Visit {
     acceptLanguage: header("accept-language") ?? "",
     acceptEncoding: header("accept-encoding") ?? "",
     ifNoneMatch: header("if-none-match") ?? "",
+    address: "127.0.0.1",
     header,
     readBody: async () => ok(Buffer.from(await request.arrayBuffer())),
   };

@@ -99,19 +99,20 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
       acceptEncoding: head.acceptEncoding,
       ifNoneMatch: head.ifNoneMatch,
     };
+    const address = client?.address ?? plainAddress(request.socket.remoteAddress ?? "");
     const ready = reading && !head.body ? app.quick(glance) : undefined;
     if (ready instanceof Promise) occupy(request, ready, (made) => finish(request, response, made));
     else if (ready) finish(request, response, ready);
     else if (reading && head.body)
       turnAway(request, response, 400, "A request that only reads may not carry a body.");
-    else if (isLimited(request, client))
+    else if (isLimited(address, client))
       turnAway(request, response, 429, "Too many requests from this address.");
-    else ask(request, response, head, { ...glance, method, header: (name) => headerOf(request, name) });
+    else
+      ask(request, response, head, { ...glance, method, address, header: (name) => headerOf(request, name) });
   }
 
   /** The machine itself is never refused: health checks, measurements, a proxy beside us that nobody configured. */
-  function isLimited(request: IncomingMessage, client: Client | undefined): boolean {
-    const address = client?.address ?? plainAddress(request.socket.remoteAddress ?? "");
+  function isLimited(address: string, client: Client | undefined): boolean {
     const ownMachine = client?.proxied !== true && (address.startsWith("127.") || address === "::1");
     return !ownMachine && !rateLimit.allows(address);
   }

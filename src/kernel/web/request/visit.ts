@@ -15,6 +15,8 @@ export interface Visit {
   acceptLanguage: string;
   acceptEncoding: string;
   ifNoneMatch: string;
+  /** IP address of who asks. */
+  address: string;
   /** Any other header, by its name in lower case. */
   header(name: string): string | undefined;
   /** Reads the body, which nothing has read before. */

@@ -4,6 +4,7 @@ import { createAnswerCache } from "../answer-cache.ts";
 import { type App, type AppOptions, buildApp } from "../build-app.ts";
 import type { Route, SiteWebContext } from "../route.ts";
 import { createValueMemory } from "../value-memory.ts";
+import type { Visitor } from "../visitor.ts";
 
 /** A site of the tests. */
 export interface ToySite {
@@ -31,13 +32,17 @@ export function toyPage(body: string, more: Partial<PageAnswer> = {}): PageAnswe
   return { kind: "page", title: "Test", body: body as never, ...more };
 }
 
+/** Somebody who is signed in and may do what is named. */
+export function toyVisitor(...may: string[]): Visitor {
+  return { id: "0", may: new Set(may), token: "token-of-the-session", fresh: true };
+}
+
 /** An application for tests of the kernel: two sites, bare drawing, no database. */
 export function toyApp(options: Partial<AppOptions<ToySite>> = {}): App {
   return buildApp<ToySite>({
     rootRoutes: [],
     siteRoutes: [],
     permissions: [],
-    permits: (permission) => permission === "public",
     resolveSite: (host, key) =>
       toySites.find((site) => (key === undefined ? site.host === host : site.key === key)),
     tagOf: (site) => site.id,
@@ -45,6 +50,7 @@ export function toyApp(options: Partial<AppOptions<ToySite>> = {}): App {
     refusal: (status, detail, { locale, site, errorId }) =>
       `<html lang="${locale}">${site?.key ?? "-"}: ${status} ${detail ?? ""} ${errorId ?? ""}`,
     db: undefined as never,
+    primary: undefined as never,
     slots: new Map(),
     memory: createValueMemory(),
     cache: createAnswerCache(),

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
+import { madeContext } from "../../../kernel/web/testing/made-context.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
 import { directory } from "../module.ts";
 import { mapPartAddress } from "../pages/addresses.ts";
@@ -47,16 +48,12 @@ describe("the map of a question", () => {
   });
   after(() => database.drop());
 
-  const contextOf = (query: Record<string, string>): SiteContext => ({
-    db: database.read,
-    locale: "de",
-    url: new URL(`http://localhost/hochfeld/de/karte?${new URLSearchParams(query)}`),
-    params: {},
-    now: new Date("2027-06-09T09:00:00Z"),
-    slots: new Map(),
-    remember: (_, make) => make(),
-    site,
-  });
+  const contextOf = (query: Record<string, string>): SiteContext =>
+    madeContext(database.read, {
+      url: new URL(`http://localhost/hochfeld/de/karte?${new URLSearchParams(query)}`),
+      now: new Date("2027-06-09T09:00:00Z"),
+      site,
+    });
   const sum = (found: { count: number }[]) => found.reduce((total, { count }) => total + count, 0);
   const shown = async (query: Record<string, string>, view: MapView) =>
     sum(await pointsIn(contextOf(query), readQuestion(contextOf(query)), view));

@@ -5,6 +5,7 @@ import { locales } from "../../../kernel/i18n/locales.ts";
 import { type Contribution, gatherSlots } from "../../../kernel/module/slot.ts";
 import type { Answer } from "../../../kernel/web/answer.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
+import { madeContext } from "../../../kernel/web/testing/made-context.ts";
 import { type SitemapSource, siteMapParts, sitemapSources } from "../index.ts";
 import { sitesPage } from "../pages/sites.tsx";
 import { htmlOf, madeAreas, makeSite } from "../pages/testing/made-site.ts";
@@ -28,15 +29,8 @@ describe("what is asked for at the root", () => {
     host = "quartier.example",
     params: Record<string, string> = {},
     contributes: Contribution[] = [],
-  ): WebContext => ({
-    db: database.db,
-    locale: "de",
-    url: new URL(`https://${host}/`),
-    params,
-    now: new Date("2026-11-22T10:00:00Z"),
-    slots: gatherSlots(contributes),
-    remember: (_, make) => make(),
-  });
+  ): WebContext =>
+    madeContext(database.db, { url: new URL(`https://${host}/`), params, slots: gatherSlots(contributes) });
 
   before(async () => {
     database = await testDatabase([{ module: "quarter", migrations }]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
+import { madeContext } from "../../../../kernel/web/testing/made-context.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { parseQuestion } from "../../rules/search/question.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
@@ -25,16 +26,8 @@ describe("the description of a business", () => {
   /** What the page of an entry says about it, from the description to the end of its section. */
   async function shown(name: string, locale: Locale): Promise<string> {
     const url = new URL(`http://localhost/hochfeld/${locale}/betriebe`);
-    const context = {
-      db: database.read,
-      site,
-      locale,
-      url,
-      params: {},
-      now: new Date("2026-11-25T10:00:00Z"),
-      slots: new Map(),
-      remember: <T>(_key: string, make: () => Promise<T>) => make(),
-    };
+    const now = new Date("2026-11-25T10:00:00Z");
+    const context = madeContext(database.read, { site, locale, url, now });
     const slug = (await find(context, parseQuestion({ q: name }))).hits[0]?.slug ?? "";
     const answer = await businessPage({ ...context, params: { slug } });
     assert.equal(answer.kind, "page");

@@ -3,6 +3,7 @@ import type { Outline } from "../../../../kernel/geo/geometry.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { type Contribution, gatherSlots } from "../../../../kernel/module/slot.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";
+import { madeContext } from "../../../../kernel/web/testing/made-context.ts";
 import { createSite, type NewSite } from "../../actions/create-site.ts";
 import type { SiteContext } from "../../index.ts";
 import { defaultTheme, type Site } from "../../rules/site.ts";
@@ -55,17 +56,7 @@ export function visitOf(
   more: Partial<SiteContext> & { contributes?: Contribution[] } = {},
 ): SiteContext {
   const { contributes = [], ...rest } = more;
-  return {
-    db,
-    site,
-    locale,
-    url: new URL("https://quartier.example/"),
-    params: {},
-    now: new Date("2026-11-22T10:00:00Z"),
-    remember: (_, make) => make(),
-    slots: gatherSlots([...menus, ...contributes]),
-    ...rest,
-  };
+  return madeContext(db, { site, locale, slots: gatherSlots([...menus, ...contributes]), ...rest });
 }
 
 /** The HTML of a page's own part. */
