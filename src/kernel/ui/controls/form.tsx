@@ -1,0 +1,130 @@
+import type { Child, FC } from "hono/jsx";
+import { Notice } from "../content/notice.tsx";
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  type?: "text" | "email" | "password" | "tel" | "date" | "search";
+  value?: string | undefined;
+  /** What may be typed, or why we ask. */
+  hint?: Child;
+  /** What is wrong and what to do. */
+  error?: string | undefined;
+  required?: boolean;
+  autocomplete?: string;
+  inputmode?: "numeric" | "text" | "email" | "tel";
+  maxlength?: number;
+  /** Language and direction of what is typed, where it is not the page's: mail addresses, codes. */
+  dir?: "ltr" | "auto";
+}
+
+const describedBy = (id: string, { hint, error }: Pick<FieldProps, "hint" | "error">): string | undefined =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+
+/** A field with its label above, a hint, and what is wrong with it. */
+export const Field: FC<FieldProps> = (props) => {
+  const {
+    name,
+    label,
+    type = "text",
+    value,
+    hint,
+    error,
+    required,
+    autocomplete,
+    inputmode,
+    maxlength,
+  } = props;
+  const id = `field-${name}`;
+  return (
+    <div class={`field${error ? " field--wrong" : ""}`}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      <input
+        class="field-input"
+        id={id}
+        name={name}
+        type={type}
+        value={value}
+        required={required}
+        autocomplete={autocomplete}
+        inputmode={inputmode}
+        maxlength={maxlength ?? 200}
+        dir={props.dir}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(id, props)}
+      />
+    </div>
+  );
+};
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** A list to choose one from. */
+export const SelectField: FC<
+  Pick<FieldProps, "name" | "label" | "value" | "hint" | "error" | "required"> & {
+    choices: readonly Choice[];
+  }
+> = (props) => {
+  const { name, label, value, hint, error, required, choices } = props;
+  const id = `field-${name}`;
+  return (
+    <div class={`field${error ? " field--wrong" : ""}`}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      <select
+        class="field-input"
+        id={id}
+        name={name}
+        required={required}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(id, props)}
+      >
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+/** Fields that nobody sees. */
+export const HiddenFields: FC<{ fields: Iterable<readonly [string, string]> }> = ({ fields }) => (
+  <>
+    {[...fields].map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+  </>
+);
+
+/** What is wrong with a form as a whole, above its fields: read out at once, and reached first by keyboard. */
+export const FormProblem: FC<{ title: string; children?: Child }> = ({ title, children }) => (
+  <div role="alert" class="form-problem">
+    <Notice kind="warning" title={title}>
+      {children ? <p>{children}</p> : null}
+    </Notice>
+  </div>
+);

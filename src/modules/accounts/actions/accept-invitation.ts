@@ -1,0 +1,75 @@
+import { writeAudit } from "../../../kernel/audit/write-audit.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
+import type { Client } from "../../../kernel/web/visitor.ts";
+import { berlinDay } from "../rules/berlin-day.ts";
+import { hashPassword } from "../rules/credentials/hash.ts";
+import { hashSecret } from "../rules/credentials/one-time-code.ts";
+import { type PasswordProblem, passwordProblem } from "../rules/credentials/password.ts";
+import { setPasswordHash } from "../store/credentials.ts";
+import { findCode, takeCode } from "../store/one-time-codes.ts";
+import { type Person, personById, updatePerson } from "../store/people.ts";
+import { deleteSessions } from "../store/sessions.ts";
+import { actorOf } from "./identify.ts";
+import { openSession } from "./open-session.ts";
+
+/** Whose invitation it is, where it is still good. */
+export async function findInvitation(
+  db: Db,
+  siteId: string,
+  code: string,
+  now: Date,
+): Promise<Person | undefined> {
+  return inSite(db, siteId, async (tx) => {
+    const found = await findCode(tx, "invitation", hashSecret(code), now);
+    const person = found && (await personById(tx, found.personId));
+    return person && maySetPassword(person) ? person : undefined;
+  });
+}
+
+/** Whether the person may come in with an invitation: invited anew, or asked to choose another password. */
+function maySetPassword({ state }: Person): boolean {
+  return state === "invited" || state === "confirmed";
+}
+
+export interface Acceptance {
+  code: string;
+  password: string;
+  /** What the password may not be made of, besides the person's own names. */
+  siteName: string;
+  client: Client;
+}
+
+/**
+ * Chooses the first password (or another one) by the link of an invitation and signs the person in. Of many who use the link
+ * at once one wins. The secret of the session is returned.
+ */
+export async function acceptInvitation(
+  db: Db,
+  siteId: string,
+  { code, password, siteName, client }: Acceptance,
+  now: Date,
+): Promise<Result<string, "gone" | PasswordProblem>> {
+  const invited = await findInvitation(db, siteId, code, now);
+  if (!invited) return refuse("gone");
+  const names = [invited.name, invited.login, invited.mail ?? "", siteName];
+  const problem = passwordProblem(password, names);
+  if (problem) return refuse(problem);
+  const hash = await hashPassword(password);
+  return inSite(db, siteId, async (tx) => {
+    const taken = await takeCode(tx, "invitation", hashSecret(code), now);
+    const person = taken && (await personById(tx, taken.personId));
+    if (!person || !maySetPassword(person)) return refuse("gone" as const);
+    await setPasswordHash(tx, person.id, hash, now);
+    await updatePerson(tx, person.id, { state: "confirmed" });
+    await deleteSessions(tx, person.id);
+    const secret = await openSession(tx, siteId, person.id, "first", client, now);
+    await writeAudit(tx, siteId, {
+      event: "account.password-chosen",
+      actor: actorOf({ ...person, state: "confirmed" }, client, berlinDay(now)),
+      concerns: person.id,
+    });
+    return ok(secret);
+  });
+}

@@ -1,0 +1,11 @@
+import type { Actor } from "../../../kernel/audit/audit-line.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+
+/** Who does something at which site, and when: what every action of this module needs. */
+export interface Doing {
+  /** The primary. */
+  db: Db;
+  siteId: string;
+  actor: Actor;
+  now: Date;
+}

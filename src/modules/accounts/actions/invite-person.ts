@@ -1,0 +1,94 @@
+import { writeAudit } from "../../../kernel/audit/write-audit.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import { readMailAddress } from "../../../kernel/mail/mail-address.ts";
+import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
+import { berlinDay } from "../rules/berlin-day.ts";
+import { hashSecret, newLinkToken } from "../rules/credentials/one-time-code.ts";
+import { isRole, type Role } from "../rules/roles.ts";
+import { insertMembership } from "../store/memberships.ts";
+import { insertCode } from "../store/one-time-codes.ts";
+import { insertPerson } from "../store/people.ts";
+import type { Doing } from "./doing.ts";
+
+export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "until";
+
+/** As somebody typed it. */
+export interface Invitation {
+  name: string;
+  mail: string;
+  /** Empty where the mail address serves. */
+  login: string;
+  role: string;
+  /** ISO day, or empty. */
+  until: string;
+  locale: string;
+}
+
+const invitationDays = 14;
+
+/**
+ * Makes an account for somebody, with one role, and a link with which they choose a password: shown once, good once, for 14
+ * days.
+ */
+export async function invitePerson(
+  { db, siteId, actor, now }: Doing,
+  invitation: Invitation,
+): Promise<Result<{ personId: string; code: string }, InviteRefusal>> {
+  const read = readInvitation(invitation, berlinDay(now));
+  if (!read.ok) return read;
+  const { role, ...person } = read.value;
+  return inSite(db, siteId, async (tx) => {
+    const personId = await insertPerson(tx, siteId, person);
+    if (personId === undefined) return refuse("taken" as const);
+    const from = berlinDay(now);
+    await insertMembership(tx, siteId, { personId, role, organisationId: null, from, until: person.until });
+    const code = await makeInvitation(tx, siteId, personId, now);
+    await writeAudit(tx, siteId, {
+      event: "person.invited",
+      actor,
+      subject: { kind: "person", id: personId },
+      concerns: personId,
+      facts: { role },
+    });
+    return ok({ personId, code });
+  });
+}
+
+/** A link with which an invited person chooses a password; earlier ones no longer count. */
+export async function makeInvitation(tx: Db, siteId: string, personId: string, now: Date): Promise<string> {
+  const code = newLinkToken();
+  await insertCode(tx, siteId, {
+    kind: "invitation",
+    personId,
+    facts: {},
+    secretHash: hashSecret(code),
+    expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
+  });
+  return code;
+}
+
+function readInvitation(
+  { name, mail, login, role, until, locale }: Invitation,
+  today: string,
+): Result<
+  { name: string; mail: string | null; login: string; role: Role; until: string | null; locale: string },
+  InviteRefusal
+> {
+  const plainName = name.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (plainName === "" || plainName.length > 120) return refuse("name");
+  const address = mail.trim() === "" ? null : readMailAddress(mail.trim());
+  if (address === undefined) return refuse("mail");
+  const signInName = login.trim() || address;
+  if (!signInName || signInName.length < 3 || signInName.length > 120 || /[\s\p{C}]/u.test(signInName))
+    return refuse("login");
+  if (!isRole(role)) return refuse("role");
+  const day = until.trim() || null;
+  if (day !== null && (!isDay(day) || day < today)) return refuse("until");
+  return ok({ name: plainName, mail: address, login: signInName, role, until: day, locale });
+}
+
+/** An ISO day that there is in the calendar. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+}

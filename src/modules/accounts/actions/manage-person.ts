@@ -1,0 +1,127 @@
+import { writeAudit } from "../../../kernel/audit/write-audit.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
+import { berlinDay } from "../rules/berlin-day.ts";
+import { isLastAdministrator } from "../rules/last-administrator.ts";
+import { isRole, type Role } from "../rules/roles.ts";
+import type { PersonState } from "../rules/standing.ts";
+import { forgetCredentials, setTotp } from "../store/credentials.ts";
+import { endMembership, insertMembership } from "../store/memberships.ts";
+import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../store/people.ts";
+import { deleteSessions } from "../store/sessions.ts";
+import type { Doing } from "./doing.ts";
+import { isDay, makeInvitation } from "./invite-person.ts";
+
+export type ManageRefusal = "unknown" | "role" | "until" | "has-role" | "last-administrator" | "state";
+
+type Outcome<T = void> = Promise<Result<T, ManageRefusal>>;
+
+/** Runs with the person at hand, while nobody else changes people or roles of the site. */
+async function withPerson<T>(
+  { db, siteId }: Doing,
+  personId: string,
+  run: (tx: Db, person: Person) => Outcome<T>,
+): Outcome<T> {
+  return inSite(db, siteId, async (tx) => {
+    await lockPeople(tx, siteId);
+    const person = await personById(tx, personId);
+    return person ? run(tx, person) : refuse("unknown");
+  });
+}
+
+/** Gives a role from today on. */
+export function giveRole(doing: Doing, personId: string, role: string, until: string): Outcome {
+  return withPerson(doing, personId, async (tx, person) => {
+    const from = berlinDay(doing.now);
+    if (!isRole(role)) return refuse("role");
+    if (until !== "" && (!isDay(until) || until < from)) return refuse("until");
+    if (person.state === "left") return refuse("state");
+    const given = { personId, role, organisationId: null, from, until: until || null };
+    if (!(await insertMembership(tx, doing.siteId, given))) return refuse("has-role");
+    await note(tx, doing, "role.given", personId, { role });
+    return ok(undefined);
+  });
+}
+
+/** Takes a role away. What the person may do changes with their next request; they sign in anew on all devices. */
+export function endRole(doing: Doing, personId: string, membershipId: string): Outcome {
+  return withPerson(doing, personId, async (tx, person) => {
+    const membership = person.memberships.find(({ id }) => id === membershipId);
+    if (!membership || membership.state === "ended") return refuse("unknown");
+    const without = { ...person, memberships: person.memberships.filter(({ id }) => id !== membershipId) };
+    if (await wouldLeaveNobody(tx, without, doing)) return refuse("last-administrator");
+    const role = await endMembership(tx, personId, membershipId, berlinDay(doing.now));
+    if (!role) return refuse("unknown");
+    await deleteSessions(tx, personId);
+    await note(tx, doing, "role.ended", personId, { role });
+    return ok(undefined);
+  });
+}
+
+const from: Record<"suspended" | "confirmed" | "left", readonly PersonState[]> = {
+  suspended: ["confirmed", "invited"],
+  confirmed: ["suspended"],
+  left: ["invited", "confirmed", "suspended", "expired"],
+};
+
+/**
+ * Suspends somebody, lets them in again, or notes that they left: then all roles end, and the means to sign in are deleted.
+ * Their sessions end at once in each case.
+ */
+export function setState(doing: Doing, personId: string, state: "suspended" | "confirmed" | "left"): Outcome {
+  return withPerson(doing, personId, async (tx, person) => {
+    if (!from[state].includes(person.state)) return refuse("state");
+    if (state !== "confirmed" && (await wouldLeaveNobody(tx, { ...person, state }, doing)))
+      return refuse("last-administrator");
+    if (state === "left") await leave(tx, person, doing);
+    // Whoever was suspended before they came in for the first time is invited still.
+    else
+      await updatePerson(tx, personId, {
+        state: person.hasPassword || state !== "confirmed" ? state : "invited",
+      });
+    await deleteSessions(tx, personId);
+    await note(tx, doing, `person.${state}`, personId, {});
+    return ok(undefined);
+  });
+}
+
+/** A new link for somebody who has not come in yet, or who cannot any more; the second factor is off until set up anew. */
+export function inviteAgain(doing: Doing, personId: string): Outcome<{ name: string; code: string }> {
+  return withPerson(doing, personId, async (tx, person) => {
+    if (person.state !== "invited" && person.state !== "confirmed") return refuse("state");
+    await setTotp(tx, personId, null);
+    await deleteSessions(tx, personId);
+    const code = await makeInvitation(tx, doing.siteId, personId, doing.now);
+    await note(tx, doing, "person.invited-again", personId, {});
+    return ok({ name: person.name, code });
+  });
+}
+
+/** Ends all roles and deletes what the person signed in with. */
+export async function leave(tx: Db, person: Person, { now }: Doing): Promise<void> {
+  for (const { id } of person.memberships) await endMembership(tx, person.id, id, berlinDay(now));
+  await forgetCredentials(tx, person.id);
+  await updatePerson(tx, person.id, { state: "left", login: `left ${person.id}`, mail: null });
+}
+
+/** Whether nobody would be left to manage people and roles if the person were as given. */
+export async function wouldLeaveNobody(tx: Db, person: Person, { now }: Doing): Promise<boolean> {
+  return isLastAdministrator(person, await peopleOf(tx), berlinDay(now));
+}
+
+async function note(
+  tx: Db,
+  { siteId, actor }: Doing,
+  event: string,
+  personId: string,
+  facts: { role?: Role },
+): Promise<void> {
+  await writeAudit(tx, siteId, {
+    event,
+    actor,
+    subject: { kind: "person", id: personId },
+    concerns: personId,
+    facts,
+  });
+}

@@ -1,0 +1,20 @@
+import { type AddressContext, siteAddress } from "../../quarter/index.ts";
+
+export const signInAddress = (context: AddressContext, onward?: string): string =>
+  siteAddress(context, "anmelden") + (onward ? `?weiter=${encodeURIComponent(onward)}` : "");
+export const secondStepAddress = (context: AddressContext, onward?: string): string =>
+  siteAddress(context, "anmelden", "code") + (onward ? `?weiter=${encodeURIComponent(onward)}` : "");
+export const signInAgainAddress = (context: AddressContext): string =>
+  siteAddress(context, "anmelden", "noch-einmal");
+export const demoSignInAddress = (context: AddressContext): string =>
+  siteAddress(context, "anmelden", "demo");
+export const signOutAddress = (context: AddressContext): string => siteAddress(context, "abmelden");
+export const invitationAddress = (context: AddressContext, code: string): string =>
+  siteAddress(context, "einladung", code);
+export const accountAddress = (context: AddressContext, ...parts: string[]): string =>
+  siteAddress(context, "konto", ...parts);
+export const insideAddress = (context: AddressContext): string => siteAddress(context, "intern");
+export const peopleAddress = (context: AddressContext): string => siteAddress(context, "intern", "personen");
+export const personAddress = (context: AddressContext, id: string, ...parts: string[]): string =>
+  siteAddress(context, "intern", "personen", id, ...parts);
+export const rolesAddress = (context: AddressContext): string => siteAddress(context, "intern", "rollen");

@@ -1,0 +1,83 @@
+import { Button } from "../../../kernel/ui/controls/button.tsx";
+import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
+import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
+import type { FrameContext } from "../../../kernel/web/build-app.ts";
+import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
+import type { Site, SiteContext } from "../../quarter/index.ts";
+import { identify } from "../actions/identify.ts";
+import type { Grants } from "../rules/standing.ts";
+import { accountsTexts } from "../texts/texts.ts";
+import { secondStepAddress, signInAddress } from "./addresses.ts";
+import { packForm } from "./kept-form.ts";
+import { Head, OwnForm } from "./parts.tsx";
+import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
+import { signInPage } from "./sign-in/sign-in-page.tsx";
+import { sessionCookie, signedIn } from "./visitor.ts";
+
+/**
+ * What stands before every route that is not public: who asks is known by a session; who may not is led to what helps, and what
+ * a form held is never lost.
+ *
+ * @param grants which roles hold which permission, as the modules declare it
+ */
+export function createGate(grants: Grants): Gate<FrameContext<Site>> {
+  return {
+    async identify(context) {
+      const { site, primary, client, now } = context;
+      const secret = site && context.cookie(sessionCookie({ site }));
+      if (!site || !secret) return undefined;
+      return identify(primary, site.id, secret, grants, client, now);
+    },
+    turnAway(hindrance, context) {
+      // No route outside a site asks for a permission.
+      if (!context.site) return notFound;
+      return answers[hindrance]({ ...context, site: context.site });
+    },
+  };
+}
+
+const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
+  "signed-out": (context) => {
+    const { url, form } = context;
+    if (!form) return redirect(signInAddress(context, url.pathname + url.search), 303);
+    return signInPage(context, { kept: packForm(url.pathname, form), status: 403 });
+  },
+  "not-permitted": (context) => {
+    const { person, session } = signedIn(context);
+    // The first half of a sign-in: whoever wants to go on is asked for the other half, wherever they go.
+    const half = person.secondFactor && session.factor === "first";
+    const { url, form } = context;
+    return half && !form ? redirect(secondStepAddress(context, url.pathname + url.search), 303) : notFound;
+  },
+  "not-fresh": (context) => {
+    const { url, form } = context;
+    return signInAgainPage(context, {
+      kept: packForm(url.pathname, form ?? new URLSearchParams()),
+      status: 403,
+    });
+  },
+  "foreign-form": sendAgainPage,
+};
+
+/** The form is older than the session: somebody signed in again elsewhere. It came from a page of ours; one more click sends it. */
+function sendAgainPage(context: SiteContext): Answer {
+  const { url, form = new URLSearchParams(), locale } = context;
+  const say = accountsTexts(locale);
+  return {
+    kind: "page",
+    status: 403,
+    title: say("again.title"),
+    noIndex: true,
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("again.title")} lead={say("again.lead")} />
+        <OwnForm context={context} action={url.pathname}>
+          <HiddenFields fields={[...form].filter(([name]) => name !== "token")} />
+          <div class="actions">
+            <Button>{say("again.send")}</Button>
+          </div>
+        </OwnForm>
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Child, FC } from "hono/jsx";
+import { Breadcrumbs, type Crumb } from "../../../kernel/ui/controls/breadcrumbs.tsx";
+import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
+import type { SiteContext } from "../../quarter/index.ts";
+import { startAddress } from "../../quarter/index.ts";
+import { accountsTexts } from "../texts/texts.ts";
+
+/** A form that changes something: carries the proof that it is ours. */
+export const OwnForm: FC<{
+  context: SiteContext;
+  action: string;
+  hidden?: Iterable<readonly [string, string]>;
+  inline?: boolean;
+  children: Child;
+}> = ({ context, action, hidden = [], inline, children }) => (
+  <form class={inline ? "form--inline" : "form"} method="post" action={action}>
+    <HiddenFields
+      fields={[...(context.visitor ? [["token", context.visitor.token] as const] : []), ...hidden]}
+    />
+    {children}
+  </form>
+);
+
+/** The head of a page that is not for the public. */
+export const Head: FC<{ context: SiteContext; title: string; above?: Crumb[]; lead?: Child }> = (props) => {
+  const { context, title, above = [], lead } = props;
+  const say = accountsTexts(context.locale);
+  return (
+    <>
+      <Breadcrumbs
+        label={say("crumbs")}
+        crumbs={[{ label: say("start"), href: startAddress(context) }, ...above, { label: title }]}
+      />
+      <h1>{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+    </>
+  );
+};

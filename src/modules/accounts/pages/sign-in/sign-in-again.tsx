@@ -1,0 +1,40 @@
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { accountsTexts } from "../../texts/texts.ts";
+import { signInAgainAddress } from "../addresses.ts";
+import { Head, OwnForm } from "../parts.tsx";
+
+/** Before a grave action: the password once more. */
+export function signInAgainPage(
+  context: SiteContext,
+  { kept, problem, status }: { kept: string; problem?: string; status?: 403 | 422 | 429 },
+): PageAnswer {
+  const say = accountsTexts(context.locale);
+  return {
+    kind: "page",
+    title: say("prove.title"),
+    noIndex: true,
+    ...(status && { status }),
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("prove.title")} lead={say("prove.lead")} />
+        {problem && <FormProblem title={problem} />}
+        <OwnForm context={context} action={signInAgainAddress(context)} hidden={[["kept", kept]]}>
+          <Field
+            name="password"
+            label={say("signIn.password")}
+            type="password"
+            required
+            autocomplete="current-password"
+            dir="ltr"
+          />
+          <div class="actions">
+            <Button>{say("prove.button")}</Button>
+          </div>
+        </OwnForm>
+      </div>
+    ),
+  };
+}

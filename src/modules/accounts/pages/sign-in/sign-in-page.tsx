@@ -1,0 +1,81 @@
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { roles } from "../../rules/roles.ts";
+import { accountsTexts, roleName } from "../../texts/texts.ts";
+import { demoSignInAddress, signInAddress } from "../addresses.ts";
+import { Head, OwnForm } from "../parts.tsx";
+import { isDemoSignIn } from "./demo-sign-in.tsx";
+
+export interface SignInState {
+  login?: string | undefined;
+  /** Where to go afterwards. */
+  onward?: string | undefined;
+  /** A form that waits to be sent until somebody is signed in. */
+  kept?: string | undefined;
+  /** What went wrong, in words. */
+  problem?: string | undefined;
+  status?: 403 | 422 | 429;
+}
+
+/** Name and password; in a demo also one click for each role. */
+export function signInPage(context: SiteContext, state: SignInState): PageAnswer {
+  const say = accountsTexts(context.locale);
+  const { login, onward = "", kept = "", problem, status } = state;
+  const carried = [
+    ["weiter", onward],
+    ["kept", kept],
+  ] as const;
+  return {
+    kind: "page",
+    title: say("signIn.title"),
+    noIndex: true,
+    ...(status && { status }),
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("signIn.title")} />
+        {problem && <FormProblem title={problem} />}
+        {kept && !problem && <FormProblem title={say("signIn.kept")}>{say("signIn.keptText")}</FormProblem>}
+        <OwnForm context={context} action={signInAddress(context)} hidden={carried}>
+          <Field
+            name="login"
+            label={say("signIn.login")}
+            hint={say("signIn.loginHint")}
+            value={login}
+            required
+            autocomplete="username"
+            dir="ltr"
+          />
+          <Field
+            name="password"
+            label={say("signIn.password")}
+            type="password"
+            required
+            autocomplete="current-password"
+            dir="ltr"
+          />
+          <div class="actions">
+            <Button>{say("signIn.button")}</Button>
+          </div>
+        </OwnForm>
+        <p class="muted">{say("signIn.help")}</p>
+        {isDemoSignIn(context) && (
+          <section class="panel" aria-labelledby="demo-roles">
+            <h2 id="demo-roles">{say("signIn.demoTitle")}</h2>
+            <p>{say("signIn.demoText")}</p>
+            <OwnForm context={context} action={demoSignInAddress(context)} hidden={carried}>
+              <div class="row">
+                {roles.map((role) => (
+                  <Button look="secondary" small name="role" value={role}>
+                    {roleName(role, context.locale)}
+                  </Button>
+                ))}
+              </div>
+            </OwnForm>
+          </section>
+        )}
+      </div>
+    ),
+  };
+}

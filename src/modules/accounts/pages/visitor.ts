@@ -1,0 +1,27 @@
+import type { Route } from "../../../kernel/web/route.ts";
+import type { SiteContext } from "../../quarter/index.ts";
+import type { SignedIn } from "../actions/identify.ts";
+
+/**
+ * Who asks, on a route that only they may see. The gate has made the visitor, and it makes nothing else than this.
+ *
+ * @throws {Error} on a route that lets through people who are not signed in
+ */
+export function signedIn({ visitor }: SiteContext): SignedIn {
+  if (!visitor) throw new Error("This route has no visitor; its permission must be another.");
+  return visitor as SignedIn;
+}
+
+/** The cookie that holds the secret of a session; each site has its own. */
+export const sessionCookie = ({ site }: Pick<SiteContext, "site">): string => `session-${site.key}`;
+
+/** A route of this module, with what most of them have in common. */
+export function route(
+  method: "GET" | "POST",
+  path: string,
+  permission: string,
+  handle: Route<SiteContext>["handle"],
+  more: Partial<Route<SiteContext>> = {},
+): Route<SiteContext> {
+  return { method, path, permission, audit: null, cache: "none", handle, ...more };
+}

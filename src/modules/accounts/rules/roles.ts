@@ -1,0 +1,33 @@
+import catalogue from "../catalogue/roles.json" with { type: "json" };
+
+/** What somebody is to a site; a named set of permissions. */
+export type Role = keyof typeof catalogue.roles;
+
+interface RoleFacts {
+  /** Works for the project or for one of its partners: needs a second factor. */
+  staff: boolean;
+  /** A session without a request for so long is over. */
+  idleMinutes: number;
+  /** A session is over after so long, whatever happens in it. */
+  longestHours: number;
+}
+
+const facts: Record<Role, RoleFacts> = catalogue.roles;
+
+/** All roles, those with the most responsibility first. */
+export const roles = Object.keys(facts) as Role[];
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(facts, text);
+}
+
+export const isStaff = (role: Role): boolean => facts[role].staff;
+
+/** How long a session lasts: the strictest of all roles that somebody holds; without any, as for participants. */
+export function sessionLimits(held: readonly Role[]): { idleMinutes: number; longestHours: number } {
+  const all = (held.length > 0 ? held : (["participant"] as const)).map((role) => facts[role]);
+  return {
+    idleMinutes: Math.min(...all.map(({ idleMinutes }) => idleMinutes)),
+    longestHours: Math.min(...all.map(({ longestHours }) => longestHours)),
+  };
+}

@@ -1,0 +1,82 @@
+import { isStaff, type Role, sessionLimits } from "./roles.ts";
+
+/**
+ * Where a person stands. `invited`: has not yet chosen a password; `confirmed`: may sign in; `suspended`: not for now;
+ * `expired`: the time for which the account was given is over; `left`: does not come back.
+ */
+export const personStates = ["invited", "confirmed", "suspended", "expired", "left"] as const;
+export type PersonState = (typeof personStates)[number];
+
+/** A role that somebody holds or held. */
+export interface Membership {
+  role: Role;
+  state: "active" | "suspended" | "ended";
+  /** First and last day, in Berlin; `until` is null where no end is known. */
+  from: string;
+  until: string | null;
+}
+
+/** All that decides what a person may do, but for the session. */
+export interface Standing {
+  state: PersonState;
+  /** The last day on which the account works; null where it has no end. */
+  until: string | null;
+  memberships: readonly Membership[];
+}
+
+/** What a session has shown of who is sitting there. */
+export interface Proof {
+  /** `first`: a password, a link by mail or a code on paper; `second`: a second factor or a passkey as well. */
+  factor: "first" | "second";
+  /** Whether the person has a second factor. If so nothing is allowed before it is given. */
+  secondFactor: boolean;
+}
+
+/** Which roles hold a permission; `everybody` is held by every confirmed person. */
+export type Grants = ReadonlyMap<string, readonly (Role | "everybody")[]>;
+
+/** Whether the account is one that may be used on this day (an ISO day in Berlin). */
+export function isUsable({ state, until }: Pick<Standing, "state" | "until">, day: string): boolean {
+  return state === "confirmed" && (until === null || day <= until);
+}
+
+/** The roles that somebody holds on this day. */
+export function rolesOn(standing: Standing, day: string): Role[] {
+  if (!isUsable(standing, day)) return [];
+  const held = standing.memberships.filter(
+    ({ state, from, until }) => state === "active" && from <= day && (until === null || day <= until),
+  );
+  return [...new Set(held.map(({ role }) => role))];
+}
+
+/**
+ * What somebody may do now. Every state that is not plainly in force gives nothing. Staff without a second factor may only
+ * reach their own account, to set one up.
+ */
+export function permissionsOf(standing: Standing, proof: Proof, day: string, grants: Grants): Set<string> {
+  if (!isUsable(standing, day)) return new Set();
+  if (proof.secondFactor && proof.factor === "first") return new Set();
+  const held = rolesOn(standing, day);
+  const bare = proof.factor === "first" && held.some(isStaff);
+  const may = new Set<string>();
+  for (const [permission, holders] of grants) {
+    const everybody = holders.includes("everybody");
+    if (everybody || (!bare && holders.some((holder) => holder !== "everybody" && held.includes(holder))))
+      may.add(permission);
+  }
+  return may;
+}
+
+/** Whether a session is over: too long without a request, or too old, by the strictest of the roles. */
+export function isOver(
+  session: { startedAt: Date; seenAt: Date },
+  standing: Standing,
+  now: Date,
+  day: string,
+): boolean {
+  const { idleMinutes, longestHours } = sessionLimits(rolesOn(standing, day));
+  return (
+    now.getTime() - session.seenAt.getTime() > idleMinutes * 60_000 ||
+    now.getTime() - session.startedAt.getTime() > longestHours * 3_600_000
+  );
+}

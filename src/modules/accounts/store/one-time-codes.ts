@@ -1,0 +1,79 @@
+import type { Db } from "../../../kernel/db/db.ts";
+import type { AccountsTables, CodeKind } from "./tables.ts";
+
+export interface OneTimeCode {
+  kind: CodeKind;
+  personId: string;
+  facts: Record<string, string>;
+}
+
+/** Keeps a code; earlier ones of the same kind of the same person no longer count. */
+export async function insertCode(
+  tx: Db,
+  siteId: string,
+  code: OneTimeCode & { secretHash: string; expiresAt: Date },
+): Promise<void> {
+  const db = tx.withTables<AccountsTables>();
+  await db
+    .deleteFrom("accounts.one_time_code")
+    .where("person_id", "=", code.personId)
+    .where("kind", "=", code.kind)
+    .where("used_at", "is", null)
+    .execute();
+  await db
+    .insertInto("accounts.one_time_code")
+    .values({
+      site_id: siteId,
+      secret_hash: code.secretHash,
+      kind: code.kind,
+      person_id: code.personId,
+      facts: JSON.stringify(code.facts),
+      expires_at: code.expiresAt,
+    })
+    .execute();
+}
+
+/** The code that is still good, without using it up: what its page shows. */
+export async function findCode(
+  tx: Db,
+  kind: CodeKind,
+  secretHash: string,
+  now: Date,
+): Promise<OneTimeCode | undefined> {
+  return tx
+    .withTables<AccountsTables>()
+    .selectFrom("accounts.one_time_code")
+    .select(["kind", "person_id as personId", "facts"])
+    .where("kind", "=", kind)
+    .where("secret_hash", "=", secretHash)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+}
+
+/** Uses up a code. However many come at once, one gets it. */
+export async function takeCode(
+  tx: Db,
+  kind: CodeKind,
+  secretHash: string,
+  now: Date,
+): Promise<OneTimeCode | undefined> {
+  return tx
+    .withTables<AccountsTables>()
+    .updateTable("accounts.one_time_code")
+    .set({ used_at: now })
+    .where("kind", "=", kind)
+    .where("secret_hash", "=", secretHash)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning(["kind", "person_id as personId", "facts"])
+    .executeTakeFirst();
+}
+
+export async function deleteOldCodes(tx: Db, before: Date): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .deleteFrom("accounts.one_time_code")
+    .where("expires_at", "<", before)
+    .execute();
+}

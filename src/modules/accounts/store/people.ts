@@ -1,0 +1,134 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import { newId } from "../../../kernel/id/id.ts";
+import type { Membership, PersonState, Standing } from "../rules/standing.ts";
+import type { AccountsTables } from "./tables.ts";
+
+/** Somebody who has, had or will have an account at a site. */
+export interface Person extends Standing {
+  id: string;
+  name: string;
+  /** What is typed to sign in: the mail address, or a name where there is none. Folded by `foldLogin`. */
+  login: string;
+  mail: string | null;
+  locale: string;
+  memberships: HeldMembership[];
+  /** Whether a password was ever chosen. */
+  hasPassword: boolean;
+  secondFactor: boolean;
+  createdAt: Date;
+  lastSignInAt: Date | null;
+}
+
+export interface HeldMembership extends Membership {
+  id: string;
+  organisation: { id: string; name: string } | null;
+}
+
+/** One spelling for names that people sign in with. */
+export function foldLogin(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
+}
+
+/** A SQL text that gives the memberships of `person` as JSON. */
+export const membershipsOfPerson = sql<HeldMembership[]>`coalesce((
+  select json_agg(json_build_object('id', m.id, 'role', m.role, 'state', m.state, 'from', m.starts_on, 'until', m.ends_on,
+    'organisation', case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end)
+    order by m.created_at)
+  from accounts.membership m
+  left join accounts.organisation o on o.site_id = m.site_id and o.id = m.organisation_id
+  where m.site_id = person.site_id and m.person_id = person.id), '[]')`;
+
+function select(tx: Db) {
+  return tx
+    .withTables<AccountsTables>()
+    .selectFrom("accounts.person as person")
+    .select([
+      "person.id",
+      "person.name",
+      "person.login",
+      "person.mail",
+      "person.locale",
+      "person.state",
+      "person.created_at as createdAt",
+      "person.last_sign_in_at as lastSignInAt",
+    ])
+    .select(sql<string | null>`person.until::text`.as("until"))
+    .select(sql<boolean>`person.password_hash is not null`.as("hasPassword"))
+    .select(sql<boolean>`person.totp_sealed is not null`.as("secondFactor"))
+    .select(membershipsOfPerson.as("memberships"));
+}
+
+/** Everybody of the site that the transaction is set to, those who left last. */
+export async function peopleOf(tx: Db): Promise<Person[]> {
+  return select(tx).orderBy(sql`person.state = 'left'`).orderBy("person.name").orderBy("person.id").execute();
+}
+
+export async function personById(tx: Db, id: string): Promise<Person | undefined> {
+  return select(tx).where("person.id", "=", id).executeTakeFirst();
+}
+
+/** By what is typed to sign in; whoever left is not found. */
+export async function personByLogin(tx: Db, login: string): Promise<Person | undefined> {
+  return select(tx)
+    .where("person.login", "=", foldLogin(login))
+    .where("person.state", "!=", "left")
+    .executeTakeFirst();
+}
+
+export interface NewPerson {
+  name: string;
+  login: string;
+  mail: string | null;
+  locale: string;
+  until: string | null;
+}
+
+/** Adds a person who is invited; the id of the person, or undefined where the name to sign in with is taken. */
+export async function insertPerson(tx: Db, siteId: string, person: NewPerson): Promise<string | undefined> {
+  const id = newId();
+  const added = await tx
+    .withTables<AccountsTables>()
+    .insertInto("accounts.person")
+    .values({ site_id: siteId, id, ...person, login: foldLogin(person.login), state: "invited" })
+    .onConflict((conflict) =>
+      conflict.columns(["site_id", "login"]).where(sql<boolean>`state <> 'left'`).doNothing(),
+    )
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows ? id : undefined;
+}
+
+/** Changes what is given of a person. */
+export async function updatePerson(
+  tx: Db,
+  id: string,
+  change: Partial<{ name: string; login: string; mail: string | null; locale: string; state: PersonState }>,
+): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .updateTable("accounts.person")
+    .set({
+      ...change,
+      ...(change.login !== undefined && { login: foldLogin(change.login) }),
+      changed_at: sql`now()`,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Whether anybody at all is there who is not gone. */
+export async function hasPeople(tx: Db): Promise<boolean> {
+  const found = await tx
+    .withTables<AccountsTables>()
+    .selectFrom("accounts.person")
+    .select("id")
+    .where("state", "!=", "left")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Until the end of the transaction nobody else changes people and roles of the site: for rules about all of them. */
+export async function lockPeople(tx: Db, siteId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${siteId}`}, 0))`.execute(tx);
+}

@@ -1,0 +1,85 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Role } from "../rules/roles.ts";
+import type { Membership, PersonState, Proof } from "../rules/standing.ts";
+
+/** `date` columns travel as ISO days (`2019-01-01`), never as moments. */
+type Day = ColumnType<string, string, string>;
+type Json<T> = ColumnType<T, string, string>;
+
+export const organisationKinds = [
+  "town",
+  "project-partner",
+  "cooperating-partner",
+  "business",
+  "association",
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export type CodeKind = "invitation" | "password" | "sign-in" | "mail" | "paper";
+
+export type AccountsTables = {
+  "accounts.organisation": {
+    site_id: string;
+    id: string;
+    name: string;
+    kind: OrganisationKind;
+    created_at: Generated<Date>;
+  };
+  "accounts.person": {
+    site_id: string;
+    id: string;
+    name: string;
+    login: string;
+    mail: string | null;
+    locale: string;
+    state: PersonState;
+    until: Day | null;
+    password_hash: string | null;
+    password_changed_at: Date | null;
+    totp_sealed: string | null;
+    totp_last_step: ColumnType<string | null, number | null, number | null>;
+    created_at: Generated<Date>;
+    changed_at: Generated<Date>;
+    last_sign_in_at: Date | null;
+  };
+  "accounts.membership": {
+    site_id: string;
+    id: string;
+    person_id: string;
+    organisation_id: string | null;
+    role: Role;
+    state: Membership["state"];
+    starts_on: Day;
+    ends_on: Day | null;
+    created_at: Generated<Date>;
+  };
+  "accounts.session": {
+    site_id: string;
+    secret_hash: string;
+    id: string;
+    person_id: string;
+    factor: Proof["factor"];
+    agent: string;
+    network: string;
+    started_at: Date;
+    seen_at: Date;
+    proven_at: Date;
+  };
+  "accounts.one_time_code": {
+    site_id: string;
+    secret_hash: string;
+    kind: CodeKind;
+    person_id: string;
+    facts: Json<Record<string, string>>;
+    created_at: Generated<Date>;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  "accounts.recovery_code": {
+    site_id: string;
+    person_id: string;
+    secret_hash: string;
+    used_at: Date | null;
+  };
+  "accounts.failed_try": { site_id: string; key: string; at: Date };
+};
