@@ -1,6 +1,7 @@
 import type { Db } from "../db/db.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Slots } from "../module/slot.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { Answer } from "./answer.ts";
 
 /** What every handler is given, whatever the route. */
@@ -15,6 +16,8 @@ export interface WebContext {
   params: Record<string, string>;
   /** The fields of the form; only after a POST. */
   form?: URLSearchParams;
+  /** Seals and signs with the key of this installation. */
+  secrets: Secrets;
   /** The moment of the request, from the kernel's clock. */
   now: Date;
   /** What higher capabilities add to lower pages. */

@@ -73,6 +73,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     locale: route.language === "none" && !place.site ? "de" : place.locale,
     url: seen,
     params,
+    secrets: options.secrets,
     now: now(),
     slots: options.slots,
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
 import { directory } from "../module.ts";
 import { mapPartAddress } from "../pages/addresses.ts";
@@ -54,6 +55,7 @@ describe("the map of a question", () => {
     params: {},
     now: new Date("2027-06-09T09:00:00Z"),
     slots: new Map(),
+    secrets: testSecrets(),
     remember: (_, make) => make(),
     site,
   });

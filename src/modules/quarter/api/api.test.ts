@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { locales } from "../../../kernel/i18n/locales.ts";
 import { type Contribution, gatherSlots } from "../../../kernel/module/slot.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import type { Answer } from "../../../kernel/web/answer.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
 import { type SitemapSource, siteMapParts, sitemapSources } from "../index.ts";
@@ -35,6 +36,7 @@ describe("what is asked for at the root", () => {
     params,
     now: new Date("2026-11-22T10:00:00Z"),
     slots: gatherSlots(contributes),
+    secrets: testSecrets(),
     remember: (_, make) => make(),
   });
 

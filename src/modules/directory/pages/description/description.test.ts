@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
+import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { parseQuestion } from "../../rules/search/question.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
@@ -33,6 +34,7 @@ describe("the description of a business", () => {
       params: {},
       now: new Date("2026-11-25T10:00:00Z"),
       slots: new Map(),
+      secrets: testSecrets(),
       remember: <T>(_key: string, make: () => Promise<T>) => make(),
     };
     const slug = (await find(context, parseQuestion({ q: name }))).hits[0]?.slug ?? "";

@@ -2,6 +2,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import type { Outline } from "../../../../kernel/geo/geometry.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { type Contribution, gatherSlots } from "../../../../kernel/module/slot.ts";
+import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { createSite, type NewSite } from "../../actions/create-site.ts";
 import type { SiteContext } from "../../index.ts";
@@ -64,6 +65,7 @@ export function visitOf(
     now: new Date("2026-11-22T10:00:00Z"),
     remember: (_, make) => make(),
     slots: gatherSlots([...menus, ...contributes]),
+    secrets: testSecrets(),
     ...rest,
   };
 }
