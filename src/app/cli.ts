@@ -6,7 +6,9 @@ import { openDatabase } from "../kernel/db/db.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
+import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
+import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
 
 const migrate: Command = {
@@ -92,11 +94,12 @@ async function run(args: string[]): Promise<number> {
   const database = await openDatabase(config, {
     purpose: "command",
     log,
-    migrations: modules.map((module) => ({ module: module.name, migrations: module.migrations ?? {} })),
+    migrations,
   });
   try {
     await command.run({
       db: database.owner,
+      secrets: () => openSecrets(database.owner, config.secretKeyFile),
       words: parsed.positionals,
       options,
       slots: gatherSlots(modules.flatMap((module) => module.contributes ?? [])),

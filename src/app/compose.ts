@@ -3,6 +3,7 @@ import { onChange } from "../kernel/db/changes.ts";
 import type { Database } from "../kernel/db/db.ts";
 import type { Log } from "../kernel/log/log.ts";
 import { gatherSlots, type Slots } from "../kernel/module/slot.ts";
+import type { Secrets } from "../kernel/secrets/secrets.ts";
 import { loadAssets } from "../kernel/ui/assets.ts";
 import { createAnswerCache } from "../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../kernel/web/build-app.ts";
@@ -13,17 +14,16 @@ import { createDraw } from "./draw.ts";
 import { modules } from "./modules.ts";
 import { openSiteDirectory } from "./site-directory.ts";
 
-/** The migrations of all modules, lowest first. */
-export const migrations = modules.map((module) => ({
-  module: module.name,
-  migrations: module.migrations ?? {},
-}));
-
 /** What the modules add to each other's pages. */
 export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
 
 /** Puts the modules, the database and the look together into the web application. */
-export async function compose(config: Pick<Config, "baseUrl">, database: Database, log: Log): Promise<App> {
+export async function compose(
+  config: Pick<Config, "baseUrl">,
+  database: Database,
+  secrets: Secrets,
+  log: Log,
+): Promise<App> {
   const assets = await loadAssets();
   const cache = createAnswerCache();
   const memory = createValueMemory();
@@ -46,6 +46,7 @@ export async function compose(config: Pick<Config, "baseUrl">, database: Databas
     refusal: draw.refusal,
     db: database.read,
     primary: database.db,
+    secrets,
     slots,
     cache,
     memory,

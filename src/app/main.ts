@@ -3,9 +3,11 @@ import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
 import { type RunningJobs, startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
+import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { checkPort, type RunningServer, startServer } from "../kernel/web/server.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
-import { compose, migrations, slots } from "./compose.ts";
+import { compose, slots } from "./compose.ts";
+import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
 
 async function start(): Promise<void> {
@@ -32,9 +34,10 @@ async function start(): Promise<void> {
   process.on("SIGINT", () => void stop());
   process.on("SIGTERM", () => void stop());
   try {
+    const secrets = await openSecrets(database.owner, config.secretKeyFile);
     // An empty database shows what the platform can do; a real one is left as it is.
     await seedDemo(database.owner, slots);
-    const app = await compose(config, database, log);
+    const app = await compose(config, database, secrets, log);
     const { host, port, trustedProxies } = config;
     server = await startServer({ app, host, port, trustedProxies, log });
     jobs = await startJobs(

@@ -26,6 +26,7 @@ describe("readConfig", () => {
       databaseReadUrl: undefined,
       baseUrl: undefined,
       trustedProxies: [],
+      secretKeyFile: resolve("data/secret-key"),
       logLevel: "info",
     });
   });
@@ -41,7 +42,9 @@ describe("readConfig", () => {
       BASE_URL: "https://quartier.example.org",
       TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7 2001:db8::/32",
       LOG_LEVEL: "warn",
+      SECRET_KEY_FILE: "/etc/mittendrin/secret-key",
     });
+    assert.equal(config.secretKeyFile, "/etc/mittendrin/secret-key");
     assert.equal(config.port, 0);
     assert.equal(config.dataDir, "/srv/mittendrin");
     assert.equal(config.databaseReadUrl, undefined);
@@ -81,7 +84,16 @@ describe("readConfig", () => {
   });
 
   it("either reads or refuses in one line, whatever the environment holds", () => {
-    const names = ["PORT", "HOST", "BASE_URL", "TRUSTED_PROXIES", "LOG_LEVEL", "DATABASE_URL", "DATA_DIR"];
+    const names = [
+      "PORT",
+      "HOST",
+      "BASE_URL",
+      "TRUSTED_PROXIES",
+      "LOG_LEVEL",
+      "DATABASE_URL",
+      "DATA_DIR",
+      "SECRET_KEY_FILE",
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {
         try {

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { StartRefused } from "./start-refused.ts";
 
@@ -21,6 +21,8 @@ export interface Config {
   baseUrl: URL | undefined;
   /** Addresses as CIDR blocks whose `X-Forwarded-*` headers count. */
   trustedProxies: string[];
+  /** Absolute. What sensitive fields are sealed with; made at the first start, see `openSecrets`. */
+  secretKeyFile: string;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -70,11 +72,17 @@ const environment = z.object({
   DATABASE_READ_URL: databaseAddress.optional(),
   BASE_URL: publicAddress.optional(),
   TRUSTED_PROXIES: proxyList.default([]),
+  SECRET_KEY_FILE: z
+    .string()
+    // A null byte is the only thing that no path may hold.
+    .refine((path) => !path.includes("\0"), "must be the path of a file")
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
 });
 
 /**
- * Reads the environment. An empty variable counts as not set. `DATA_DIR` is taken relative to the current folder.
+ * Reads the environment. An empty variable counts as not set. `DATA_DIR` and `SECRET_KEY_FILE` are taken
+ * relative to the current folder.
  *
  * @throws {StartRefused} one line that names the first variable with a wrong value; it never repeats a database URL.
  * @example
@@ -106,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseReadUrl: values.DATABASE_READ_URL,
     baseUrl: values.BASE_URL,
     trustedProxies: values.TRUSTED_PROXIES,
+    secretKeyFile: resolve(values.SECRET_KEY_FILE ?? join(values.DATA_DIR, "secret-key")),
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,9 +1,12 @@
 import type { Db } from "../db/db.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { Slots } from "./slot.ts";
 
 /** What a command is given: the owner's connection, its words and where to write. */
 export interface CommandContext {
   db: Db;
+  /** Opens the secret key, which most commands do without: they work also where it cannot be had. */
+  secrets(): Promise<Secrets>;
   /** Positional words, in order. */
   words: string[];
   options: Record<string, string | boolean | undefined>;

@@ -1,6 +1,7 @@
 import type { Db } from "../db/db.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Slots } from "../module/slot.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { Answer } from "./answer.ts";
 import type { Client, Visitor } from "./visitor.ts";
 
@@ -26,6 +27,8 @@ export interface WebContext {
   cookie(name: string): string | undefined;
   /** Whether cookies may be bound to https: whether the public address is one. */
   https: boolean;
+  /** Seals and signs with the key of this installation. */
+  secrets: Secrets;
   /** The moment of the request, from the kernel's clock. */
   now: Date;
   /** What higher capabilities add to lower pages. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Db } from "../../db/db.ts";
+import { testSecrets } from "../../secrets/testing/test-secrets.ts";
 import { type Command, CommandRefused } from "../command.ts";
 
 /** What a command gave and said. */
@@ -21,6 +22,7 @@ export async function runCommand(
   const ran: Ran = { result: undefined, lines: [], said: [] };
   await command.run({
     db,
+    secrets: async () => testSecrets(),
     words,
     options,
     slots: new Map(),

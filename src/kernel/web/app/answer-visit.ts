@@ -78,6 +78,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     client: { address: visit.address, agent: (visit.header("user-agent") ?? "").slice(0, 300) },
     https: seen.protocol === "https:",
     cookie: (name) => readCookie(visit.header("cookie"), cookieName(name, seen.protocol === "https:")),
+    secrets: options.secrets,
     now: now(),
     slots: options.slots,
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),

@@ -2,6 +2,7 @@ import type { Db } from "../../db/db.ts";
 import type { Locale } from "../../i18n/locales.ts";
 import type { Log } from "../../log/log.ts";
 import type { Slots } from "../../module/slot.ts";
+import type { Secrets } from "../../secrets/secrets.ts";
 import type { PageAnswer, RefusalStatus } from "../answer.ts";
 import type { AnswerCache } from "../answer-cache.ts";
 import type { Route, SiteWebContext, WebContext } from "../route.ts";
@@ -52,6 +53,7 @@ export interface AppOptions<Site> {
   ): string | Promise<string>;
   db: Db;
   primary: Db;
+  secrets: Secrets;
   slots: Slots;
   cache: AnswerCache;
   memory: ValueMemory;

@@ -1,4 +1,5 @@
 import type { Db } from "../../db/db.ts";
+import { testSecrets } from "../../secrets/testing/test-secrets.ts";
 import type { WebContext } from "../route.ts";
 
 /** What a handler is given when somebody who is not signed in opens a page; `more` says what differs. */
@@ -12,6 +13,7 @@ export function madeContext<More extends Partial<WebContext>>(db: Db, more: More
     client: { address: "192.0.2.1", agent: "" },
     cookie: () => undefined,
     https: true,
+    secrets: testSecrets(),
     now: new Date("2026-11-22T10:00:00Z"),
     slots: new Map(),
     remember: (_, make) => make(),

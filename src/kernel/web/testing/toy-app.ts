@@ -1,4 +1,5 @@
 import { silentLog } from "../../log/log.ts";
+import { testSecrets } from "../../secrets/testing/test-secrets.ts";
 import type { PageAnswer } from "../answer.ts";
 import { createAnswerCache } from "../answer-cache.ts";
 import { type App, type AppOptions, buildApp } from "../build-app.ts";
@@ -51,6 +52,7 @@ export function toyApp(options: Partial<AppOptions<ToySite>> = {}): App {
       `<html lang="${locale}">${site?.key ?? "-"}: ${status} ${detail ?? ""} ${errorId ?? ""}`,
     db: undefined as never,
     primary: undefined as never,
+    secrets: testSecrets(),
     slots: new Map(),
     memory: createValueMemory(),
     cache: createAnswerCache(),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import type { Slots } from "../../../kernel/module/slot.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../../../kernel/web/build-app.ts";
 import type { Route } from "../../../kernel/web/route.ts";
@@ -90,6 +91,7 @@ export function rootApp(database: TestDatabase, rootRoutes: Route[], slots: Slot
     db: database.read,
     primary: database.db,
     slots,
+    secrets: testSecrets(),
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

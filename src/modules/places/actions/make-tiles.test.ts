@@ -6,6 +6,7 @@ import { PbfReader } from "pbf";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../../../kernel/web/build-app.ts";
 import { createValueMemory } from "../../../kernel/web/value-memory.ts";
@@ -56,6 +57,7 @@ before(async () => {
     db: database.read,
     primary: database.db,
     slots: new Map(),
+    secrets: testSecrets(),
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { CommandRefused } from "../../../kernel/module/command.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { openSite } from "../../quarter/testing/open-site.ts";
 import { house, putThings, testPlaces } from "../testing/test-places.ts";
 import { geocodeCommand } from "./geocode.ts";
@@ -38,7 +39,14 @@ async function run(words: string[], options: Record<string, string> = {}, json =
   };
   const all = { site: "duisburg", ...options };
   const refused = await geocodeCommand
-    .run({ db: database.owner, words, options: all, slots: new Map(), out })
+    .run({
+      db: database.owner,
+      words,
+      options: all,
+      slots: new Map(),
+      secrets: async () => testSecrets(),
+      out,
+    })
     .then(() => undefined)
     .catch((error: unknown) => {
       if (error instanceof CommandRefused) return error;

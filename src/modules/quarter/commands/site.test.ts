@@ -7,6 +7,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { boxContains } from "../../../kernel/geo/box.ts";
 import { type Command, CommandRefused } from "../../../kernel/module/command.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { areasOf, saveAreas } from "../store/areas.ts";
 import { migrations } from "../store/migrations/index.ts";
 import { siteByKey } from "../store/sites.ts";
@@ -46,7 +47,14 @@ describe("the commands about sites", () => {
   const given = { name: "Stadt", state: "NW", centre: "51.42,6.76" };
   const out = { json: false, say: () => {}, progress: () => {}, result: () => {} };
   const run = (command: Command, key: string, options: Record<string, string>) =>
-    command.run({ db: database.owner, words: [key], options, slots: new Map(), out });
+    command.run({
+      db: database.owner,
+      words: [key],
+      options,
+      slots: new Map(),
+      secrets: async () => testSecrets(),
+      out,
+    });
   const site = async (key: string) => {
     const found = await siteByKey(database.db, key);
     assert.ok(found);
