@@ -27,6 +27,8 @@ export interface WebContext {
   cookie(name: string): string | undefined;
   /** Whether cookies may be bound to https: whether the public address is one. */
   https: boolean;
+  /** Whether only this machine can reach us: no public address is set, and we listen on loopback. */
+  local: boolean;
   /** Seals and signs with the key of this installation. */
   secrets: Secrets;
   /** The moment of the request, from the kernel's clock. */

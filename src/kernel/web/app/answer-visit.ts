@@ -72,6 +72,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
   const context: FrameContext<Site> = {
     db: options.db,
     primary: options.primary,
+    local: options.local === true,
     locale: route.language === "none" && !place.site ? "de" : place.locale,
     url: seen,
     params,

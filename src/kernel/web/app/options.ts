@@ -53,6 +53,8 @@ export interface AppOptions<Site> {
   ): string | Promise<string>;
   db: Db;
   primary: Db;
+  /** No public address is set, and we listen on loopback only. */
+  local?: boolean;
   secrets: Secrets;
   slots: Slots;
   cache: AnswerCache;

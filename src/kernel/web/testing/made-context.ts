@@ -13,6 +13,7 @@ export function madeContext<More extends Partial<WebContext>>(db: Db, more: More
     client: { address: "192.0.2.1", agent: "" },
     cookie: () => undefined,
     https: true,
+    local: false,
     secrets: testSecrets(),
     now: new Date("2026-11-22T10:00:00Z"),
     slots: new Map(),

@@ -1,4 +1,4 @@
-import { writeAudit } from "../../../kernel/audit/write-audit.ts";
+import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
@@ -6,7 +6,7 @@ import type { Client } from "../../../kernel/web/visitor.ts";
 import { berlinDay } from "../rules/berlin-day.ts";
 import { hashPassword } from "../rules/credentials/hash.ts";
 import { hashSecret } from "../rules/credentials/one-time-code.ts";
-import { type PasswordProblem, passwordProblem } from "../rules/credentials/password.ts";
+import { checkPassword, type PasswordRefusal } from "../rules/credentials/password.ts";
 import { setPasswordHash } from "../store/credentials.ts";
 import { findCode, takeCode } from "../store/one-time-codes.ts";
 import { type Person, personById, updatePerson } from "../store/people.ts";
@@ -50,12 +50,12 @@ export async function acceptInvitation(
   siteId: string,
   { code, password, siteName, client }: Acceptance,
   now: Date,
-): Promise<Result<string, "gone" | PasswordProblem>> {
+): Promise<Result<string, "gone" | PasswordRefusal>> {
   const invited = await findInvitation(db, siteId, code, now);
   if (!invited) return refuse("gone");
   const names = [invited.name, invited.login, invited.mail ?? "", siteName];
-  const problem = passwordProblem(password, names);
-  if (problem) return refuse(problem);
+  const checked = checkPassword(password, names);
+  if (!checked.ok) return checked;
   const hash = await hashPassword(password);
   return inSite(db, siteId, async (tx) => {
     const taken = await takeCode(tx, "invitation", hashSecret(code), now);
@@ -65,7 +65,7 @@ export async function acceptInvitation(
     await updatePerson(tx, person.id, { state: "confirmed" });
     await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "first", client, now);
-    await writeAudit(tx, siteId, {
+    await writeAudit(tx, {
       event: "account.password-chosen",
       actor: actorOf({ ...person, state: "confirmed" }, client, berlinDay(now)),
       concerns: person.id,

@@ -1,4 +1,4 @@
-import { writeAudit } from "../../../kernel/audit/write-audit.ts";
+import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { readMailAddress } from "../../../kernel/mail/mail-address.ts";
@@ -44,7 +44,7 @@ export async function invitePerson(
     const from = berlinDay(now);
     await insertMembership(tx, siteId, { personId, role, organisationId: null, from, until: person.until });
     const code = await makeInvitation(tx, siteId, personId, now);
-    await writeAudit(tx, siteId, {
+    await writeAudit(tx, {
       event: "person.invited",
       actor,
       subject: { kind: "person", id: personId },

@@ -1,4 +1,4 @@
-import { writeAudit } from "../../../kernel/audit/write-audit.ts";
+import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
@@ -117,7 +117,7 @@ async function note(
   personId: string,
   facts: { role?: Role },
 ): Promise<void> {
-  await writeAudit(tx, siteId, {
+  await writeAudit(tx, {
     event,
     actor,
     subject: { kind: "person", id: personId },

@@ -6,7 +6,7 @@ import { roles } from "../../rules/roles.ts";
 import { accountsTexts, roleName } from "../../texts/texts.ts";
 import { demoSignInAddress, signInAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
-import { isDemoSignIn } from "./demo-sign-in.tsx";
+import { isDemoSignIn } from "./demo-sign-in.ts";
 
 export interface SignInState {
   login?: string | undefined;

@@ -1,0 +1,41 @@
+import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import type { Client } from "../../../kernel/web/visitor.ts";
+import { berlinDay } from "../rules/berlin-day.ts";
+import type { Role } from "../rules/roles.ts";
+import { insertMembership } from "../store/memberships.ts";
+import { insertPerson, lockPeople, personById, personByLogin, updatePerson } from "../store/people.ts";
+import { actorOf } from "./identify.ts";
+import { openSession } from "./open-session.ts";
+
+/**
+ * Signs in as an invented person of a demo site who has this role; the first time, the person is made. Whether a site is a
+ * demo, and only this machine can reach it, is for the caller to know.
+ *
+ * @param name how the invented person is called
+ */
+export async function signInDemo(
+  db: Db,
+  siteId: string,
+  role: Role,
+  name: string,
+  client: Client,
+  now: Date,
+): Promise<string> {
+  return inSite(db, siteId, async (tx) => {
+    await lockPeople(tx, siteId);
+    const login = `demo-${role}`;
+    const known = await personByLogin(tx, login);
+    const id = known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
+    if (id === undefined) throw new Error("The invented person could be neither found nor made.");
+    const from = berlinDay(now);
+    await updatePerson(tx, id, { state: "confirmed" });
+    await insertMembership(tx, siteId, { personId: id, role, organisationId: null, from, until: null });
+    const secret = await openSession(tx, siteId, id, "second", client, now);
+    const person = await personById(tx, id);
+    if (person)
+      await writeAudit(tx, { event: "account.demo-sign-in", actor: actorOf(person, client, from), concerns: id });
+    return secret;
+  });
+}

@@ -1,0 +1,166 @@
+import type { FC } from "hono/jsx";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import type { Answer } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { isStaff } from "../../rules/roles.ts";
+import { countRecoveryCodes } from "../../store/credentials.ts";
+import { type Session, sessionsOf } from "../../store/sessions.ts";
+import { accountsTexts, roleName } from "../../texts/texts.ts";
+import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
+import { deviceName } from "../device-name.ts";
+import { moment } from "../moments.ts";
+import { Head, OwnForm } from "../parts.tsx";
+import { NewPassword } from "../sign-in/invitation-page.tsx";
+import { signedIn } from "../visitor.ts";
+
+/** The own account: roles, second factor, password, devices, data, leaving. */
+export async function accountPage(context: SiteContext, problem?: string): Promise<Answer> {
+  const { primary, site, locale } = context;
+  const say = accountsTexts(locale);
+  const { person, roles, session } = signedIn(context);
+  const [devices, codes] = await inSite(primary, site.id, async (tx) => [
+    await sessionsOf(tx, person.id),
+    await countRecoveryCodes(tx, person.id),
+  ]);
+  const lacking = !person.secondFactor && roles.some(isStaff);
+  return {
+    kind: "page",
+    title: say("account.title"),
+    noIndex: true,
+    ...(problem && { status: 422 as const }),
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("account.title")} lead={say("account.lead", { name: person.name })} />
+        {problem && <FormProblem title={problem} />}
+        {lacking && (
+          <Notice kind="warning" title={say("factor.needed")}>
+            <p class="actions">
+              <LinkButton href={accountAddress(context, "zweiter-schritt")}>{say("factor.setUp")}</LinkButton>
+            </p>
+          </Notice>
+        )}
+        <OwnForm context={context} inline action={signOutAddress(context)}>
+          <p class="actions">
+            {roles.length > 0 && !lacking && (
+              <LinkButton look="secondary" href={insideAddress(context)}>
+                {say("inside")}
+              </LinkButton>
+            )}
+            <Button look="secondary">{say("signOut")}</Button>
+          </p>
+        </OwnForm>
+        <Section id="roles" title={say("account.roles")}>
+          {roles.length === 0 ? (
+            <p>{say("account.noRoles")}</p>
+          ) : (
+            <ul>
+              {roles.map((role) => (
+                <li>{roleName(role, locale)}</li>
+              ))}
+            </ul>
+          )}
+          <p>
+            <a href={rolesAddress(context)}>{say("account.rolesMore")}</a>
+          </p>
+        </Section>
+        <Section id="second-step" title={say("factor.title")}>
+          <p>{say(person.secondFactor ? "factor.on" : "factor.off")}</p>
+          {person.secondFactor && <p>{say("factor.left", { count: codes })}</p>}
+          {person.secondFactor ? (
+            <div class="actions">
+              <OwnForm context={context} inline action={accountAddress(context, "ersatzcodes")}>
+                <Button look="secondary">{say("factor.renew")}</Button>
+              </OwnForm>
+              <OwnForm context={context} inline action={accountAddress(context, "zweiter-schritt", "aus")}>
+                <Button look="tertiary">{say("factor.remove")}</Button>
+              </OwnForm>
+            </div>
+          ) : (
+            !lacking && (
+              <LinkButton look="secondary" href={accountAddress(context, "zweiter-schritt")}>
+                {say("factor.setUp")}
+              </LinkButton>
+            )
+          )}
+        </Section>
+        <Section id="password" title={say("account.changePassword")}>
+          <p>{say("account.othersEnd")}</p>
+          <OwnForm context={context} action={accountAddress(context, "passwort")}>
+            <Field
+              name="current"
+              type="password"
+              label={say("account.currentPassword")}
+              required
+              autocomplete="current-password"
+              dir="ltr"
+            />
+            <NewPassword context={context} />
+            <div class="actions">
+              <Button look="secondary">{say("account.changePassword")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
+        <Devices context={context} devices={devices} own={session.id} />
+        <Section id="data" title={say("account.data")}>
+          <p>{say("account.dataText")}</p>
+          <p class="actions">
+            <LinkButton look="secondary" href={accountAddress(context, "daten.json")}>
+              {say("account.dataButton")}
+            </LinkButton>
+          </p>
+        </Section>
+        <Section id="delete" title={say("account.delete")}>
+          <p>{say("account.deleteText")}</p>
+          <OwnForm context={context} action={accountAddress(context, "loeschen")}>
+            <div class="actions">
+              <Button look="tertiary">{say("account.deleteButton")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
+      </div>
+    ),
+  };
+}
+
+const Devices: FC<{ context: SiteContext; devices: Session[]; own: string }> = ({ context, devices, own }) => {
+  const { locale } = context;
+  const say = accountsTexts(locale);
+  return (
+    <Section id="devices" title={say("account.devices")}>
+      <DataTable
+        caption={say("account.devices")}
+        hideCaption
+        columns={[
+          { label: say("account.device") },
+          { label: say("account.lastUsed") },
+          { label: say("account.endDevice") },
+        ]}
+        rows={devices.map((device) => [
+          <bdi>{deviceName(device.agent) ?? say("account.unknownDevice")}</bdi>,
+          moment(device.seenAt, locale),
+          device.id === own ? (
+            say("account.thisDevice")
+          ) : (
+            <OwnForm context={context} inline action={accountAddress(context, "geraete")} hidden={[["device", device.id]]}>
+              <Button look="tertiary" small>
+                {say("account.endDevice")}
+              </Button>
+            </OwnForm>
+          ),
+        ])}
+      />
+      {devices.length > 1 && (
+        <OwnForm context={context} action={accountAddress(context, "geraete")}>
+          <div class="actions">
+            <Button look="secondary">{say("account.endOthers")}</Button>
+          </div>
+        </OwnForm>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,36 @@
+import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { endSessions } from "../../actions/end-sessions.ts";
+import type { SignedIn } from "../../actions/identify.ts";
+import { accountsTexts } from "../../texts/texts.ts";
+import { signInAddress, signOutAddress } from "../addresses.ts";
+import { Head } from "../parts.tsx";
+import { sessionCookie } from "../visitor.ts";
+
+/** Ends the session of this device, also one that is only half signed in. */
+export async function signOut(context: SiteContext): Promise<Answer> {
+  const { primary, site, now, visitor } = context;
+  if (visitor) {
+    const { actor, id, session } = visitor as SignedIn;
+    await endSessions({ db: primary, siteId: site.id, actor, now }, id, { id: session.id });
+  }
+  return redirect(signOutAddress(context), 303, [{ name: sessionCookie(context), value: "" }]);
+}
+
+export function signedOutPage(context: SiteContext): Answer {
+  const say = accountsTexts(context.locale);
+  return {
+    kind: "page",
+    title: say("signedOut.title"),
+    noIndex: true,
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("signedOut.title")} lead={say("signedOut.lead")} />
+        <p class="actions">
+          <LinkButton href={signInAddress(context)}>{say("signIn.title")}</LinkButton>
+        </p>
+      </div>
+    ),
+  };
+}
