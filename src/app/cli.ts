@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { sealAudit } from "../kernel/audit/seal-audit.ts";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { asDatabaseGone, DatabaseGone } from "../kernel/db/database-gone.ts";
@@ -7,6 +8,7 @@ import { createLog } from "../kernel/log/log.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
+import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
 
 const migrate: Command = {
@@ -92,7 +94,7 @@ async function run(args: string[]): Promise<number> {
   const database = await openDatabase(config, {
     purpose: "command",
     log,
-    migrations: modules.map((module) => ({ module: module.name, migrations: module.migrations ?? {} })),
+    migrations,
   });
   try {
     await command.run({
@@ -104,6 +106,8 @@ async function run(args: string[]): Promise<number> {
     });
     return 0;
   } finally {
+    // Where no server runs beside, the lines of this command would wait for its next start. One that runs does it anyway.
+    await sealAudit(database.owner).catch(() => {});
     await database.close();
   }
 }

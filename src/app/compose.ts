@@ -13,12 +13,6 @@ import { createDraw } from "./draw.ts";
 import { modules } from "./modules.ts";
 import { openSiteDirectory } from "./site-directory.ts";
 
-/** The migrations of all modules, lowest first. */
-export const migrations = modules.map((module) => ({
-  module: module.name,
-  migrations: module.migrations ?? {},
-}));
-
 /** What the modules add to each other's pages. */
 export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
 
