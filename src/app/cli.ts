@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { sealAudit } from "../kernel/audit/seal-audit.ts";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { asDatabaseGone, DatabaseGone } from "../kernel/db/database-gone.ts";
@@ -107,6 +108,8 @@ async function run(args: string[]): Promise<number> {
     });
     return 0;
   } finally {
+    // Where no server runs beside, the lines of this command would wait for its next start. One that runs does it anyway.
+    await sealAudit(database.owner).catch(() => {});
     await database.close();
   }
 }

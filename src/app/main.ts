@@ -1,3 +1,4 @@
+import { type Sealing, startSealing } from "../kernel/audit/start-sealing.ts";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
@@ -21,12 +22,14 @@ async function start(): Promise<void> {
   const database = await openDatabase(config, { purpose: "server", migrations, log });
   let server: RunningServer | undefined;
   let jobs: RunningJobs | undefined;
+  let sealing: Sealing | undefined;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await server?.stop();
     await jobs?.stop();
+    await sealing?.stop();
     await database.close();
     process.exit(0);
   };
@@ -38,6 +41,7 @@ async function start(): Promise<void> {
     // An empty database shows what the platform can do; a real one is left as it is.
     await seedDemo(database.owner, slots);
     const app = await compose(config, database, secrets, log);
+    sealing = startSealing(database.owner, log);
     const { host, port, trustedProxies } = config;
     server = await startServer({ app, host, port, trustedProxies, log });
     jobs = await startJobs(

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
+import { eraseAudit } from "../../../kernel/audit/store/chain-rows.ts";
 import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite, readInSite } from "../../../kernel/db/in-site.ts";
@@ -118,6 +119,7 @@ async function takeOut(db: Db, sites: Site[]): Promise<string[]> {
   for (const site of sites) {
     await inSite(db, site.id, async (tx) => {
       await deleteSite(tx, site.id);
+      await eraseAudit(tx, site.id);
       await announceChange(tx, site.id);
       await announceChange(tx, "sites");
     });

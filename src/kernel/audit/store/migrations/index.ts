@@ -1,0 +1,3 @@
+import * as line from "./001-line.ts";
+
+export const migrations = { "001-line": line };
