@@ -1,4 +1,4 @@
-import { migrations } from "../src/app/compose.ts";
+import { migrations } from "../src/app/migrations.ts";
 import { readConfig } from "../src/kernel/config/config.ts";
 import { openDatabase } from "../src/kernel/db/db.ts";
 import { silentLog } from "../src/kernel/log/log.ts";

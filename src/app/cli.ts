@@ -4,9 +4,12 @@ import { StartRefused } from "../kernel/config/start-refused.ts";
 import { asDatabaseGone, DatabaseGone } from "../kernel/db/database-gone.ts";
 import { openDatabase } from "../kernel/db/db.ts";
 import { createLog } from "../kernel/log/log.ts";
+import { mailCommands } from "../kernel/mail/commands/mail-commands.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
+import { requireSite } from "../modules/quarter/index.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
+import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
 
 const migrate: Command = {
@@ -18,7 +21,9 @@ const migrate: Command = {
   run: async ({ out }) => out.result({ migrated: true }, ["The database is up to date."]),
 };
 
-const commands: Command[] = [migrate, ...modules.flatMap((module) => module.commands ?? [])];
+const mail = mailCommands({ requireSite, smtp: () => readConfig(process.env).smtp });
+
+const commands: Command[] = [migrate, ...mail, ...modules.flatMap((module) => module.commands ?? [])];
 
 function createOutput(json: boolean): Output {
   let open = false;
@@ -92,7 +97,7 @@ async function run(args: string[]): Promise<number> {
   const database = await openDatabase(config, {
     purpose: "command",
     log,
-    migrations: modules.map((module) => ({ module: module.name, migrations: module.migrations ?? {} })),
+    migrations,
   });
   try {
     await command.run({
@@ -100,6 +105,7 @@ async function run(args: string[]): Promise<number> {
       words: parsed.positionals,
       options,
       slots: gatherSlots(modules.flatMap((module) => module.contributes ?? [])),
+      mailWorks: config.smtp !== undefined,
       out: createOutput(options.json === true),
     });
     return 0;

@@ -13,17 +13,15 @@ import { createDraw } from "./draw.ts";
 import { modules } from "./modules.ts";
 import { openSiteDirectory } from "./site-directory.ts";
 
-/** The migrations of all modules, lowest first. */
-export const migrations = modules.map((module) => ({
-  module: module.name,
-  migrations: module.migrations ?? {},
-}));
-
 /** What the modules add to each other's pages. */
 export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
 
 /** Puts the modules, the database and the look together into the web application. */
-export async function compose(config: Pick<Config, "baseUrl">, database: Database, log: Log): Promise<App> {
+export async function compose(
+  config: Pick<Config, "baseUrl" | "smtp">,
+  database: Database,
+  log: Log,
+): Promise<App> {
   const assets = await loadAssets();
   const cache = createAnswerCache();
   const memory = createValueMemory();
@@ -47,6 +45,7 @@ export async function compose(config: Pick<Config, "baseUrl">, database: Databas
     refusal: draw.refusal,
     db: database.read,
     slots,
+    mailWorks: config.smtp !== undefined,
     cache,
     memory,
     log,

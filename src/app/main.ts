@@ -3,9 +3,12 @@ import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
 import { type RunningJobs, startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
+import { forgetMails } from "../kernel/mail/forget-mails.ts";
+import { type RunningSender, startMailSender } from "../kernel/mail/start-mail-sender.ts";
 import { checkPort, type RunningServer, startServer } from "../kernel/web/server.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
-import { compose, migrations, slots } from "./compose.ts";
+import { compose, slots } from "./compose.ts";
+import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
 
 async function start(): Promise<void> {
@@ -19,12 +22,13 @@ async function start(): Promise<void> {
   const database = await openDatabase(config, { purpose: "server", migrations, log });
   let server: RunningServer | undefined;
   let jobs: RunningJobs | undefined;
+  let sender: RunningSender | undefined;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await server?.stop();
-    await jobs?.stop();
+    await Promise.all([jobs?.stop(), sender?.stop()]);
     await database.close();
     process.exit(0);
   };
@@ -40,9 +44,10 @@ async function start(): Promise<void> {
     jobs = await startJobs(
       database.url,
       database.owner,
-      modules.flatMap((module) => module.jobs ?? []),
+      [forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
       log,
     );
+    if (config.smtp) sender = startMailSender(database, config.smtp, log);
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
     console.log(`Mittendrin is ready: ${base}`);
     for (const site of await allSites(database.read)) console.log(`  ${site.name}: ${base}/${site.key}`);

@@ -26,6 +26,7 @@ describe("readConfig", () => {
       databaseReadUrl: undefined,
       baseUrl: undefined,
       trustedProxies: [],
+      smtp: undefined,
       logLevel: "info",
     });
   });
@@ -40,12 +41,14 @@ describe("readConfig", () => {
       DATABASE_READ_URL: "",
       BASE_URL: "https://quartier.example.org",
       TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7 2001:db8::/32",
+      SMTP_URL: "smtp://office:p%40ss@mail.example.org?from=hallo@example.org",
       LOG_LEVEL: "warn",
     });
     assert.equal(config.port, 0);
     assert.equal(config.dataDir, "/srv/mittendrin");
     assert.equal(config.databaseReadUrl, undefined);
     assert.equal(config.baseUrl?.origin, "https://quartier.example.org");
+    assert.equal(config.smtp?.login?.password, "p@ss");
     assert.deepEqual(config.trustedProxies, ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::/32"]);
   });
 
@@ -81,7 +84,16 @@ describe("readConfig", () => {
   });
 
   it("either reads or refuses in one line, whatever the environment holds", () => {
-    const names = ["PORT", "HOST", "BASE_URL", "TRUSTED_PROXIES", "LOG_LEVEL", "DATABASE_URL", "DATA_DIR"];
+    const names = [
+      "PORT",
+      "HOST",
+      "BASE_URL",
+      "TRUSTED_PROXIES",
+      "LOG_LEVEL",
+      "DATABASE_URL",
+      "DATA_DIR",
+      "SMTP_URL",
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {
         try {

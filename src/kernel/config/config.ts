@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { readSmtpUrl, type SmtpSettings } from "../mail/smtp-settings.ts";
 import { StartRefused } from "./start-refused.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -21,6 +22,8 @@ export interface Config {
   baseUrl: URL | undefined;
   /** Addresses as CIDR blocks whose `X-Forwarded-*` headers count. */
   trustedProxies: string[];
+  /** How mail leaves; without it nothing by mail is offered. */
+  smtp: SmtpSettings | undefined;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -58,6 +61,13 @@ const proxyList = z.string().transform((text, context) => {
   return blocks.map((block) => toCidr(block) ?? block);
 });
 
+const mailServer = z.string().transform((text, context) => {
+  const settings = readSmtpUrl(text);
+  if (!("wrong" in settings)) return settings;
+  context.addIssue({ code: "custom", message: settings.wrong });
+  return z.NEVER;
+});
+
 const environment = z.object({
   PORT: portNumber.default(8080),
   HOST: z
@@ -70,13 +80,15 @@ const environment = z.object({
   DATABASE_READ_URL: databaseAddress.optional(),
   BASE_URL: publicAddress.optional(),
   TRUSTED_PROXIES: proxyList.default([]),
+  SMTP_URL: mailServer.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
 });
 
 /**
  * Reads the environment. An empty variable counts as not set. `DATA_DIR` is taken relative to the current folder.
  *
- * @throws {StartRefused} one line that names the first variable with a wrong value; it never repeats a database URL.
+ * @throws {StartRefused} one line that names the first variable with a wrong value; it never repeats the address of a
+ * database or a mail server.
  * @example
  * const config = readConfig(process.env);
  */
@@ -106,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseReadUrl: values.DATABASE_READ_URL,
     baseUrl: values.BASE_URL,
     trustedProxies: values.TRUSTED_PROXIES,
+    smtp: values.SMTP_URL,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -24,6 +24,7 @@ export async function runCommand(
     words,
     options,
     slots: new Map(),
+    mailWorks: false,
     out: {
       json: false,
       say: (line) => ran.said.push(line),

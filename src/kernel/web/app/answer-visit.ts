@@ -75,6 +75,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     params,
     now: now(),
     slots: options.slots,
+    mailWorks: options.mailWorks,
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),
     ...(place.site ? { site: place.site } : {}),
   };

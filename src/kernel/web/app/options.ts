@@ -51,6 +51,8 @@ export interface AppOptions<Site> {
   ): string | Promise<string>;
   db: Db;
   slots: Slots;
+  /** Whether mail can be sent. */
+  mailWorks: boolean;
   cache: AnswerCache;
   memory: ValueMemory;
   log: Log;

@@ -46,6 +46,7 @@ export function toyApp(options: Partial<AppOptions<ToySite>> = {}): App {
       `<html lang="${locale}">${site?.key ?? "-"}: ${status} ${detail ?? ""} ${errorId ?? ""}`,
     db: undefined as never,
     slots: new Map(),
+    mailWorks: false,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

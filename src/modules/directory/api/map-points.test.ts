@@ -54,6 +54,7 @@ describe("the map of a question", () => {
     params: {},
     now: new Date("2027-06-09T09:00:00Z"),
     slots: new Map(),
+    mailWorks: false,
     remember: (_, make) => make(),
     site,
   });

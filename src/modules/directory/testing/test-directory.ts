@@ -90,6 +90,7 @@ export function rootApp(database: TestDatabase, rootRoutes: Route[], slots: Slot
     refusal: () => "",
     db: database.read,
     slots,
+    mailWorks: false,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

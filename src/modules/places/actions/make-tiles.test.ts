@@ -56,6 +56,7 @@ before(async () => {
     refusal: () => "",
     db: database.read,
     slots: new Map(),
+    mailWorks: false,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

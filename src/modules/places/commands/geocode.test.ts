@@ -38,7 +38,7 @@ async function run(words: string[], options: Record<string, string> = {}, json =
   };
   const all = { site: "duisburg", ...options };
   const refused = await geocodeCommand
-    .run({ db: database.owner, words, options: all, slots: new Map(), out })
+    .run({ db: database.owner, words, options: all, slots: new Map(), mailWorks: false, out })
     .then(() => undefined)
     .catch((error: unknown) => {
       if (error instanceof CommandRefused) return error;

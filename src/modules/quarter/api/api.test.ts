@@ -35,6 +35,7 @@ describe("what is asked for at the root", () => {
     params,
     now: new Date("2026-11-22T10:00:00Z"),
     slots: gatherSlots(contributes),
+    mailWorks: false,
     remember: (_, make) => make(),
   });
 

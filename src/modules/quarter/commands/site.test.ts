@@ -46,7 +46,7 @@ describe("the commands about sites", () => {
   const given = { name: "Stadt", state: "NW", centre: "51.42,6.76" };
   const out = { json: false, say: () => {}, progress: () => {}, result: () => {} };
   const run = (command: Command, key: string, options: Record<string, string>) =>
-    command.run({ db: database.owner, words: [key], options, slots: new Map(), out });
+    command.run({ db: database.owner, words: [key], options, slots: new Map(), mailWorks: false, out });
   const site = async (key: string) => {
     const found = await siteByKey(database.db, key);
     assert.ok(found);

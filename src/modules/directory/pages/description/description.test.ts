@@ -33,6 +33,7 @@ describe("the description of a business", () => {
       params: {},
       now: new Date("2026-11-25T10:00:00Z"),
       slots: new Map(),
+      mailWorks: false,
       remember: <T>(_key: string, make: () => Promise<T>) => make(),
     };
     const slug = (await find(context, parseQuestion({ q: name }))).hits[0]?.slug ?? "";

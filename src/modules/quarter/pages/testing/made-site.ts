@@ -64,6 +64,7 @@ export function visitOf(
     now: new Date("2026-11-22T10:00:00Z"),
     remember: (_, make) => make(),
     slots: gatherSlots([...menus, ...contributes]),
+    mailWorks: false,
     ...rest,
   };
 }
