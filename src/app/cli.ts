@@ -5,9 +5,11 @@ import { StartRefused } from "../kernel/config/start-refused.ts";
 import { asDatabaseGone, DatabaseGone } from "../kernel/db/database-gone.ts";
 import { openDatabase } from "../kernel/db/db.ts";
 import { createLog } from "../kernel/log/log.ts";
+import { mailCommands } from "../kernel/mail/commands/mail-commands.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
 import { openSecrets } from "../kernel/secrets/open-secrets.ts";
+import { requireSite } from "../modules/quarter/index.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
 import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
@@ -21,7 +23,9 @@ const migrate: Command = {
   run: async ({ out }) => out.result({ migrated: true }, ["The database is up to date."]),
 };
 
-const commands: Command[] = [migrate, ...modules.flatMap((module) => module.commands ?? [])];
+const mail = mailCommands({ requireSite, smtp: () => readConfig(process.env).smtp });
+
+const commands: Command[] = [migrate, ...mail, ...modules.flatMap((module) => module.commands ?? [])];
 
 function createOutput(json: boolean): Output {
   let open = false;
@@ -104,6 +108,7 @@ async function run(args: string[]): Promise<number> {
       words: parsed.positionals,
       options,
       slots: gatherSlots(modules.flatMap((module) => module.contributes ?? [])),
+      mailWorks: config.smtp !== undefined,
       out: createOutput(options.json === true),
     });
     return 0;

@@ -19,7 +19,7 @@ export const slots: Slots = gatherSlots(modules.flatMap((module) => module.contr
 
 /** Puts the modules, the database and the look together into the web application. */
 export async function compose(
-  config: Pick<Config, "baseUrl">,
+  config: Pick<Config, "baseUrl" | "smtp">,
   database: Database,
   secrets: Secrets,
   log: Log,
@@ -48,6 +48,7 @@ export async function compose(
     primary: database.db,
     secrets,
     slots,
+    mailWorks: config.smtp !== undefined,
     cache,
     memory,
     log,

@@ -5,6 +5,8 @@ import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
 import { type RunningJobs, startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { openSecrets } from "../kernel/secrets/open-secrets.ts";
+import { forgetMails } from "../kernel/mail/forget-mails.ts";
+import { type RunningSender, startMailSender } from "../kernel/mail/start-mail-sender.ts";
 import { checkPort, type RunningServer, startServer } from "../kernel/web/server.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
 import { compose, slots } from "./compose.ts";
@@ -23,12 +25,13 @@ async function start(): Promise<void> {
   let server: RunningServer | undefined;
   let jobs: RunningJobs | undefined;
   let sealing: Sealing | undefined;
+  let sender: RunningSender | undefined;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await server?.stop();
-    await jobs?.stop();
+    await Promise.all([jobs?.stop(), sender?.stop()]);
     await sealing?.stop();
     await database.close();
     process.exit(0);
@@ -47,9 +50,10 @@ async function start(): Promise<void> {
     jobs = await startJobs(
       database.url,
       database.owner,
-      modules.flatMap((module) => module.jobs ?? []),
+      [forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
       log,
     );
+    if (config.smtp) sender = startMailSender(database, config.smtp, log);
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
     console.log(`Mittendrin is ready: ${base}`);
     for (const site of await allSites(database.read)) console.log(`  ${site.name}: ${base}/${site.key}`);

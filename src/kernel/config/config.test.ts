@@ -27,6 +27,7 @@ describe("readConfig", () => {
       baseUrl: undefined,
       trustedProxies: [],
       secretKeyFile: resolve("data/secret-key"),
+      smtp: undefined,
       logLevel: "info",
     });
   });
@@ -41,6 +42,7 @@ describe("readConfig", () => {
       DATABASE_READ_URL: "",
       BASE_URL: "https://quartier.example.org",
       TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7 2001:db8::/32",
+      SMTP_URL: "smtp://office:p%40ss@mail.example.org?from=hallo@example.org",
       LOG_LEVEL: "warn",
       SECRET_KEY_FILE: "/etc/mittendrin/secret-key",
     });
@@ -49,6 +51,7 @@ describe("readConfig", () => {
     assert.equal(config.dataDir, "/srv/mittendrin");
     assert.equal(config.databaseReadUrl, undefined);
     assert.equal(config.baseUrl?.origin, "https://quartier.example.org");
+    assert.equal(config.smtp?.login?.password, "p@ss");
     assert.deepEqual(config.trustedProxies, ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::/32"]);
   });
 
@@ -93,6 +96,7 @@ describe("readConfig", () => {
       "DATABASE_URL",
       "DATA_DIR",
       "SECRET_KEY_FILE",
+      "SMTP_URL",
     ];
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { readSmtpUrl, type SmtpSettings } from "../mail/smtp-settings.ts";
 import { StartRefused } from "./start-refused.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -23,6 +24,8 @@ export interface Config {
   trustedProxies: string[];
   /** Absolute. What sensitive fields are sealed with; made at the first start, see `openSecrets`. */
   secretKeyFile: string;
+  /** How mail leaves; without it nothing by mail is offered. */
+  smtp: SmtpSettings | undefined;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -60,6 +63,13 @@ const proxyList = z.string().transform((text, context) => {
   return blocks.map((block) => toCidr(block) ?? block);
 });
 
+const mailServer = z.string().transform((text, context) => {
+  const settings = readSmtpUrl(text);
+  if (!("wrong" in settings)) return settings;
+  context.addIssue({ code: "custom", message: settings.wrong });
+  return z.NEVER;
+});
+
 const environment = z.object({
   PORT: portNumber.default(8080),
   HOST: z
@@ -77,6 +87,7 @@ const environment = z.object({
     // A null byte is the only thing that no path may hold.
     .refine((path) => !path.includes("\0"), "must be the path of a file")
     .optional(),
+  SMTP_URL: mailServer.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
 });
 
@@ -84,7 +95,8 @@ const environment = z.object({
  * Reads the environment. An empty variable counts as not set. `DATA_DIR` and `SECRET_KEY_FILE` are taken
  * relative to the current folder.
  *
- * @throws {StartRefused} one line that names the first variable with a wrong value; it never repeats a database URL.
+ * @throws {StartRefused} one line that names the first variable with a wrong value; it never repeats the address of a
+ * database or a mail server.
  * @example
  * const config = readConfig(process.env);
  */
@@ -115,6 +127,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     baseUrl: values.BASE_URL,
     trustedProxies: values.TRUSTED_PROXIES,
     secretKeyFile: resolve(values.SECRET_KEY_FILE ?? join(values.DATA_DIR, "secret-key")),
+    smtp: values.SMTP_URL,
     logLevel: values.LOG_LEVEL,
   };
 }

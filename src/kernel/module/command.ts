@@ -12,6 +12,8 @@ export interface CommandContext {
   options: Record<string, string | boolean | undefined>;
   /** What higher capabilities add to this one. */
   slots: Slots;
+  /** Whether mail can be sent (SMTP_URL); nothing by mail is offered otherwise. */
+  mailWorks: boolean;
   /** Where to write. */
   out: Output;
 }

@@ -35,6 +35,8 @@ export interface WebContext {
   now: Date;
   /** What higher capabilities add to lower pages. */
   slots: Slots;
+  /** Whether mail can be sent (SMTP_URL); nothing by mail is offered otherwise. */
+  mailWorks: boolean;
   /** What this process has worked out for the site and holds until the site changes: `make` is asked once. */
   remember<T>(key: string, make: () => Promise<T>): Promise<T>;
 }

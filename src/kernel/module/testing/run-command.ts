@@ -26,6 +26,7 @@ export async function runCommand(
     words,
     options,
     slots: new Map(),
+    mailWorks: false,
     out: {
       json: false,
       say: (line) => ran.said.push(line),

@@ -82,6 +82,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     secrets: options.secrets,
     now: now(),
     slots: options.slots,
+    mailWorks: options.mailWorks,
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),
     ...(place.site ? { site: place.site } : {}),
   };

@@ -57,6 +57,8 @@ export interface AppOptions<Site> {
   local?: boolean;
   secrets: Secrets;
   slots: Slots;
+  /** Whether mail can be sent. */
+  mailWorks: boolean;
   cache: AnswerCache;
   memory: ValueMemory;
   log: Log;

@@ -15,6 +15,7 @@ export function madeContext<More extends Partial<WebContext>>(db: Db, more: More
     https: true,
     local: false,
     secrets: testSecrets(),
+    mailWorks: false,
     now: new Date("2026-11-22T10:00:00Z"),
     slots: new Map(),
     remember: (_, make) => make(),

@@ -54,6 +54,7 @@ export function toyApp(options: Partial<AppOptions<ToySite>> = {}): App {
     primary: undefined as never,
     secrets: testSecrets(),
     slots: new Map(),
+    mailWorks: false,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

@@ -92,6 +92,7 @@ export function rootApp(database: TestDatabase, rootRoutes: Route[], slots: Slot
     primary: database.db,
     slots,
     secrets: testSecrets(),
+    mailWorks: false,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

@@ -58,6 +58,7 @@ before(async () => {
     primary: database.db,
     slots: new Map(),
     secrets: testSecrets(),
+    mailWorks: false,
     memory: createValueMemory(),
     cache: createAnswerCache(),
     log: silentLog,

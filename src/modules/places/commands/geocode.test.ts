@@ -44,6 +44,7 @@ async function run(words: string[], options: Record<string, string> = {}, json =
       words,
       options: all,
       slots: new Map(),
+      mailWorks: false,
       secrets: async () => testSecrets(),
       out,
     })

@@ -52,6 +52,7 @@ describe("the commands about sites", () => {
       words: [key],
       options,
       slots: new Map(),
+      mailWorks: false,
       secrets: async () => testSecrets(),
       out,
     });
