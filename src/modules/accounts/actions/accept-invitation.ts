@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Client } from "../../../kernel/web/visitor.ts";
 import { berlinDay } from "../rules/berlin-day.ts";
 import { hashPassword } from "../rules/credentials/hash.ts";
-import { hashSecret } from "../rules/credentials/one-time-code.ts";
+import { tokenDigest } from "../rules/credentials/link-token.ts";
 import { checkPassword, type PasswordRefusal } from "../rules/credentials/password.ts";
 import { setPasswordHash } from "../store/credentials.ts";
 import { findCode, takeCode } from "../store/one-time-codes.ts";
@@ -22,7 +22,7 @@ export async function findInvitation(
   now: Date,
 ): Promise<Person | undefined> {
   return inSite(db, siteId, async (tx) => {
-    const found = await findCode(tx, "invitation", hashSecret(code), now);
+    const found = await findCode(tx, "invitation", tokenDigest(code), now);
     const person = found && (await personById(tx, found.personId));
     return person && maySetPassword(person) ? person : undefined;
   });
@@ -58,7 +58,7 @@ export async function acceptInvitation(
   if (!checked.ok) return checked;
   const hash = await hashPassword(password);
   return inSite(db, siteId, async (tx) => {
-    const taken = await takeCode(tx, "invitation", hashSecret(code), now);
+    const taken = await takeCode(tx, "invitation", tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
     if (!person || !maySetPassword(person)) return refuse("gone" as const);
     await setPasswordHash(tx, person.id, hash, now);

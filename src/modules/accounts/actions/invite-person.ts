@@ -4,7 +4,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { readMailAddress } from "../../../kernel/mail/mail-address.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import { berlinDay } from "../rules/berlin-day.ts";
-import { hashSecret, newLinkToken } from "../rules/credentials/one-time-code.ts";
+import { newLinkToken, tokenDigest } from "../rules/credentials/link-token.ts";
 import { isRole, type Role } from "../rules/roles.ts";
 import { insertMembership } from "../store/memberships.ts";
 import { insertCode } from "../store/one-time-codes.ts";
@@ -62,7 +62,7 @@ export async function makeInvitation(tx: Db, siteId: string, personId: string, n
     kind: "invitation",
     personId,
     facts: {},
-    secretHash: hashSecret(code),
+    secretHash: tokenDigest(code),
     expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
   });
   return code;

@@ -91,15 +91,16 @@ export async function useRecoveryCode(tx: Db, personId: string, hash: string, no
   return Number(used.numUpdatedRows) > 0;
 }
 
-export async function countRecoveryCodes(tx: Db, personId: string): Promise<number> {
-  const { count } = await tx
+/** What stands for the recovery codes that were not used yet. */
+export async function openRecoveryCodes(tx: Db, personId: string): Promise<string[]> {
+  const rows = await tx
     .withTables<AccountsTables>()
     .selectFrom("accounts.recovery_code")
-    .select((of) => of.fn.countAll<string>().as("count"))
+    .select("secret_hash")
     .where("person_id", "=", personId)
     .where("used_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .execute();
+  return rows.map(({ secret_hash }) => secret_hash);
 }
 
 /** Nobody can sign in as this person any more: no password, no second factor, no codes. */

@@ -157,3 +157,13 @@ export async function deleteOldSessions(tx: Db, before: Date): Promise<void> {
     .where("seen_at", "<", before)
     .execute();
 }
+
+/** Notes that the person has just shown that it is them. */
+export async function proveSession(tx: Db, id: string, now: Date): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .updateTable("accounts.session")
+    .set({ proven_at: now })
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { ThrottleKind } from "../rules/credentials/throttle.ts";
 import type { Role } from "../rules/roles.ts";
 import type { Membership, PersonState, Proof } from "../rules/standing.ts";
 
@@ -81,5 +82,5 @@ export type AccountsTables = {
     secret_hash: string;
     used_at: Date | null;
   };
-  "accounts.failed_try": { site_id: string; key: string; at: Date };
+  "accounts.failures": { site_id: string; kind: ThrottleKind; key: string; count: number; last: Date };
 };

@@ -8,7 +8,7 @@ import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { isStaff } from "../../rules/roles.ts";
-import { countRecoveryCodes } from "../../store/credentials.ts";
+import { openRecoveryCodes } from "../../store/credentials.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { accountsTexts, roleName } from "../../texts/texts.ts";
 import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
@@ -25,7 +25,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const { person, roles, session } = signedIn(context);
   const [devices, codes] = await inSite(primary, site.id, async (tx) => [
     await sessionsOf(tx, person.id),
-    await countRecoveryCodes(tx, person.id),
+    await openRecoveryCodes(tx, person.id),
   ]);
   const lacking = !person.secondFactor && roles.some(isStaff);
   return {
@@ -70,7 +70,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
         </Section>
         <Section id="second-step" title={say("factor.title")}>
           <p>{say(person.secondFactor ? "factor.on" : "factor.off")}</p>
-          {person.secondFactor && <p>{say("factor.left", { count: codes })}</p>}
+          {person.secondFactor && <p>{say("factor.left", { count: codes.length })}</p>}
           {person.secondFactor ? (
             <div class="actions">
               <OwnForm context={context} inline action={accountAddress(context, "ersatzcodes")}>

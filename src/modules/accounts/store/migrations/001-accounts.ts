@@ -84,12 +84,14 @@ export async function up(db: Db): Promise<void> {
       primary key (site_id, person_id, secret_hash),
       foreign key (site_id, person_id) references accounts.person on delete cascade
     );
-    create table accounts.failed_try (
+    create table accounts.failures (
       site_id uuid not null references quarter.site on delete cascade,
+      kind text not null check (kind in ('account', 'address', 'factor')),
       key text not null,
-      at timestamptz not null
-    );
-    create index failed_try_key on accounts.failed_try (site_id, key, at);`.execute(db);
+      count integer not null,
+      last timestamptz not null,
+      primary key (site_id, kind, key)
+    );`.execute(db);
   for (const table of [
     "organisation",
     "person",
@@ -97,7 +99,7 @@ export async function up(db: Db): Promise<void> {
     "session",
     "one_time_code",
     "recovery_code",
-    "failed_try",
+    "failures",
   ])
     await protectTable("accounts", table).execute(db);
 }

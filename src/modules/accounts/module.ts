@@ -1,0 +1,47 @@
+import type { Module } from "../../kernel/module/module.ts";
+import { footEntries, type SiteContext } from "../quarter/index.ts";
+import { userCommands } from "./commands/user.ts";
+import { forgetOld } from "./actions/forget-old.ts";
+import { insideEntries } from "./inside-entries.ts";
+import { accountAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
+import { siteRoutes } from "./pages/routes.ts";
+import { permissions } from "./permissions.ts";
+import { migrations } from "./store/migrations/index.ts";
+import { accountsTexts, staffTexts } from "./texts/texts.ts";
+
+export const accounts: Module<SiteContext> = {
+  name: "accounts",
+  needs: ["quarter"],
+  permissions,
+  siteRoutes,
+  migrations,
+  commands: userCommands,
+  jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
+  contributes: [
+    footEntries.fill(60, {
+      label: (locale) => accountsTexts(locale)("signIn.title"),
+      address: (context) => signInAddress(context),
+    }),
+    insideEntries.fill(10, {
+      permission: "people-read",
+      icon: "people",
+      title: (locale) => staffTexts(locale)("people.title"),
+      text: (locale) => staffTexts(locale)("people.text"),
+      address: peopleAddress,
+    }),
+    insideEntries.fill(80, {
+      permission: "inside",
+      icon: "list",
+      title: (locale) => staffTexts(locale)("roles.title"),
+      text: (locale) => staffTexts(locale)("roles.lead"),
+      address: rolesAddress,
+    }),
+    insideEntries.fill(90, {
+      permission: "own-account",
+      icon: "star",
+      title: (locale) => staffTexts(locale)("inside.account"),
+      text: (locale) => staffTexts(locale)("inside.accountText"),
+      address: (context) => accountAddress(context),
+    }),
+  ],
+};

@@ -1,0 +1,73 @@
+import type { Route } from "../../../kernel/web/route.ts";
+import type { SiteContext } from "../../quarter/index.ts";
+import { accountPage } from "./account/account-page.tsx";
+import { changePasswordByForm, deleteAccount, endDevices, ownDataFile } from "./account/change-account.ts";
+import { renewCodesByForm, secondFactorPage, switchOffByForm, switchOnByForm } from "./account/second-factor-page.tsx";
+import { endRoleByForm, giveRoleByForm, inviteAgainByForm, setStateByForm } from "./people/change-person.ts";
+import { insidePage } from "./people/inside-page.tsx";
+import { invite, invitePage } from "./people/invite-page.tsx";
+import { peoplePage } from "./people/people-page.tsx";
+import { personPage } from "./people/person-page.tsx";
+import { rolesPage } from "./people/roles-page.tsx";
+import { demoSignIn } from "./sign-in/demo-sign-in.ts";
+import { accept, invitationPage } from "./sign-in/invitation-page.tsx";
+import { secondStepByForm, secondStepForm } from "./sign-in/second-step.tsx";
+import { proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
+import { signedOutPage, signOut } from "./sign-in/sign-out.tsx";
+import { route } from "./visitor.ts";
+
+const grave = { grave: true } as const;
+
+/** Signing in, the own account, people and roles. */
+export const siteRoutes: Route<SiteContext>[] = [
+  route("GET", "/anmelden", "anybody", signInForm),
+  route("POST", "/anmelden", "anybody", signInByForm, { audit: "account.signed-in" }),
+  route("POST", "/anmelden/demo", "anybody", demoSignIn, { audit: "account.demo-sign-in" }),
+  route("GET", "/anmelden/code", "anybody", secondStepForm),
+  route("POST", "/anmelden/code", "anybody", secondStepByForm, { audit: "account.second-step" }),
+  route("POST", "/anmelden/noch-einmal", "own-account", proveByForm),
+  route("GET", "/abmelden", "anybody", signedOutPage),
+  route("POST", "/abmelden", "anybody", signOut, { audit: "account.signed-out" }),
+  route("GET", "/einladung/:code", "anybody", (context) => invitationPage(context)),
+  route("POST", "/einladung/:code", "anybody", accept, { audit: "account.password-chosen" }),
+  route("GET", "/konto", "own-account", (context) => accountPage(context)),
+  route("POST", "/konto/passwort", "own-account", changePasswordByForm, { audit: "account.password-changed" }),
+  route("POST", "/konto/geraete", "own-account", endDevices, { audit: "account.signed-out" }),
+  route("GET", "/konto/zweiter-schritt", "own-account", (context) => secondFactorPage(context), grave),
+  route("POST", "/konto/zweiter-schritt", "own-account", switchOnByForm, {
+    ...grave,
+    audit: "account.second-factor-on",
+  }),
+  route("POST", "/konto/zweiter-schritt/aus", "own-account", switchOffByForm, {
+    ...grave,
+    audit: "account.second-factor-off",
+  }),
+  route("POST", "/konto/ersatzcodes", "own-account", renewCodesByForm, {
+    ...grave,
+    audit: "account.recovery-codes",
+  }),
+  route("GET", "/konto/daten.json", "own-account", ownDataFile, { ...grave, audit: "account.own-data" }),
+  route("POST", "/konto/loeschen", "own-account", deleteAccount, { ...grave, audit: "account.deleted" }),
+  route("GET", "/intern", "inside", insidePage),
+  route("GET", "/intern/rollen", "inside", rolesPage),
+  route("GET", "/intern/personen", "people-read", peoplePage),
+  route("GET", "/intern/personen/einladen", "people-manage", (context) => invitePage(context)),
+  route("POST", "/intern/personen/einladen", "people-manage", invite, { ...grave, audit: "person.invited" }),
+  route("GET", "/intern/personen/:person", "people-read", (context) => personPage(context)),
+  route("POST", "/intern/personen/:person/rolle", "people-manage", giveRoleByForm, {
+    ...grave,
+    audit: "role.given",
+  }),
+  route("POST", "/intern/personen/:person/rolle-beenden", "people-manage", endRoleByForm, {
+    ...grave,
+    audit: "role.ended",
+  }),
+  route("POST", "/intern/personen/:person/zustand", "people-manage", setStateByForm, {
+    ...grave,
+    audit: "person.suspended",
+  }),
+  route("POST", "/intern/personen/:person/einladung", "people-manage", inviteAgainByForm, {
+    ...grave,
+    audit: "person.invited-again",
+  }),
+];

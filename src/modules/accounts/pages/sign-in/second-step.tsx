@@ -1,0 +1,89 @@
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Field, FormProblem, HiddenFields } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, type PageAnswer, redirect } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { SignedIn } from "../../actions/identify.ts";
+import { takeSecondStep } from "../../actions/second-factor.ts";
+import { formToken } from "../../rules/signed-in.ts";
+import { accountsTexts } from "../../texts/texts.ts";
+import { secondStepAddress, signInAddress } from "../addresses.ts";
+import { Head } from "../parts.tsx";
+import { sessionCookie } from "../visitor.ts";
+import { waitText } from "../wait-text.ts";
+import { goOn } from "./go-on.tsx";
+
+/**
+ * Asks for the code of the second factor.
+ *
+ * @param token of the half session, which may have begun with this very answer
+ */
+export function secondStepPage(
+  context: SiteContext,
+  token: string,
+  { problem, status }: { problem?: string; status?: 422 | 429 } = {},
+): PageAnswer {
+  const { locale, form, url } = context;
+  const say = accountsTexts(locale);
+  const carried: [string, string][] = [
+    ["token", token],
+    ["weiter", form?.get("weiter") ?? url.searchParams.get("weiter") ?? ""],
+    ["kept", form?.get("kept") ?? ""],
+  ];
+  return {
+    kind: "page",
+    title: say("step.title"),
+    noIndex: true,
+    ...(status && { status }),
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("step.title")} lead={say("step.lead")} />
+        {problem && <FormProblem title={problem} />}
+        <form class="form" method="post" action={secondStepAddress(context)}>
+          <HiddenFields fields={carried} />
+          <Field
+            name="code"
+            label={say("step.code")}
+            hint={say("step.hint")}
+            required
+            autocomplete="one-time-code"
+            dir="ltr"
+          />
+          <div class="actions">
+            <Button>{say("step.button")}</Button>
+          </div>
+        </form>
+      </div>
+    ),
+  };
+}
+
+/** The half session of this device; undefined where there is none, or where it is whole already. */
+function halfSignedIn({ visitor }: SiteContext): SignedIn | undefined {
+  const found = visitor as SignedIn | undefined;
+  return found?.person.secondFactor && found.session.factor === "first" ? found : undefined;
+}
+
+export function secondStepForm(context: SiteContext): Answer {
+  const half = halfSignedIn(context);
+  const onward = context.url.searchParams.get("weiter") ?? undefined;
+  return half ? secondStepPage(context, half.token) : redirect(signInAddress(context, onward), 303);
+}
+
+/** Takes the code; the session is whole afterwards. */
+export async function secondStepByForm(context: SiteContext): Promise<Answer> {
+  const { primary, site, now, locale, client, secrets, form } = context;
+  const half = halfSignedIn(context);
+  if (!half) return redirect(signInAddress(context), 303);
+  const { person, session, actor, token } = half;
+  const doing = { db: primary, siteId: site.id, actor, now };
+  const code = form?.get("code") ?? "";
+  const taken = await takeSecondStep(doing, secrets, { person, sessionId: session.id, code, client });
+  if (taken.ok) return goOn(context, formToken(taken.value), [{ name: sessionCookie(context), value: taken.value }]);
+  return secondStepPage(
+    context,
+    token,
+    taken.reason === "wrong"
+      ? { problem: accountsTexts(locale)("step.wrong"), status: 422 }
+      : { problem: waitText(taken.reason, locale), status: 429 },
+  );
+}

@@ -1,0 +1,60 @@
+import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
+import { localPath } from "../../../../kernel/web/local-path.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { proveAgain } from "../../actions/prove-password.ts";
+import { signIn } from "../../actions/sign-in.ts";
+import { formToken } from "../../rules/signed-in.ts";
+import { accountsTexts } from "../../texts/texts.ts";
+import { insideAddress } from "../addresses.ts";
+import { sessionCookie, signedIn } from "../visitor.ts";
+import { waitText } from "../wait-text.ts";
+import { goOn } from "./go-on.tsx";
+import { secondStepPage } from "./second-step.tsx";
+import { signInAgainPage } from "./sign-in-again.tsx";
+import { signInPage } from "./sign-in-page.tsx";
+
+/** The form, or on to where somebody wants to go who is signed in already. */
+export function signInForm(context: SiteContext): Answer {
+  const onward = context.url.searchParams.get("weiter") ?? undefined;
+  const { visitor } = context;
+  if (visitor && visitor.may.size > 0) return redirect(localPath(onward, insideAddress(context)), 303);
+  return signInPage(context, { onward });
+}
+
+/** Takes name and password. */
+export async function signInByForm(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, client, now, form = new URLSearchParams() } = context;
+  const say = accountsTexts(locale);
+  const field = (name: string) => form.get(name) ?? "";
+  const login = field("login").slice(0, 200);
+  const signed = await signIn(primary, site.id, { login, password: field("password"), client }, now);
+  if (!signed.ok) {
+    const wrong = signed.reason === "wrong";
+    return signInPage(context, {
+      login,
+      onward: field("weiter"),
+      kept: field("kept"),
+      problem: signed.reason === "wrong" ? say("signIn.wrong") : waitText(signed.reason, locale),
+      status: wrong ? 422 : 429,
+    });
+  }
+  const { secret, secondStep } = signed.value;
+  const cookies = [{ name: sessionCookie(context), value: secret }];
+  if (!secondStep) return goOn(context, formToken(secret), cookies);
+  return { ...secondStepPage(context, formToken(secret)), cookies };
+}
+
+/** Before a grave action: takes the password once more, and goes on with what was asked. */
+export async function proveByForm(context: SiteContext): Promise<Answer> {
+  const { primary, site, now, locale, form = new URLSearchParams() } = context;
+  const { person, session, actor, token } = signedIn(context);
+  const doing = { db: primary, siteId: site.id, actor, now };
+  const proven = await proveAgain(doing, person, session.id, form.get("password") ?? "");
+  if (proven.ok) return goOn(context, token);
+  const wrong = proven.reason === "wrong";
+  return signInAgainPage(context, {
+    kept: form.get("kept") ?? "",
+    problem: proven.reason === "wrong" ? accountsTexts(locale)("prove.wrong") : waitText(proven.reason, locale),
+    status: wrong ? 422 : 429,
+  });
+}
