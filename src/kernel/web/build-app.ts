@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { newShortId } from "../id/id.ts";
 import { describeError } from "../log/describe-error.ts";
+import { createTurnstile } from "../turns/turnstile.ts";
 import type { RefusalStatus } from "./answer.ts";
 import { answerVisit, refuseVisit, type Workings } from "./app/answer-visit.ts";
 import { createAssetReplies } from "./app/asset-replies.ts";
 import type { AppOptions } from "./app/options.ts";
 import { createRouteTable } from "./app/route-table.ts";
-import { createTurnstile } from "./app/turnstile.ts";
 import { visitOf } from "./app/visit-of.ts";
 import { isOutage } from "./is-outage.ts";
 import { choose, type Prepared } from "./reply/reply.ts";

@@ -1,5 +1,6 @@
 import { now } from "../../clock/clock.ts";
 import type { Locale } from "../../i18n/locales.ts";
+import type { createTurnstile } from "../../turns/turnstile.ts";
 import type { RefusalStatus } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
@@ -16,7 +17,6 @@ import { locate, type Place, type Tables } from "./locate.ts";
 import type { AppOptions, FrameContext } from "./options.ts";
 import { readSentForm } from "./read-sent-form.ts";
 import { isApi, type Refusal, refuse } from "./refuser.ts";
-import type { createTurnstile } from "./turnstile.ts";
 
 export interface Workings<Site> {
   options: AppOptions<Site>;
