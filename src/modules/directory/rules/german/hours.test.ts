@@ -134,6 +134,12 @@ test("stretches come back however they are written", () => {
   );
 });
 
+test("what begins at 24 o'clock may be either night and is not guessed", () => {
+  for (const text of ["24-9", "Fr 24:00-05:00", "Sa ab 24 Uhr"])
+    assert.equal(germanHours(text), undefined, text);
+  assert.equal(germanHours("Fr 18-24 Uhr"), "Fr 18:00-24:00");
+});
+
 test("never throws, and what it gives is opening hours", () => {
   fc.assert(
     fc.property(

@@ -33,9 +33,7 @@ function addressTags(cells: Cells, habits: Habits, always: Always): RowTags {
   const cityCell = splitPlace(cells.first("city"));
   const street = usualStreetLine(cells.first("street") || (whole.streetLine ?? ""));
   const house = cells.first("houseNumber").replace(/[.,]0$/, "");
-  const number = [rangeOfDate(house) ?? house, cells.first("houseSuffix")]
-    .filter(Boolean)
-    .join(" ");
+  const number = [rangeOfDate(house) ?? house, cells.first("houseSuffix")].filter(Boolean).join(" ");
   const postcode =
     [cells.first("postcode"), place.postcode, cityCell.postcode, whole.postcode, always.postcode].find(
       Boolean,
