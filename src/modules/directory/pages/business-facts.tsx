@@ -110,7 +110,7 @@ export function otherFacts(context: SiteContext, business: Business, shown: stri
     )),
   });
   const wz = wzOf(profile).map(({ scheme, code }) => `${code} (${scheme.replace("WZ", "WZ ")})`);
-  if (wz.length > 0) facts.push({ label: say("business.wz"), value: wz.join(", ") });
+  if (wz.length > 0) facts.push({ label: say("business.wz"), value: <span dir="ltr">{wz.join(", ")}</span> });
   const others = profile.names.map((name) => name.value).filter((name) => name !== shown);
   if (others.length > 0)
     facts.push({
