@@ -2,6 +2,8 @@ import type { KeyValue } from "../../../kernel/ui/content/key-values.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import type { Business } from "../rules/business.ts";
 import { categoryName } from "../rules/categories/names.ts";
+import { wzOf } from "../rules/categories/wz.ts";
+import { socialName } from "../rules/fields/social.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoryAddress } from "./addresses.ts";
 import { phoneText } from "./phone-text.ts";
@@ -55,25 +57,26 @@ export function contactFacts(context: SiteContext, business: Business): KeyValue
       icon: "share",
       value: (
         <a href={url} rel="noopener nofollow ugc">
-          {network}
+          {socialName(network)}
         </a>
       ),
     });
   return facts;
 }
 
-/** What else is known: languages, access, payment, service, training. */
-export function otherFacts(context: SiteContext, business: Business): KeyValue[] {
+/** What else is known: languages, access, payment, service, training, and names other than the `shown` one. */
+export function otherFacts(context: SiteContext, business: Business, shown: string): KeyValue[] {
   const { locale } = context;
   const say = directoryTexts(locale);
   const { profile } = business;
-  const list = new Intl.ListFormat(locale === "de-simple" ? "de" : locale, { type: "unit", style: "short" });
+  // Intl.ListFormat says "and" in one language and leaves out the commas in another.
+  const list = (parts: string[]) => parts.join(locale === "ar" ? "، " : ", ");
   const facts: KeyValue[] = [];
   if (profile.languages)
     facts.push({
       label: say("business.languages"),
       icon: "language",
-      value: list.format(profile.languages.map((code) => languageName(code, locale))),
+      value: list(profile.languages.map((code) => languageName(code, locale))),
     });
   if (profile.wheelchair)
     facts.push({
@@ -84,18 +87,18 @@ export function otherFacts(context: SiteContext, business: Business): KeyValue[]
   if (profile.payment)
     facts.push({
       label: say("business.payment"),
-      value: list.format(profile.payment.map((means) => say(`payment.${means}`))),
+      value: list(profile.payment.map((means) => say(`payment.${means}`))),
     });
   const services = [
     profile.delivery && say("service.delivery"),
     profile.takeaway && say("service.takeaway"),
     profile.onlineOrder && say("service.online"),
   ].filter((text) => typeof text === "string");
-  if (services.length > 0) facts.push({ label: say("business.service"), value: list.format(services) });
+  if (services.length > 0) facts.push({ label: say("business.service"), value: list(services) });
   if (profile.training)
     facts.push({
       label: say("business.training"),
-      value: list.format(profile.training.map((offer) => say(`training.${offer}`))),
+      value: list(profile.training.map((offer) => say(`training.${offer}`))),
     });
   facts.push({
     label: say("business.categories"),
@@ -106,7 +109,9 @@ export function otherFacts(context: SiteContext, business: Business): KeyValue[]
       </>
     )),
   });
-  const others = profile.names.slice(1).map((name) => name.value);
+  const wz = wzOf(profile).map(({ scheme, code }) => `${code} (${scheme.replace("WZ", "WZ ")})`);
+  if (wz.length > 0) facts.push({ label: say("business.wz"), value: <span dir="ltr">{wz.join(", ")}</span> });
+  const others = profile.names.map((name) => name.value).filter((name) => name !== shown);
   if (others.length > 0)
     facts.push({
       label: say("business.otherNames"),

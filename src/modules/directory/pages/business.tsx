@@ -21,9 +21,10 @@ import { BusinessHours } from "./business-hours.tsx";
 import { chooseDescription, DescriptionText } from "./description/description.tsx";
 import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
 import { businessJsonLd } from "./json-ld.ts";
+import { Sources } from "./known/sources.tsx";
+import { SpecialDays } from "./known/special-days.tsx";
 import { NearHere, neighbours } from "./near/near-here.tsx";
 import { qrSvg } from "./qr.tsx";
-import { longDate } from "./times.ts";
 
 /** All that is known of one entry. */
 export async function businessPage(context: SiteContext): Promise<Answer> {
@@ -151,7 +152,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               <KeyValues items={contactFacts(context, business)} />
             </Section>
             <Section id="facts" title={say("business.facts")}>
-              <KeyValues items={otherFacts(context, business)} />
+              <KeyValues items={otherFacts(context, business, name)} />
             </Section>
           </div>
           <div>
@@ -161,6 +162,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               ) : (
                 <p class="muted">{profile.openingHours ?? say("hours.unknown")}</p>
               )}
+              <SpecialDays context={context} days={profile.specialDays} />
             </Section>
             <Section
               id="place"
@@ -179,18 +181,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
         <NearHere context={context} place={place} hits={near} />
         <footer class="business-foot muted small">
           <p>
-            {say("business.sources")}:{" "}
-            {sources.map((source, index) => (
-              <>
-                {index > 0 && "; "}
-                {source.url ? (
-                  <a href={source.url}>{source.attribution ?? source.name}</a>
-                ) : (
-                  (source.attribution ?? source.name)
-                )}
-                {` (${say("business.source", { name: source.name, date: longDate(new Date(source.asOf), locale) })}${source.licence && !source.attribution ? `, ${source.licence}` : ""})`}
-              </>
-            ))}
+            {say("business.sources")}: <Sources sources={sources} locale={locale} />
           </p>
           {report && (
             <p class="no-print">

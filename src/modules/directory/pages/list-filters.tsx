@@ -9,6 +9,7 @@ import type { FacetKind } from "../rules/listing/build-listing.ts";
 import { type FilterParameter, facetOfParameter, type Question, radii } from "../rules/search/question.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { formAddress, listAddress, questionValues } from "./addresses.ts";
+import { openMinute } from "./find.ts";
 import { distanceText } from "./hit-card.tsx";
 import { AddressForm } from "./near/near-address.tsx";
 import { clockTime, isoDay, languageName, numberText, shortDay } from "./times.ts";
@@ -200,18 +201,19 @@ export const ListFilters: FC<{
 
 /** Parts of a question in words, where they are known. */
 export interface SaidParts {
-  /** The moment that "open" asks for. */
-  when?: string | undefined;
   /** What lies at the place that is looked around. */
   place?: string | undefined;
 }
 
+/** The moment that "open" asks for: "So., 29.11. 20:00". */
+function momentWords({ now, locale }: SiteContext, asked: Question): string {
+  const minute = openMinute(asked, now);
+  if (minute === undefined) return asked.offen ?? "";
+  return `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
+}
+
 /** The filters in force, each of which can be taken away. */
-export function activeFilters(
-  context: SiteContext,
-  asked: Question,
-  { when, place }: SaidParts = {},
-): Chip[] {
+export function activeFilters(context: SiteContext, asked: Question, { place }: SaidParts = {}): Chip[] {
   const say = directoryTexts(context.locale);
   const chips: { label: string; change: Parameters<typeof listAddress>[2] }[] = [];
   for (const parameter of Object.keys(facetOfParameter) as FilterParameter[]) {
@@ -221,7 +223,9 @@ export function activeFilters(
   }
   if (asked.offen) {
     const label =
-      asked.offen === "jetzt" ? say("filter.openNow") : say("filter.openAt", { when: when ?? asked.offen });
+      asked.offen === "jetzt"
+        ? say("filter.openNow")
+        : say("filter.openAt", { when: momentWords(context, asked) });
     chips.push({ label, change: { offen: undefined } });
   }
   if (asked.ort) {

@@ -25,14 +25,13 @@ import {
 import { embedAddress } from "./embed/embed-address.ts";
 import { waysOut } from "./empty/ways-out.ts";
 import { feedTitle } from "./feed/business-feed.ts";
-import { find, openMinute, pageSize, radiusCounts, viewOf } from "./find.ts";
+import { find, pageSize, radiusCounts, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { allValuesPage } from "./more/all-values.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { placeWords } from "./near/place-words.ts";
 import { readQuestion } from "./question/read-question.ts";
-import { clockTime, shortDay } from "./times.ts";
 
 /** What stands over the list. */
 interface ListHead {
@@ -92,11 +91,6 @@ export async function drawList(
   if (asked.alle) return allValuesPage(context, asked, asked.alle, counts);
   const { title, heading } = head ?? headOf(context, asked, total);
   const onMap = asked.ansicht === "karte";
-  const minute = openMinute(asked, context.now);
-  const when =
-    minute === undefined
-      ? undefined
-      : `${shortDay(new Date(minute * 60_000), locale)} ${clockTime(minute, locale)}`;
   const misread = misreadOf(Object.fromEntries(context.url.searchParams), asked);
   const notices = [
     ...(misread.moment ? [say("list.notCovered")] : []),
@@ -104,7 +98,7 @@ export async function drawList(
     ...(leftOut.length > 0 ? [say("list.leftOut", { words: leftOut.join(" ") })] : []),
     ...corrections.map(({ from, to }) => say("list.corrected", { from, to })),
   ];
-  const chips = activeFilters(context, asked, { when, place });
+  const chips = activeFilters(context, asked, { place });
   const within = await radiusCounts(context, asked, found);
   const pages = Math.ceil(total / pageSize);
   const first = (asked.seite - 1) * pageSize;

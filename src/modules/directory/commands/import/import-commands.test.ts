@@ -91,6 +91,13 @@ describe("the commands about imports", () => {
     assert.match(undone.text, /1 entries that it made are gone, 2 have their earlier values again/);
     assert.match((await run(importListCommand, [])).text, /taken back/);
     await refused(1, /taken back already/, importUndoCommand, [number]);
+    const [third] = [String((await run(importOsmCommand, [news])).result.import)];
+    await run(importOsmCommand, [news]);
+    const kept = await run(importUndoCommand, [third], { "dry-run": true });
+    assert.match(
+      kept.text,
+      /take back the later import first \("import list --site \S+"\), then this one again\./,
+    );
   });
 
   it("say in one sentence what is wrong, and how wrong it is", async () => {

@@ -47,6 +47,11 @@ export const importUndoCommand: Command = {
           (one) =>
             `    ${one.shortId}  ${one.name}  ${one.fields.join(", ") || "the whole entry"}: ${because[one.because]}`,
         ),
+      ...(leftForImports > 0
+        ? [
+            `    If that shall go as well, take back the later import first ("import list --site ${site.key}"), then this one again.`,
+          ]
+        : []),
       ...(left.length > mostNamed ? ["    … (--json names a thousand)"] : []),
       mapParts + addresses > 0
         ? `  of the map ${mapParts} streets and other parts and ${addresses} addresses are gone, its tiles are made anew`

@@ -8,6 +8,8 @@ import { dayOf } from "./again-options.ts";
 
 /** How many of the entries that are perhaps closed are named at once. */
 const mostNamed = 50;
+/** How many joins are named: those after the least sure ones need no look. */
+const mostJoined = 20;
 
 /** Says how far the reading is, how fast, and how long it still takes. */
 export function progressLine(started: number): (progress: ReadProgress) => string {
@@ -60,27 +62,31 @@ export function duplicateLines(
   dryRun: boolean,
 ): string[] {
   const { joined } = report.things;
-  const of = (verdict: "merge" | "ask") => duplicates.filter((pair) => pair.verdict === verdict);
-  const named = (verdict: "merge" | "ask", total: number) => [
-    ...of(verdict)
-      .slice(0, mostNamed)
+  // What is least sure stands first among the joined, what is likeliest among the questions: that is what people look at.
+  const merged = duplicates.filter(({ verdict }) => verdict === "merge").sort((a, b) => a.score - b.score);
+  const open = duplicates.filter(({ verdict }) => verdict === "ask").sort((a, b) => b.score - a.score);
+  const named = (pairs: ImportResult["duplicates"], most: number, total: number) => [
+    ...pairs
+      .slice(0, most)
       .map(
         ({ entry, other, score, reasons }) =>
           `    ${score.toFixed(2)}  ${entry.name || "(no name)"} | ${other.name || "(no name)"} (${other.shortId}): ${businessReasonText(reasons)}`,
       ),
-    ...(total > mostNamed ? [`    … and ${total - mostNamed} more`] : []),
+    ...(total > most ? [`    … and ${total - most} more`] : []),
   ];
+  const asked = Math.max(report.asked, open.length);
+  const known = asked - report.asked;
   return [
     ...(joined > 0
       ? [
-          `  ${joined} are in the directory already, from another source: they ${dryRun ? "would be" : "were"} joined with these entries:`,
-          ...named("merge", joined),
+          `  ${joined} are in the directory already, from another source: they ${dryRun ? "would be" : "were"} joined with these entries, the least sure first${dryRun || joined <= mostJoined ? "" : ` ("import show ${importId} --site ${site.key} --only joined" names all)`}:`,
+          ...named(merged, mostJoined, joined),
         ]
       : []),
-    ...(report.asked > 0
+    ...(asked > 0
       ? [
-          `  ${report.asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --site ${site.key} --only asked")`}:`,
-          ...named("ask", report.asked),
+          `  ${asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${known > 0 ? `, ${known} of them asked before or settled since` : ""}${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --site ${site.key} --only asked")`}:`,
+          ...named(open, mostNamed, asked),
         ]
       : []),
   ];

@@ -167,6 +167,22 @@ describe("import csv, xlsx, json", () => {
     assert.equal(changed.told.missing.perhapsClosed, 0);
   });
 
+  it("says what a mapping names and the file has not", async () => {
+    const file = await put("eins.csv", "Firma;Straße;Branche;lat;lon\nLaden;Ring 1;Kiosk;51,41;6,77\n");
+    const column = (heading: string, field: string) => ({ heading, field });
+    const columns = [column("FIRMA", "name"), column("Brance", "category"), column("Fax", "ignore")];
+    const tables = ["eins.csv", "Gastro"].map((table) => ({ table, columns }));
+    const map = await put("slip.json", JSON.stringify({ tables }));
+    const { said } = await run("import csv", [file], { map, "dry-run": true });
+    assert.deepEqual(
+      said.filter((line) => line.startsWith("The mapping")),
+      [
+        'The mapping names a table "Gastro", which the file has not; it has: "eins.csv".',
+        'The mapping names a column "Brance", which is not in the table "eins.csv".',
+      ],
+    );
+  });
+
   it("does not pass on what has no licence", async () => {
     const ask = async (path: string) =>
       (

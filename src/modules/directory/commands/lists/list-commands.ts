@@ -22,7 +22,7 @@ import { asRefusal, runOptions } from "../import/again-options.ts";
 import { resultOf } from "../import/report-lines.ts";
 import { layoutsOf, readMapping } from "./list-layouts.ts";
 import { categoryOption, dayOption, licenceOption, listOptions } from "./list-options.ts";
-import { layoutLines, listReportLines } from "./list-report-lines.ts";
+import { layoutLines, listReportLines, mappingGapLines } from "./list-report-lines.ts";
 
 async function areaNamed(context: CommandContext, site: Site): Promise<Area | undefined> {
   const name = textOption(context, "area");
@@ -91,6 +91,7 @@ async function run(context: CommandContext, format: TableFormat): Promise<void> 
   try {
     const layouts = await layoutsOf(table, mapping, textOption(context, "sheet"));
     for (const line of layoutLines(table.writing, layouts)) out.say(line);
+    for (const line of mappingGapLines(mapping, layouts)) out.say(line);
     if (!layouts.some((layout) => layout.use)) {
       await saveMapping(writeMap, table, layouts, mapping, []);
       throw new CommandRefused(

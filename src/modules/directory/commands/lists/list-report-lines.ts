@@ -4,6 +4,8 @@ import type { Site } from "../../../quarter/index.ts";
 import type { ImportResult } from "../../actions/import/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
+import type { Mapping } from "../../rules/columns/mapping.ts";
+import { mappingGaps } from "../../rules/columns/mapping-gaps.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
 import { reasonSentence } from "../../rules/lists/reasons.ts";
 import { duplicateLines, missingLines, nextLines } from "../import/report-lines.ts";
@@ -18,6 +20,22 @@ export function layoutLines({ format, encoding, delimiter }: Writing, layouts: r
     ...(delimiter === undefined ? [] : [`cells parted by ${delimiterNames[delimiter] ?? delimiter}`]),
   ];
   return [how.join(", "), ...layouts.flatMap(tableLines)];
+}
+
+/** What the mapping names and the file has not, so that a slip does not leave out a column unseen. */
+export function mappingGapLines(mapping: Mapping | undefined, layouts: readonly Layout[]): string[] {
+  if (!mapping) return [];
+  const { tables, columns } = mappingGaps(mapping, layouts);
+  const there = layouts.map(({ sheet }) => `"${sheet}"`).join(", ");
+  return [
+    ...tables.map(
+      (table) => `The mapping names a table "${table}", which the file has not; it has: ${there}.`,
+    ),
+    ...columns.map(
+      ({ table, heading }) =>
+        `The mapping names a column "${heading}", which is not in the table "${table}".`,
+    ),
+  ];
 }
 
 function tableLines(layout: Layout): string[] {

@@ -1,4 +1,5 @@
 import data from "../../catalogue/wz.json" with { type: "json" };
+import type { Profile } from "../fields/profile.ts";
 import { categoryLineage } from "./categories.ts";
 
 /** Codes of the Klassifikation der Wirtschaftszweige, four digits; several years because both are in use. */
@@ -22,4 +23,17 @@ export function wzCodes(id: string): WzCodes {
     if (known) return known;
   }
   return {};
+}
+
+/** What was said of the industry, or what the categories tell of it. */
+export function wzOf({ wz, categories }: Pick<Profile, "wz" | "categories">): NonNullable<Profile["wz"]> {
+  if (wz) return wz;
+  const found = new Map<string, NonNullable<Profile["wz"]>[number]>();
+  for (const id of categories) {
+    for (const [year, code] of Object.entries(wzCodes(id))) {
+      const scheme = year === "2008" ? "WZ2008" : "WZ2025";
+      found.set(`${scheme} ${code}`, { scheme, code });
+    }
+  }
+  return [...found.values()];
 }

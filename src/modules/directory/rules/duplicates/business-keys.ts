@@ -13,13 +13,15 @@ export interface BusinessKeys {
 }
 
 /** Counts up whenever the keys of an entry become others, so that those of all entries are made anew. */
-export const keysVersion = 1;
+export const keysVersion = 2;
 
 /**
  * Keys under which the store finds entries that may be the same: two entries need to be compared only where one asks under a
  * key that the other keeps. Telephone, website with path, mail, street with number, and each telling word of the names
  * together with the place: kept in its cell of the grid, asked for in the four cells around the place, so that places
- * within 130 m of each other always meet. Without a place the word stands with the postcode.
+ * within 130 m of each other always meet. Without a place the word stands with the postcode. Words also stand with street and
+ * number alone, because postcodes are missing or wrong and doors are placed in the wrong part of a long street; a name of one
+ * word also by its first and last letter, because a slip may be among those that it begins with.
  */
 export function businessKeys(business: Comparable): BusinessKeys {
   const keys = new Set<string>();
@@ -38,14 +40,20 @@ export function businessKeys(business: Comparable): BusinessKeys {
     if (own !== undefined) keys.add(`name ${word} ${own}`);
     for (const where of around) asked.add(`name ${word} ${where}`);
     if (area) keys.add(`name ${word} ${area}`);
+    if (address) keys.add(`at ${word} ${address.street} ${address.number}`);
   }
   return { kept: [...keys], asked: [...new Set([...keys, ...asked])] };
 }
 
 function tellingStarts(business: Comparable): Set<string> {
-  const words = ownNames(business).flatMap(({ telling }) => telling.slice(0, mostWords));
-  return new Set(words.map((word) => word.slice(0, 4)));
+  const starts = ownNames(business).flatMap(({ telling }) => [
+    ...telling.slice(0, mostWords).map((word) => word.slice(0, 4)),
+    ...(telling.length === 1 ? telling.filter((word) => word.length > 4).map(edges) : []),
+  ]);
+  return new Set(starts);
 }
+
+const edges = (word: string): string => `${word.at(0)}…${word.at(-1)}`;
 
 /** The cell that holds the place, and the four whose middles are nearest to it. */
 function cellsOf({ place }: Comparable): { own?: string; around: string[] } {

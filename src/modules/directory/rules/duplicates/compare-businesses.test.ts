@@ -177,4 +177,21 @@ describe("for all entries", () => {
       }),
     );
   });
+
+  it("are found where a slip is among the first letters, and where one door is placed in two parts of a street", () => {
+    const meet = (a: Told, b: Told) => {
+      const kept = new Set(businessKeys(entry(a)).kept);
+      return businessKeys(entry(b)).asked.some((key) => kept.has(key));
+    };
+    assert.ok(meet({ name: "Calimo", place: at() }, { name: "Cailmo GmbH", place: at(60) }));
+    assert.ok(!meet({ name: "Calimo", place: at() }, { name: "Cailmo GmbH", place: at(900) }));
+    const { postcode, ...door } = street("72");
+    const [bare, other] = [
+      { name: "Calimo", address: door },
+      { ...street("72"), postcode: "47055" },
+    ];
+    assert.ok(meet({ ...bare, place: at() }, { name: "CALIMO", address: other, place: at(750) }));
+    assert.ok(!meet({ ...bare, place: at() }, { name: "Mildan", address: other, place: at(750) }));
+    assert.equal(postcode, "47053");
+  });
 });

@@ -13,6 +13,8 @@ export function parseHouseNumber(raw: string): Result<string, "empty" | "too-lon
     .replace(/(\d) ([a-z])(?![a-z])/gi, "$1$2");
   if (text === "") return refuse("empty");
   if (text.length > 40) return refuse("too-long");
+  // What a spreadsheet made of "3-5": no house has a date.
+  if (/^\d{4}-\d\d-\d\d\b/.test(text)) return refuse("not-understood");
   return /\d/.test(text) || /^\p{L}$/u.test(text) ? ok(text) : refuse("not-understood");
 }
 

@@ -28,6 +28,9 @@ export interface SocialChannel {
   url: string;
 }
 
+/** How a network writes its own name. */
+export const socialName = (network: SocialNetwork): string => networks[network].name;
+
 export type SocialRefusal = "empty" | "too-long" | "not-understood" | "other-host";
 
 const handlePattern = /^@?([\p{L}\p{N}_][\p{L}\p{N}._-]{0,99})$/u;

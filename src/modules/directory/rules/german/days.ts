@@ -15,7 +15,7 @@ const names: [day: Day, pattern: string][] = [
   ["PH", "feiertage?n?|feiert?|ft|ph|gesetzliche feiertage|holidays?"],
 ];
 const groups: [pattern: string, days: Day[]][] = [
-  ["täglich|tgl|taeglich|jeden tag|daily|every day|alle tage", [...weekDays]],
+  ["täglich|tägl|taegl|tgl|taeglich|jeden tag|daily|every day|alle tage", [...weekDays]],
   ["werktags|werktage|werkt|an werktagen", ["Mo", "Tu", "We", "Th", "Fr", "Sa"]],
   ["wochentags|unter der woche|weekdays", ["Mo", "Tu", "We", "Th", "Fr"]],
   ["wochenende|am wochenende|weekends?|wochenenden", ["Sa", "Su"]],

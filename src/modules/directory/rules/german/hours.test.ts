@@ -13,6 +13,7 @@ test("opening hours as German lists have them", () => {
     ["Mo, Di, Do 9-13 und 15-18 Uhr, Mi+Fr 9-13 Uhr", "Mo,Tu,Th 09:00-13:00,15:00-18:00; We,Fr 09:00-13:00"],
     ["Mo/Mi/Fr 0900-1230", "Mo,We,Fr 09:00-12:30"],
     ["täglich 10-22 Uhr", "Mo-Su 10:00-22:00"],
+    ["tägl. 11:00–23:00", "Mo-Su 11:00-23:00"],
     ["werktags 9 - 18.30h", "Mo-Sa 09:00-18:30"],
     ["Montag Ruhetag, Di-So 17-23 Uhr", "Mo off; Tu-Su 17:00-23:00"],
     ["Di-So 17-23 Uhr, Ruhetag: Montag", "Mo off; Tu-Su 17:00-23:00"],
@@ -131,6 +132,12 @@ test("stretches come back however they are written", () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test("what begins at 24 o'clock may be either night and is not guessed", () => {
+  for (const text of ["24-9", "Fr 24:00-05:00", "Sa ab 24 Uhr"])
+    assert.equal(germanHours(text), undefined, text);
+  assert.equal(germanHours("Fr 18-24 Uhr"), "Fr 18:00-24:00");
 });
 
 test("never throws, and what it gives is opening hours", () => {

@@ -51,11 +51,13 @@ function hoursAtStart(text: string): { hours: DayHours; length: number } | undef
   if (span !== undefined) {
     const [opens, closes] = [clockTime(from), clockTime(to)];
     if (opens === undefined || closes === undefined || opens === closes) return undefined;
+    // From 24 on: the night before or the one after?
+    if (opens === "24:00") return undefined;
     return { hours: { kind: "times", times: [`${opens}-${closes}`] }, length: span.length };
   }
   const [open, start = ""] = openEnd.exec(text) ?? [];
   const opens = open === undefined ? undefined : clockTime(start);
-  if (open !== undefined && opens !== undefined)
+  if (open !== undefined && opens !== undefined && opens !== "24:00")
     return { hours: { kind: "times", times: [`${opens}+`] }, length: open.length };
   const asked = appointment.exec(text);
   if (asked) return { hours: { kind: "note", note: appointmentNote }, length: asked[0].length };

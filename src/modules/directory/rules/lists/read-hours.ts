@@ -2,6 +2,7 @@ import { type Day, daysOf } from "../german/days.ts";
 import { type DayHours, germanHours, readDayCell, writeOsmHours } from "../german/hours.ts";
 import { isOsmNotation } from "../hours/notation.ts";
 import type { Cells } from "./cells.ts";
+import { rangeOfDate } from "./range-of-date.ts";
 
 interface DayRule {
   days: Day[];
@@ -28,7 +29,7 @@ function pairs(cells: Cells): DayRule[] | undefined {
 function days(cells: Cells): DayRule[] | undefined {
   const rules: DayRule[] = [];
   for (const { field, text } of cells.starting("hours:")) {
-    const hours = readDayCell(text);
+    const hours = readDayCell(rangeOfDate(text) ?? text);
     if (hours === undefined) return undefined;
     if (hours) rules.push({ days: daysOf(field.slice("hours:".length).toLowerCase()), hours });
   }

@@ -8,8 +8,10 @@ import { habitsOf } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { profileSchema } from "../fields/profile.ts";
 import { pointOfUtm, readDegrees, readPair, restoreDegrees, toPoint } from "./coordinates.ts";
+import { rangeOfDate } from "./range-of-date.ts";
 import { type ReadRow, readRow } from "./read-row.ts";
 import { sourceName } from "./source-name.ts";
+import { withoutOwner } from "./without-owner.ts";
 
 /** Reads the rows of a CSV text as an import does. */
 async function read(
@@ -55,6 +57,47 @@ test("a list in capitals, without zeros, with a town and its part", async () => 
   });
   assert.ok(row?.kind === "entry");
   assert.deepEqual(row.point, { lat: 51.49, lon: 6.76 });
+});
+
+test("house numbers and hours that a spreadsheet took for dates; owners behind a name", async () => {
+  const rows = await read(
+    "Firma;Gewerk;Straße;Hausnr.;Ort;Mo;Di\n" +
+      "Blumen Beck, Inh. Petra Schulz;Blumen;Ring;2026-05-03;Duisburg;2026-12-09;8-12\n" +
+      "OPTIK ROTH INHABER: ALI KURT;Optiker;Ring;2026-03-05;Duisburg;2026-08-18;8-12\n" +
+      "Inhaber Bar;Bar;Ring;2025-05-01;Duisburg;;\n" +
+      [7, 8, 9, 11, 12].map((number) => `Kiosk ${number};Kiosk;Ring;${number};Duisburg;8-12;8-12\n`).join(""),
+  );
+  const [first, second, third] = rows.map(profileOf);
+  assert.deepEqual(first?.names, [{ value: "Blumen Beck", kind: "name" }]);
+  assert.equal(first?.address?.houseNumber, "3-5");
+  assert.equal(first?.openingHours, "Mo 09:00-12:00; Tu 08:00-12:00");
+  // The fifth of March and the eighteenth of August were no ranges, the first of May may have been "5-25": no guess.
+  assert.equal(second?.names[0]?.value, "Optik Roth");
+  assert.equal(second?.address?.houseNumber, undefined);
+  assert.equal(second?.openingHours, undefined);
+  assert.equal(third?.names[0]?.value, "Inhaber Bar");
+  assert.equal(third?.address?.houseNumber, undefined);
+  const dropped = rows.flatMap((row) => (row.kind === "entry" ? row.dropped : []));
+  assert.deepEqual(
+    dropped.map(({ field }) => field),
+    ["Hausnr.", "Mo", "Hausnr."],
+  );
+});
+
+test("numbers survive being taken for a date, and nothing else becomes a range", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 11 }), fc.integer({ min: 1, max: 10 }), (from, more) => {
+      const to = Math.min(12, from + more);
+      const date = `2026-${String(to).padStart(2, "0")}-${String(from).padStart(2, "0")}`;
+      assert.equal(rangeOfDate(date), `${from}-${to}`);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      assert.ok(/^\s*\d{4}-\d\d-\d\d\s*$/.test(text) || rangeOfDate(text) === undefined);
+      assert.ok(text === "" || withoutOwner(`A${text}`) !== "");
+    }),
+  );
 });
 
 test("columns from and to, with a break", async () => {

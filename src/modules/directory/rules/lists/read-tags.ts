@@ -8,7 +8,9 @@ import { phoneTexts } from "../german/phones.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
+import { rangeOfDate } from "./range-of-date.ts";
 import { hoursOf } from "./read-hours.ts";
+import { withoutOwner } from "./without-owner.ts";
 
 /** The tags of a row under OpenStreetMap's names, and from which field of the list each came. */
 export type RowTags = Record<string, string>;
@@ -17,7 +19,7 @@ type Always = NonNullable<Mapping["always"]>;
 
 /** The name of a row: in usual spelling, with what stands in a second column. */
 export function nameOf(cells: Cells, capitals: boolean): string {
-  const raw = [cells.first("name"), cells.first("name2")].filter(Boolean).join(" ");
+  const raw = withoutOwner([cells.first("name"), cells.first("name2")].filter(Boolean).join(" "));
   if (!isAllCaps(raw)) return raw;
   const words = raw.match(/\p{L}{4,}/gu) ?? [];
   // One word in capitals in a list of usual spelling is meant so: it is a brand.
@@ -30,9 +32,8 @@ function addressTags(cells: Cells, habits: Habits, always: Always): RowTags {
   // "47053 Duisburg" also stands in columns that are called town.
   const cityCell = splitPlace(cells.first("city"));
   const street = usualStreetLine(cells.first("street") || (whole.streetLine ?? ""));
-  const number = [cells.first("houseNumber").replace(/[.,]0$/, ""), cells.first("houseSuffix")]
-    .filter(Boolean)
-    .join(" ");
+  const house = cells.first("houseNumber").replace(/[.,]0$/, "");
+  const number = [rangeOfDate(house) ?? house, cells.first("houseSuffix")].filter(Boolean).join(" ");
   const postcode =
     [cells.first("postcode"), place.postcode, cityCell.postcode, whole.postcode, always.postcode].find(
       Boolean,

@@ -9,6 +9,10 @@ const yesNo = (value: boolean | null): Cell => (value === null ? null : value ? 
 const codes = (record: OpenRecord, scheme: "WZ2008" | "WZ2025"): string =>
   list(record.wz.filter((one) => one.scheme === scheme).map((one) => one.code));
 
+/** `2026-12-24/2026-12-31 off (Betriebsferien)`. */
+const specialDay = ({ from, to, hours, reason }: OpenRecord["special_days"][number]): string =>
+  `${from === to ? from : `${from}/${to}`} ${hours ?? "off"}${reason === undefined ? "" : ` (${reason})`}`;
+
 /** Names change no more once published: tables of others build on them. New columns come at the end. */
 const columns: [name: string, cell: (record: OpenRecord) => Cell][] = [
   ["id", (record) => record.id],
@@ -54,6 +58,7 @@ const columns: [name: string, cell: (record: OpenRecord) => Cell][] = [
   ["attribution", (record) => record.attribution],
   ["as_of", (record) => record.as_of],
   ["changed_at", (record) => record.changed_at],
+  ["special_days", (record) => list(record.special_days.map(specialDay))],
 ];
 
 /**

@@ -4,7 +4,7 @@ import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Business, Source } from "../business.ts";
 import { categoryGroup } from "../categories/groups.ts";
 import { categoryName } from "../categories/names.ts";
-import { wzCodes } from "../categories/wz.ts";
+import { wzOf } from "../categories/wz.ts";
 import type { Name, Profile } from "../fields/profile.ts";
 import type { OpenRecord } from "./record-schema.ts";
 import { sourceNotes, sumUpSources } from "./source-notes.ts";
@@ -60,7 +60,7 @@ export function toRecord(business: PublicBusiness, context: RecordContext): Open
       name: categoryName(id, context.locale),
       group: categoryGroup(id),
     })),
-    wz: profile.wz ?? wzOfCategories(profile.categories),
+    wz: wzOf(profile),
     address: addressOf(profile),
     area: area === null ? null : { key: area, name: context.areas.get(area) ?? area },
     position: business.place,
@@ -100,17 +100,6 @@ function addressOf({ address }: Profile): OpenRecord["address"] {
     suburb: address.suburb ?? null,
     extra: address.extra ?? null,
   };
-}
-
-function wzOfCategories(categories: readonly string[]): OpenRecord["wz"] {
-  const found = new Map<string, OpenRecord["wz"][number]>();
-  for (const id of categories) {
-    for (const [year, code] of Object.entries(wzCodes(id))) {
-      const scheme = year === "2008" ? "WZ2008" : "WZ2025";
-      found.set(`${scheme} ${code}`, { scheme, code });
-    }
-  }
-  return [...found.values()];
 }
 
 const isoOfMinute = (minute: number): string => new Date(minute * 60_000).toISOString();

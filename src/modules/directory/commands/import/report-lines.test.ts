@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Site } from "../../../quarter/index.ts";
+import type { ImportResult } from "../../actions/import/run-import.ts";
+import { duplicateLines } from "./report-lines.ts";
+
+const pair = (verdict: "merge" | "ask", name: string, score: number) => ({
+  verdict,
+  entry: { shortId: "aaaa", name },
+  other: { shortId: "bbbb", name: "There" },
+  score,
+  reasons: [],
+});
+const lines = (duplicates: ReturnType<typeof pair>[], asked: number, joined: number, dryRun: boolean) =>
+  duplicateLines(
+    { key: "town" } as Site,
+    { report: { things: { joined }, asked }, duplicates, importId: 7 } as unknown as ImportResult,
+    dryRun,
+  );
+
+test("doubtful joins stand first, likely questions first, and the counts are those of the lines", () => {
+  const joins = Array.from({ length: 22 }, (_, index) => pair("merge", `Join ${index}`, 1 - index / 100));
+  const asks = [pair("ask", "Half", 0.5), pair("ask", "Nearly", 0.97), pair("ask", "Hardly", 0.2)];
+  const said = lines([...joins, ...asks], 2, 22, false);
+  assert.match(
+    said[0] ?? "",
+    /^ {2}22 are in .* least sure first \("import show 7 --site town --only joined"/,
+  );
+  assert.match(said[1] ?? "", /0\.79 {2}Join 21 \| There \(bbbb\)/);
+  assert.equal(said[21], "    … and 2 more");
+  assert.match(
+    said[22] ?? "",
+    /^ {2}3 may be .* wait for an answer, 1 of them asked before or settled since \(/,
+  );
+  assert.deepEqual(
+    said.slice(23).map((line) => line.slice(4, 14)),
+    ["0.97  Near", "0.50  Half", "0.20  Hard"],
+  );
+});
+
+test("a dry run names no number of an import, and nothing found is not spoken of", () => {
+  const [first] = lines([pair("merge", "Join", 1)], 0, 30, true);
+  assert.match(first ?? "", /would be joined with these entries, the least sure first:$/);
+  assert.deepEqual(lines([], 0, 0, true), []);
+});
