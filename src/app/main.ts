@@ -1,13 +1,15 @@
 import { type Sealing, startSealing } from "../kernel/audit/start-sealing.ts";
+import { now } from "../kernel/clock/clock.ts";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
 import { type RunningJobs, startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
-import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { forgetMails } from "../kernel/mail/forget-mails.ts";
 import { type RunningSender, startMailSender } from "../kernel/mail/start-mail-sender.ts";
+import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { checkPort, type RunningServer, startServer } from "../kernel/web/server.ts";
+import { firstAdministrator } from "../modules/accounts/index.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
 import { compose, slots } from "./compose.ts";
 import { migrations } from "./migrations.ts";
@@ -56,7 +58,14 @@ async function start(): Promise<void> {
     if (config.smtp) sender = startMailSender(database, config.smtp, log);
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
     console.log(`Mittendrin is ready: ${base}`);
-    for (const site of await allSites(database.read)) console.log(`  ${site.name}: ${base}/${site.key}`);
+    for (const site of await allSites(database.read)) {
+      console.log(`  ${site.name}: ${base}/${site.key}`);
+      const invitation = await firstAdministrator(database.owner, site.id, now());
+      if (invitation !== undefined)
+        console.log(
+          `    Nobody manages it yet. Open this once: ${base}/${site.key}/de/einladung/${invitation}`,
+        );
+    }
   } catch (error) {
     if (stopping) return; // what was under way ended with the database
     await database.close();

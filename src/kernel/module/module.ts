@@ -2,6 +2,7 @@ import type { Migration } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { Route, WebContext } from "../web/route.ts";
 import type { Command } from "./command.ts";
+import type { Permission } from "./permission.ts";
 import type { Contribution } from "./slot.ts";
 
 /** Work that runs by itself, at the times of a cron line in Europe/Berlin. Must be harmless when run twice. */
@@ -16,8 +17,8 @@ export interface Module<Context extends WebContext> {
   name: string;
   /** The lower modules whose doors this one uses. */
   needs: string[];
-  /** Permissions in words that a person understands. */
-  permissions?: Record<string, string>;
+  /** What its routes may ask for. */
+  permissions?: readonly Permission[];
   /** Under `/:site/:lang`. */
   siteRoutes?: Route<Context>[];
   /** Anywhere else: API, files at the root. */

@@ -4,8 +4,9 @@
  * @example
  * const { person, may } = signedIn(context);
  */
+
+export { firstAdministrator } from "./actions/first-administrator.ts";
 export { type InsideEntry, insideEntries } from "./inside-entries.ts";
 export { createGate } from "./pages/gate.tsx";
 export { signedIn } from "./pages/visitor.ts";
-export { firstAdministrator } from "./actions/first-administrator.ts";
 export { isRole, type Role, roles } from "./rules/roles.ts";

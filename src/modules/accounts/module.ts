@@ -1,7 +1,7 @@
 import type { Module } from "../../kernel/module/module.ts";
 import { footEntries, type SiteContext } from "../quarter/index.ts";
-import { userCommands } from "./commands/user.ts";
 import { forgetOld } from "./actions/forget-old.ts";
+import { userCommands } from "./commands/user.ts";
 import { insideEntries } from "./inside-entries.ts";
 import { accountAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
 import { siteRoutes } from "./pages/routes.ts";

@@ -10,7 +10,6 @@ import { migrations } from "./store/migrations/index.ts";
 export const quarter: Module<SiteContext> = {
   name: "quarter",
   needs: [],
-  permissions: { public: "see what everybody may see" },
   siteRoutes,
   rootRoutes: [...rootPages, ...machineRoutes],
   migrations,

@@ -54,7 +54,7 @@ export async function acceptInvitation(
   const invited = await findInvitation(db, siteId, code, now);
   if (!invited) return refuse("gone");
   const names = [invited.name, invited.login, invited.mail ?? "", siteName];
-  const checked = checkPassword(password, names);
+  const checked = await checkPassword(password, names);
   if (!checked.ok) return checked;
   const hash = await hashPassword(password);
   return inSite(db, siteId, async (tx) => {

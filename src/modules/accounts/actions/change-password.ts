@@ -6,8 +6,8 @@ import { checkPassword, type PasswordRefusal } from "../rules/credentials/passwo
 import { setPasswordHash } from "../store/credentials.ts";
 import type { Person } from "../store/people.ts";
 import { deleteSessions } from "../store/sessions.ts";
-import { provePassword, type ProofRefusal } from "./prove-password.ts";
 import type { Doing } from "./doing.ts";
+import { type ProofRefusal, provePassword } from "./prove-password.ts";
 
 /** Chooses another password, with the present one as the proof. All other devices are signed out. */
 export async function changePassword(
@@ -16,8 +16,8 @@ export async function changePassword(
   { current, password, siteName }: { current: string; password: string; siteName: string },
 ): Promise<Result<void, ProofRefusal | PasswordRefusal>> {
   const { db, siteId, actor, now } = doing;
-  const checked = checkPassword(password, [person.name, person.login, person.mail ?? "", siteName]);
-  if (!checked.ok) return checked;
+  const checked = await checkPassword(password, [person.name, person.login, person.mail ?? "", siteName]);
+  if (!checked.ok) return refuse(checked.reason);
   const proven = await provePassword(doing, person, current);
   if (!proven.ok) return refuse(proven.reason);
   const hash = await hashPassword(password);

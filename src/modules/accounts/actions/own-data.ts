@@ -11,7 +11,8 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
     const sessions = await sessionsOf(tx, person.id);
     const log = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
     await writeAudit(tx, { event: "account.own-data", actor, concerns: person.id });
-    const { name, login, mail, locale, state, until, memberships, secondFactor, createdAt, lastSignInAt } = person;
+    const { name, login, mail, locale, state, until, memberships, secondFactor, createdAt, lastSignInAt } =
+      person;
     return {
       person: { name, login, mail, locale, state, until, secondFactor, createdAt, lastSignInAt },
       roles: memberships.map(({ role, state: held, from, until: end, organisation }) => ({
@@ -21,7 +22,12 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
         until: end,
         organisation: organisation?.name ?? null,
       })),
-      devices: sessions.map(({ agent, network, startedAt, seenAt }) => ({ agent, network, startedAt, seenAt })),
+      devices: sessions.map(({ agent, network, startedAt, seenAt }) => ({
+        agent,
+        network,
+        startedAt,
+        seenAt,
+      })),
       log,
     };
   });

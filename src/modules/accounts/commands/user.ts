@@ -14,7 +14,8 @@ import { peopleOf } from "../store/people.ts";
 
 const refusals: Record<InviteRefusal, string> = {
   name: "Give the person's name first: user create NAME --site S --role ROLE --mail ADDRESS.",
-  login: "Give --mail ADDRESS, or --login NAME (3 to 120 characters without blanks) for somebody without e-mail.",
+  login:
+    "Give --mail ADDRESS, or --login NAME (3 to 120 characters without blanks) for somebody without e-mail.",
   mail: "--mail must be the address of one mailbox, such as name@example.org.",
   taken: "Somebody at this site already signs in with this name; choose another with --login NAME.",
   role: `--role must be one of: ${roles.join(", ")}.`,
@@ -34,7 +35,7 @@ const userCreate: Command = {
   ],
   async run(context) {
     const name = onlyWord(context, "NAME");
-    const site = await requireSite(context);
+    const site = await requireSite(context.db, requiredOption(context, "site"));
     const invited = await invitePerson(
       { db: context.db, siteId: site.id, actor: { kind: "command" }, now: now() },
       {
@@ -62,7 +63,7 @@ const userList: Command = {
   summary: "lists who has an account, with state and roles",
   options: [{ name: "site", value: "KEY", help: "the site" }],
   async run(context) {
-    const site = await requireSite(context);
+    const site = await requireSite(context.db, requiredOption(context, "site"));
     const people = await readInSite(context.db, site.id, peopleOf);
     const held = (person: (typeof people)[number]) =>
       person.memberships.filter(({ state }) => state === "active").map(({ role }) => role);
@@ -77,7 +78,8 @@ const userList: Command = {
       people.length === 0
         ? ["Nobody has an account yet; make the first with: user create."]
         : people.map(
-            (person) => `${person.name} (${person.login}), ${person.state}: ${held(person).join(", ") || "no role"}`,
+            (person) =>
+              `${person.name} (${person.login}), ${person.state}: ${held(person).join(", ") || "no role"}`,
           ),
     );
   },

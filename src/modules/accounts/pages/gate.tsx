@@ -1,3 +1,4 @@
+import type { Permission } from "../../../kernel/module/permission.ts";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
 import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
@@ -5,7 +6,7 @@ import type { FrameContext } from "../../../kernel/web/build-app.ts";
 import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
 import { identify } from "../actions/identify.ts";
-import type { Grants } from "../rules/standing.ts";
+import { type Grants, grantsOf } from "../rules/grants.ts";
 import { accountsTexts } from "../texts/texts.ts";
 import { secondStepAddress, signInAddress } from "./addresses.ts";
 import { packForm } from "./kept-form.ts";
@@ -18,9 +19,11 @@ import { sessionCookie, signedIn } from "./visitor.ts";
  * What stands before every route that is not public: who asks is known by a session; who may not is led to what helps, and what
  * a form held is never lost.
  *
- * @param grants which roles hold which permission, as the modules declare it
+ * @param permissions as the modules declare them
+ * @throws {Error} for a role that is none
  */
-export function createGate(grants: Grants): Gate<FrameContext<Site>> {
+export function createGate(permissions: readonly Permission[]): Gate<FrameContext<Site>> {
+  const grants: Grants = grantsOf(permissions);
   return {
     async identify(context) {
       const { site, primary, client, now } = context;

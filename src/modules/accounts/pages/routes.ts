@@ -2,7 +2,12 @@ import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { changePasswordByForm, deleteAccount, endDevices, ownDataFile } from "./account/change-account.ts";
-import { renewCodesByForm, secondFactorPage, switchOffByForm, switchOnByForm } from "./account/second-factor-page.tsx";
+import {
+  renewCodesByForm,
+  secondFactorPage,
+  switchOffByForm,
+  switchOnByForm,
+} from "./account/second-factor-page.tsx";
 import { endRoleByForm, giveRoleByForm, inviteAgainByForm, setStateByForm } from "./people/change-person.ts";
 import { insidePage } from "./people/inside-page.tsx";
 import { invite, invitePage } from "./people/invite-page.tsx";
@@ -31,7 +36,9 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("GET", "/einladung/:code", "anybody", (context) => invitationPage(context)),
   route("POST", "/einladung/:code", "anybody", accept, { audit: "account.password-chosen" }),
   route("GET", "/konto", "own-account", (context) => accountPage(context)),
-  route("POST", "/konto/passwort", "own-account", changePasswordByForm, { audit: "account.password-changed" }),
+  route("POST", "/konto/passwort", "own-account", changePasswordByForm, {
+    audit: "account.password-changed",
+  }),
   route("POST", "/konto/geraete", "own-account", endDevices, { audit: "account.signed-out" }),
   route("GET", "/konto/zweiter-schritt", "own-account", (context) => secondFactorPage(context), grave),
   route("POST", "/konto/zweiter-schritt", "own-account", switchOnByForm, {

@@ -1,3 +1,4 @@
+import type { Grants } from "./grants.ts";
 import { isStaff, type Role, sessionLimits } from "./roles.ts";
 
 /**
@@ -31,9 +32,6 @@ export interface Proof {
   /** Whether the person has a second factor. If so nothing is allowed before it is given. */
   secondFactor: boolean;
 }
-
-/** Which roles hold a permission; `everybody` is held by every confirmed person. */
-export type Grants = ReadonlyMap<string, readonly (Role | "everybody")[]>;
 
 /** Whether the account is one that may be used on this day (an ISO day in Berlin). */
 export function isUsable({ state, until }: Pick<Standing, "state" | "until">, day: string): boolean {

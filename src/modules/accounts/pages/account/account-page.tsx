@@ -35,7 +35,11 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
     ...(problem && { status: 422 as const }),
     body: (
       <div class="narrow">
-        <Head context={context} title={say("account.title")} lead={say("account.lead", { name: person.name })} />
+        <Head
+          context={context}
+          title={say("account.title")}
+          lead={say("account.lead", { name: person.name })}
+        />
         {problem && <FormProblem title={problem} />}
         {lacking && (
           <Notice kind="warning" title={say("factor.needed")}>
@@ -127,7 +131,11 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   };
 }
 
-const Devices: FC<{ context: SiteContext; devices: Session[]; own: string }> = ({ context, devices, own }) => {
+const Devices: FC<{ context: SiteContext; devices: Session[]; own: string }> = ({
+  context,
+  devices,
+  own,
+}) => {
   const { locale } = context;
   const say = accountsTexts(locale);
   return (
@@ -146,7 +154,12 @@ const Devices: FC<{ context: SiteContext; devices: Session[]; own: string }> = (
           device.id === own ? (
             say("account.thisDevice")
           ) : (
-            <OwnForm context={context} inline action={accountAddress(context, "geraete")} hidden={[["device", device.id]]}>
+            <OwnForm
+              context={context}
+              inline
+              action={accountAddress(context, "geraete")}
+              hidden={[["device", device.id]]}
+            >
               <Button look="tertiary" small>
                 {say("account.endDevice")}
               </Button>

@@ -1,5 +1,5 @@
-import QRCode from "qrcode";
 import { raw } from "hono/html";
+import QRCode from "qrcode";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
@@ -19,7 +19,11 @@ export async function secondFactorPage(context: SiteContext, again?: string): Pr
   const { person } = signedIn(context);
   if (person.secondFactor) return redirect(accountAddress(context), 303);
   const seed = again ?? newTotpSeed();
-  const picture = await QRCode.toString(totpAddress(seed, site.name, person.login), { type: "svg", margin: 2, errorCorrectionLevel: "M" });
+  const picture = await QRCode.toString(totpAddress(seed, site.name, person.login), {
+    type: "svg",
+    margin: 2,
+    errorCorrectionLevel: "M",
+  });
   return {
     kind: "page",
     title: say("factor.title"),

@@ -78,7 +78,8 @@ export async function secondStepByForm(context: SiteContext): Promise<Answer> {
   const doing = { db: primary, siteId: site.id, actor, now };
   const code = form?.get("code") ?? "";
   const taken = await takeSecondStep(doing, secrets, { person, sessionId: session.id, code, client });
-  if (taken.ok) return goOn(context, formToken(taken.value), [{ name: sessionCookie(context), value: taken.value }]);
+  if (taken.ok)
+    return goOn(context, formToken(taken.value), [{ name: sessionCookie(context), value: taken.value }]);
   return secondStepPage(
     context,
     token,

@@ -54,7 +54,8 @@ export async function proveByForm(context: SiteContext): Promise<Answer> {
   const wrong = proven.reason === "wrong";
   return signInAgainPage(context, {
     kept: form.get("kept") ?? "",
-    problem: proven.reason === "wrong" ? accountsTexts(locale)("prove.wrong") : waitText(proven.reason, locale),
+    problem:
+      proven.reason === "wrong" ? accountsTexts(locale)("prove.wrong") : waitText(proven.reason, locale),
     status: wrong ? 422 : 429,
   });
 }

@@ -4,9 +4,10 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { networkOf } from "../../../kernel/web/client-address.ts";
 import type { Client, Visitor } from "../../../kernel/web/visitor.ts";
 import { berlinDay } from "../rules/berlin-day.ts";
+import type { Grants } from "../rules/grants.ts";
 import { type Role, roles } from "../rules/roles.ts";
 import { formToken, sessionHash } from "../rules/signed-in.ts";
-import { type Grants, isOver, isUsable, permissionsOf, rolesOn } from "../rules/standing.ts";
+import { isOver, isUsable, permissionsOf, rolesOn } from "../rules/standing.ts";
 import type { Person } from "../store/people.ts";
 import { deleteSessions, type Session, sessionBySecret, touchSession } from "../store/sessions.ts";
 

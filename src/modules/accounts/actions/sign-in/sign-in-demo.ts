@@ -27,7 +27,8 @@ export async function signInDemo(
     await lockPeople(tx, siteId);
     const login = `demo-${role}`;
     const known = await personByLogin(tx, login);
-    const id = known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
+    const id =
+      known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
     if (id === undefined) throw new Error("The invented person could be neither found nor made.");
     const from = berlinDay(now);
     await updatePerson(tx, id, { state: "confirmed" });
@@ -35,7 +36,11 @@ export async function signInDemo(
     const secret = await openSession(tx, siteId, id, "second", client, now);
     const person = await personById(tx, id);
     if (person)
-      await writeAudit(tx, { event: "account.demo-sign-in", actor: actorOf(person, client, from), concerns: id });
+      await writeAudit(tx, {
+        event: "account.demo-sign-in",
+        actor: actorOf(person, client, from),
+        concerns: id,
+      });
     return secret;
   });
 }
