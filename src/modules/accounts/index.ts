@@ -1,12 +1,24 @@
+import type { Locale } from "../../kernel/i18n/locales.ts";
+import { defineSlot } from "../../kernel/module/slot.ts";
+import type { AddressContext } from "../quarter/index.ts";
+
 /**
  * The door of `accounts`: who asks, what they may do, and where capabilities add their own ways in.
  *
  * @example
- * const { person, may } = signedIn(context);
+ * contributes: [insideEntries.fill(20, { permission: "people-read", icon: "people", title, text, address })]
  */
-
-export { firstAdministrator } from "./actions/first-administrator.ts";
-export { type InsideEntry, insideEntries } from "./inside-entries.ts";
+export { firstAdministrator } from "./actions/people/first-administrator.ts";
 export { createGate } from "./pages/gate.tsx";
-export { signedIn } from "./pages/visitor.ts";
-export { isRole, type Role, roles } from "./rules/roles.ts";
+
+/** A way in from the first internal page; shown to those who hold the permission. */
+export interface InsideEntry {
+  permission: string;
+  icon: string;
+  title(locale: Locale): string;
+  text(locale: Locale): string;
+  address(context: AddressContext): string;
+}
+
+/** What the first internal page leads to: each capability adds its own. */
+export const insideEntries = defineSlot<InsideEntry>("inside");

@@ -2,10 +2,10 @@ import type { Module } from "../../kernel/module/module.ts";
 import { footEntries, type SiteContext } from "../quarter/index.ts";
 import { forgetOld } from "./actions/forget-old.ts";
 import { userCommands } from "./commands/user.ts";
-import { insideEntries } from "./inside-entries.ts";
+import { insideEntries } from "./index.ts";
 import { accountAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
+import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
-import { permissions } from "./permissions.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { accountsTexts, staffTexts } from "./texts/texts.ts";
 

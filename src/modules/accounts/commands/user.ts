@@ -8,7 +8,7 @@ import {
   textOption,
 } from "../../../kernel/module/command.ts";
 import { requireSite } from "../../quarter/index.ts";
-import { type InviteRefusal, invitePerson } from "../actions/invite-person.ts";
+import { type InviteRefusal, invitePerson } from "../actions/people/invite-person.ts";
 import { roles } from "../rules/roles.ts";
 import { peopleOf } from "../store/people.ts";
 

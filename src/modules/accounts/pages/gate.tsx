@@ -5,7 +5,7 @@ import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import type { FrameContext } from "../../../kernel/web/build-app.ts";
 import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
-import { identify } from "../actions/identify.ts";
+import { identify } from "../actions/sign-in/identify.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
 import { accountsTexts } from "../texts/texts.ts";
 import { secondStepAddress, signInAddress } from "./addresses.ts";

@@ -1,6 +1,6 @@
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
-import type { SignedIn } from "../actions/identify.ts";
+import type { SignedIn } from "../actions/sign-in/identify.ts";
 
 /**
  * Who asks, on a route that only they may see. The gate has made the visitor, and it makes nothing else than this.

@@ -1,6 +1,5 @@
 import type { Locale } from "../../../kernel/i18n/locales.ts";
 import { defineTexts, type Say } from "../../../kernel/i18n/texts.ts";
-import type { Role } from "../rules/roles.ts";
 import ar from "./ar.json" with { type: "json" };
 import bg from "./bg.json" with { type: "json" };
 import de from "./de.json" with { type: "json" };
@@ -33,5 +32,3 @@ export const staffLocale = (locale: Locale): "de" | "en" => (locale === "en" ? "
 
 /** The words of the pages for staff, in German and English. */
 export const staffTexts = (locale: Locale): Say<keyof typeof staffDe> => staff(staffLocale(locale));
-
-export const roleName = (role: Role, locale: Locale): string => accountsTexts(locale)(`role.${role}`);

@@ -1,7 +1,7 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { deleteSessions } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { deleteSessions } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
 
 /**
  * Signs a person out: on one device, on all, or on all but one. Nothing is noted where there was nothing to end.

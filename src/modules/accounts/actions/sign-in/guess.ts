@@ -1,9 +1,9 @@
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { networkOf } from "../../../kernel/web/client-address.ts";
-import { accountKey, forgive, type ThrottleKind, takeTry } from "../rules/credentials/throttle.ts";
-import { lockFailures, saveFailures } from "../store/failures.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { networkOf } from "../../../../kernel/web/client-address.ts";
+import { accountKey, forgive, type ThrottleKind, takeTry } from "../../rules/credentials/throttle.ts";
+import { lockFailures, saveFailures } from "../../store/failures.ts";
 
 /** By what guesses are counted: nothing else of a request changes anything. */
 export type Guess = [kind: ThrottleKind, key: string][];

@@ -1,15 +1,15 @@
-import type { Actor } from "../../../kernel/audit/audit-line.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { networkOf } from "../../../kernel/web/client-address.ts";
-import type { Client, Visitor } from "../../../kernel/web/visitor.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
-import type { Grants } from "../rules/grants.ts";
-import { type Role, roles } from "../rules/roles.ts";
-import { formToken, sessionHash } from "../rules/signed-in.ts";
-import { isOver, isUsable, permissionsOf, rolesOn } from "../rules/standing.ts";
-import type { Person } from "../store/people.ts";
-import { deleteSessions, type Session, sessionBySecret, touchSession } from "../store/sessions.ts";
+import type { Actor } from "../../../../kernel/audit/audit-line.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { networkOf } from "../../../../kernel/web/client-address.ts";
+import type { Client, Visitor } from "../../../../kernel/web/visitor.ts";
+import { berlinDay } from "../../rules/berlin-day.ts";
+import type { Grants } from "../../rules/grants.ts";
+import { type Role, roles } from "../../rules/roles.ts";
+import { formToken, sessionHash } from "../../rules/signed-in.ts";
+import { isOver, isUsable, permissionsOf, rolesOn } from "../../rules/standing.ts";
+import type { Person } from "../../store/people.ts";
+import { deleteSessions, type Session, sessionBySecret, touchSession } from "../../store/sessions.ts";
 
 /** Somebody who is signed in, as this module's own pages know them. */
 export interface SignedIn extends Visitor {

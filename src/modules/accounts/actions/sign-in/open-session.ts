@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { Db } from "../../../kernel/db/db.ts";
-import { networkOf } from "../../../kernel/web/client-address.ts";
-import type { Client } from "../../../kernel/web/visitor.ts";
-import { sessionHash } from "../rules/signed-in.ts";
-import type { Proof } from "../rules/standing.ts";
-import { noteSignIn } from "../store/credentials.ts";
-import { insertSession } from "../store/sessions.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { networkOf } from "../../../../kernel/web/client-address.ts";
+import type { Client } from "../../../../kernel/web/visitor.ts";
+import { sessionHash } from "../../rules/signed-in.ts";
+import type { Proof } from "../../rules/standing.ts";
+import { noteSignIn } from "../../store/credentials.ts";
+import { insertSession } from "../../store/sessions.ts";
 
 /** Signs a person in on one device. The secret is new each time and goes to the browser only. */
 export async function openSession(

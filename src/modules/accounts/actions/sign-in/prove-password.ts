@@ -1,10 +1,10 @@
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { matchPassword } from "../rules/credentials/hash.ts";
-import { credentialsOf } from "../store/credentials.ts";
-import type { Person } from "../store/people.ts";
-import { proveSession } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { matchPassword } from "../../rules/credentials/hash.ts";
+import { credentialsOf } from "../../store/credentials.ts";
+import type { Person } from "../../store/people.ts";
+import { proveSession } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
 import { forgiveGuess, passwordGuess, startGuess } from "./guess.ts";
 
 export type ProofRefusal = "wrong" | { waitMs: number };

@@ -1,11 +1,11 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import type { Secrets } from "../../../kernel/secrets/secrets.ts";
-import type { Client } from "../../../kernel/web/visitor.ts";
-import { findRecoveryCode, newRecoveryCodes } from "../rules/credentials/recovery-codes.ts";
-import { checkTotp } from "../rules/credentials/totp.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import type { Client } from "../../../../kernel/web/visitor.ts";
+import { findRecoveryCode, newRecoveryCodes } from "../../rules/credentials/recovery-codes.ts";
+import { checkTotp } from "../../rules/credentials/totp.ts";
 import {
   credentialsOf,
   openRecoveryCodes,
@@ -13,10 +13,10 @@ import {
   setTotp,
   useRecoveryCode,
   useTotpStep,
-} from "../store/credentials.ts";
-import type { Person } from "../store/people.ts";
-import { deleteSessions } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
+} from "../../store/credentials.ts";
+import type { Person } from "../../store/people.ts";
+import { deleteSessions } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
 import { factorGuess, forgiveGuess, startGuess } from "./guess.ts";
 import { openSession } from "./open-session.ts";
 

@@ -1,11 +1,11 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import type { Client } from "../../../kernel/web/visitor.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
-import type { Role } from "../rules/roles.ts";
-import { insertMembership } from "../store/memberships.ts";
-import { insertPerson, lockPeople, personById, personByLogin, updatePerson } from "../store/people.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Client } from "../../../../kernel/web/visitor.ts";
+import { berlinDay } from "../../rules/berlin-day.ts";
+import type { Role } from "../../rules/roles.ts";
+import { insertMembership } from "../../store/memberships.ts";
+import { insertPerson, lockPeople, personById, personByLogin, updatePerson } from "../../store/people.ts";
 import { actorOf } from "./identify.ts";
 import { openSession } from "./open-session.ts";
 

@@ -10,11 +10,12 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { isStaff } from "../../rules/roles.ts";
 import { openRecoveryCodes } from "../../store/credentials.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
-import { accountsTexts, roleName } from "../../texts/texts.ts";
+import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
 import { deviceName } from "../device-name.ts";
 import { moment } from "../moments.ts";
 import { Head, OwnForm } from "../parts.tsx";
+import { roleName } from "../role-name.ts";
 import { NewPassword } from "../sign-in/invitation-page.tsx";
 import { signedIn } from "../visitor.ts";
 

@@ -1,10 +1,10 @@
 import { type Answer, data, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { changePassword } from "../../actions/change-password.ts";
+import { changePassword } from "../../actions/account/change-password.ts";
+import { leaveAccount } from "../../actions/account/leave-account.ts";
+import { ownData } from "../../actions/account/own-data.ts";
 import type { Doing } from "../../actions/doing.ts";
-import { endSessions } from "../../actions/end-sessions.ts";
-import { leaveAccount } from "../../actions/leave-account.ts";
-import { ownData } from "../../actions/own-data.ts";
+import { endSessions } from "../../actions/sign-in/end-sessions.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, signOutAddress } from "../addresses.ts";
 import { passwordProblems } from "../password-problems.ts";

@@ -4,7 +4,13 @@ import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { openSeed, renewRecoveryCodes, sealSeed, switchOff, switchOn } from "../../actions/second-factor.ts";
+import {
+  openSeed,
+  renewRecoveryCodes,
+  sealSeed,
+  switchOff,
+  switchOn,
+} from "../../actions/sign-in/second-factor.ts";
 import { newTotpSeed, totpAddress } from "../../rules/credentials/totp.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress } from "../addresses.ts";

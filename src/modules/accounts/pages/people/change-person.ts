@@ -2,7 +2,13 @@ import type { Result } from "../../../../kernel/result/result.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Doing } from "../../actions/doing.ts";
-import { endRole, giveRole, inviteAgain, type ManageRefusal, setState } from "../../actions/manage-person.ts";
+import {
+  endRole,
+  giveRole,
+  inviteAgain,
+  type ManageRefusal,
+  setState,
+} from "../../actions/people/manage-person.ts";
 import { personAddress } from "../addresses.ts";
 import { signedIn } from "../visitor.ts";
 import { invitationShown } from "./invitation-shown.tsx";

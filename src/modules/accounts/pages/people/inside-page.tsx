@@ -1,7 +1,7 @@
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { insideEntries } from "../../inside-entries.ts";
+import { insideEntries } from "../../index.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";

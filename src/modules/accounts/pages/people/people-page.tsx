@@ -6,9 +6,10 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { rolesOn } from "../../rules/standing.ts";
 import { peopleOf } from "../../store/people.ts";
-import { roleName, staffTexts } from "../../texts/texts.ts";
+import { staffTexts } from "../../texts/texts.ts";
 import { personAddress } from "../addresses.ts";
 import { moment } from "../moments.ts";
+import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
 

@@ -6,13 +6,14 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import type { ManageRefusal } from "../../actions/manage-person.ts";
+import type { ManageRefusal } from "../../actions/people/manage-person.ts";
 import { roles } from "../../rules/roles.ts";
 import { type HeldMembership, type Person, personById } from "../../store/people.ts";
-import { roleName, staffTexts } from "../../texts/texts.ts";
+import { staffTexts } from "../../texts/texts.ts";
 import { peopleAddress, personAddress } from "../addresses.ts";
 import { dayOf, moment } from "../moments.ts";
 import { OwnForm } from "../parts.tsx";
+import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
 

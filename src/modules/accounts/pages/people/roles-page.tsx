@@ -3,7 +3,8 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { isStaff, type Role, roles, sessionLimits } from "../../rules/roles.ts";
-import { roleName, staffTexts } from "../../texts/texts.ts";
+import { staffTexts } from "../../texts/texts.ts";
+import { roleName } from "../role-name.ts";
 import { Inside } from "./inside.tsx";
 
 /** "What may this role do?": every permission of every role, in words. */

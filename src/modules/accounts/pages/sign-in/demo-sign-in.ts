@@ -1,9 +1,9 @@
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { signInDemo } from "../../actions/sign-in-demo.ts";
+import { signInDemo } from "../../actions/sign-in/sign-in-demo.ts";
 import { isRole } from "../../rules/roles.ts";
 import { formToken } from "../../rules/signed-in.ts";
-import { roleName } from "../../texts/texts.ts";
+import { roleName } from "../role-name.ts";
 import { sessionCookie } from "../visitor.ts";
 import { goOn } from "./go-on.tsx";
 

@@ -3,7 +3,7 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { acceptInvitation, findInvitation } from "../../actions/accept-invitation.ts";
+import { acceptInvitation, findInvitation } from "../../actions/people/accept-invitation.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, invitationAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";

@@ -3,9 +3,10 @@ import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { roles } from "../../rules/roles.ts";
-import { accountsTexts, roleName } from "../../texts/texts.ts";
+import { accountsTexts } from "../../texts/texts.ts";
 import { demoSignInAddress, signInAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
+import { roleName } from "../role-name.ts";
 import { isDemoSignIn } from "./demo-sign-in.ts";
 
 export interface SignInState {

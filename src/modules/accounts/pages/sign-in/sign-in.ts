@@ -1,8 +1,8 @@
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { localPath } from "../../../../kernel/web/local-path.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { proveAgain } from "../../actions/prove-password.ts";
-import { signIn } from "../../actions/sign-in.ts";
+import { proveAgain } from "../../actions/sign-in/prove-password.ts";
+import { signIn } from "../../actions/sign-in/sign-in.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";

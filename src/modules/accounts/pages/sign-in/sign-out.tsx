@@ -1,8 +1,8 @@
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { endSessions } from "../../actions/end-sessions.ts";
-import type { SignedIn } from "../../actions/identify.ts";
+import { endSessions } from "../../actions/sign-in/end-sessions.ts";
+import type { SignedIn } from "../../actions/sign-in/identify.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { signInAddress, signOutAddress } from "../addresses.ts";
 import { Head } from "../parts.tsx";

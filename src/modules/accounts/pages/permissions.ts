@@ -1,6 +1,6 @@
-import type { Permission } from "../../kernel/module/permission.ts";
-import { roles } from "./rules/roles.ts";
-import { staffTexts } from "./texts/texts.ts";
+import type { Permission } from "../../../kernel/module/permission.ts";
+import { roles } from "../rules/roles.ts";
+import { staffTexts } from "../texts/texts.ts";
 
 type Name = "own-account" | "inside" | "people-read" | "people-manage";
 

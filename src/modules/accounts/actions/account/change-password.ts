@@ -1,13 +1,13 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { hashPassword } from "../rules/credentials/hash.ts";
-import { checkPassword, type PasswordRefusal } from "../rules/credentials/password.ts";
-import { setPasswordHash } from "../store/credentials.ts";
-import type { Person } from "../store/people.ts";
-import { deleteSessions } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
-import { type ProofRefusal, provePassword } from "./prove-password.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { hashPassword } from "../../rules/credentials/hash.ts";
+import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
+import { setPasswordHash } from "../../store/credentials.ts";
+import type { Person } from "../../store/people.ts";
+import { deleteSessions } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
+import { type ProofRefusal, provePassword } from "../sign-in/prove-password.ts";
 
 /** Chooses another password, with the present one as the proof. All other devices are signed out. */
 export async function changePassword(

@@ -1,18 +1,18 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import type { Client } from "../../../kernel/web/visitor.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
-import { hashPassword } from "../rules/credentials/hash.ts";
-import { tokenDigest } from "../rules/credentials/link-token.ts";
-import { checkPassword, type PasswordRefusal } from "../rules/credentials/password.ts";
-import { setPasswordHash } from "../store/credentials.ts";
-import { findCode, takeCode } from "../store/one-time-codes.ts";
-import { type Person, personById, updatePerson } from "../store/people.ts";
-import { deleteSessions } from "../store/sessions.ts";
-import { actorOf } from "./identify.ts";
-import { openSession } from "./open-session.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Client } from "../../../../kernel/web/visitor.ts";
+import { berlinDay } from "../../rules/berlin-day.ts";
+import { hashPassword } from "../../rules/credentials/hash.ts";
+import { tokenDigest } from "../../rules/credentials/link-token.ts";
+import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
+import { setPasswordHash } from "../../store/credentials.ts";
+import { findCode, takeCode } from "../../store/one-time-codes.ts";
+import { type Person, personById, updatePerson } from "../../store/people.ts";
+import { deleteSessions } from "../../store/sessions.ts";
+import { actorOf } from "../sign-in/identify.ts";
+import { openSession } from "../sign-in/open-session.ts";
 
 /** Whose invitation it is, where it is still good. */
 export async function findInvitation(

@@ -1,16 +1,16 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
-import { isLastAdministrator } from "../rules/last-administrator.ts";
-import { isRole, type Role } from "../rules/roles.ts";
-import type { PersonState } from "../rules/standing.ts";
-import { forgetCredentials, setTotp } from "../store/credentials.ts";
-import { endMembership, insertMembership } from "../store/memberships.ts";
-import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../store/people.ts";
-import { deleteSessions } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { berlinDay } from "../../rules/berlin-day.ts";
+import { isLastAdministrator } from "../../rules/last-administrator.ts";
+import { isRole, type Role } from "../../rules/roles.ts";
+import type { PersonState } from "../../rules/standing.ts";
+import { forgetCredentials, setTotp } from "../../store/credentials.ts";
+import { endMembership, insertMembership } from "../../store/memberships.ts";
+import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../../store/people.ts";
+import { deleteSessions } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
 import { isDay, makeInvitation } from "./invite-person.ts";
 
 export type ManageRefusal = "unknown" | "role" | "until" | "has-role" | "last-administrator" | "state";
@@ -112,7 +112,7 @@ export async function wouldLeaveNobody(tx: Db, person: Person, { now }: Doing): 
 
 async function note(
   tx: Db,
-  { siteId, actor }: Doing,
+  { actor }: Doing,
   event: string,
   personId: string,
   facts: { role?: Role },

@@ -1,9 +1,9 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
-import { insertMembership } from "../store/memberships.ts";
-import { hasPeople, insertPerson, lockPeople, personByLogin } from "../store/people.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { berlinDay } from "../../rules/berlin-day.ts";
+import { insertMembership } from "../../store/memberships.ts";
+import { hasPeople, insertPerson, lockPeople, personByLogin } from "../../store/people.ts";
 import { makeInvitation } from "./invite-person.ts";
 
 const login = "verwaltung";

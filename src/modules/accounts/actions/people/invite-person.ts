@@ -1,15 +1,15 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { readMailAddress } from "../../../kernel/mail/mail-address.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
-import { newLinkToken, tokenDigest } from "../rules/credentials/link-token.ts";
-import { isRole, type Role } from "../rules/roles.ts";
-import { insertMembership } from "../store/memberships.ts";
-import { insertCode } from "../store/one-time-codes.ts";
-import { insertPerson } from "../store/people.ts";
-import type { Doing } from "./doing.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { berlinDay } from "../../rules/berlin-day.ts";
+import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
+import { isRole, type Role } from "../../rules/roles.ts";
+import { insertMembership } from "../../store/memberships.ts";
+import { insertCode } from "../../store/one-time-codes.ts";
+import { insertPerson } from "../../store/people.ts";
+import type { Doing } from "../doing.ts";
 
 export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "until";
 

@@ -1,9 +1,9 @@
-import { findAuditLines } from "../../../kernel/audit/store/find-audit-lines.ts";
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import type { Person } from "../store/people.ts";
-import { sessionsOf } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
+import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Person } from "../../store/people.ts";
+import { sessionsOf } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
 
 /** All that is kept of a person with an account, in a form that machines read as well. */
 export async function ownData({ db, siteId, actor }: Doing, person: Person) {

@@ -1,10 +1,10 @@
-import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { lockPeople, personById, updatePerson } from "../store/people.ts";
-import { deleteSessions } from "../store/sessions.ts";
-import type { Doing } from "./doing.ts";
-import { leave, wouldLeaveNobody } from "./manage-person.ts";
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { lockPeople, personById, updatePerson } from "../../store/people.ts";
+import { deleteSessions } from "../../store/sessions.ts";
+import type { Doing } from "../doing.ts";
+import { leave, wouldLeaveNobody } from "../people/manage-person.ts";
 
 /**
  * Deletes the own account: no name, nothing to sign in with, no roles. The bare row stays, so that the audit log still points to
