@@ -94,7 +94,7 @@ function parseKeyFile(path: string, text: string): KeyFile {
 /** Never repeats the line: it may be a key with a letter too few. */
 function malformed(path: string, what: string): StartRefused {
   return new StartRefused(
-    `SECRET_KEY_FILE: ${path} must hold keys of 32 bytes in base64, one in a line, and ${what}; put the file from your backup there.`,
+    `SECRET_KEY_FILE: ${path} must hold keys of 32 bytes in base64, one in a line, and ${what}; put the file from your backup there, or, where nothing was sealed yet, remove it: the start makes one.`,
   );
 }
 
