@@ -22,6 +22,8 @@ export function cleanLine(text: string, longest = 200): string {
     .toWellFormed()
     .replace(overrides, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    // Programs would read the beginning of an encoded word (RFC 2047) and show, or obey, what it stands for.
+    .replaceAll("=?", "= ?")
     .trim();
   const characters = [...line];
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join("")}…`;

@@ -8,9 +8,9 @@ describe("readMailAddress", () => {
     for (const [given, read] of [
       ["ayse@example.org", "ayse@example.org"],
       ["  Ayse.Y+laden@Example.ORG\n", "Ayse.Y+laden@example.org"],
-      ["info@bäckerei-müller.example", "info@xn--bckerei-mller-gfb7v.example"],
+      ["info@bäckerei-müller.example", "info@xn--bckerei-mller-bfb28a.example"],
       ["info@BÄCKER.example", "info@xn--bcker-gra.example"],
-      ["info@قرية.example", "info@xn--xgb2do.example"],
+      ["info@قرية.example", "info@xn--ogbp4c7a.example"],
       ["o'neil@sub.domain.co.uk", "o'neil@sub.domain.co.uk"],
     ])
       assert.equal(readMailAddress(given ?? ""), read);
@@ -109,9 +109,9 @@ describe("readMailAddress", () => {
     fc.assert(
       fc.property(
         fc.array(atom, { minLength: 1, maxLength: 4 }),
-        fc.array(label, { minLength: 2, maxLength: 4 }),
+        fc.array(label, { minLength: 1, maxLength: 3 }),
         (local, domain) => {
-          const address = `${local.join(".")}@${domain.join(".")}`;
+          const address = `${local.join(".")}@${domain.join(".")}.museum`;
           assert.equal(readMailAddress(` ${address}`), address);
         },
       ),

@@ -1,18 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, describe, it } from "node:test";
-import { promisify } from "node:util";
+import { describe, it } from "node:test";
 import { type Delivery, openTransport } from "./open-transport.ts";
 import type { SmtpSettings } from "./smtp-settings.ts";
 import { hasty, settingsFor } from "./testing/mail-tests.ts";
 import { selfSigned } from "./testing/self-signed.ts";
 import { type Behaviour, startSmtpServer } from "./testing/smtp-server.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "mittendrin-tls-"));
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 const certificate = selfSigned();
 
@@ -73,28 +65,5 @@ describe("the way to the mail server", () => {
   it("knows a server that does not exist", async () => {
     const { delivery } = await deliver({}, { host: "mail.quartier.invalid" });
     assert.match(failed(delivery).words, /not known by this name|cannot be reached/);
-  });
-
-  it("sends over TLS where the certificate is trusted", async () => {
-    const file = join(folder, "ca.pem");
-    writeFileSync(file, certificate.cert);
-    for (const tlsAtOnce of [false, true]) {
-      const server = await startSmtpServer({ tls: certificate, tlsAtOnce, login: "u:p" });
-      const script = `
-        const { createTransport } = await import(${JSON.stringify(import.meta.resolve("nodemailer"))});
-        const pool = createTransport({ host: "localhost", port: ${server.port}, secure: ${tlsAtOnce},
-          requireTLS: ${!tlsAtOnce}, auth: { user: "u", pass: "p" } });
-        await pool.sendMail({ from: "a@example.org", to: "b@example.org", text: "x" });
-        pool.close();`;
-      // Node reads the certificates it trusts at its start.
-      await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
-        env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file },
-      });
-      assert.deepEqual(
-        server.received.map(({ encrypted, login }) => [encrypted, login]),
-        [[true, "u:p"]],
-      );
-      await server.close();
-    }
   });
 });

@@ -30,7 +30,7 @@ describe("readSmtpUrl", () => {
       port: 25,
       tls: "none",
       login: undefined,
-      from: "a@xn--stdte-gra.example",
+      from: "a@xn--stdte-hra.example",
     });
     assert.equal((readSmtpUrl("smtp://[::1]:2525/?from=a@example.org") as { host: string }).host, "::1");
   });
