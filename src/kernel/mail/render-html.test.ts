@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cleanText } from "./clean-text.ts";
 import { renderHtml } from "./render-html.tsx";
 
 const ltr = (text: string, locale: "ar" | "de" = "ar"): string[] =>
@@ -23,4 +24,17 @@ test("text stays text, and only addresses of pages become links", () => {
     [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href),
     ["http://a.example/", "https://b.example/?c=1&amp;d=2"],
   );
+});
+
+test("no text takes long", { timeout: 20_000 }, () => {
+  for (const text of [
+    "a ".repeat(50_000),
+    `http://a${")".repeat(100_000)}x`,
+    `x${" ".repeat(100_000)}x`,
+    "1-2".repeat(50_000),
+  ]) {
+    const began = performance.now();
+    renderHtml({ locale: "ar", subject: "x", text: cleanText(text) });
+    assert.ok(performance.now() - began < 3000, text.slice(0, 10));
+  }
 });

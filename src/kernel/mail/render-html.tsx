@@ -3,10 +3,10 @@ import { type Locale, localeFacts } from "../i18n/locales.ts";
 
 const address = /https?:\/\/[^\s<>"]+/g;
 /** What ends a sentence around an address does not belong to it. */
-const tail = /[.,;:!?)\]}»”'،؛؟]+$/;
+const tail = /[.,;:!?)\]}»”'،؛؟]{1,9}$/;
 
 /** Codes and telephone numbers: groups of Latin letters and digits; not times and dates, which have colons and points. */
-const groups = /(?<![\w:.,/+-])\+?[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)+(?![\w:.,/-]*[\w])/g;
+const groups = /(?<![\w:.,/+-])\+?[A-Za-z0-9]{1,30}(?:[ -][A-Za-z0-9]{1,30}){1,8}(?![\w:.,/-]{0,30}\w)/g;
 
 /** In Arabic "4711 0815" would be shown as "0815 4711": such groups keep their order. */
 function withGroups(text: string): Child[] {
