@@ -11,7 +11,9 @@ export function cleanText(text: string): string {
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replace(overrides, "")
     .replace(controls, (character) => (character === "\n" || character === "\t" ? character : ""))
-    .replace(/[ \t]+$/gm, "")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
@@ -22,6 +24,8 @@ export function cleanLine(text: string, longest = 200): string {
     .toWellFormed()
     .replace(overrides, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    // Programs would read the beginning of an encoded word (RFC 2047) and show, or obey, what it stands for.
+    .replaceAll("=?", "= ?")
     .trim();
   const characters = [...line];
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join("")}…`;

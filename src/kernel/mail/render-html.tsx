@@ -3,23 +3,39 @@ import { type Locale, localeFacts } from "../i18n/locales.ts";
 
 const address = /https?:\/\/[^\s<>"]+/g;
 /** What ends a sentence around an address does not belong to it. */
-const tail = /[.,;:!?)\]}»”'،؛؟]+$/;
+const tail = /[.,;:!?)\]}»”'،؛؟]{1,9}$/;
+
+/** Codes and telephone numbers: groups of Latin letters and digits; not times and dates, which have colons and points. */
+const groups = /(?<![\w:.,/+-])\+?[A-Za-z0-9]{1,30}(?:[ -][A-Za-z0-9]{1,30}){1,8}(?![\w:.,/-]{0,30}\w)/g;
+
+/** In Arabic "4711 0815" would be shown as "0815 4711": such groups keep their order. */
+function withGroups(text: string): Child[] {
+  const parts: Child[] = [];
+  let done = 0;
+  for (const { 0: found, index } of text.matchAll(groups)) {
+    if (!/\d/.test(found)) continue;
+    parts.push(text.slice(done, index), <bdi dir="ltr">{found}</bdi>);
+    done = index + found.length;
+  }
+  return [...parts, text.slice(done)];
+}
 
 /** A line with its addresses as links. An address is written from left to right in every language. */
-function withLinks(line: string): Child[] {
+function withLinks(line: string, dir: "ltr" | "rtl"): Child[] {
+  const plain = (text: string) => (dir === "rtl" ? withGroups(text) : [text]);
   const parts: Child[] = [];
   let done = 0;
   for (const { 0: found, index } of line.matchAll(address)) {
     const href = found.replace(tail, "");
     parts.push(
-      line.slice(done, index),
+      ...plain(line.slice(done, index)),
       <a href={href} dir="ltr" style="color:#0b5c6b;overflow-wrap:anywhere;unicode-bidi:isolate">
         {href}
       </a>,
     );
     done = index + href.length;
   }
-  return [...parts, line.slice(done)];
+  return [...parts, ...plain(line.slice(done))];
 }
 
 /**
@@ -40,7 +56,7 @@ export function renderHtml({
     .split(/\n\n+/)
     .map((paragraph) => (
       <p style="margin:0 0 1em">
-        {paragraph.split("\n").map((line, index) => [index > 0 ? <br /> : "", withLinks(line)])}
+        {paragraph.split("\n").map((line, index) => [index > 0 ? <br /> : "", withLinks(line, dir)])}
       </p>
     ));
   const page = (

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Db } from "../../db/db.ts";
 import { inSite } from "../../db/in-site.ts";
 import type { Mail } from "../mail.ts";
@@ -40,16 +40,16 @@ export function send(db: Db, siteId: string, mail: Mail): Promise<string> {
 }
 
 /** All that the outbox of a site holds, oldest first. */
-export async function outbox(db: Db, siteId: string): Promise<OutgoingTable[]> {
+export async function outbox(db: Db, siteId: string): Promise<Selectable<OutgoingTable>[]> {
   const { rows } = await inSite(db, siteId, (tx) =>
-    sql<OutgoingTable>`select * from mail.outgoing order by id`.execute(tx),
+    sql<Selectable<OutgoingTable>>`select * from mail.outgoing order by id`.execute(tx),
   );
   return rows;
 }
 
-/** Waits until something is so, ten seconds at most. */
+/** Waits until something is so, half a minute at most. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`Waited in vain: ${what}.`);
     await new Promise((done) => setTimeout(done, 20));

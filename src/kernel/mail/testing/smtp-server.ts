@@ -24,6 +24,8 @@ export interface Behaviour {
   login?: string;
   /** Accepts connections and says nothing. */
   silent?: boolean;
+  /** Answers EHLO with one more line every 100 milliseconds, without an end. */
+  drips?: boolean;
   /** The answer to a command, by its first word; undefined for the usual one. `""` ends the connection. */
   answer?(command: string, argument: string): string | undefined;
   /** Milliseconds before a mail is acknowledged. */
@@ -49,6 +51,7 @@ export async function startSmtpServer(behaviour: Behaviour = {}): Promise<TestSm
   const server = createServer((socket) => {
     connections++;
     open.add(socket);
+    socket.setNoDelay(true);
     socket.on("close", () => open.delete(socket)).on("error", () => {});
     if (state.behaviour.silent) return;
     const { tls, tlsAtOnce } = state.behaviour;
@@ -81,6 +84,11 @@ function converse(socket: Socket, state: TestSmtpServer, encrypted: boolean, gre
 
   const usual: Record<string, (argument: string) => string> = {
     EHLO: () => {
+      if (behaviour.drips) {
+        const drip = setInterval(() => socket.write("250-SIZE\r\n"), 100);
+        socket.on("close", () => clearInterval(drip));
+        return "250-test";
+      }
       const more = [...(behaviour.tls && !encrypted ? ["STARTTLS"] : []), "AUTH PLAIN", "8BITMIME"];
       return ["test", ...more].map((line, at) => `250${at === more.length ? " " : "-"}${line}`).join("\r\n");
     },
