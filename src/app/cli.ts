@@ -7,6 +7,7 @@ import { openDatabase } from "../kernel/db/db.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
+import { runDoctor } from "./doctor/run-doctor.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
 import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
@@ -20,7 +21,21 @@ const migrate: Command = {
   run: async ({ out }) => out.result({ migrated: true }, ["The database is up to date."]),
 };
 
-const commands: Command[] = [migrate, ...modules.flatMap((module) => module.commands ?? [])];
+/** Bears a database that cannot be opened, so it opens it by itself. */
+const doctor: Omit<Command, "run"> = {
+  name: "doctor",
+  usage: "",
+  summary: "looks whether all is as it should be, the audit included, and says what to do",
+  options: [],
+};
+
+const slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
+
+const commands: (Command | typeof doctor)[] = [
+  migrate,
+  doctor,
+  ...modules.flatMap((module) => module.commands ?? []),
+];
 
 function createOutput(json: boolean): Output {
   let open = false;
@@ -50,7 +65,7 @@ function createOutput(json: boolean): Output {
 }
 
 /** The command whose name the words begin with; the longest name wins. */
-function findCommand(words: string[]): { command: Command; rest: string[] } | undefined {
+function findCommand(words: string[]): { command: Command | typeof doctor; rest: string[] } | undefined {
   const [command] = commands
     .filter(({ name }) => name.split(" ").every((part, index) => words[index] === part))
     .sort((a, b) => b.name.length - a.name.length);
@@ -91,6 +106,8 @@ async function run(args: string[]): Promise<number> {
   }
   const config = readConfig(process.env);
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "warn");
+  const out = createOutput(options.json === true);
+  if (!("run" in command)) return runDoctor(config, slots, out, log);
   const database = await openDatabase(config, {
     purpose: "command",
     log,
@@ -101,8 +118,8 @@ async function run(args: string[]): Promise<number> {
       db: database.owner,
       words: parsed.positionals,
       options,
-      slots: gatherSlots(modules.flatMap((module) => module.contributes ?? [])),
-      out: createOutput(options.json === true),
+      slots,
+      out,
     });
     return 0;
   } finally {

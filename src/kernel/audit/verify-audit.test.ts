@@ -48,8 +48,9 @@ describe("verifying the audit", () => {
   after(() => database.drop());
 
   it("finds a whole chain whole, and tells its end", async () => {
-    const { head, ...state } = await verifyAudit(database.db, site);
+    const { head, newest, ...state } = await verifyAudit(database.db, site);
     assert.deepEqual(state, { fault: undefined, sealed: length, unsealed: 0, oldestUnsealed: null });
+    assert.ok(Math.abs(Date.now() - (newest?.getTime() ?? 0)) < 600_000);
     assert.equal(head?.number, String(length));
     assert.match(head?.hash ?? "", /^[0-9a-f]{64}$/);
     const empty = await verifyAudit(database.db, newId());
