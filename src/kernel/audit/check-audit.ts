@@ -71,7 +71,7 @@ export function judge(state: ChainState, moment: Date): Finding {
     );
   if (!head) return ok(`${waits}, none is sealed yet.`, details);
   return ok(
-    `${words(sealed)} lines sealed and unaltered, ${unsealed === 0 ? "none waits" : waits}; the chain ends with seal ${head.hash.slice(0, 16)}.`,
+    `${words(sealed)} ${sealed === 1 ? "line" : "lines"} sealed and unaltered, ${unsealed === 0 ? "none waits" : waits}; the chain ends with seal ${head.hash.slice(0, 16)}.`,
     details,
   );
 }
