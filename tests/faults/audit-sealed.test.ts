@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { writeAudit } from "../../src/kernel/audit/store/write-audit.ts";
 import { verifyAudit } from "../../src/kernel/audit/verify-audit.ts";
 import { inSite } from "../../src/kernel/db/in-site.ts";
@@ -48,7 +49,7 @@ describe("the audit of a town with two web processes", () => {
       await inSite(db, site.id, (tx) =>
         writeAudit(tx, { event: "file.read", actor: { kind: "command" }, facts: { n } }),
       );
-      if (n % 150 === 0) {
+      if (n % 300 === 0) {
         // Killed while the other one goes on, and at once begun again.
         await products.shift()?.end("SIGKILL");
         products.push(await startProduct({ env }));
@@ -75,6 +76,23 @@ describe("the audit of a town with two web processes", () => {
     const wrong = after.told.findings.filter((finding) => !finding.ok);
     assert.deepEqual([wrong.length, wrong[0]?.name], [1, `audit of ${site.key}`]);
     assert.match(wrong[0]?.says ?? "", /broken at number 271\./);
+  });
+
+  it("is sealed by a command where no server runs, and goes with its site", async () => {
+    await Promise.all(products.splice(0).map((product) => product.end()));
+    const [site] = await allSites(db);
+    assert.ok(site);
+    // Older than anybody waits for transactions of others.
+    await inSite(db, site.id, async (tx) => {
+      await writeAudit(tx, { event: "file.read", actor: { kind: "job", name: "nightly" } });
+      await sql`update audit.line set at = now() - interval '1 minute' where number is null`.execute(tx);
+    });
+    assert.equal((await verifyAudit(db, site.id)).unsealed, 1);
+    await runCommand(["site", "list"], env);
+    assert.equal((await verifyAudit(db, site.id)).unsealed, 0);
+    assert.equal((await runCommand(["demo", "remove"], env)).code, 0);
+    const { code, told } = await doctor();
+    assert.deepEqual([code, told.findings.at(-1)?.says], [0, "No site has audit lines yet."]);
   });
 
   it("says what hinders the doctor, in lines for people", async () => {
