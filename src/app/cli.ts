@@ -10,6 +10,7 @@ import { type Command, CommandRefused, type Output } from "../kernel/module/comm
 import { gatherSlots } from "../kernel/module/slot.ts";
 import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { requireSite } from "../modules/quarter/index.ts";
+import { runDoctor } from "./doctor/run-doctor.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
 import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
@@ -25,7 +26,22 @@ const migrate: Command = {
 
 const mail = mailCommands({ requireSite, smtp: () => readConfig(process.env).smtp });
 
-const commands: Command[] = [migrate, ...mail, ...modules.flatMap((module) => module.commands ?? [])];
+/** Bears a database that cannot be opened, so it opens it by itself. */
+const doctor: Omit<Command, "run"> = {
+  name: "doctor",
+  usage: "",
+  summary: "looks whether all is as it should be, the audit included, and says what to do",
+  options: [],
+};
+
+const slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
+
+const commands: (Command | typeof doctor)[] = [
+  migrate,
+  doctor,
+  ...mail,
+  ...modules.flatMap((module) => module.commands ?? []),
+];
 
 function createOutput(json: boolean): Output {
   let open = false;
@@ -55,7 +71,7 @@ function createOutput(json: boolean): Output {
 }
 
 /** The command whose name the words begin with; the longest name wins. */
-function findCommand(words: string[]): { command: Command; rest: string[] } | undefined {
+function findCommand(words: string[]): { command: Command | typeof doctor; rest: string[] } | undefined {
   const [command] = commands
     .filter(({ name }) => name.split(" ").every((part, index) => words[index] === part))
     .sort((a, b) => b.name.length - a.name.length);
@@ -96,6 +112,8 @@ async function run(args: string[]): Promise<number> {
   }
   const config = readConfig(process.env);
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "warn");
+  const out = createOutput(options.json === true);
+  if (!("run" in command)) return runDoctor(config, slots, out, log);
   const database = await openDatabase(config, {
     purpose: "command",
     log,
@@ -107,9 +125,9 @@ async function run(args: string[]): Promise<number> {
       secrets: () => openSecrets(database.owner, config.secretKeyFile),
       words: parsed.positionals,
       options,
-      slots: gatherSlots(modules.flatMap((module) => module.contributes ?? [])),
+      slots,
       mailWorks: config.smtp !== undefined,
-      out: createOutput(options.json === true),
+      out,
     });
     return 0;
   } finally {

@@ -35,7 +35,7 @@ describe("verifying the audit", () => {
       site,
       Array.from({ length }, (_, n) => line(n)),
     );
-    await sealAudit(database.owner);
+    await sealAudit(database.owner, 0);
     // Who owns the tables may take away what keeps them in order; the chain must tell all the same.
     const { rows } = await sql<{ name: string }>`
       select conname as name from pg_constraint where conrelid = 'audit.line'::regclass and contype = 'c'`.execute(
@@ -48,8 +48,9 @@ describe("verifying the audit", () => {
   after(() => database.drop());
 
   it("finds a whole chain whole, and tells its end", async () => {
-    const { head, ...state } = await verifyAudit(database.db, site);
+    const { head, newest, ...state } = await verifyAudit(database.db, site);
     assert.deepEqual(state, { fault: undefined, sealed: length, unsealed: 0, oldestUnsealed: null });
+    assert.ok(Math.abs(Date.now() - (newest?.getTime() ?? 0)) < 600_000);
     assert.equal(head?.number, String(length));
     assert.match(head?.hash ?? "", /^[0-9a-f]{64}$/);
     const empty = await verifyAudit(database.db, newId());
@@ -88,10 +89,10 @@ describe("verifying the audit", () => {
   it("goes on where a fault is, and does not heal it", async () => {
     const own = newId();
     await writeLines(database.db, own, [line(1), line(2), line(3)]);
-    await sealAudit(database.owner);
+    await sealAudit(database.owner, 0);
     await inSite(database.owner, own, (tx) => sql`delete from audit.line where number = 3`.execute(tx));
     await writeLines(database.db, own, [line(4)]);
-    await sealAudit(database.owner);
+    await sealAudit(database.owner, 0);
     const { fault, sealed } = await verifyAudit(database.owner, own);
     assert.deepEqual([fault?.kind, fault?.number, sealed], ["missing", "3", 3]);
   });
@@ -104,7 +105,7 @@ describe("verifying the audit", () => {
     const waiting = await verifyAudit(database.db, own);
     assert.deepEqual([waiting.fault, waiting.sealed, waiting.unsealed], [undefined, 0, 2010]);
     assert.ok(Math.abs(Date.now() - (waiting.oldestUnsealed?.getTime() ?? 0)) < 60_000);
-    await sealAudit(database.owner);
+    await sealAudit(database.owner, 0);
     const told: number[] = [];
     const whole = await verifyAudit(database.db, own, (done) => told.push(done));
     assert.deepEqual([whole.fault, whole.sealed, told], [undefined, 2010, [2000, 2010]]);
@@ -125,7 +126,7 @@ describe("verifying the audit", () => {
   it("has nothing left of a site that was erased", async () => {
     const own = newId();
     await writeLines(database.db, own, [line(1)]);
-    await sealAudit(database.owner);
+    await sealAudit(database.owner, 0);
     await inSite(database.owner, own, (tx) => eraseAudit(tx, own));
     const { sealed, head } = await verifyAudit(database.owner, own);
     assert.deepEqual([sealed, head], [0, undefined]);

@@ -22,6 +22,8 @@ export interface ChainState {
   /** Lines that wait for the next sealing, and since when. */
   unsealed: number;
   oldestUnsealed: Date | null;
+  /** The moment of the newest line, sealed or not. */
+  newest: Date | null;
   /** The end of the chain, to be written down elsewhere; undefined before the first sealing. */
   head: { number: string; hash: string } | undefined;
 }
@@ -55,6 +57,7 @@ export async function verifyAuditIn(
     sealed: Number(end.sealed),
     unsealed: Number(end.unsealed),
     oldestUnsealed: end.oldestUnsealed,
+    newest: end.newest,
     head: end.head && { number: end.head.number, hash: end.head.hash.toString("hex") },
   };
 }

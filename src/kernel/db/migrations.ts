@@ -34,6 +34,28 @@ export async function migrate(
   }
 }
 
+/** How far a database is, as names of the form `module/migration`. */
+export interface MigrationState {
+  applied: number;
+  missing: string[];
+  /** Applied, but not known to this program. */
+  unknown: string[];
+}
+
+/** Compares a database with what this program knows; changes nothing. */
+export async function stateOfMigrations(owner: Db, modules: ModuleMigrations[]): Promise<MigrationState> {
+  const done = await appliedMigrations(owner, modules);
+  const state: MigrationState = { applied: 0, missing: [], unknown: [] };
+  for (const { module, migrations } of modules) {
+    const applied = done.get(module) ?? new Set<string>();
+    state.applied += applied.size;
+    for (const name of Object.keys(migrations))
+      if (!applied.has(name)) state.missing.push(`${module}/${name}`);
+    for (const name of applied) if (!migrations[name]) state.unknown.push(`${module}/${name}`);
+  }
+  return state;
+}
+
 async function migrateModule(
   db: Db,
   module: string,

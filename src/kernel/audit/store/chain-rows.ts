@@ -20,6 +20,8 @@ export interface ChainEnd {
   last: string;
   unsealed: string;
   oldestUnsealed: Date | null;
+  /** Of all lines. */
+  newest: Date | null;
 }
 
 /** One statement, hence one moment: while the chain grows, head and lines still agree. */
@@ -27,11 +29,12 @@ export async function chainEnd(tx: Db, siteId: string): Promise<ChainEnd> {
   const { rows } = await sql<
     Omit<ChainEnd, "head"> & { head_number: string | null; head_hash: Buffer | null }
   >`
-    select h.number as head_number, h.hash as head_hash, l.*, w.*
+    select h.number as head_number, h.hash as head_hash, l.*, w.*, n.*
     from (select count(*) as sealed, coalesce(max(number), 0) as last
         from audit.line where site_id = ${siteId} and number is not null) l
       cross join (select count(*) as unsealed, min(at) as "oldestUnsealed"
         from audit.line where site_id = ${siteId} and number is null) w
+      cross join (select max(at) as newest from audit.line where site_id = ${siteId}) n
       left join audit.head h on h.site_id = ${siteId}`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error("The database did not say where the audit chain ends.");
