@@ -130,7 +130,10 @@ export function readGermanHours(raw: string): Rule[] | undefined {
       if (outside.length === 0) return undefined;
       days = days.filter((day) => !outside.includes(day));
       rules.push({ days: outside, hours: { kind: "off" } });
-      rest = rest.slice(but[0].length).replace(daysAtStart, "").replace(/^\s*\)/, "");
+      rest = rest
+        .slice(but[0].length)
+        .replace(daysAtStart, "")
+        .replace(/^\s*\)/, "");
     }
     rest = rest.replace(/^\s*:?\s*(?:von\s+(?=\d))?/, "");
     if (days.length === 0 || rest === "") return undefined;
@@ -168,8 +171,7 @@ export function writeOsmHours(
     const text = writeHours(hours);
     if (text === undefined) continue;
     // "14-18 Uhr und nach Vereinbarung": the times are what people can count on, the note does not take them away.
-    for (const day of days ?? weekDays)
-      if (hours.kind !== "note" || !timed.has(day)) byDay.set(day, text);
+    for (const day of days ?? weekDays) if (hours.kind !== "note" || !timed.has(day)) byDay.set(day, text);
     if (hours.kind === "times") for (const day of days ?? weekDays) timed.add(day);
   }
   const whole = weekDays.map((day) => byDay.get(day));
