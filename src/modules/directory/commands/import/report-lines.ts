@@ -61,15 +61,16 @@ export function duplicateLines(
 ): string[] {
   const { joined } = report.things;
   const of = (verdict: "merge" | "ask") => duplicates.filter((pair) => pair.verdict === verdict);
-  const named = (verdict: "merge" | "ask", total: number) => [
-    ...of(verdict)
-      .slice(0, mostNamed)
-      .map(
+  const named = (verdict: "merge" | "ask", total: number) => {
+    const shown = of(verdict).slice(0, mostNamed);
+    return [
+      ...shown.map(
         ({ entry, other, score, reasons }) =>
           `    ${score.toFixed(2)}  ${entry.name || "(no name)"} | ${other.name || "(no name)"} (${other.shortId}): ${businessReasonText(reasons)}`,
       ),
-    ...(total > mostNamed ? [`    … and ${total - mostNamed} more`] : []),
-  ];
+      ...(total > shown.length ? [`    … and ${total - shown.length} more`] : []),
+    ];
+  };
   return [
     ...(joined > 0
       ? [
