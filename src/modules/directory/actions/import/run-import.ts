@@ -291,10 +291,11 @@ async function takeAll(
       throw new TooManyVanished(vanished.length, known);
   });
   report.asked = await countPairs(tx, { state: "open", importId });
-  // What was drawn anew at the source was asked about before it was known again.
+  // What was drawn anew at the source was known again afterwards, and what an earlier import asked already waits.
   const pairs = result.duplicates;
   const waiting = await openPairsOf(
     tx,
+    importId,
     pairs.flatMap(({ entry, other }) => [entry.shortId, other.shortId]),
   );
   result.duplicates = pairs.filter(
