@@ -60,7 +60,7 @@ async function draw<Site>(
         keeping,
       );
     case "redirect":
-      return drawRedirect(answer, secure(false), negotiated);
+      return drawRedirect(answer, secure(answer.open === true), negotiated);
     case "refusal":
       return refuse({ ...asked.asked, status: answer.status, detail: answer.detail }, options, secure);
   }
