@@ -73,6 +73,8 @@ export interface RedirectAnswer {
   /** 303 after a POST, 301 or 308 where the address moved for good, 302 otherwise. */
   status: 301 | 302 | 303 | 308;
   cookies?: Cookie[];
+  /** Scripts of other sites may follow, as they may read where it leads. */
+  open?: boolean;
 }
 
 /** 414 and 431: the address or the headers are too long. 421: the name in the address is not ours. */

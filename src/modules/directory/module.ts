@@ -3,6 +3,7 @@ import {
   areaParts,
   demoParts,
   menuEntries,
+  openStreetMapUses,
   type SiteContext,
   siteMapParts,
   sitemapSources,
@@ -37,7 +38,13 @@ import { matchCommand } from "./commands/match.ts";
 import { listAddress } from "./pages/addresses.ts";
 import { businessPage } from "./pages/business.tsx";
 import { categoriesPage, categoryPage } from "./pages/categories.tsx";
-import { areaBusinesses, siteMapBusinesses, startCategories, startNewest } from "./pages/contributions.tsx";
+import {
+  areaBusinesses,
+  siteMapBusinesses,
+  startCategories,
+  startNewest,
+  usesOpenStreetMap,
+} from "./pages/contributions.tsx";
 import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
 import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
@@ -197,6 +204,7 @@ export const directory: Module<SiteContext> = {
       label: (locale) => directoryTexts(locale)("menu"),
       address: (context) => listAddress(context),
     }),
+    openStreetMapUses.fill(20, usesOpenStreetMap),
     siteStartParts.fill(10, startCategories),
     siteStartParts.fill(20, startNewest),
     areaParts.fill(10, areaBusinesses),

@@ -1,8 +1,9 @@
 import type { Module } from "../../kernel/module/module.ts";
-import type { SiteContext } from "../quarter/index.ts";
+import { openStreetMapUses, type SiteContext } from "../quarter/index.ts";
 import { styleOfMap } from "./api/map-style.ts";
 import { tile } from "./api/tile.ts";
 import { geocodeCommand } from "./commands/geocode.ts";
+import { mapUsesOpenStreetMap } from "./pages/map-credits.tsx";
 import { mapSvg } from "./pages/map-svg.ts";
 import { migrations } from "./store/migrations/index.ts";
 
@@ -39,4 +40,5 @@ export const places: Module<SiteContext> = {
   ],
   migrations,
   commands: [geocodeCommand],
+  contributes: [openStreetMapUses.fill(10, mapUsesOpenStreetMap)],
 };

@@ -46,6 +46,13 @@ export const siteStartParts = defineSlot<(context: SiteContext) => Promise<Child
 /** Parts of an area's page. They stand in `.wrap`, between its introduction and its figures. */
 export const areaParts = defineSlot<(context: SiteContext, area: Area) => Promise<Child>>("area");
 
+/** Whether a capability has data of OpenStreetMap to show, which then have to be credited. */
+export const openStreetMapUses = defineSlot<(context: SiteContext) => Promise<boolean>>("open-street-map");
+
+/** Whether data of OpenStreetMap are shown anywhere on a site. */
+export const showsOpenStreetMap = async (context: SiteContext): Promise<boolean> =>
+  (await Promise.all(openStreetMapUses.of(context.slots).map((uses) => uses(context)))).includes(true);
+
 /**
  * Addresses of pages for the site map, for people and for search engines. What is too much for people to read
  * belongs into `sitemapSources`.

@@ -94,7 +94,7 @@ async function draw<Site>(
         keeping,
       );
     case "redirect":
-      return drawRedirect(answer, secure(false), keeping);
+      return drawRedirect(answer, secure(answer.open === true), keeping);
     case "refusal":
       return refuse({ ...asked.asked, status: answer.status, detail: answer.detail }, options, secure);
   }

@@ -34,7 +34,7 @@ export async function oneBusiness(context: WebContext): Promise<Answer> {
   // Hidden looks like missing, so that nobody learns what was taken out.
   if (!business) {
     const other = await readMergedInto(context.db, site.value.id, context.params.id ?? "");
-    if (other) return redirect(recordAddress(context.url, other.shortId), 301);
+    if (other) return { ...redirect(recordAddress(context.url, other.shortId), 301), open: true };
   }
   if (!business) return { ...notFound, detail: "There is no such entry, or it is not published." };
   return json({ ...collection, business } satisfies z.infer<typeof oneAnswerSchema>);

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Answer } from "../../../kernel/web/answer.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
-import { filterSchema, listSchema, oneSchema } from "../rules/open-data/parameters.ts";
+import { listSchema, oneSchema } from "../rules/open-data/parameters.ts";
 import { recordSchema } from "../rules/open-data/record-schema.ts";
 import { collectionSchema, featureSchema, writers } from "../rules/open-data/write-format.ts";
 import { json } from "./asked.ts";
 import { changesAnswerSchema, changesSchema } from "./changes/list-changes.ts";
+import { downloadSchema } from "./download.ts";
 import { listAnswerSchema } from "./list-businesses.ts";
 import { sitesAnswerSchema } from "./list-sites.ts";
 import { oneAnswerSchema } from "./one-business.ts";
@@ -25,7 +26,18 @@ export const problemSchema = z.object({
 
 const featuresSchema = collectionSchema.extend({
   type: z.literal("FeatureCollection"),
-  features: z.array(featureSchema),
+  since: z.iso.datetime().optional().describe("Where changes were asked for: since when."),
+  features: z.array(
+    featureSchema.extend({
+      properties: featureSchema.shape.properties.extend({
+        change: z.enum(["new", "changed"]).optional().describe("Where changes were asked for."),
+      }),
+    }),
+  ),
+  gone: z
+    .array(z.object({ id: z.string(), at: z.iso.datetime() }))
+    .optional()
+    .describe("Where changes were asked for: what is no longer published, or no longer open data."),
 });
 
 /** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. Records are named, so that they stand there once. */
@@ -95,8 +107,8 @@ function operation(operationId: string, summary: string, parameters: object[], s
 /** The description of the interface for programs (OpenAPI 3.1), made from the schemas that the interface itself uses. */
 export function openApiDocument(origin: string): object {
   const base = "/api/v1/sites";
-  const filters = [site, ...parametersOf(filterSchema)];
-  const all = "The whole result at once, sent while it is made.";
+  const filters = [site, ...parametersOf(downloadSchema)];
+  const all = "The whole result at once, or what changed of it since a day; sent while it is made.";
   return {
     openapi: "3.1.0",
     info: {
@@ -141,7 +153,11 @@ export function openApiDocument(origin: string): object {
         "downloadTable",
         all,
         filters,
-        good(writers.csv.contentType, { type: "string" }, "CSV (RFC 4180), UTF-8 with byte order mark."),
+        good(
+          writers.csv.contentType,
+          { type: "string" },
+          "CSV (RFC 4180), UTF-8 with byte order mark. Where changes were asked for, the last column `change` says new, changed or gone.",
+        ),
       ),
       [`${base}/{site}/changes`]: operation(
         "listChanges",

@@ -1,7 +1,7 @@
 import type { CachePolicy, Route, WebContext } from "../../../kernel/web/route.ts";
-import { filterSchema, listSchema, oneSchema } from "../rules/open-data/parameters.ts";
+import { listSchema, oneSchema } from "../rules/open-data/parameters.ts";
 import { changesSchema, listChanges } from "./changes/list-changes.ts";
-import { download } from "./download.ts";
+import { download, downloadSchema } from "./download.ts";
 import { listBusinesses } from "./list-businesses.ts";
 import { listSites } from "./list-sites.ts";
 import { oneBusiness } from "./one-business.ts";
@@ -37,8 +37,8 @@ export const apiRoutes: Route[] = [
   route("/sites", listSites, "site"),
   route("/sites/:site/businesses", listBusinesses, minute, listSchema),
   // Made while they are sent, so never kept here; browsers keep them by their ETag.
-  route("/sites/:site/businesses.geojson", download("geojson"), "none", filterSchema),
-  route("/sites/:site/businesses.csv", download("csv"), "none", filterSchema),
+  route("/sites/:site/businesses.geojson", download("geojson"), "none", downloadSchema),
+  route("/sites/:site/businesses.csv", download("csv"), "none", downloadSchema),
   route("/sites/:site/changes", listChanges, minute, changesSchema),
   route("/sites/:site/businesses/:id", oneBusiness, minute, oneSchema),
 ];

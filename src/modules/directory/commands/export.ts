@@ -13,14 +13,15 @@ import {
   textOption,
 } from "../../../kernel/module/command.ts";
 import { areasOf, requireSite, type Site, siteAddress } from "../../quarter/index.ts";
-import type { ChangedRecord } from "../rules/open-data/changes/changed-record.ts";
+import type { OpenRecord } from "../rules/open-data/record-schema.ts";
 import { type ExportFormat, exportFormats, writeFormat } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
+import { changedBatches, changesSince } from "../store/found/changes-since.ts";
 import { matchingIds } from "../store/matching.ts";
 import { recordBatches } from "../store/open-records.ts";
 import { cannotWrite } from "./cannot-write.ts";
-import { changesSince } from "./changes-since.ts";
 import { filterOptions, filtersOf } from "./export-options.ts";
+import { sinceOf } from "./since-option.ts";
 
 function formatOf(context: CommandContext): ExportFormat {
   const word = onlyWord(context, "FORMAT");
@@ -88,19 +89,21 @@ export const exportCommand: Command = {
     const { narrowing, lang } = filtersOf(context, new Set(areas.map((area) => area.key)), nowMinute);
     const { near } = narrowing;
     const collection = await readInSite(db, site.id, (tx) => collectionOf(tx, site, lang));
-    const changes = await changesSince(context, site);
+    const since = sinceOf(context);
+    const changes = since && (await changesSince(db, site.id, since));
     const matching = await matchingIds(db, site.id, { ...narrowing, nowMinute });
     const ids = changes ? matching.filter((id) => changes.of.has(id)) : matching;
     const view = { locale: lang, nowMinute, pageUrl: pageUrls(site, lang), ...(near && { near }) };
     let records = 0;
-    async function* counted(): AsyncGenerator<ChangedRecord[]> {
+    async function* counted(): AsyncGenerator<OpenRecord[]> {
       for await (const batch of recordBatches(db, site.id, ids, view)) {
         records += batch.length;
         out.progress(`${records} of ${ids.length}`);
-        yield changes ? batch.map((record) => ({ ...record, change: changes.byShortId(record.id) })) : batch;
+        yield batch;
       }
     }
-    const pieces = writeFormat(format, collection, counted(), changes?.since);
+    const batches = changes ? changedBatches(changes, ids, counted()) : counted();
+    const pieces = writeFormat(format, collection, batches, changes?.since);
     if (file === undefined) return print(pieces);
     await writeFile(file, pieces);
     const gone = changes?.since.gone.length ?? 0;

@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import { readInSite } from "../../../kernel/db/in-site.ts";
 import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
@@ -10,6 +11,7 @@ import { categoryName } from "../rules/categories/names.ts";
 import { facet } from "../rules/listing/build-listing.ts";
 import { parseQuestion } from "../rules/search/question.ts";
 import { type Hit, type Search, searchListings } from "../store/search/search.ts";
+import { hasOpenStreetMap } from "../store/sources.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { areaCoverage } from "./coverage/area-coverage.tsx";
@@ -28,6 +30,10 @@ const search = (context: SiteContext, more: Partial<Search>): Search => ({
   counts: false,
   ...more,
 });
+
+/** Whether entries of a site come from OpenStreetMap. */
+export const usesOpenStreetMap = ({ db, site, remember }: SiteContext): Promise<boolean> =>
+  remember(`entries of osm ${site.id}`, () => readInSite(db, site.id, hasOpenStreetMap));
 
 /** On a site's start page: the groups of categories with icons. */
 export async function startCategories(context: SiteContext): Promise<Child> {

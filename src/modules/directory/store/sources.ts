@@ -10,6 +10,12 @@ export async function sourcesOf(tx: Db): Promise<Map<number, Source>> {
   return new Map(rows.map((source) => [source.id, source]));
 }
 
+/** Whether a source of the site that the transaction is set to is OpenStreetMap. */
+export async function hasOpenStreetMap(tx: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from directory.source where name = 'OpenStreetMap' limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** The numbers of the sources that grant no licence, of the site that the transaction is set to. */
 export async function unlicensedSources(tx: Db): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`select id from directory.source where licence is null`.execute(

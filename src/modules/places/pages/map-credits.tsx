@@ -29,6 +29,12 @@ export async function mapCredits({
   return { names, schematic: names.length < found.length };
 }
 
+/** Whether anything on a site's map is of OpenStreetMap. */
+export async function mapUsesOpenStreetMap({ db, site, remember }: SiteContext): Promise<boolean> {
+  const found = await remember(`map credits ${site.id}`, () => attributionsOf(db, site.id));
+  return found.some((name) => name.includes("OpenStreetMap"));
+}
+
 /** Whether data of OpenStreetMap are among them. */
 export const isOfOpenStreetMap = ({ names }: MapCredits): boolean =>
   names.some((name) => name.includes("OpenStreetMap"));

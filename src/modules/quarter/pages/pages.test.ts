@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test
 import { locales } from "../../../kernel/i18n/locales.ts";
 import { escapeHtml } from "../../../kernel/ui/escape.ts";
 import { describeProject } from "../actions/describe-project.ts";
-import { areaParts, siteMapParts, siteStartParts } from "../index.ts";
+import { areaParts, openStreetMapUses, siteMapParts, siteStartParts } from "../index.ts";
 import { type Figure, projectProfile } from "../rules/project.ts";
 import type { Site } from "../rules/site.ts";
 import { migrations } from "../store/migrations/index.ts";
@@ -171,13 +171,16 @@ describe("the pages of a site", () => {
     }
   });
 
-  it("say whose data they show, unless all is invented", async () => {
+  it("say whose data they show: those of OpenStreetMap where a capability has any", async () => {
     const demo = await makeSite(database.db, { key: "probe", areas: madeAreas, demo: true });
     for (const draw of [siteStart, areaPage])
-      for (const site of [full, demo]) {
-        const answer = await draw(visitOf(database.db, site, "de", { params: { area: "hafen" } }));
-        assert.ok(answer.kind === "page" && answer.osm === !site.demo, `${draw.name} ${site.key}`);
-      }
+      for (const site of [full, demo])
+        for (const uses of [[], [false], [false, true]]) {
+          const contributes = uses.map((one, index) => openStreetMapUses.fill(index, async () => one));
+          const visit = visitOf(database.db, site, "de", { params: { area: "hafen" }, contributes });
+          const answer = await draw(visit);
+          assert.ok(answer.kind === "page" && answer.osm === uses.includes(true), `${draw.name} ${uses}`);
+        }
   });
 
   it("do not know areas that are not there", async () => {

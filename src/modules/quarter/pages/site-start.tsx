@@ -7,7 +7,7 @@ import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
-import { type SiteContext, siteStartParts } from "../index.ts";
+import { type SiteContext, showsOpenStreetMap, siteStartParts } from "../index.ts";
 import {
   areaAddress,
   areasAddress,
@@ -73,19 +73,20 @@ const ProjectTeaser: FC<{ context: SiteContext }> = ({ context }) => {
 export async function siteStart(context: SiteContext): Promise<PageAnswer> {
   const { db, site, locale, slots } = context;
   const say = quarterTexts(locale);
-  const [{ areas, hasProject }, parts] = await Promise.all([
+  const [{ areas, hasProject }, parts, osm] = await Promise.all([
     readInSite(db, site.id, async (tx) => ({
       areas: await areasOf(tx),
       hasProject: (await projectOf(tx)) !== undefined,
     })),
     Promise.all(siteStartParts.of(slots).map((part) => part(context))),
+    showsOpenStreetMap(context),
   ]);
   const shown: Child[] = parts.filter((part) => part !== null && part !== undefined && part !== false);
   const nothing = shown.length === 0 && areas.length === 0 && !hasProject;
   return {
     kind: "page",
     title: say("start.title"),
-    osm: !site.demo,
+    osm,
     islands: ["type-ahead"],
     description: inLanguage(site.texts.claim, locale) ?? say("start.description", { site: site.name }),
     body: (

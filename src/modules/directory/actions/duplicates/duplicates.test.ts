@@ -11,7 +11,7 @@ import { countPairs, listPairs } from "../../store/duplicates/queue.ts";
 import { readMergedInto } from "../../store/public-business.ts";
 import { searchListings } from "../../store/search/search.ts";
 import { importRows, type ListRow } from "../../testing/import-rows.ts";
-import { importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
+import { importNodes, openDataApp, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
 import { editBusiness } from "../edit-business.ts";
 import { undoImport } from "../import/undo-import.ts";
 import { setStatus } from "../set-status.ts";
@@ -141,6 +141,12 @@ describe("duplicates", () => {
     assert.deepEqual([merged.value.kept.shortId, merged.value.gone.shortId].sort(), ids.sort());
     const other = await readMergedInto(database.read, site.id, merged.value.gone.shortId);
     assert.equal(other?.shortId, merged.value.kept.shortId);
+    const asked = `http://localhost/api/v1/sites/hochfeld/businesses/${merged.value.gone.shortId}`;
+    const led = await openDataApp(database).fetch(new Request(asked));
+    assert.deepEqual(
+      [led.status, led.headers.get("location"), led.headers.get("access-control-allow-origin")],
+      [301, `/api/v1/sites/hochfeld/businesses/${merged.value.kept.shortId}`, "*"],
+    );
     const refused = await setStatus(database.owner, site, merged.value.gone.shortId, {
       status: "published",
       actor: "test",

@@ -66,6 +66,9 @@ describe("importing real files again", () => {
     if (!results) return;
     const [mid, late, again] = results.map(({ report }) => report);
     assert.ok(mid && late && again);
+    // The report names the pairs that wait, neither those known again afterwards nor those asked before.
+    const named = results[1]?.duplicates.filter(({ verdict }) => verdict === "ask") ?? [];
+    assert.equal(named.length, late.asked);
     const { things, missing, renewed } = late;
     assert.ok(
       things.new > 300 && things.changed > 100 && things.moved >= 5 && renewed > 20,

@@ -12,7 +12,7 @@ import type { Source } from "../../rules/business.ts";
 import { catalogueVersion } from "../../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
 import type { FiledAs } from "../../rules/import/vanished.ts";
-import { countPairs } from "../../store/duplicates/queue.ts";
+import { countPairs, openPairsOf } from "../../store/duplicates/queue.ts";
 import { idsByIdentifier, markSeen } from "../../store/import/sightings.ts";
 import {
   finishImport,
@@ -291,6 +291,16 @@ async function takeAll(
       throw new TooManyVanished(vanished.length, known);
   });
   report.asked = await countPairs(tx, { state: "open", importId });
+  // What was drawn anew at the source was known again afterwards, and what an earlier import asked already waits.
+  const pairs = result.duplicates;
+  const waiting = await openPairsOf(
+    tx,
+    importId,
+    pairs.flatMap(({ entry, other }) => [entry.shortId, other.shortId]),
+  );
+  result.duplicates = pairs.filter(
+    ({ entry, other, verdict }) => verdict === "merge" || waiting.has(`${entry.shortId} ${other.shortId}`),
+  );
   await teachCategories(tx, site.id);
   const more = await input.finish?.(tx, importId);
   const counts = { ...report, ...more, asOfFrom: input.asOfFrom };

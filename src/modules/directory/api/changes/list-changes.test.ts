@@ -71,6 +71,32 @@ describe("what changed since a day", () => {
       alter table directory.listing force row level security;
     `.execute(database.owner);
 
+  /** The two whole files with the same `since` tell the same. */
+  const sameInFiles = async (query: string, changes: Change[]) => {
+    const file = async (format: string, more = "") => {
+      const path = `/api/v1/sites/hochfeld/businesses.${format}?${query}${more}`;
+      const answer = await app.fetch(new Request(`http://localhost${path}`));
+      assert.equal(answer.status, 200, path);
+      return answer.text();
+    };
+    const ids = (kind: string) => changes.flatMap(({ id, change }) => (change === kind ? [id] : [])).sort();
+    const read = JSON.parse(await file("geojson")) as {
+      features: { id: string; properties: { change: string } }[];
+      gone: { id: string; at: string }[];
+    };
+    for (const kind of ["new", "changed"]) {
+      const told = read.features.filter(({ properties }) => properties.change === kind);
+      assert.deepEqual(told.map(({ id }) => id).sort(), ids(kind));
+    }
+    assert.deepEqual(read.gone.map(({ id }) => id).sort(), ids("gone"));
+    const lines = (await file("csv")).trim().split("\r\n").slice(1);
+    const written = lines.map((line) => `${line.split(",")[0]} ${line.split(",").at(-1)}`);
+    assert.deepEqual(written.sort(), changes.map(({ id, change }) => `${id} ${change}`).sort());
+    // Filters narrow what is told of; what is gone can no longer be filtered.
+    const narrowed = JSON.parse(await file("geojson", "&category=shop/bakery")) as typeof read;
+    assert.deepEqual([narrowed.features.length, narrowed.gone.length], [1, ids("gone").length]);
+  };
+
   it("tells each entry once, page by page, also where all of them changed at the same moment", async () => {
     const changes = await all("per_page=7");
     assert.equal(changes.length, 25);
@@ -113,6 +139,7 @@ describe("what changed since a day", () => {
       assert.equal(change.business, null);
     }
     assert.equal(JSON.stringify(changes).includes("Laden 3"), false);
+    await sameInFiles(since, changes);
     const times = changes.map(({ at }) => at);
     assert.deepEqual(times, [...times].sort());
   });
@@ -136,6 +163,10 @@ describe("what changed since a day", () => {
     for (const query of ["since=2026-02-30", "since=yesterday", "after=x", "per_page=501"]) {
       const answer = await app.fetch(new Request(`http://localhost/api/v1/sites/hochfeld/changes?${query}`));
       assert.equal(answer.status, 400, query);
+    }
+    for (const path of ["businesses.geojson?since=yesterday", "businesses.csv?since=2026-02-30"]) {
+      const answer = await app.fetch(new Request(`http://localhost/api/v1/sites/hochfeld/${path}`));
+      assert.equal(answer.status, 400, path);
     }
   });
 

@@ -65,17 +65,17 @@ export function duplicateLines(
   // What is least sure stands first among the joined, what is likeliest among the questions: that is what people look at.
   const merged = duplicates.filter(({ verdict }) => verdict === "merge").sort((a, b) => a.score - b.score);
   const open = duplicates.filter(({ verdict }) => verdict === "ask").sort((a, b) => b.score - a.score);
-  const named = (pairs: ImportResult["duplicates"], most: number, total: number) => [
-    ...pairs
-      .slice(0, most)
-      .map(
+  const named = (pairs: ImportResult["duplicates"], most: number, total: number) => {
+    const shown = pairs.slice(0, most);
+    return [
+      ...shown.map(
         ({ entry, other, score, reasons }) =>
           `    ${score.toFixed(2)}  ${entry.name || "(no name)"} | ${other.name || "(no name)"} (${other.shortId}): ${businessReasonText(reasons)}`,
       ),
-    ...(total > most ? [`    … and ${total - most} more`] : []),
-  ];
-  const asked = Math.max(report.asked, open.length);
-  const known = asked - report.asked;
+      ...(total > shown.length ? [`    … and ${total - shown.length} more`] : []),
+    ];
+  };
+  const { asked } = report;
   return [
     ...(joined > 0
       ? [
@@ -85,7 +85,7 @@ export function duplicateLines(
       : []),
     ...(asked > 0
       ? [
-          `  ${asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${known > 0 ? `, ${known} of them asked before or settled since` : ""}${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --site ${site.key} --only asked")`}:`,
+          `  ${asked} may be in the directory already and ${dryRun ? "would wait" : "wait"} for an answer${dryRun ? "" : ` ("duplicates list --site ${site.key}", "import show ${importId} --site ${site.key} --only asked")`}:`,
           ...named(open, mostNamed, asked),
         ]
       : []),

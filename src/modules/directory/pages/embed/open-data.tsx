@@ -17,7 +17,9 @@ export const OpenData: FC<{ context: SiteContext; collection: Collection }> = ({
   const links: [label: string, href: string][] = [
     [say("data.geojson"), `${base}/businesses.geojson?lang=${locale}`],
     [say("data.csv"), `${base}/businesses.csv?lang=${locale}`],
-    [say("data.changes"), `${base}/changes?since=${since}&lang=${locale}`],
+    [say("data.changes", { format: "JSON" }), `${base}/changes?since=${since}&lang=${locale}`],
+    [say("data.changes", { format: "GeoJSON" }), `${base}/businesses.geojson?since=${since}&lang=${locale}`],
+    [say("data.changes", { format: "CSV" }), `${base}/businesses.csv?since=${since}&lang=${locale}`],
     [say("data.feed"), feedAddress(context, parseQuestion({}))],
     [say("data.api"), "/api/v1/openapi.json"],
   ];

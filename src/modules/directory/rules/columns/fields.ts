@@ -71,10 +71,12 @@ function daysField(heading: string): Field | undefined {
     const word = folded(token);
     // "Mo bis Fr" names days; "Mo bis" an end.
     const isBetween = index > 0 && index < tokens.length - 1 && /^(bis|to)$/.test(token) && kept.length > 0;
+    // "Opens weekdays", "Schließt Sa": such a word may stand in front, unlike "von", which begins a span of days.
+    const isVerb = /^(opens|closes|öffnet|schließt|schliesst|beginn|ende)$/.test(token);
     if (isBetween && daysAtStart.test(tokens[index + 1] ?? "")) kept.push(token);
-    else if (opens.has(word) && kept.length > 0) kind = "opens";
-    else if (closes.has(word) && kept.length > 0) kind = "closes";
-    else if (!hoursWords.has(word) && !parts.has(word)) kept.push(token);
+    else if (opens.has(word) && (kept.length > 0 || isVerb)) kind = "opens";
+    else if (closes.has(word) && (kept.length > 0 || isVerb)) kind = "closes";
+    else if (!parts.has(word) && !word.split(" ").every((part) => hoursWords.has(part))) kept.push(token);
   }
   const text = kept.join(" ");
   const named = daysAtStart.exec(text);

@@ -90,7 +90,10 @@ export function splitAddress(raw: string): AddressParts {
     /^(.*?)[\s,–-]*(?:D\s*-\s*)?\b(\d{5})\s+(\p{L}.*)$/u.exec(text) ?? [];
   if (postcode !== "") {
     const street = before.replace(/[\s,–-]+$/, "");
-    return { ...(street === "" ? {} : { streetLine: street }), postcode, town: town.replace(/,.*$/, "") };
+    const [, inTown = "", behind = ""] = /^([^,]*),?\s*(.*)$/.exec(town) ?? [];
+    // "69121 Heidelberg, Dossenheimer Landstr. 88": the town may stand in front.
+    const streetLine = street === "" && /\p{L}/u.test(behind) ? behind : street;
+    return { ...(streetLine === "" ? {} : { streetLine }), postcode, town: inTown.trim() };
   }
   const parts = text.split(/\s*,\s*/).filter(Boolean);
   const [street, last] = parts;

@@ -28,6 +28,12 @@ test("opening hours as German lists have them", () => {
     ["Mo-Fr 8-17, Sa nach telefonischer Vereinbarung", 'Mo-Fr 08:00-17:00; Sa "nach Vereinbarung"'],
     ["Mo-Fr 6:00-22:00 (in den Ferien ab 7)", "Mo-Fr 06:00-22:00"],
     ["Fr ab 17 Uhr", "Fr 17:00+"],
+    ["Mi 14-18 Uhr und nach Vereinbarung", "We 14:00-18:00"],
+    ["Mo-Do 8-12 Uhr, Fr 8-13 Uhr u. n. V.", "Mo-Th 08:00-12:00; Fr 08:00-13:00"],
+    ["täglich außer Montag 11:30-14 und 17-23 Uhr", "Mo off; Tu-Su 11:30-14:00,17:00-23:00"],
+    ["Mo-Sa, ausgenommen Mittwoch, 9-13", "Mo,Tu,Th-Sa 09:00-13:00; We off"],
+    ["Mon-Fri 9am-5pm, Sat 10.30 a.m. - 2 p.m.", "Mo-Fr 09:00-17:00; Sa 10:30-14:00"],
+    ["Sun 12pm-12am", "Su 12:00-00:00"],
     ["Fr+Sa 18-2 Uhr", "Fr,Sa 18:00-02:00"],
   ] as const) {
     assert.equal(germanHours(written), osm, written);

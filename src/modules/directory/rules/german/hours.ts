@@ -23,6 +23,8 @@ const wholeDay = /^(?:täglich )?durchgehend(?: geöffnet)?$/;
 const filler =
   /^(?:[\s,;|/+&.:]|(?:und|u\.|sowie|and|durchgehend|durchg\.|geöffnet|uhr|jeweils|von|öffnungszeiten|vormittags|nachmittags|vorm\.|nachm\.|oder|dann|wieder|zusätzlich|außerdem)(?![\p{L}]))+/u;
 
+const except = /^\s*,?\s*(?:außer|ausser|ausgenommen|bis auf|except)\s+(?:an\s+)?/u;
+
 /** Opening hours in words take up some 150 letters; a week in full words 400. */
 const longest = 800;
 
@@ -65,10 +67,16 @@ function hoursAtStart(text: string): { hours: DayHours; length: number } | undef
   return shut ? { hours: { kind: "off" }, length: shut[0].length } : undefined;
 }
 
+/** "9am", "2:30 p.m." on a clock with 24 hours. */
+const twelveHours = /(?<![\d:.])(1[0-2]|0?[1-9])([:.][0-5]\d)?\s*([ap])\.?\s?m(?:\.|(?![\p{L}]))/gu;
+
 const prepared = (raw: string): string =>
   raw
     .normalize("NFC")
     .toLowerCase()
+    .replace(twelveHours, (_, hour: string, minutes: string | undefined, half: string) => {
+      return `${(Number(hour) % 12) + (half === "p" ? 12 : 0)}${minutes ?? ":00"}`;
+    })
     .replace(/[‐-―−]/g, "-")
     .replace(/[\r\n\t|]+/g, " ; ")
     .replace(/\s+/g, " ")
@@ -116,7 +124,20 @@ export function readGermanHours(raw: string): Rule[] | undefined {
     if (!named) return undefined;
     days = daysOf(named[1] ?? "");
     current = undefined;
-    rest = rest.slice(named[0].length).replace(/^\s*:?\s*(?:von\s+(?=\d))?/, "");
+    rest = rest.slice(named[0].length);
+    // "täglich außer Montag": the day that is taken out is a day of rest.
+    const but = except.exec(rest);
+    if (but) {
+      const outside = daysOf(daysAtStart.exec(rest.slice(but[0].length))?.[1] ?? "");
+      if (outside.length === 0) return undefined;
+      days = days.filter((day) => !outside.includes(day));
+      rules.push({ days: outside, hours: { kind: "off" } });
+      rest = rest
+        .slice(but[0].length)
+        .replace(daysAtStart, "")
+        .replace(/^\s*\)/, "");
+    }
+    rest = rest.replace(/^\s*:?\s*(?:von\s+(?=\d))?/, "");
     if (days.length === 0 || rest === "") return undefined;
   }
   return rules.length > 0 ? rules : undefined;
@@ -147,9 +168,13 @@ export function writeOsmHours(
   rules: readonly { days: readonly Day[] | undefined; hours: DayHours }[],
 ): string {
   const byDay = new Map<Day, string>();
+  const timed = new Set<Day>();
   for (const { days, hours } of rules) {
     const text = writeHours(hours);
-    if (text !== undefined) for (const day of days ?? weekDays) byDay.set(day, text);
+    if (text === undefined) continue;
+    // "14-18 Uhr und nach Vereinbarung": the times are what people can count on, the note does not take them away.
+    for (const day of days ?? weekDays) if (hours.kind !== "note" || !timed.has(day)) byDay.set(day, text);
+    if (hours.kind === "times") for (const day of days ?? weekDays) timed.add(day);
   }
   const whole = weekDays.map((day) => byDay.get(day));
   if (!byDay.has("PH") && whole.every((text) => text === "00:00-24:00")) return "24/7";

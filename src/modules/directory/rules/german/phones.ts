@@ -26,7 +26,9 @@ function withZero(text: string): string {
 const tidy = (text: string): string =>
   text
     .replace(/\((?!\s*(?:0|\+|00)?\d*\s*\))[^)]*\)/g, " ")
-    .replace(/\s+u\.?\s+(?=[+0(])/g, " und ")
+    .replace(/\s+[uo]\.?\s+(?=[+0(])/g, " und ")
+    // "12345-10/-11": the second is another extension of the same number, not more of its digits.
+    .replace(/(?<=\d)\s*[/,;+]\s*-\s*\d{1,4}(?!\d)/g, "")
     .replace(/[’'`"]/g, "")
     .replace(/^[\s:.,;/-]+|[\s:.,;/-]+$/g, "")
     .trim();

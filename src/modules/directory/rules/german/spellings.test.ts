@@ -82,6 +82,12 @@ test("addresses in usual spelling", () => {
   for (const town of ["Castrop-Rauxel", "Frankfurt (Oder)", "Mülheim an der Ruhr"])
     assert.deepEqual(splitTown(town, towns), { city: town });
   assert.deepEqual(splitPlace("D-47053 Duisburg"), { postcode: "47053", town: "Duisburg" });
+  for (const turned of ["47169 Duisburg, Weseler Str. 12", "D-47169 Duisburg , Weseler Str. 12, Deutschland"])
+    assert.deepEqual(
+      splitAddress(turned),
+      { streetLine: "Weseler Str. 12", postcode: "47169", town: "Duisburg" },
+      turned,
+    );
   assert.deepEqual(splitAddress("Weseler Str. 12\n47169 Duisburg-Marxloh, Deutschland"), {
     streetLine: "Weseler Str. 12",
     postcode: "47169",

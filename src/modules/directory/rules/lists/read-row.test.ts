@@ -129,6 +129,29 @@ test("what is no business is refused with its reason", async () => {
   ]);
 });
 
+test("a day on which the trade was given up closes the row", async () => {
+  const rows = await read(
+    "Firma;PLZ;Branche;Abgemeldet am;Breite;Länge\n" +
+      "Alt;47053;Kiosk;01.02.2025;51,4;6,7\n" +
+      "Auch alt;47053;Kiosk;2025-02-01;51,4;6,7\n" +
+      "Neu;47053;Kiosk;;51,4;6,7\n" +
+      "Neuer;47053;Kiosk;31.12.9999;51,4;6,7\n" +
+      "Bleibt;47053;Kiosk;nein;51,4;6,7\n",
+  );
+  assert.deepEqual(rows.map(reasonOf), ["closed", "closed", "entry", "entry", "entry"]);
+});
+
+test("a mail address in the column of the website is a mail address", async () => {
+  const rows = await read(
+    "Firma;PLZ;Branche;Homepage;Breite;Länge\n" +
+      "Alt;47053;Kiosk;www.alt.de;51,4;6,7\n" +
+      "Neu;47053;Kiosk;info@neu.de;51,4;6,7\n",
+  );
+  assert.equal(profileOf(rows[0])?.websites?.length, 1);
+  assert.deepEqual(profileOf(rows[1])?.emails, ["info@neu.de"]);
+  assert.equal(profileOf(rows[1])?.websites, undefined);
+});
+
 test("the mapping says what words mean, and what all rows have", async () => {
   const mapping: Mapping = {
     categories: { Gemischtes: "shop/general", Lager: null },

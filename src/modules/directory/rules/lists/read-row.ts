@@ -78,6 +78,9 @@ const footer =
 const closed =
   /^(?:geschlossen|dauerhaft geschlossen|abgemeldet|gelöscht|erloschen|aufgegeben|inaktiv|insolvent|closed|inactive|deleted|leerstand|nein|no|false|0)$/i;
 
+/** A day on which the trade was given up; "31.12.9999" says that it was not. */
+const closingDay = /^(?!.*9999)(?=.*(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d)\d[\d.:/\sTZ-]*$/;
+
 /** A sum or a remark at the end, or headings that are repeated on every printed page. */
 function isNoEntry({ cells }: Row, { columns }: Layout): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
@@ -100,6 +103,8 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   const cells = cellsOf(layout.columns, row.cells);
   if (closed.test(cells.first("status")))
     return refused(cells.heading("status"), "closed", cells.first("status"));
+  if (closingDay.test(cells.first("closedOn")))
+    return refused(cells.heading("closedOn"), "closed", cells.first("closedOn"));
   const tags = tagsOf(cells, habits, mapping?.always ?? {});
   const { profile, dropped } = readProfile(tags);
   const named = parseName(tags.name ?? "").ok;

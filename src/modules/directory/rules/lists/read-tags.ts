@@ -1,5 +1,6 @@
 import type { Habits } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
+import { parseEmail } from "../fields/email.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
@@ -61,11 +62,17 @@ function wzText(cells: Cells, field: "wz" | "wz2025", habits: Habits): string {
     .join(";");
 }
 
+const isMail = (text: string): boolean => !text.includes("/") && parseEmail(text).ok;
+
 /** Puts a row under the names of OpenStreetMap, for the same readers that read the map. */
 export function tagsOf(cells: Cells, habits: Habits, always: Always): RowTags {
   const name = nameOf(cells, habits.capitals);
   const form = cells.first("legalForm");
   const areaCode = cells.first("areaCode") || always.areaCode;
+  const online = cells
+    .all("website")
+    .flatMap((text) => text.split(/[;\s]+/))
+    .filter(Boolean);
   const tags: RowTags = {
     name,
     official_name:
@@ -76,12 +83,9 @@ export function tagsOf(cells: Cells, habits: Habits, always: Always): RowTags {
       .all("phone")
       .flatMap((text) => phoneTexts(text, areaCode))
       .join(";"),
-    email: cells.all("email").join(";"),
-    website: cells
-      .all("website")
-      .flatMap((text) => text.split(/[;\s]+/))
-      .filter(Boolean)
-      .join("; "),
+    // Who has no website writes the mail address there.
+    email: [...cells.all("email"), ...online.filter(isMail)].join(";"),
+    website: online.filter((text) => !isMail(text)).join("; "),
     "contact:facebook": cells.first("facebook"),
     "contact:instagram": cells.first("instagram"),
     opening_hours: hoursOf(cells),

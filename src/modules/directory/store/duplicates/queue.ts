@@ -86,6 +86,19 @@ export async function listPairs(
   return rows;
 }
 
+/** Which of these entries stand in a pair that an import asks about and that waits, as `one other` in both orders. */
+export async function openPairsOf(
+  tx: Db,
+  importId: number,
+  shortIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ one: string; other: string }>`
+    select a.short_id as one, b.short_id as other ${from({ state: "open", importId })}
+      and a.short_id = any(${shortIds}) and b.short_id = any(${shortIds})
+  `.execute(tx);
+  return new Set(rows.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
+}
+
 /** How many pairs there are. */
 export async function countPairs(tx: Db, filter: PairFilter): Promise<number> {
   const { rows } = await sql<{ pairs: number }>`select count(*)::integer as pairs ${from(filter)}`.execute(

@@ -2,7 +2,7 @@ import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
-import { areaParts, type SiteContext } from "../../index.ts";
+import { areaParts, type SiteContext, showsOpenStreetMap } from "../../index.ts";
 import { areasAddress } from "../../rules/addresses.ts";
 import { compareFigures } from "../../rules/compare-figures.ts";
 import { areasOf } from "../../store/areas.ts";
@@ -29,7 +29,7 @@ export async function areaPage(context: SiteContext): Promise<Answer> {
   return {
     kind: "page",
     title: say("area.title", { area: area.name }),
-    osm: !site.demo,
+    osm: await showsOpenStreetMap(context),
     description: say("area.description", { area: area.name, site: site.name }),
     body: (
       <div class="wrap">
