@@ -3,7 +3,8 @@ import { footEntries, type SiteContext } from "../quarter/index.ts";
 import { forgetOld } from "./actions/forget-old.ts";
 import { userCommands } from "./commands/user.ts";
 import { insideEntries } from "./index.ts";
-import { accountAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
+import { accountAddress, logAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
+import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
 import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -18,6 +19,7 @@ export const accounts: Module<SiteContext> = {
   commands: userCommands,
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
+    ...ownEventWords.map((words, order) => eventWords.fill(order, words)),
     footEntries.fill(60, {
       label: (locale) => accountsTexts(locale)("signIn.title"),
       address: (context) => signInAddress(context),
@@ -29,9 +31,16 @@ export const accounts: Module<SiteContext> = {
       text: (locale) => staffTexts(locale)("people.text"),
       address: peopleAddress,
     }),
+    insideEntries.fill(70, {
+      permission: "audit-read",
+      icon: "clock",
+      title: (locale) => staffTexts(locale)("log.title"),
+      text: (locale) => staffTexts(locale)("log.text"),
+      address: (context) => logAddress(context),
+    }),
     insideEntries.fill(80, {
       permission: "inside",
-      icon: "list",
+      icon: "check",
       title: (locale) => staffTexts(locale)("roles.title"),
       text: (locale) => staffTexts(locale)("roles.lead"),
       address: rolesAddress,

@@ -18,3 +18,8 @@ export const peopleAddress = (context: AddressContext): string => siteAddress(co
 export const personAddress = (context: AddressContext, id: string, ...parts: string[]): string =>
   siteAddress(context, "intern", "personen", id, ...parts);
 export const rolesAddress = (context: AddressContext): string => siteAddress(context, "intern", "rollen");
+export const logAddress = (
+  context: AddressContext,
+  part: "protokoll" | "protokoll.csv" = "protokoll",
+  query?: URLSearchParams,
+): string => siteAddress(context, "intern", part) + (query && query.size > 0 ? `?${query}` : "");

@@ -55,7 +55,7 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
   "not-fresh": (context) => {
     const { url, form } = context;
     return signInAgainPage(context, {
-      kept: packForm(url.pathname, form ?? new URLSearchParams()),
+      kept: packForm(form ? url.pathname : url.pathname + url.search, form ?? new URLSearchParams()),
       status: 403,
     });
   },

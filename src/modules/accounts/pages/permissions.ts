@@ -2,7 +2,7 @@ import type { Permission } from "../../../kernel/module/permission.ts";
 import { roles } from "../rules/roles.ts";
 import { staffTexts } from "../texts/texts.ts";
 
-type Name = "own-account" | "inside" | "people-read" | "people-manage";
+type Name = "own-account" | "inside" | "audit-read" | "people-read" | "people-manage";
 
 const permission = (name: Name, holders: Permission["roles"]): Permission => ({
   name,
@@ -14,6 +14,8 @@ const permission = (name: Name, holders: Permission["roles"]): Permission => ({
 export const permissions: Permission[] = [
   permission("own-account", ["everybody"]),
   permission("inside", roles),
-  permission("people-read", ["site-administrator", "project-manager", "auditor"]),
+  permission("audit-read", ["site-administrator", "auditor"]),
+  // Not auditors: what they read stands under pseudonyms.
+  permission("people-read", ["site-administrator", "project-manager"]),
   permission("people-manage", ["site-administrator"]),
 ];

@@ -8,6 +8,8 @@ import {
   switchOffByForm,
   switchOnByForm,
 } from "./account/second-factor-page.tsx";
+import { logFile } from "./log/log-file.ts";
+import { logPage } from "./log/log-page.tsx";
 import { endRoleByForm, giveRoleByForm, inviteAgainByForm, setStateByForm } from "./people/change-person.ts";
 import { insidePage } from "./people/inside-page.tsx";
 import { invite, invitePage } from "./people/invite-page.tsx";
@@ -56,6 +58,8 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("GET", "/konto/daten.json", "own-account", ownDataFile, { ...grave, audit: "account.own-data" }),
   route("POST", "/konto/loeschen", "own-account", deleteAccount, { ...grave, audit: "account.deleted" }),
   route("GET", "/intern", "inside", insidePage),
+  route("GET", "/intern/protokoll", "audit-read", logPage),
+  route("GET", "/intern/protokoll.csv", "audit-read", logFile, { ...grave, audit: "audit.exported" }),
   route("GET", "/intern/rollen", "inside", rolesPage),
   route("GET", "/intern/personen", "people-read", peoplePage),
   route("GET", "/intern/personen/einladen", "people-manage", (context) => invitePage(context)),

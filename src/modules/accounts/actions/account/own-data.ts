@@ -9,7 +9,7 @@ import type { Doing } from "../doing.ts";
 export async function ownData({ db, siteId, actor }: Doing, person: Person) {
   return inSite(db, siteId, async (tx) => {
     const sessions = await sessionsOf(tx, person.id);
-    const log = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
+    const { lines } = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
     await writeAudit(tx, { event: "account.own-data", actor, concerns: person.id });
     const { name, login, mail, locale, state, until, memberships, secondFactor, createdAt, lastSignInAt } =
       person;
@@ -28,7 +28,7 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
         startedAt,
         seenAt,
       })),
-      log,
+      log: lines,
     };
   });
 }

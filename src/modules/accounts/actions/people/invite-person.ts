@@ -5,6 +5,7 @@ import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
+import { isDay } from "../../rules/is-day.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { insertCode } from "../../store/one-time-codes.ts";
@@ -86,9 +87,4 @@ function readInvitation(
   const day = until.trim() || null;
   if (day !== null && (!isDay(day) || day < today)) return refuse("until");
   return ok({ name: plainName, mail: address, login: signInName, role, until: day, locale });
-}
-
-/** An ISO day that there is in the calendar. */
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 }

@@ -3,6 +3,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
+import { isDay } from "../../rules/is-day.ts";
 import { isLastAdministrator } from "../../rules/last-administrator.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import type { PersonState } from "../../rules/standing.ts";
@@ -11,7 +12,7 @@ import { endMembership, insertMembership } from "../../store/memberships.ts";
 import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
-import { isDay, makeInvitation } from "./invite-person.ts";
+import { makeInvitation } from "./invite-person.ts";
 
 export type ManageRefusal = "unknown" | "role" | "until" | "has-role" | "last-administrator" | "state";
 

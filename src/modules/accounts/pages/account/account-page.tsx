@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -18,15 +19,19 @@ import { Head, OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { NewPassword } from "../sign-in/invitation-page.tsx";
 import { signedIn } from "../visitor.ts";
+import { OwnLog } from "./own-log.tsx";
+
+const linesShown = 20;
 
 /** The own account: roles, second factor, password, devices, data, leaving. */
 export async function accountPage(context: SiteContext, problem?: string): Promise<Answer> {
   const { primary, site, locale } = context;
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
-  const [devices, codes] = await inSite(primary, site.id, async (tx) => [
+  const [devices, codes, { lines: log }] = await inSite(primary, site.id, async (tx) => [
     await sessionsOf(tx, person.id),
     await openRecoveryCodes(tx, person.id),
+    await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
   ]);
   const lacking = !person.secondFactor && roles.some(isStaff);
   return {
@@ -111,6 +116,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
           </OwnForm>
         </Section>
         <Devices context={context} devices={devices} own={session.id} />
+        <OwnLog context={context} lines={log} />
         <Section id="data" title={say("account.data")}>
           <p>{say("account.dataText")}</p>
           <p class="actions">

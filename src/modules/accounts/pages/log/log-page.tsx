@@ -1,0 +1,156 @@
+import { type FoundLine, findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
+import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
+import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { Field, HiddenFields, SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import type { Answer } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { isRole } from "../../rules/roles.ts";
+import { peopleOf } from "../../store/people.ts";
+import { staffTexts } from "../../texts/texts.ts";
+import { logAddress, personAddress } from "../addresses.ts";
+import { moment } from "../moments.ts";
+import { Inside } from "../people/inside.tsx";
+import { roleName } from "../role-name.ts";
+import { signedIn } from "../visitor.ts";
+import { eventWords } from "./event-words.ts";
+import { readFilter } from "./read-filter.ts";
+
+const linesOnPage = 50;
+
+/** The audit log: who did what, when and from where; by time, event and person. */
+export async function logPage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, url, slots } = context;
+  const say = staffTexts(locale);
+  const query = url.searchParams;
+  const { filter, wrong } = readFilter(query);
+  const after = query.get("weiter") ?? undefined;
+  const { lines, next } = await readInSite(primary, site.id, (tx) =>
+    findAuditLines(tx, filter, { after, limit: linesOnPage }),
+  );
+  const nameOf = await namesFor(context);
+  const words = new Map(eventWords.of(slots).map(({ event, words: of }) => [event, of(locale)]));
+  const error = (name: string) => (wrong.includes(name) ? say("log.wrongDay") : undefined);
+  const kept = (name: string) => query.get(name) ?? "";
+  return {
+    kind: "page",
+    title: say("log.title"),
+    noIndex: true,
+    body: (
+      <Inside context={context} title={say("log.title")} lead={say("log.lead")}>
+        <form class="form" method="get" action={logAddress(context)}>
+          <HiddenFields fields={kept("person") ? [["person", kept("person")]] : []} />
+          <Field name="von" type="date" label={say("log.since")} value={kept("von")} error={error("von")} />
+          <Field name="bis" type="date" label={say("log.until")} value={kept("bis")} error={error("bis")} />
+          <SelectField
+            name="was"
+            label={say("log.event")}
+            value={kept("was")}
+            choices={[
+              { value: "", label: say("log.any") },
+              ...[...words].map(([value, label]) => ({ value, label })),
+            ]}
+          />
+          <div class="actions">
+            <Button look="secondary" icon="search">
+              {say("log.search")}
+            </Button>
+            <LinkButton look="tertiary" icon="download" href={logAddress(context, "protokoll.csv", query)}>
+              {say("log.file")}
+            </LinkButton>
+          </div>
+        </form>
+        {lines.length === 0 ? (
+          <EmptyState title={say("log.empty")} text={say("log.emptyText")} />
+        ) : (
+          <DataTable
+            caption={say("log.title")}
+            hideCaption
+            columns={[
+              { label: say("person.when") },
+              { label: say("person.who") },
+              { label: say("log.event") },
+              { label: say("log.concerns") },
+              { label: say("log.from") },
+              { label: say("log.why") },
+            ]}
+            rows={lines.map((line) => [
+              moment(line.at, locale),
+              doer(line, nameOf, locale),
+              `${words.get(line.event) ?? line.event}${details(line, locale)}`,
+              line.concerns ? (
+                <a href={personAddress(context, line.concerns)}>{nameOf(line.concerns)}</a>
+              ) : (
+                ""
+              ),
+              "from" in line.actor ? line.actor.from : "",
+              line.reason ?? "",
+            ])}
+          />
+        )}
+        <p class="actions">
+          {after !== undefined && (
+            <LinkButton look="secondary" href={logAddress(context, "protokoll", without(query, "weiter"))}>
+              {say("log.newest")}
+            </LinkButton>
+          )}
+          {next !== undefined && (
+            <LinkButton look="secondary" href={logAddress(context, "protokoll", withNext(query, next))}>
+              {say("log.older")}
+            </LinkButton>
+          )}
+        </p>
+      </Inside>
+    ),
+  };
+}
+
+/** Names for those who may see who has an account; for others, such as auditors, what stands for a person. */
+async function namesFor(context: SiteContext): Promise<(id: string) => string> {
+  const say = staffTexts(context.locale);
+  const stand = (id: string) => say("log.someone", { short: id.slice(-6) });
+  if (!signedIn(context).may.has("people-read")) return stand;
+  const people = await inSite(context.primary, context.site.id, peopleOf);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? stand(id);
+}
+
+function doer({ actor }: FoundLine, nameOf: (id: string) => string, locale: SiteContext["locale"]): string {
+  const say = staffTexts(locale);
+  switch (actor.kind) {
+    case "person": {
+      const role = actor.role !== null && isRole(actor.role) ? ` (${roleName(actor.role, locale)})` : "";
+      return `${nameOf(actor.id)}${role}`;
+    }
+    case "command":
+      return say("log.command");
+    case "job":
+      return say("log.job", { name: actor.name });
+    case "nobody":
+      return say("log.nobody");
+  }
+}
+
+function details({ facts }: FoundLine, locale: SiteContext["locale"]): string {
+  const told = Object.entries(facts)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) =>
+      name === "role" && isRole(String(value))
+        ? roleName(String(value) as never, locale)
+        : `${name}: ${value}`,
+    );
+  return told.length > 0 ? ` (${told.join(", ")})` : "";
+}
+
+function without(query: URLSearchParams, name: string): URLSearchParams {
+  const rest = new URLSearchParams(query);
+  rest.delete(name);
+  return rest;
+}
+
+function withNext(query: URLSearchParams, next: string): URLSearchParams {
+  const rest = without(query, "weiter");
+  rest.set("weiter", next);
+  return rest;
+}

@@ -1,0 +1,26 @@
+import type { AuditFilter } from "../../../../kernel/audit/store/find-audit-lines.ts";
+import { startOfBerlinDay } from "../../rules/berlin-day.ts";
+import { isDay } from "../../rules/is-day.ts";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** What the address of the log asks for; `wrong` names the fields that could not be read. */
+export function readFilter(query: URLSearchParams): { filter: AuditFilter; wrong: string[] } {
+  const filter: AuditFilter = {};
+  const wrong: string[] = [];
+  const days = [
+    ["von", (day: string) => (filter.from = startOfBerlinDay(day))],
+    ["bis", (day: string) => (filter.until = startOfBerlinDay(day, 1))],
+  ] as const;
+  for (const [name, take] of days) {
+    const day = query.get(name) ?? "";
+    if (day === "") continue;
+    if (isDay(day)) take(day);
+    else wrong.push(name);
+  }
+  const event = query.get("was") ?? "";
+  if (event !== "") filter.event = event;
+  const person = query.get("person") ?? "";
+  if (uuid.test(person)) filter.concerns = person;
+  return { filter, wrong };
+}
