@@ -11,6 +11,12 @@ export const demoSignInAddress = (context: AddressContext): string =>
 export const signOutAddress = (context: AddressContext): string => siteAddress(context, "abmelden");
 export const invitationAddress = (context: AddressContext, code: string): string =>
   siteAddress(context, "einladung", code);
+export const newPasswordAddress = (context: AddressContext, code: string): string =>
+  siteAddress(context, "passwort", code);
+/** Where a link by mail is asked for. */
+export const linkAddress = (context: AddressContext): string => siteAddress(context, "anmelden", "link");
+export const signInLinkAddress = (context: AddressContext, code: string): string =>
+  siteAddress(context, "anmelden", "link", code);
 export const accountAddress = (context: AddressContext, ...parts: string[]): string =>
   siteAddress(context, "konto", ...parts);
 export const insideAddress = (context: AddressContext): string => siteAddress(context, "intern");

@@ -7,8 +7,9 @@ import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
 import { identify } from "../actions/sign-in/identify.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
+import { isStaff } from "../rules/roles.ts";
 import { accountsTexts } from "../texts/texts.ts";
-import { secondStepAddress, signInAddress } from "./addresses.ts";
+import { accountAddress, secondStepAddress, signInAddress } from "./addresses.ts";
 import { packForm } from "./kept-form.ts";
 import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
@@ -46,11 +47,13 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
     return signInPage(context, { kept: packForm(url.pathname, form), status: 403 });
   },
   "not-permitted": (context) => {
-    const { person, session } = signedIn(context);
-    // The first half of a sign-in: whoever wants to go on is asked for the other half, wherever they go.
-    const half = person.secondFactor && session.factor === "first";
+    const { person, session, roles } = signedIn(context);
     const { url, form } = context;
-    return half && !form ? redirect(secondStepAddress(context, url.pathname + url.search), 303) : notFound;
+    if (form || session.factor === "second") return notFound;
+    // The first half of a sign-in: whoever wants to go on is asked for the other half, wherever they go.
+    if (person.secondFactor) return redirect(secondStepAddress(context, url.pathname + url.search), 303);
+    // Their own account says that a second step is to be set up first.
+    return roles.some(isStaff) ? redirect(accountAddress(context), 303) : notFound;
   },
   "not-fresh": (context) => {
     const { url, form } = context;

@@ -18,6 +18,7 @@ import { personPage } from "./people/person-page.tsx";
 import { rolesPage } from "./people/roles-page.tsx";
 import { demoSignIn } from "./sign-in/demo-sign-in.ts";
 import { accept, invitationPage } from "./sign-in/invitation-page.tsx";
+import { linkForm, sendLinkByForm, signInByLinkForm, signInLinkPage } from "./sign-in/link-page.tsx";
 import { secondStepByForm, secondStepForm } from "./sign-in/second-step.tsx";
 import { proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
 import { signedOutPage, signOut } from "./sign-in/sign-out.tsx";
@@ -35,8 +36,18 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("POST", "/anmelden/noch-einmal", "own-account", proveByForm),
   route("GET", "/abmelden", "anybody", signedOutPage),
   route("POST", "/abmelden", "anybody", signOut, { audit: "account.signed-out" }),
-  route("GET", "/einladung/:code", "anybody", (context) => invitationPage(context)),
-  route("POST", "/einladung/:code", "anybody", accept, { audit: "account.password-chosen" }),
+  route("GET", "/anmelden/link", "anybody", (context) => linkForm(context)),
+  route("POST", "/anmelden/link", "anybody", sendLinkByForm, { audit: "account.link-sent" }),
+  route("GET", "/anmelden/link/:code", "anybody", (context) => signInLinkPage(context)),
+  route("POST", "/anmelden/link/:code", "anybody", signInByLinkForm, { audit: "account.signed-in" }),
+  route("GET", "/einladung/:code", "anybody", (context) => invitationPage(context, "invitation")),
+  route("POST", "/einladung/:code", "anybody", (context) => accept(context, "invitation"), {
+    audit: "account.password-chosen",
+  }),
+  route("GET", "/passwort/:code", "anybody", (context) => invitationPage(context, "password")),
+  route("POST", "/passwort/:code", "anybody", (context) => accept(context, "password"), {
+    audit: "account.password-chosen",
+  }),
   route("GET", "/konto", "own-account", (context) => accountPage(context)),
   route("POST", "/konto/passwort", "own-account", changePasswordByForm, {
     audit: "account.password-changed",
@@ -57,7 +68,7 @@ export const siteRoutes: Route<SiteContext>[] = [
   }),
   route("GET", "/konto/daten.json", "own-account", ownDataFile, { ...grave, audit: "account.own-data" }),
   route("POST", "/konto/loeschen", "own-account", deleteAccount, { ...grave, audit: "account.deleted" }),
-  route("GET", "/intern", "inside", insidePage),
+  route("GET", "/intern", "own-account", insidePage),
   route("GET", "/intern/protokoll", "audit-read", logPage),
   route("GET", "/intern/protokoll.csv", "audit-read", logFile, { ...grave, audit: "audit.exported" }),
   route("GET", "/intern/rollen", "inside", rolesPage),

@@ -77,3 +77,17 @@ export async function deleteOldCodes(tx: Db, before: Date): Promise<void> {
     .where("expires_at", "<", before)
     .execute();
 }
+
+/** When the newest code of this kind was made for a person that was not used yet. */
+export async function newestCode(tx: Db, kind: CodeKind, personId: string): Promise<Date | undefined> {
+  const row = await tx
+    .withTables<AccountsTables>()
+    .selectFrom("accounts.one_time_code")
+    .select("created_at")
+    .where("kind", "=", kind)
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+  return row?.created_at;
+}

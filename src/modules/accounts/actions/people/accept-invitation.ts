@@ -14,26 +14,31 @@ import { deleteSessions } from "../../store/sessions.ts";
 import { actorOf } from "../sign-in/identify.ts";
 import { openSession } from "../sign-in/open-session.ts";
 
-/** Whose invitation it is, where it is still good. */
+/** By what somebody may choose a password: the link of an invitation, or of a mail that they asked for. */
+export type PasswordLink = "invitation" | "password";
+
+/** Whose link it is, where it is still good. */
 export async function findInvitation(
   db: Db,
   siteId: string,
+  kind: PasswordLink,
   code: string,
   now: Date,
 ): Promise<Person | undefined> {
   return inSite(db, siteId, async (tx) => {
-    const found = await findCode(tx, "invitation", tokenDigest(code), now);
+    const found = await findCode(tx, kind, tokenDigest(code), now);
     const person = found && (await personById(tx, found.personId));
-    return person && maySetPassword(person) ? person : undefined;
+    return person && maySetPassword(person, kind) ? person : undefined;
   });
 }
 
-/** Whether the person may come in with an invitation: invited anew, or asked to choose another password. */
-function maySetPassword({ state }: Person): boolean {
-  return state === "invited" || state === "confirmed";
+/** An invitation also serves somebody who is in already and shall choose another password. */
+function maySetPassword({ state }: Person, kind: PasswordLink): boolean {
+  return state === "confirmed" || (kind === "invitation" && state === "invited");
 }
 
 export interface Acceptance {
+  kind: PasswordLink;
   code: string;
   password: string;
   /** What the password may not be made of, besides the person's own names. */
@@ -48,19 +53,19 @@ export interface Acceptance {
 export async function acceptInvitation(
   db: Db,
   siteId: string,
-  { code, password, siteName, client }: Acceptance,
+  { kind, code, password, siteName, client }: Acceptance,
   now: Date,
 ): Promise<Result<string, "gone" | PasswordRefusal>> {
-  const invited = await findInvitation(db, siteId, code, now);
+  const invited = await findInvitation(db, siteId, kind, code, now);
   if (!invited) return refuse("gone");
   const names = [invited.name, invited.login, invited.mail ?? "", siteName];
   const checked = await checkPassword(password, names);
   if (!checked.ok) return checked;
   const hash = await hashPassword(password);
   return inSite(db, siteId, async (tx) => {
-    const taken = await takeCode(tx, "invitation", tokenDigest(code), now);
+    const taken = await takeCode(tx, kind, tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
-    if (!person || !maySetPassword(person)) return refuse("gone" as const);
+    if (!person || !maySetPassword(person, kind)) return refuse("gone" as const);
     await setPasswordHash(tx, person.id, hash, now);
     await updatePerson(tx, person.id, { state: "confirmed" });
     await deleteSessions(tx, person.id);

@@ -8,6 +8,7 @@ export const accountEvents = [
   "account.second-step",
   "account.second-step-failed",
   "account.demo-sign-in",
+  "account.link-sent",
   "account.signed-out",
   "account.password-chosen",
   "account.password-changed",

@@ -3,19 +3,27 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { acceptInvitation, findInvitation } from "../../actions/people/accept-invitation.ts";
+import {
+  acceptInvitation,
+  findInvitation,
+  type PasswordLink,
+} from "../../actions/people/accept-invitation.ts";
 import { accountsTexts } from "../../texts/texts.ts";
-import { accountAddress, invitationAddress } from "../addresses.ts";
+import { accountAddress, invitationAddress, newPasswordAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
 import { passwordProblems } from "../password-problems.ts";
 import { sessionCookie } from "../visitor.ts";
 
 /** Where an invitation leads: a password is chosen, and the person is in. */
-export async function invitationPage(context: SiteContext, problem?: string): Promise<Answer> {
+export async function invitationPage(
+  context: SiteContext,
+  kind: PasswordLink,
+  problem?: string,
+): Promise<Answer> {
   const { primary, site, locale, params, now } = context;
   const say = accountsTexts(locale);
   const code = params.code ?? "";
-  const person = await findInvitation(primary, site.id, code, now);
+  const person = await findInvitation(primary, site.id, kind, code, now);
   if (!person)
     return {
       kind: "page",
@@ -41,7 +49,12 @@ export async function invitationPage(context: SiteContext, problem?: string): Pr
         <p>
           {say("invitation.loginName")}: <strong dir="ltr">{person.login}</strong>
         </p>
-        <OwnForm context={context} action={invitationAddress(context, code)}>
+        <OwnForm
+          context={context}
+          action={
+            kind === "invitation" ? invitationAddress(context, code) : newPasswordAddress(context, code)
+          }
+        >
           {/* So that the browser keeps the name along with the password. */}
           <input type="hidden" name="login" value={person.login} autocomplete="username" />
           <NewPassword context={context} />
@@ -82,15 +95,15 @@ export function NewPassword({ context, error }: { context: SiteContext; error?: 
 }
 
 /** Takes the password and signs the person in. */
-export async function accept(context: SiteContext): Promise<Answer> {
+export async function accept(context: SiteContext, kind: PasswordLink): Promise<Answer> {
   const { primary, site, locale, params, form, client, now } = context;
   const say = accountsTexts(locale);
   const password = form?.get("password") ?? "";
-  if (password !== (form?.get("repeat") ?? "")) return invitationPage(context, say("password.differ"));
-  const acceptance = { code: params.code ?? "", password, siteName: site.name, client };
+  if (password !== (form?.get("repeat") ?? "")) return invitationPage(context, kind, say("password.differ"));
+  const acceptance = { kind, code: params.code ?? "", password, siteName: site.name, client };
   const accepted = await acceptInvitation(primary, site.id, acceptance, now);
   if (accepted.ok)
     return redirect(accountAddress(context), 303, [{ name: sessionCookie(context), value: accepted.value }]);
-  if (accepted.reason === "gone") return invitationPage(context);
-  return invitationPage(context, say(passwordProblems[accepted.reason]));
+  if (accepted.reason === "gone") return invitationPage(context, kind);
+  return invitationPage(context, kind, say(passwordProblems[accepted.reason]));
 }
