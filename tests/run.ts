@@ -24,6 +24,8 @@ if (files.length === 0) {
 }
 
 const translated = mkdtempSync(join(tmpdir(), "mittendrin-tests-"));
+// What the files of this run share and nobody needs afterwards.
+process.env.MITTENDRIN_TEST_FOLDER = translated;
 const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";
 process.env.MITTENDRIN_TEST_CLUSTER = url;

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
 import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
 import { databaseCalled, ownDatabase } from "./own-database.ts";
@@ -16,8 +17,13 @@ const clock = new URL("wednesday-morning.js", import.meta.url).href;
 export async function startDemo(): Promise<Product> {
   const cluster = await clusterUrl();
   const dataDir = temporaryFolder();
+  // One database, one key.
+  const secretKeyFile = join(process.env.MITTENDRIN_TEST_FOLDER ?? dataDir, "secret-key");
   const start = ({ url }: { url: string }) =>
-    startProduct({ env: { DATABASE_URL: url, DATA_DIR: dataDir }, imports: [clock] });
+    startProduct({
+      env: { DATABASE_URL: url, DATA_DIR: dataDir, SECRET_KEY_FILE: secretKeyFile },
+      imports: [clock],
+    });
   const product = await asSuperuser(cluster, async (client) => {
     await client.query("select pg_advisory_lock($1)", [demoLock]);
     const { rows } = await client.query(

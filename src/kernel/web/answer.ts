@@ -95,9 +95,9 @@ export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
 export function redirect(
   to: string,
   status: 301 | 302 | 303 | 308 = 303,
-  cookies: Cookie[] = [],
+  cookies?: Cookie[],
 ): RedirectAnswer {
-  return { kind: "redirect", to, status, cookies };
+  return { kind: "redirect", to, status, ...(cookies && { cookies }) };
 }
 
 export function data(
