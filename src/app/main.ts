@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     console.log(`Mittendrin is ready: ${base}`);
     for (const site of await allSites(database.read)) {
       console.log(`  ${site.name}: ${base}/${site.key}`);
-      const invitation = await firstAdministrator(database.owner, site.id, now());
+      const invitation = await firstAdministrator(database.owner, site.id, secrets, now());
       if (invitation !== undefined)
         console.log(
           `    Nobody manages it yet. Open this once: ${base}/${site.key}/de/einladung/${invitation}`,

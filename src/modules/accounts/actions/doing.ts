@@ -1,5 +1,6 @@
 import type { Actor } from "../../../kernel/audit/audit-line.ts";
 import type { Db } from "../../../kernel/db/db.ts";
+import type { Secrets } from "../../../kernel/secrets/secrets.ts";
 
 /** Who does something at which site, and when: what every action of this module needs. */
 export interface Doing {
@@ -7,5 +8,6 @@ export interface Doing {
   db: Db;
   siteId: string;
   actor: Actor;
+  secrets: Secrets;
   now: Date;
 }

@@ -37,7 +37,13 @@ const userCreate: Command = {
     const name = onlyWord(context, "NAME");
     const site = await requireSite(context.db, requiredOption(context, "site"));
     const invited = await invitePerson(
-      { db: context.db, siteId: site.id, actor: { kind: "command" }, now: now() },
+      {
+        db: context.db,
+        siteId: site.id,
+        actor: { kind: "command" },
+        secrets: await context.secrets(),
+        now: now(),
+      },
       {
         name,
         role: requiredOption(context, "role"),
@@ -48,11 +54,12 @@ const userCreate: Command = {
       },
     );
     if (!invited.ok) throw new CommandRefused(refusals[invited.reason]);
-    const { personId, code } = invited.value;
+    const { personId, code, paper } = invited.value;
     const path = `${site.host === null ? `/${site.key}` : ""}/de/einladung/${code}`;
-    context.out.result({ person: personId, invitation: path }, [
+    context.out.result({ person: personId, invitation: path, paper }, [
       `${name} can now choose a password, within 14 days and once, at this address of the platform:`,
       `  ${path}`,
+      `or, from paper, under "Anmelden" with this code: ${paper}`,
     ]);
   },
 };

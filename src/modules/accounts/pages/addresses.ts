@@ -11,6 +11,7 @@ export const demoSignInAddress = (context: AddressContext): string =>
 export const signOutAddress = (context: AddressContext): string => siteAddress(context, "abmelden");
 export const invitationAddress = (context: AddressContext, code: string): string =>
   siteAddress(context, "einladung", code);
+export const paperCodeAddress = (context: AddressContext): string => siteAddress(context, "einladung");
 export const newPasswordAddress = (context: AddressContext, code: string): string =>
   siteAddress(context, "passwort", code);
 /** Where a link by mail is asked for. */

@@ -19,6 +19,7 @@ import { rolesPage } from "./people/roles-page.tsx";
 import { demoSignIn } from "./sign-in/demo-sign-in.ts";
 import { accept, invitationPage } from "./sign-in/invitation-page.tsx";
 import { linkForm, sendLinkByForm, signInByLinkForm, signInLinkPage } from "./sign-in/link-page.tsx";
+import { paperCodeByForm, paperCodePage } from "./sign-in/paper-code-page.tsx";
 import { secondStepByForm, secondStepForm } from "./sign-in/second-step.tsx";
 import { proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
 import { signedOutPage, signOut } from "./sign-in/sign-out.tsx";
@@ -40,6 +41,8 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("POST", "/anmelden/link", "anybody", sendLinkByForm, { audit: "account.link-sent" }),
   route("GET", "/anmelden/link/:code", "anybody", (context) => signInLinkPage(context)),
   route("POST", "/anmelden/link/:code", "anybody", signInByLinkForm, { audit: "account.signed-in" }),
+  route("GET", "/einladung", "anybody", (context) => paperCodePage(context)),
+  route("POST", "/einladung", "anybody", paperCodeByForm),
   route("GET", "/einladung/:code", "anybody", (context) => invitationPage(context, "invitation")),
   route("POST", "/einladung/:code", "anybody", (context) => accept(context, "invitation"), {
     audit: "account.password-chosen",

@@ -91,3 +91,13 @@ export async function newestCode(tx: Db, kind: CodeKind, personId: string): Prom
     .executeTakeFirst();
   return row?.created_at;
 }
+
+/** Takes away what a person could still use. */
+export async function deleteOpenCodes(tx: Db, personId: string): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .deleteFrom("accounts.one_time_code")
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
+}

@@ -8,7 +8,7 @@ import { hashPassword } from "../../rules/credentials/hash.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
 import { setPasswordHash } from "../../store/credentials.ts";
-import { findCode, takeCode } from "../../store/one-time-codes.ts";
+import { deleteOpenCodes, findCode, takeCode } from "../../store/one-time-codes.ts";
 import { type Person, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import { actorOf } from "../sign-in/identify.ts";
@@ -66,6 +66,8 @@ export async function acceptInvitation(
     const taken = await takeCode(tx, kind, tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
     if (!person || !maySetPassword(person, kind)) return refuse("gone" as const);
+    // The same invitation on paper, or a link by mail: they led to this password.
+    await deleteOpenCodes(tx, person.id);
     await setPasswordHash(tx, person.id, hash, now);
     await updatePerson(tx, person.id, { state: "confirmed" });
     await deleteSessions(tx, person.id);

@@ -1,6 +1,7 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { hasPeople, insertPerson, lockPeople, personByLogin } from "../../store/people.ts";
@@ -12,11 +13,17 @@ const login = "verwaltung";
  * The code of the link that makes the first administrator of a site, to be printed once by whoever starts the program; a new one
  * at each start until somebody has used it, so that a link that was lost does no harm. Undefined where the site has people.
  */
-export async function firstAdministrator(db: Db, siteId: string, now: Date): Promise<string | undefined> {
+export async function firstAdministrator(
+  db: Db,
+  siteId: string,
+  secrets: Secrets,
+  now: Date,
+): Promise<string | undefined> {
   return inSite(db, siteId, async (tx) => {
     await lockPeople(tx, siteId);
     const waiting = await personByLogin(tx, login);
-    if (waiting?.state === "invited") return makeInvitation(tx, siteId, waiting.id, now);
+    if (waiting?.state === "invited")
+      return (await makeInvitation(tx, siteId, waiting.id, secrets, now)).code;
     if (await hasPeople(tx)) return undefined;
     const person = { name: "Verwaltung", login, mail: null, locale: "de", until: null };
     const personId = await insertPerson(tx, siteId, person);
@@ -36,6 +43,6 @@ export async function firstAdministrator(db: Db, siteId: string, now: Date): Pro
       concerns: personId,
       facts: { role: "site-administrator" },
     });
-    return makeInvitation(tx, siteId, personId, now);
+    return (await makeInvitation(tx, siteId, personId, secrets, now)).code;
   });
 }

@@ -3,8 +3,10 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
+import { codeDigest, newOneTimeCode } from "../../rules/credentials/one-time-code.ts";
 import { isDay } from "../../rules/is-day.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
@@ -33,9 +35,9 @@ const invitationDays = 14;
  * days.
  */
 export async function invitePerson(
-  { db, siteId, actor, now }: Doing,
+  { db, siteId, actor, secrets, now }: Doing,
   invitation: Invitation,
-): Promise<Result<{ personId: string; code: string }, InviteRefusal>> {
+): Promise<Result<{ personId: string } & InvitationCodes, InviteRefusal>> {
   const read = readInvitation(invitation, berlinDay(now));
   if (!read.ok) return read;
   const { role, ...person } = read.value;
@@ -44,7 +46,7 @@ export async function invitePerson(
     if (personId === undefined) return refuse("taken" as const);
     const from = berlinDay(now);
     await insertMembership(tx, siteId, { personId, role, organisationId: null, from, until: person.until });
-    const code = await makeInvitation(tx, siteId, personId, now);
+    const codes = await makeInvitation(tx, siteId, personId, secrets, now);
     await writeAudit(tx, {
       event: "person.invited",
       actor,
@@ -52,22 +54,39 @@ export async function invitePerson(
       concerns: personId,
       facts: { role },
     });
-    return ok({ personId, code });
+    return ok({ personId, ...codes });
   });
 }
 
-/** A link with which an invited person chooses a password; earlier ones no longer count. */
-export async function makeInvitation(tx: Db, siteId: string, personId: string, now: Date): Promise<string> {
+/** Two ways to the same: what stands in a link, and digits that can be written on paper and read out. */
+export interface InvitationCodes {
+  code: string;
+  paper: string;
+}
+
+/** What an invited person comes in with, to choose a password; earlier ones no longer count. */
+export async function makeInvitation(
+  tx: Db,
+  siteId: string,
+  personId: string,
+  secrets: Secrets,
+  now: Date,
+): Promise<InvitationCodes> {
   const code = newLinkToken();
-  await insertCode(tx, siteId, {
-    kind: "invitation",
+  const paper = newOneTimeCode();
+  const common = {
     personId,
     facts: {},
-    secretHash: tokenDigest(code),
     expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
-  });
-  return code;
+  };
+  await insertCode(tx, siteId, { kind: "invitation", secretHash: tokenDigest(code), ...common });
+  const secretHash = codeDigest(secrets, paperBound(siteId), paper.replaceAll(" ", ""));
+  await insertCode(tx, siteId, { kind: "paper", secretHash, ...common });
+  return { code, paper };
 }
+
+/** What the digest of a code on paper is bound to. */
+export const paperBound = (siteId: string): string => `${siteId} invitation`;
 
 function readInvitation(
   { name, mail, login, role, until, locale }: Invitation,

@@ -12,7 +12,7 @@ import { endMembership, insertMembership } from "../../store/memberships.ts";
 import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
-import { makeInvitation } from "./invite-person.ts";
+import { type InvitationCodes, makeInvitation } from "./invite-person.ts";
 
 export type ManageRefusal = "unknown" | "role" | "until" | "has-role" | "last-administrator" | "state";
 
@@ -88,14 +88,14 @@ export function setState(doing: Doing, personId: string, state: "suspended" | "c
 }
 
 /** A new link for somebody who has not come in yet, or who cannot any more; the second factor is off until set up anew. */
-export function inviteAgain(doing: Doing, personId: string): Outcome<{ name: string; code: string }> {
+export function inviteAgain(doing: Doing, personId: string): Outcome<{ name: string } & InvitationCodes> {
   return withPerson(doing, personId, async (tx, person) => {
     if (person.state !== "invited" && person.state !== "confirmed") return refuse("state");
     await setTotp(tx, personId, null);
     await deleteSessions(tx, personId);
-    const code = await makeInvitation(tx, doing.siteId, personId, doing.now);
+    const codes = await makeInvitation(tx, doing.siteId, personId, doing.secrets, doing.now);
     await note(tx, doing, "person.invited-again", personId, {});
-    return ok({ name: person.name, code });
+    return ok({ name: person.name, ...codes });
   });
 }
 

@@ -18,6 +18,7 @@ export const doingOf = (context: SiteContext): Doing => ({
   db: context.primary,
   siteId: context.site.id,
   actor: signedIn(context).actor,
+  secrets: context.secrets,
   now: context.now,
 });
 

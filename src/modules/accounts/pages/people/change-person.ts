@@ -25,7 +25,7 @@ function changing(change: Change) {
     const id = params.person ?? "";
     if (!uuid.test(id)) return notFound;
     const done = await change(
-      { db: primary, siteId: site.id, actor: signedIn(context).actor, now },
+      { db: primary, siteId: site.id, actor: signedIn(context).actor, secrets: context.secrets, now },
       id,
       form,
     );
@@ -51,8 +51,14 @@ export async function inviteAgainByForm(context: SiteContext): Promise<Answer> {
   const { primary, site, now, params } = context;
   const personId = params.person ?? "";
   if (!uuid.test(personId)) return notFound;
-  const doing = { db: primary, siteId: site.id, actor: signedIn(context).actor, now };
+  const doing = {
+    db: primary,
+    siteId: site.id,
+    actor: signedIn(context).actor,
+    secrets: context.secrets,
+    now,
+  };
   const done = await inviteAgain(doing, personId);
   if (!done.ok) return personPage(context, done.reason);
-  return invitationShown(context, { name: done.value.name, personId, code: done.value.code });
+  return invitationShown(context, { personId, ...done.value });
 }

@@ -93,7 +93,7 @@ export async function invite(context: SiteContext): Promise<Answer> {
   const { primary, site, now, form = new URLSearchParams() } = context;
   const field = (name: string) => form.get(name) ?? "";
   const done = await invitePerson(
-    { db: primary, siteId: site.id, actor: signedIn(context).actor, now },
+    { db: primary, siteId: site.id, actor: signedIn(context).actor, secrets: context.secrets, now },
     {
       name: field("name"),
       mail: field("mail"),
@@ -104,9 +104,5 @@ export async function invite(context: SiteContext): Promise<Answer> {
     },
   );
   if (!done.ok) return invitePage(context, done.reason);
-  return invitationShown(context, {
-    name: field("name"),
-    personId: done.value.personId,
-    code: done.value.code,
-  });
+  return invitationShown(context, { name: field("name"), ...done.value });
 }

@@ -75,7 +75,7 @@ export async function secondStepByForm(context: SiteContext): Promise<Answer> {
   const half = halfSignedIn(context);
   if (!half) return redirect(signInAddress(context), 303);
   const { person, session, actor, token } = half;
-  const doing = { db: primary, siteId: site.id, actor, now };
+  const doing = { db: primary, siteId: site.id, actor, secrets: context.secrets, now };
   const code = form?.get("code") ?? "";
   const taken = await takeSecondStep(doing, secrets, { person, sessionId: session.id, code, client });
   if (taken.ok)

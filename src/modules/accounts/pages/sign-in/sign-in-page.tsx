@@ -4,7 +4,7 @@ import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { roles } from "../../rules/roles.ts";
 import { accountsTexts } from "../../texts/texts.ts";
-import { demoSignInAddress, linkAddress, signInAddress } from "../addresses.ts";
+import { demoSignInAddress, linkAddress, paperCodeAddress, signInAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { isDemoSignIn } from "./demo-sign-in.ts";
@@ -60,6 +60,9 @@ export function signInPage(context: SiteContext, state: SignInState): PageAnswer
             <Button>{say("signIn.button")}</Button>
           </div>
         </OwnForm>
+        <p>
+          <a href={paperCodeAddress(context)}>{say("paper.title")}</a>
+        </p>
         {context.mailWorks ? (
           <p>
             <a href={linkAddress(context)}>{say("signIn.forgotten")}</a>

@@ -48,7 +48,7 @@ export async function signInByForm(context: SiteContext): Promise<Answer> {
 export async function proveByForm(context: SiteContext): Promise<Answer> {
   const { primary, site, now, locale, form = new URLSearchParams() } = context;
   const { person, session, actor, token } = signedIn(context);
-  const doing = { db: primary, siteId: site.id, actor, now };
+  const doing = { db: primary, siteId: site.id, actor, secrets: context.secrets, now };
   const proven = await proveAgain(doing, person, session.id, form.get("password") ?? "");
   if (proven.ok) return goOn(context, token);
   const wrong = proven.reason === "wrong";

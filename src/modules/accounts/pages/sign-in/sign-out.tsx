@@ -13,7 +13,9 @@ export async function signOut(context: SiteContext): Promise<Answer> {
   const { primary, site, now, visitor } = context;
   if (visitor) {
     const { actor, id, session } = visitor as SignedIn;
-    await endSessions({ db: primary, siteId: site.id, actor, now }, id, { id: session.id });
+    await endSessions({ db: primary, siteId: site.id, actor, secrets: context.secrets, now }, id, {
+      id: session.id,
+    });
   }
   return redirect(signOutAddress(context), 303, [{ name: sessionCookie(context), value: "" }]);
 }
