@@ -8,7 +8,7 @@ import type { Site, SiteContext } from "../../quarter/index.ts";
 import { identify } from "../actions/sign-in/identify.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
 import { accountsTexts } from "../texts/texts.ts";
-import { secondStepAddress, signInAddress } from "./addresses.ts";
+import { accountAddress, insideAddress, secondStepAddress, signInAddress } from "./addresses.ts";
 import { packForm } from "./kept-form.ts";
 import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
@@ -43,19 +43,23 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
   "signed-out": (context) => {
     const { url, form } = context;
     if (!form) return redirect(signInAddress(context, url.pathname + url.search), 303);
-    return signInPage(context, { kept: packForm(url.pathname, form), status: 403 });
+    return signInPage(context, { kept: packForm(url, form), status: 403 });
   },
   "not-permitted": (context) => {
     const { person, session } = signedIn(context);
     // The first half of a sign-in: whoever wants to go on is asked for the other half, wherever they go.
     const half = person.secondFactor && session.factor === "first";
     const { url, form } = context;
-    return half && !form ? redirect(secondStepAddress(context, url.pathname + url.search), 303) : notFound;
+    if (half && !form) return redirect(secondStepAddress(context, url.pathname + url.search), 303);
+    // Where everybody is led who has signed in; whoever has nothing to do there finds what they may do.
+    return !half && !form && url.pathname === insideAddress(context)
+      ? redirect(accountAddress(context), 303)
+      : notFound;
   },
   "not-fresh": (context) => {
     const { url, form } = context;
     return signInAgainPage(context, {
-      kept: packForm(url.pathname, form ?? new URLSearchParams()),
+      kept: packForm(url, form),
       status: 403,
     });
   },

@@ -70,6 +70,16 @@ export async function takeCode(
     .executeTakeFirst();
 }
 
+/** Whatever links and codes a person was given no longer count. */
+export async function deleteCodes(tx: Db, personId: string): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .deleteFrom("accounts.one_time_code")
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
+}
+
 export async function deleteOldCodes(tx: Db, before: Date): Promise<void> {
   await tx
     .withTables<AccountsTables>()

@@ -7,7 +7,8 @@ import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword } from "../../rules/credentials/hash.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
-import { setPasswordHash } from "../../store/credentials.ts";
+import { isUsable } from "../../rules/standing.ts";
+import { replaceRecoveryCodes, setPasswordHash, setTotp } from "../../store/credentials.ts";
 import { findCode, takeCode } from "../../store/one-time-codes.ts";
 import { type Person, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
@@ -24,13 +25,17 @@ export async function findInvitation(
   return inSite(db, siteId, async (tx) => {
     const found = await findCode(tx, "invitation", tokenDigest(code), now);
     const person = found && (await personById(tx, found.personId));
-    return person && maySetPassword(person) ? person : undefined;
+    return person && maySetPassword(person, now) ? person : undefined;
   });
 }
 
 /** Whether the person may come in with an invitation: invited anew, or asked to choose another password. */
-function maySetPassword({ state }: Person): boolean {
-  return state === "invited" || state === "confirmed";
+function maySetPassword(person: Person, now: Date): boolean {
+  const { state } = person;
+  return (
+    (state === "invited" || state === "confirmed") &&
+    isUsable({ ...person, state: "confirmed" }, berlinDay(now))
+  );
 }
 
 export interface Acceptance {
@@ -43,7 +48,7 @@ export interface Acceptance {
 
 /**
  * Chooses the first password (or another one) by the link of an invitation and signs the person in. Of many who use the link
- * at once one wins. The secret of the session is returned.
+ * at once one wins. A second factor is off afterwards, until it is set up anew. The secret of the session is returned.
  */
 export async function acceptInvitation(
   db: Db,
@@ -60,8 +65,10 @@ export async function acceptInvitation(
   return inSite(db, siteId, async (tx) => {
     const taken = await takeCode(tx, "invitation", tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
-    if (!person || !maySetPassword(person)) return refuse("gone" as const);
+    if (!person || !maySetPassword(person, now)) return refuse("gone" as const);
     await setPasswordHash(tx, person.id, hash, now);
+    await setTotp(tx, person.id, null);
+    await replaceRecoveryCodes(tx, siteId, person.id, []);
     await updatePerson(tx, person.id, { state: "confirmed" });
     await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "first", client, now);

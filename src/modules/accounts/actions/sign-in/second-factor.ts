@@ -58,10 +58,10 @@ export async function switchOn(
   return inSite(db, siteId, async (tx) => {
     const known = await credentialsOf(tx, person.id);
     if (!known || known.totpSealed !== null) return refuse("on-already" as const);
+    if ((await deleteSessions(tx, person.id)) === 0) return refuse("on-already" as const);
     await setTotp(tx, person.id, secrets.seal(purpose, boundTo(siteId, person.id), seed));
     await useTotpStep(tx, person.id, checked.value);
     await replaceRecoveryCodes(tx, siteId, person.id, stored);
-    await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "second", client, now);
     await writeAudit(tx, { event: "account.second-factor-on", actor, concerns: person.id });
     return ok({ secret, codes: shown });
@@ -113,7 +113,8 @@ export async function takeSecondStep(
     });
     if (!way) return refuse("wrong" as const);
     await forgiveGuess(tx, siteId, guess);
-    await deleteSessions(tx, person.id, { id: sessionId });
+    // Whoever was signed out in the meantime does not come in by the half that they still had.
+    if ((await deleteSessions(tx, person.id, { id: sessionId })) === 0) return refuse("wrong" as const);
     return ok(await openSession(tx, siteId, person.id, "second", client, now));
   });
 }

@@ -8,7 +8,7 @@ import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, invitationAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
 import { passwordProblems } from "../password-problems.ts";
-import { sessionCookie } from "../visitor.ts";
+import { endPresentSession, sessionCookie } from "../visitor.ts";
 
 /** Where an invitation leads: a password is chosen, and the person is in. */
 export async function invitationPage(context: SiteContext, problem?: string): Promise<Answer> {
@@ -89,8 +89,10 @@ export async function accept(context: SiteContext): Promise<Answer> {
   if (password !== (form?.get("repeat") ?? "")) return invitationPage(context, say("password.differ"));
   const acceptance = { code: params.code ?? "", password, siteName: site.name, client };
   const accepted = await acceptInvitation(primary, site.id, acceptance, now);
-  if (accepted.ok)
+  if (accepted.ok) {
+    await endPresentSession(context);
     return redirect(accountAddress(context), 303, [{ name: sessionCookie(context), value: accepted.value }]);
+  }
   if (accepted.reason === "gone") return invitationPage(context);
   return invitationPage(context, say(passwordProblems[accepted.reason]));
 }
