@@ -10,11 +10,19 @@ export interface KeptForm {
 /** More than any of our forms holds; what is longer came from elsewhere. */
 const longest = 100_000;
 /** Never carried along: they would stand readable in a page, or belong to a session that is over. */
-const notKept = new Set(["token", "password", "repeat", "current", "code", "seed"]);
+const secret = new Set(["password", "repeat", "current", "code", "seed"]);
+const isKept = ([name]: [string, string]) => name !== "token" && !secret.has(name);
+
+/** What may be carried along of a form. */
+export const keptFields = (form: URLSearchParams): [string, string][] => [...form].filter(isKept);
+
+/** Whether something was typed that is not carried along and must be typed again. */
+export const holdsSecrets = (form: URLSearchParams): boolean =>
+  [...form.keys()].some((name) => secret.has(name));
 
 /** The form as a text for a hidden field of the form that comes in between; without a form, the page. */
 export function packForm({ pathname, search }: URL, form: URLSearchParams | undefined): string {
-  const fields = form ? [...form].filter(([name]) => !notKept.has(name)) : null;
+  const fields = form ? keptFields(form) : null;
   return Buffer.from(JSON.stringify({ path: pathname + search, fields })).toString("base64url");
 }
 
@@ -28,7 +36,7 @@ export function unpackForm(text: string | null, siteStart: string): KeptForm | u
     if (typeof path !== "string" || !isWithin(path, siteStart)) return undefined;
     if (fields === null) return { path, fields };
     if (!Array.isArray(fields) || !fields.every(isField)) return undefined;
-    return { path, fields: fields.filter(([name]) => !notKept.has(name)) };
+    return { path, fields: fields.filter(isKept) };
   } catch {
     return undefined;
   }
