@@ -9,8 +9,8 @@ import { identify } from "../actions/sign-in/identify.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
 import { isStaff } from "../rules/roles.ts";
 import { accountsTexts } from "../texts/texts.ts";
-import { accountAddress, secondStepAddress, signInAddress } from "./addresses.ts";
-import { packForm } from "./kept-form.ts";
+import { accountAddress, secondStepAddress, signInAddress, signInAgainAddress } from "./addresses.ts";
+import { holdsSecrets, keptFields, packForm } from "./kept-form.ts";
 import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
@@ -44,7 +44,7 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
   "signed-out": (context) => {
     const { url, form } = context;
     if (!form) return redirect(signInAddress(context, url.pathname + url.search), 303);
-    return signInPage(context, { kept: packForm(url.pathname, form), status: 403 });
+    return signInPage(context, { kept: packForm(url, form), status: 403 });
   },
   "not-permitted": (context) => {
     const { person, session, roles } = signedIn(context);
@@ -58,7 +58,7 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
   "not-fresh": (context) => {
     const { url, form } = context;
     return signInAgainPage(context, {
-      kept: packForm(form ? url.pathname : url.pathname + url.search, form ?? new URLSearchParams()),
+      kept: packForm(url, form),
       status: 403,
     });
   },
@@ -68,6 +68,13 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
 /** The form is older than the session: somebody signed in again elsewhere. It came from a page of ours; one more click sends it. */
 function sendAgainPage(context: SiteContext): Answer {
   const { url, form = new URLSearchParams(), locale } = context;
+  // A password is not written into a page, so it must be typed again where the form stands.
+  if (holdsSecrets(form)) {
+    if (url.pathname === signInAgainAddress(context))
+      return signInAgainPage(context, { kept: form.get("kept") ?? "", status: 403 });
+    const own = url.pathname === accountAddress(context, "passwort");
+    return redirect(own ? accountAddress(context) : url.pathname, 303);
+  }
   const say = accountsTexts(locale);
   return {
     kind: "page",
@@ -78,7 +85,7 @@ function sendAgainPage(context: SiteContext): Answer {
       <div class="narrow">
         <Head context={context} title={say("again.title")} lead={say("again.lead")} />
         <OwnForm context={context} action={url.pathname}>
-          <HiddenFields fields={[...form].filter(([name]) => name !== "token")} />
+          <HiddenFields fields={keptFields(form)} />
           <div class="actions">
             <Button>{say("again.send")}</Button>
           </div>

@@ -1,20 +1,29 @@
 import { localPath } from "../../../kernel/web/local-path.ts";
 
-/** A form that could not be taken when it was sent, because its sender had to show first who they are. */
+/** What could not be answered when it was asked, because the person had to show first who they are. */
 export interface KeptForm {
   path: string;
-  fields: [string, string][];
+  /** What was typed; null where a page was only looked at. */
+  fields: [string, string][] | null;
 }
 
 /** More than any of our forms holds; what is longer came from elsewhere. */
 const longest = 100_000;
-/** Never carried along: they would be shown, or belong to a session that is over. */
-const notKept = new Set(["token", "password", "code"]);
+/** Never carried along: they would stand readable in a page, or belong to a session that is over. */
+const secret = new Set(["password", "repeat", "current", "code", "seed"]);
+const isKept = ([name]: [string, string]) => name !== "token" && !secret.has(name);
 
-/** The form as a text for a hidden field of the form that comes in between. */
-export function packForm(path: string, form: URLSearchParams): string {
-  const fields = [...form].filter(([name]) => !notKept.has(name));
-  return Buffer.from(JSON.stringify({ path, fields })).toString("base64url");
+/** What may be carried along of a form. */
+export const keptFields = (form: URLSearchParams): [string, string][] => [...form].filter(isKept);
+
+/** Whether something was typed that is not carried along and must be typed again. */
+export const holdsSecrets = (form: URLSearchParams): boolean =>
+  [...form.keys()].some((name) => secret.has(name));
+
+/** The form as a text for a hidden field of the form that comes in between; without a form, the page. */
+export function packForm({ pathname, search }: URL, form: URLSearchParams | undefined): string {
+  const fields = form ? keptFields(form) : null;
+  return Buffer.from(JSON.stringify({ path: pathname + search, fields })).toString("base64url");
 }
 
 /** Reads such a text back; undefined for one that is none, or whose form would go elsewhere than to this site. */
@@ -24,13 +33,19 @@ export function unpackForm(text: string | null, siteStart: string): KeptForm | u
     const read: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
     if (typeof read !== "object" || read === null) return undefined;
     const { path, fields } = read as { path?: unknown; fields?: unknown };
-    if (typeof path !== "string" || localPath(path, "") === "" || !path.startsWith(`${siteStart}/`))
-      return undefined;
+    if (typeof path !== "string" || !isWithin(path, siteStart)) return undefined;
+    if (fields === null) return { path, fields };
     if (!Array.isArray(fields) || !fields.every(isField)) return undefined;
-    return { path, fields };
+    return { path, fields: fields.filter(isKept) };
   } catch {
     return undefined;
   }
+}
+
+/** Whether a place is one of this site, also once a browser has taken its dots out. */
+export function isWithin(path: string, siteStart: string): boolean {
+  if (localPath(path, "") === "") return false;
+  return new URL(path, "http://here.invalid").pathname.startsWith(`${siteStart}/`);
 }
 
 function isField(value: unknown): value is [string, string] {

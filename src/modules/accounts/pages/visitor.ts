@@ -1,5 +1,6 @@
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { endSessions } from "../actions/sign-in/end-sessions.ts";
 import type { SignedIn } from "../actions/sign-in/identify.ts";
 
 /**
@@ -14,6 +15,19 @@ export function signedIn({ visitor }: SiteContext): SignedIn {
 
 /** The cookie that holds the secret of a session; each site has its own. */
 export const sessionCookie = ({ site }: Pick<SiteContext, "site">): string => `session-${site.key}`;
+
+/** Ends the session that this device has had so far, if any, also one that is only half signed in. */
+export async function endPresentSession({
+  primary,
+  site,
+  secrets,
+  now,
+  visitor,
+}: SiteContext): Promise<void> {
+  if (!visitor) return;
+  const { actor, id, session } = visitor as SignedIn;
+  await endSessions({ db: primary, siteId: site.id, actor, secrets, now }, id, { id: session.id });
+}
 
 /** A route of this module, with what most of them have in common. */
 export function route(

@@ -70,6 +70,16 @@ export async function takeCode(
     .executeTakeFirst();
 }
 
+/** Whatever links and codes a person was given no longer count. */
+export async function deleteCodes(tx: Db, personId: string): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .deleteFrom("accounts.one_time_code")
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
+}
+
 export async function deleteOldCodes(tx: Db, before: Date): Promise<void> {
   await tx
     .withTables<AccountsTables>()
@@ -90,14 +100,4 @@ export async function newestCode(tx: Db, kind: CodeKind, personId: string): Prom
     .orderBy("created_at", "desc")
     .executeTakeFirst();
   return row?.created_at;
-}
-
-/** Takes away what a person could still use. */
-export async function deleteOpenCodes(tx: Db, personId: string): Promise<void> {
-  await tx
-    .withTables<AccountsTables>()
-    .deleteFrom("accounts.one_time_code")
-    .where("person_id", "=", personId)
-    .where("used_at", "is", null)
-    .execute();
 }

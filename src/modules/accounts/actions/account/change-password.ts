@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { hashPassword } from "../../rules/credentials/hash.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
 import { setPasswordHash } from "../../store/credentials.ts";
+import { deleteCodes } from "../../store/one-time-codes.ts";
 import type { Person } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
@@ -24,6 +25,7 @@ export async function changePassword(
   await inSite(db, siteId, async (tx) => {
     await setPasswordHash(tx, person.id, hash, now);
     await deleteSessions(tx, person.id, { but: sessionId });
+    await deleteCodes(tx, person.id);
     await writeAudit(tx, { event: "account.password-changed", actor, concerns: person.id });
   });
   return ok(undefined);

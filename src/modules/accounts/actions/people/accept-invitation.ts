@@ -7,8 +7,9 @@ import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword } from "../../rules/credentials/hash.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
-import { setPasswordHash } from "../../store/credentials.ts";
-import { deleteOpenCodes, findCode, takeCode } from "../../store/one-time-codes.ts";
+import { isUsable } from "../../rules/standing.ts";
+import { replaceRecoveryCodes, setPasswordHash, setTotp } from "../../store/credentials.ts";
+import { deleteCodes, findCode, takeCode } from "../../store/one-time-codes.ts";
 import { type Person, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import { actorOf } from "../sign-in/identify.ts";
@@ -28,13 +29,17 @@ export async function findInvitation(
   return inSite(db, siteId, async (tx) => {
     const found = await findCode(tx, kind, tokenDigest(code), now);
     const person = found && (await personById(tx, found.personId));
-    return person && maySetPassword(person, kind) ? person : undefined;
+    return person && maySetPassword(person, kind, now) ? person : undefined;
   });
 }
 
 /** An invitation also serves somebody who is in already and shall choose another password. */
-function maySetPassword({ state }: Person, kind: PasswordLink): boolean {
-  return state === "confirmed" || (kind === "invitation" && state === "invited");
+function maySetPassword(person: Person, kind: PasswordLink, now: Date): boolean {
+  const { state } = person;
+  return (
+    (state === "confirmed" || (kind === "invitation" && state === "invited")) &&
+    isUsable({ ...person, state: "confirmed" }, berlinDay(now))
+  );
 }
 
 export interface Acceptance {
@@ -48,7 +53,7 @@ export interface Acceptance {
 
 /**
  * Chooses the first password (or another one) by the link of an invitation and signs the person in. Of many who use the link
- * at once one wins. The secret of the session is returned.
+ * at once one wins. A second factor is off afterwards, until it is set up anew. The secret of the session is returned.
  */
 export async function acceptInvitation(
   db: Db,
@@ -65,10 +70,15 @@ export async function acceptInvitation(
   return inSite(db, siteId, async (tx) => {
     const taken = await takeCode(tx, kind, tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
-    if (!person || !maySetPassword(person, kind)) return refuse("gone" as const);
+    if (!person || !maySetPassword(person, kind, now)) return refuse("gone" as const);
     // The same invitation on paper, or a link by mail: they led to this password.
-    await deleteOpenCodes(tx, person.id);
+    await deleteCodes(tx, person.id);
     await setPasswordHash(tx, person.id, hash, now);
+    // An administrator invites anew whoever has lost the telephone; who asked by mail still has it.
+    if (kind === "invitation") {
+      await setTotp(tx, person.id, null);
+      await replaceRecoveryCodes(tx, siteId, person.id, []);
+    }
     await updatePerson(tx, person.id, { state: "confirmed" });
     await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "first", client, now);

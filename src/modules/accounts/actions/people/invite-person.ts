@@ -11,7 +11,7 @@ import { isDay } from "../../rules/is-day.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { insertCode } from "../../store/one-time-codes.ts";
-import { insertPerson } from "../../store/people.ts";
+import { foldLogin, insertPerson } from "../../store/people.ts";
 import type { Doing } from "../doing.ts";
 
 export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "until";
@@ -88,6 +88,9 @@ export async function makeInvitation(
 /** What the digest of a code on paper is bound to. */
 export const paperBound = (siteId: string): string => `${siteId} invitation`;
 
+/** Control characters, and those that turn the direction of the text around them: a name could pass for another. */
+const misleading = /[\p{Cc}\p{Co}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
 function readInvitation(
   { name, mail, login, role, until, locale }: Invitation,
   today: string,
@@ -96,10 +99,10 @@ function readInvitation(
   InviteRefusal
 > {
   const plainName = name.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (plainName === "" || plainName.length > 120) return refuse("name");
+  if (plainName === "" || plainName.length > 120 || misleading.test(plainName)) return refuse("name");
   const address = mail.trim() === "" ? null : readMailAddress(mail.trim());
   if (address === undefined) return refuse("mail");
-  const signInName = login.trim() || address;
+  const signInName = foldLogin(login) || address;
   if (!signInName || signInName.length < 3 || signInName.length > 120 || /[\s\p{C}]/u.test(signInName))
     return refuse("login");
   if (!isRole(role)) return refuse("role");

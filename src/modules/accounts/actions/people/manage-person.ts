@@ -7,8 +7,9 @@ import { isDay } from "../../rules/is-day.ts";
 import { isLastAdministrator } from "../../rules/last-administrator.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import type { PersonState } from "../../rules/standing.ts";
-import { forgetCredentials, setTotp } from "../../store/credentials.ts";
+import { forgetCredentials } from "../../store/credentials.ts";
 import { endMembership, insertMembership } from "../../store/memberships.ts";
+import { deleteCodes } from "../../store/one-time-codes.ts";
 import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
@@ -38,6 +39,9 @@ export function giveRole(doing: Doing, personId: string, role: string, until: st
     if (!isRole(role)) return refuse("role");
     if (until !== "" && (!isDay(until) || until < from)) return refuse("until");
     if (person.state === "left") return refuse("state");
+    // One that ran out of itself is over as well; the same role may be given anew.
+    for (const { id, until: end } of person.memberships)
+      if (end !== null && end < from) await endMembership(tx, personId, id, end);
     const given = { personId, role, organisationId: null, from, until: until || null };
     if (!(await insertMembership(tx, doing.siteId, given))) return refuse("has-role");
     await note(tx, doing, "role.given", personId, { role });
@@ -81,17 +85,21 @@ export function setState(doing: Doing, personId: string, state: "suspended" | "c
       await updatePerson(tx, personId, {
         state: person.hasPassword || state !== "confirmed" ? state : "invited",
       });
+    // A link that lies around somewhere must not come back to life with the person.
+    await deleteCodes(tx, personId);
     await deleteSessions(tx, personId);
     await note(tx, doing, `person.${state}`, personId, {});
     return ok(undefined);
   });
 }
 
-/** A new link for somebody who has not come in yet, or who cannot any more; the second factor is off until set up anew. */
+/**
+ * A new link for somebody who has not come in yet, or who cannot any more. Using it switches the second factor off; until then
+ * nothing gets weaker: whoever knows the old password alone gains nothing by this.
+ */
 export function inviteAgain(doing: Doing, personId: string): Outcome<{ name: string } & InvitationCodes> {
   return withPerson(doing, personId, async (tx, person) => {
     if (person.state !== "invited" && person.state !== "confirmed") return refuse("state");
-    await setTotp(tx, personId, null);
     await deleteSessions(tx, personId);
     const codes = await makeInvitation(tx, doing.siteId, personId, doing.secrets, doing.now);
     await note(tx, doing, "person.invited-again", personId, {});

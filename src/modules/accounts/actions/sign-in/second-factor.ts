@@ -44,13 +44,14 @@ export function openSeed(
  * Switches the second factor on, once a code of it is right, and signs this device in anew with both; all other devices are
  * signed out.
  *
- * @returns the secret of the new session and the recovery codes, to be shown once
+ * @returns the secret of the new session and the recovery codes, to be shown once; `on-already` also for a device that was
+ * signed out in the meantime
  */
 export async function switchOn(
   { db, siteId, actor, now }: Doing,
   secrets: Secrets,
   person: Person,
-  { seed, code, client }: { seed: string; code: string; client: Client },
+  { seed, code, client, sessionId }: { seed: string; code: string; client: Client; sessionId: string },
 ): Promise<Result<{ secret: string; codes: string[] }, "wrong" | "on-already">> {
   const checked = checkTotp(seed, code, now, undefined);
   if (!checked.ok) return refuse("wrong");
@@ -58,10 +59,11 @@ export async function switchOn(
   return inSite(db, siteId, async (tx) => {
     const known = await credentialsOf(tx, person.id);
     if (!known || known.totpSealed !== null) return refuse("on-already" as const);
+    if ((await deleteSessions(tx, person.id, { id: sessionId })) === 0) return refuse("on-already" as const);
+    await deleteSessions(tx, person.id);
     await setTotp(tx, person.id, secrets.seal(purpose, boundTo(siteId, person.id), seed));
     await useTotpStep(tx, person.id, checked.value);
     await replaceRecoveryCodes(tx, siteId, person.id, stored);
-    await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "second", client, now);
     await writeAudit(tx, { event: "account.second-factor-on", actor, concerns: person.id });
     return ok({ secret, codes: shown });
@@ -113,7 +115,8 @@ export async function takeSecondStep(
     });
     if (!way) return refuse("wrong" as const);
     await forgiveGuess(tx, siteId, guess);
-    await deleteSessions(tx, person.id, { id: sessionId });
+    // Whoever was signed out in the meantime does not come in by the half that they still had.
+    if ((await deleteSessions(tx, person.id, { id: sessionId })) === 0) return refuse("wrong" as const);
     return ok(await openSession(tx, siteId, person.id, "second", client, now));
   });
 }

@@ -45,8 +45,10 @@ export async function signIn(
   const newer = match === "outdated" ? await hashPassword(password) : undefined;
   return inSite(db, siteId, async (tx) => {
     const day = berlinDay(now);
-    // Read again: what changed while the password was compared counts.
-    const person = match === "wrong" ? undefined : await personByLogin(tx, login);
+    // Read again, with a lock: what changed while the password was compared counts, also the password itself.
+    const present = match === "wrong" || !found ? undefined : await credentialsOf(tx, found.person.id);
+    const person =
+      present && present.passwordHash === found?.hash ? await personByLogin(tx, login) : undefined;
     if (!person || person.id !== found?.person.id || !isUsable(person, day)) {
       await writeAudit(tx, {
         event: "account.sign-in-failed",

@@ -79,11 +79,16 @@ export async function secondFactorPage(context: SiteContext, again?: string): Pr
 /** Takes the first code and shows the recovery codes. */
 export async function switchOnByForm(context: SiteContext): Promise<Answer> {
   const { site, secrets, client, form } = context;
-  const { person } = signedIn(context);
+  const { person, session } = signedIn(context);
   const seed = openSeed(secrets, site.id, person.id, form?.get("seed") ?? "");
   if (seed === undefined) return redirect(accountAddress(context, "zweiter-schritt"), 303);
   const code = form?.get("code") ?? "";
-  const done = await switchOn(doingOf(context), secrets, person, { seed, code, client });
+  const done = await switchOn(doingOf(context), secrets, person, {
+    seed,
+    code,
+    client,
+    sessionId: session.id,
+  });
   if (done.ok)
     return {
       ...codesPage(context, done.value.codes),

@@ -4,7 +4,7 @@ import { signInDemo } from "../../actions/sign-in/sign-in-demo.ts";
 import { isRole } from "../../rules/roles.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import { roleName } from "../role-name.ts";
-import { sessionCookie } from "../visitor.ts";
+import { endPresentSession, sessionCookie } from "../visitor.ts";
 import { goOn } from "./go-on.tsx";
 
 /** Only where everything is invented and nobody from outside can come. */
@@ -19,5 +19,6 @@ export async function demoSignIn(context: SiteContext): Promise<Answer> {
   if (!isDemoSignIn(context) || !isRole(role)) return notFound;
   const name = `Demo: ${roleName(role, "de")}`;
   const secret = await signInDemo(primary, site.id, role, name, client, now);
+  await endPresentSession(context);
   return goOn(context, formToken(secret), [{ name: sessionCookie(context), value: secret }]);
 }

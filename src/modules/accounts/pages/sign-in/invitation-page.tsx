@@ -12,7 +12,7 @@ import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, invitationAddress, newPasswordAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
 import { passwordProblems } from "../password-problems.ts";
-import { sessionCookie } from "../visitor.ts";
+import { endPresentSession, sessionCookie } from "../visitor.ts";
 
 /** Where an invitation leads: a password is chosen, and the person is in. */
 export async function invitationPage(
@@ -102,8 +102,10 @@ export async function accept(context: SiteContext, kind: PasswordLink): Promise<
   if (password !== (form?.get("repeat") ?? "")) return invitationPage(context, kind, say("password.differ"));
   const acceptance = { kind, code: params.code ?? "", password, siteName: site.name, client };
   const accepted = await acceptInvitation(primary, site.id, acceptance, now);
-  if (accepted.ok)
+  if (accepted.ok) {
+    await endPresentSession(context);
     return redirect(accountAddress(context), 303, [{ name: sessionCookie(context), value: accepted.value }]);
+  }
   if (accepted.reason === "gone") return invitationPage(context, kind);
   return invitationPage(context, kind, say(passwordProblems[accepted.reason]));
 }

@@ -1,12 +1,12 @@
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
-import { localPath } from "../../../../kernel/web/local-path.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
+import { type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { proveAgain } from "../../actions/sign-in/prove-password.ts";
 import { signIn } from "../../actions/sign-in/sign-in.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";
-import { sessionCookie, signedIn } from "../visitor.ts";
+import { isWithin } from "../kept-form.ts";
+import { endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
 import { secondStepPage } from "./second-step.tsx";
@@ -17,7 +17,10 @@ import { signInPage } from "./sign-in-page.tsx";
 export function signInForm(context: SiteContext): Answer {
   const onward = context.url.searchParams.get("weiter") ?? undefined;
   const { visitor } = context;
-  if (visitor && visitor.may.size > 0) return redirect(localPath(onward, insideAddress(context)), 303);
+  if (visitor && visitor.may.size > 0) {
+    const inHere = onward !== undefined && isWithin(onward, startAddress(context));
+    return redirect(inHere ? onward : insideAddress(context), 303);
+  }
   return signInPage(context, { onward });
 }
 
@@ -39,6 +42,7 @@ export async function signInByForm(context: SiteContext): Promise<Answer> {
     });
   }
   const { secret, secondStep } = signed.value;
+  await endPresentSession(context);
   const cookies = [{ name: sessionCookie(context), value: secret }];
   if (!secondStep) return goOn(context, formToken(secret), cookies);
   return { ...secondStepPage(context, formToken(secret)), cookies };

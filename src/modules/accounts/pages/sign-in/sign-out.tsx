@@ -1,22 +1,14 @@
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { endSessions } from "../../actions/sign-in/end-sessions.ts";
-import type { SignedIn } from "../../actions/sign-in/identify.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { signInAddress, signOutAddress } from "../addresses.ts";
 import { Head } from "../parts.tsx";
-import { sessionCookie } from "../visitor.ts";
+import { endPresentSession, sessionCookie } from "../visitor.ts";
 
 /** Ends the session of this device, also one that is only half signed in. */
 export async function signOut(context: SiteContext): Promise<Answer> {
-  const { primary, site, now, visitor } = context;
-  if (visitor) {
-    const { actor, id, session } = visitor as SignedIn;
-    await endSessions({ db: primary, siteId: site.id, actor, secrets: context.secrets, now }, id, {
-      id: session.id,
-    });
-  }
+  await endPresentSession(context);
   return redirect(signOutAddress(context), 303, [{ name: sessionCookie(context), value: "" }]);
 }
 

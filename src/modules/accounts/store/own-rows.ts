@@ -1,0 +1,48 @@
+import type { Db } from "../../../kernel/db/db.ts";
+import { accountKey } from "../rules/credentials/throttle.ts";
+import type { Person } from "./people.ts";
+import type { AccountsTables } from "./tables.ts";
+
+/** What is kept of a person beside name, roles and devices; hashes and sealed seeds stay here: they open doors and say nothing. */
+export async function ownRows(tx: Db, { id, login }: Person) {
+  const db = tx.withTables<AccountsTables>();
+  const person = await db
+    .selectFrom("accounts.person")
+    .select(["password_changed_at as passwordChangedAt", "changed_at as changedAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const rolesGiven = await db
+    .selectFrom("accounts.membership")
+    .select(["id", "created_at as givenAt"])
+    .where("person_id", "=", id)
+    .execute();
+  const links = await db
+    .selectFrom("accounts.one_time_code")
+    .select(["kind", "facts", "created_at as createdAt", "expires_at as expiresAt", "used_at as usedAt"])
+    .where("person_id", "=", id)
+    .orderBy("created_at")
+    .execute();
+  const spareCodes = await db
+    .selectFrom("accounts.recovery_code")
+    .select("used_at as usedAt")
+    .where("person_id", "=", id)
+    .execute();
+  const failedTries = await db
+    .selectFrom("accounts.failures")
+    .select(["kind", "count", "last"])
+    .where((where) =>
+      where.or([
+        where.and([where("kind", "=", "account"), where("key", "=", accountKey(login))]),
+        where.and([where("kind", "=", "factor"), where("key", "=", id)]),
+      ]),
+    )
+    .execute();
+  return {
+    passwordChangedAt: person?.passwordChangedAt ?? null,
+    changedAt: person?.changedAt ?? null,
+    givenAt: new Map(rolesGiven.map((given) => [given.id, given.givenAt])),
+    links,
+    spareCodes,
+    failedTries,
+  };
+}
