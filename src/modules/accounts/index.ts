@@ -10,6 +10,8 @@ import type { AddressContext } from "../quarter/index.ts";
  */
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
 export { createGate } from "./pages/gate.tsx";
+export { roleName } from "./pages/role-name.ts";
+export { isStaff, roles } from "./rules/roles.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

@@ -48,20 +48,16 @@ export function rolesOn(standing: Standing, day: string): Role[] {
 }
 
 /**
- * What somebody may do now. Every state that is not plainly in force gives nothing. Staff without a second factor may only
- * reach their own account, to set one up.
+ * What somebody may do now. Every state that is not plainly in force gives nothing. Roles of staff count only with a second
+ * factor; what somebody may do by another role, or without one, stays theirs, so that no role that is taken away gives more.
  */
 export function permissionsOf(standing: Standing, proof: Proof, day: string, grants: Grants): Set<string> {
   if (!isUsable(standing, day)) return new Set();
   if (proof.secondFactor && proof.factor === "first") return new Set();
-  const held = rolesOn(standing, day);
-  const bare = proof.factor === "first" && held.some(isStaff);
+  const counting = rolesOn(standing, day).filter((role) => proof.factor === "second" || !isStaff(role));
   const may = new Set<string>();
-  for (const [permission, holders] of grants) {
-    const everybody = holders.includes("everybody");
-    if (everybody || (!bare && holders.some((holder) => holder !== "everybody" && held.includes(holder))))
-      may.add(permission);
-  }
+  for (const [permission, holders] of grants)
+    if (holders.some((holder) => holder === "everybody" || counting.includes(holder))) may.add(permission);
   return may;
 }
 

@@ -167,3 +167,13 @@ export async function proveSession(tx: Db, id: string, now: Date): Promise<void>
     .where("id", "=", id)
     .execute();
 }
+
+/** The sessions of a person count as if only the first factor had been shown: there is no second one any more. */
+export async function weakenSessions(tx: Db, personId: string): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .updateTable("accounts.session")
+    .set({ factor: "first" })
+    .where("person_id", "=", personId)
+    .execute();
+}

@@ -15,7 +15,7 @@ import {
   useTotpStep,
 } from "../../store/credentials.ts";
 import type { Person } from "../../store/people.ts";
-import { deleteSessions } from "../../store/sessions.ts";
+import { deleteSessions, weakenSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
 import { factorGuess, forgiveGuess, startGuess } from "./guess.ts";
 import { openSession } from "./open-session.ts";
@@ -70,11 +70,12 @@ export async function switchOn(
   });
 }
 
-/** Switches the second factor off. */
+/** Switches the second factor off. What staff may do only with one is gone at once, on all devices. */
 export async function switchOff({ db, siteId, actor }: Doing, personId: string): Promise<void> {
   await inSite(db, siteId, async (tx) => {
     await setTotp(tx, personId, null);
     await replaceRecoveryCodes(tx, siteId, personId, []);
+    await weakenSessions(tx, personId);
     await writeAudit(tx, { event: "account.second-factor-off", actor, concerns: personId });
   });
 }

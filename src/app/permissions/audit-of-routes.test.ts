@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
+import { now } from "../../kernel/clock/clock.ts";
+import { inSite } from "../../kernel/db/in-site.ts";
+import { testSecrets } from "../../kernel/secrets/testing/test-secrets.ts";
+import { openSession } from "../../modules/accounts/actions/sign-in/open-session.ts";
+import { sealSeed } from "../../modules/accounts/actions/sign-in/second-factor.ts";
+import { hashPassword } from "../../modules/accounts/rules/credentials/hash.ts";
+import { newTotpSeed, totpAt } from "../../modules/accounts/rules/credentials/totp.ts";
+import type { Role } from "../../modules/accounts/rules/roles.ts";
+import { formToken } from "../../modules/accounts/rules/signed-in.ts";
+import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
+import { modules } from "../modules.ts";
+import { routeLines } from "./route-lines.ts";
+import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
+import { stateOfRows } from "./testing/rows.ts";
+import { openWorld, type World } from "./testing/world.ts";
+
+/** What is asked so that a route does what it is for. */
+interface Question {
+  path: string;
+  cookie: string;
+  /** Undefined to look only. */
+  form?: Record<string, string>;
+}
+
+const password = "vier graue Esel singen";
+const other = "sieben Raben rechnen mit";
+const client = { address: "127.0.0.1", agent: "" };
+const [best, bare] = situations;
+
+describe("a route with an audit event", () => {
+  let world: World;
+  let made = 0;
+  before(async () => {
+    world = await openWorld(now(), true);
+  });
+  after(() => world.database.drop());
+
+  const inOwn = <T>(run: Parameters<typeof inSite<T>>[2]) =>
+    inSite(world.database.db, world.own.site.id, run);
+  const start = () => `/${world.own.site.key}/de`;
+  const cookieOf = (secret = "") => `session-${world.own.site.key}=${secret}`;
+  const somebody = (role: Role | "none", situation = best): Promise<Persona> =>
+    makePersona(
+      world.database.db,
+      world.own.site.id,
+      role,
+      { ...(situation as Situation), name: `person ${++made}` },
+      now(),
+    );
+  const asks = ({ secret, token }: Persona, path: string, form: Record<string, string> = {}): Question => ({
+    path: start() + path,
+    cookie: cookieOf(secret),
+    form: { ...form, token },
+  });
+  const administrator = async (what: string, form: Record<string, string>) =>
+    asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
+  const withPassword = async (role: Role | "none") => {
+    const persona = await somebody(role);
+    const hash = await hashPassword(password);
+    await inOwn((tx) => setPasswordHash(tx, persona.id ?? "", hash, now()));
+    return persona;
+  };
+  const factorForm = (id = "") => {
+    const seed = newTotpSeed();
+    const code = totpAt(seed, Math.floor(now().getTime() / 30_000));
+    return { seed: sealSeed(testSecrets(), world.own.site.id, id, seed), code };
+  };
+
+  /** One question that succeeds, for each route that names an event. A new route needs a line here. */
+  const questions: Record<string, () => Promise<Question>> = {
+    "POST /anmelden": async () => {
+      await withPassword("none");
+      const form = { login: `none-person-${made}`, password };
+      return { path: `${start()}/anmelden`, cookie: "", form };
+    },
+    "POST /anmelden/demo": async () => ({
+      path: `${start()}/anmelden/demo`,
+      cookie: "",
+      form: { role: "editor" },
+    }),
+    "POST /anmelden/code": async () => {
+      const persona = await somebody("none", bare);
+      const set = asks(persona, "/konto/zweiter-schritt", factorForm(persona.id));
+      const { body } = await world.ask(set.path, set.cookie, set.form);
+      const code = /<ul class="[^"]*secret[^"]*"[^>]*><li>([^<]+)</.exec(body)?.[1] ?? assert.fail(body);
+      const half = await inOwn((tx) =>
+        openSession(tx, world.own.site.id, persona.id ?? "", "first", client, now()),
+      );
+      return asks({ ...persona, secret: half, token: formToken(half) }, "/anmelden/code", { code });
+    },
+    "POST /abmelden": async () => asks(await somebody("none"), "/abmelden"),
+    "POST /einladung/:code": async () => ({
+      path: `${start()}/einladung/${world.own.code}`,
+      cookie: "",
+      form: { password, repeat: password },
+    }),
+    "POST /konto/passwort": async () =>
+      asks(await withPassword("editor"), "/konto/passwort", {
+        current: password,
+        password: other,
+        repeat: other,
+      }),
+    "POST /konto/geraete": async () => {
+      const persona = await somebody("none");
+      await inOwn((tx) => openSession(tx, world.own.site.id, persona.id ?? "", "second", client, now()));
+      return asks(persona, "/konto/geraete");
+    },
+    "POST /konto/zweiter-schritt": async () => {
+      const persona = await somebody("editor", bare);
+      return asks(persona, "/konto/zweiter-schritt", factorForm(persona.id));
+    },
+    "POST /konto/zweiter-schritt/aus": async () =>
+      asks(await somebody("editor"), "/konto/zweiter-schritt/aus"),
+    "POST /konto/ersatzcodes": async () => asks(await somebody("editor"), "/konto/ersatzcodes"),
+    "GET /konto/daten.json": async () => {
+      const { path, cookie } = asks(await somebody("participant"), "/konto/daten.json");
+      return { path, cookie };
+    },
+    "POST /konto/loeschen": async () => asks(await somebody("participant"), "/konto/loeschen"),
+    "POST /intern/personen/einladen": async () =>
+      asks(await somebody("site-administrator"), "/intern/personen/einladen", {
+        name: "Ayşe Yılmaz",
+        login: "ayse",
+        role: "editor",
+      }),
+    "POST /intern/personen/:person/rolle": () => administrator("rolle", { role: "coach" }),
+    "POST /intern/personen/:person/rolle-beenden": () =>
+      administrator("rolle-beenden", { membership: world.own.person.membership }),
+    "POST /intern/personen/:person/einladung": () => administrator("einladung", {}),
+    "POST /intern/personen/:person/zustand": async () => {
+      const { id } = await somebody("teacher");
+      return asks(await somebody("site-administrator"), `/intern/personen/${id}/zustand`, {
+        state: "suspended",
+      });
+    },
+  };
+
+  const state = async () => {
+    const { rows } = await inOwn((tx) => sql<{ id: string }>`select id from accounts.person`.execute(tx));
+    const all = rows.map(({ id }) => id);
+    // A guess is counted before it is looked at, so that many at once do not slip through.
+    const { "accounts.failures": _, ...rest } = await stateOfRows(world.database.db, world.own.site.id, all);
+    return rest;
+  };
+  const events = async (event: string) => {
+    const { rows } = await inOwn((tx) =>
+      sql<{ count: number }>`select count(*)::int as count from audit.line where event = ${event}`.execute(
+        tx,
+      ),
+    );
+    return rows[0]?.count ?? 0;
+  };
+  const noLines = (on: boolean) =>
+    sql
+      .raw(
+        on
+          ? `create function audit.refuse() returns trigger language plpgsql as $$ begin raise 'no line'; end $$;
+             create trigger refuse before insert on audit.line for each row execute function audit.refuse()`
+          : "drop function audit.refuse() cascade",
+      )
+      .execute(world.database.owner);
+
+  const named = routeLines(modules).filter(({ audit }) => audit !== null);
+  const nameOf = ({ method, path }: (typeof named)[number]) => `${method} ${path}`;
+
+  it("is tried here, each and every one", () => {
+    assert.deepEqual(named.map(nameOf).sort(), Object.keys(questions).sort());
+  });
+
+  for (const line of named)
+    it(`writes ${line.audit} together with what it does: ${nameOf(line)}`, async () => {
+      const { path, cookie, form } = (await questions[nameOf(line)]?.()) ?? assert.fail("no question");
+      const event = line.audit ?? "";
+      const [before, count] = [await state(), await events(event)];
+
+      await noLines(true);
+      const failed = await world.ask(path, cookie, form).finally(() => noLines(false));
+      assert.equal(failed.status, 500);
+      assert.equal(failed.reached, true);
+      assert.equal(failed.cookie, null);
+      assert.deepEqual(await state(), before, "something was done without a line");
+
+      const done = await world.ask(path, cookie, form);
+      assert.ok([200, 303].includes(done.status), `${done.status} ${done.body.slice(0, 2000)}`);
+      assert.equal(await events(event), count + 1);
+      const changed = { ...(await state()), "audit.line": before["audit.line"] };
+      if (line.method === "POST") assert.notDeepEqual(changed, before);
+    });
+});

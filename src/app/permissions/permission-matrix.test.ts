@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { now } from "../../kernel/clock/clock.ts";
+import { roles } from "../../modules/accounts/index.ts";
+import { modules } from "../modules.ts";
+import table from "./holders.json" with { type: "json" };
+import { type RouteLine, routeLines } from "./route-lines.ts";
+import { expected, type Outcome } from "./testing/expected.ts";
+import { makePersona, nobody, type Persona, situations } from "./testing/people.ts";
+import { type Kept, keepRows, putBack, stateOfRows } from "./testing/rows.ts";
+import { type Asked, canary, openWorld, type Place, pathOf, type World } from "./testing/world.ts";
+
+const lines = routeLines(modules);
+const closed = lines.filter(({ permission }) => permission !== "public");
+/** The same number as the web application answers at once, so that none waits in a queue. */
+const atOnce = 4;
+
+describe("the permission matrix", () => {
+  let world: World;
+  let people: Persona[];
+  let kept: { own: Kept; other: Kept };
+  let cells = 0;
+
+  before(async () => {
+    world = await openWorld(now());
+    const { database, own, other } = world;
+    const made: Persona[] = [];
+    for (const role of ["none", ...roles] as const)
+      for (const situation of situations)
+        made.push(await makePersona(database.db, own.site.id, role, situation, now()));
+    people = [nobody, ...made];
+    kept = {
+      own: await keepRows(database.db, own.site.id),
+      other: await keepRows(database.db, other.site.id),
+    };
+  });
+  after(() => world.database.drop());
+
+  const restore = async () => {
+    await putBack(world.database.db, world.own.site.id, kept.own);
+    await putBack(world.database.db, world.other.site.id, kept.other);
+  };
+  const state = async () => {
+    const living = people.flatMap(({ id, situation }) => (id && situation.signedIn ? [id] : []));
+    const { own, other, database } = world;
+    return [
+      await stateOfRows(database.db, own.site.id, living),
+      await stateOfRows(database.db, other.site.id, living),
+    ];
+  };
+  /** The cookie of the session is sent under the names of both sites. */
+  const cookieOf = ({ secret }: Persona) =>
+    secret ? [world.own, world.other].map(({ site }) => `session-${site.key}=${secret}`).join("; ") : "";
+  const ask = (line: RouteLine, persona: Persona, place: Place, about = place, token = persona.token) => {
+    cells++;
+    const form = line.method === "POST" ? { ...formFor(about), token } : undefined;
+    return world.ask(pathOf(line, place, about), cookieOf(persona), form);
+  };
+
+  it("knows for each permission and role who they are", () => {
+    const declared = modules.flatMap(({ permissions = [] }) => permissions);
+    assert.deepEqual(declared.map(({ name }) => name).sort(), Object.keys(table.holders).sort());
+    for (const { name, roles: holders } of declared)
+      assert.deepEqual(
+        [...holders].sort(),
+        [...(table.holders[name as keyof typeof table.holders] ?? [])].sort(),
+        name,
+      );
+    assert.deepEqual([...roles].sort(), [...table.staff, ...table.others].sort());
+  });
+
+  for (const line of closed)
+    it(`holds for ${line.method} ${line.path}`, async () => {
+      const { own, other } = world;
+      const questions = people.flatMap((persona) =>
+        [own, other].map((place) => ({
+          persona,
+          place,
+          outcome: expected(line, persona, place === own),
+        })),
+      );
+      const gone = new Map<Place, string>();
+      for (const place of [own, other]) gone.set(place, await missingBody(line, place));
+
+      await restore();
+      const before = await state();
+      const wrong: string[] = [];
+      const check = async ({ persona, place, outcome }: (typeof questions)[number]) => {
+        const answer = await ask(line, persona, place);
+        const found = outcomeOf(answer, line, place, gone.get(place) ?? "");
+        const who = `${persona.role}, ${persona.situation.name}, ${place === own ? "own" : "other"} site`;
+        if (found !== outcome) wrong.push(`${who}: ${found} instead of ${outcome}`);
+        if (outcome !== "through" && leaks(answer)) wrong.push(`${who}: tells of somebody`);
+        if (place === own && answer.body.includes(canary)) wrong.push(`${who}: tells of the other site`);
+      };
+      await inGroups(
+        questions.filter(({ outcome }) => outcome !== "through"),
+        check,
+      );
+      assert.deepEqual(await state(), before, "a request that was turned away changed something");
+      await restore();
+      await inGroups(
+        questions.filter(({ outcome }) => outcome === "through"),
+        check,
+      );
+      assert.deepEqual(wrong, []);
+    });
+
+  /** What is said at an address that does not exist, deeper than any route goes. */
+  async function missingBody(line: RouteLine, place: Place): Promise<string> {
+    const path = `${pathOf(line, place)}/gibt/es/nicht`;
+    const answer = await world.ask(path, "", line.method === "POST" ? {} : undefined);
+    assert.equal(answer.status, 404);
+    return answer.body.replaceAll(path, pathOf(line, place));
+  }
+
+  const leaks = ({ body }: Asked) =>
+    [world.own, world.other].some(({ person }) => body.includes(person.name));
+
+  it("tells nothing of a person of another site, and does nothing to them", async () => {
+    const about = closed.filter(({ path }) => path.includes(":person"));
+    assert.ok(about.length >= 5);
+    const may = people.filter(
+      ({ situation, role }) => situation === situations[0] && table.holders["people-read"].includes(role),
+    );
+    assert.equal(may.length, 3);
+    await restore();
+    const before = await state();
+    for (const line of about)
+      for (const persona of may) {
+        const answer = await ask(line, persona, world.own, world.other);
+        const path = pathOf(line, world.own, world.other);
+        const gone = `${path}/gibt/es/nicht`;
+        const missing = await world.ask(gone, "", line.method === "POST" ? {} : undefined);
+        assert.equal(answer.status, 404, `${persona.role} ${line.method} ${line.path}`);
+        assert.equal(answer.body, missing.body.replaceAll(gone, path));
+      }
+    assert.deepEqual(await state(), before);
+  });
+
+  it("takes no form that is not the session's own", async () => {
+    await restore();
+    const before = await state();
+    const administrator = people.find(
+      ({ role, situation }) => role === "site-administrator" && situation === situations[0],
+    );
+    assert.ok(administrator);
+    for (const line of closed.filter(({ method }) => method === "POST"))
+      for (const token of ["", "x", people.at(-1)?.token ?? ""]) {
+        const answer = await ask(line, administrator, world.own, world.own, token);
+        assert.equal(answer.status, 403, line.path);
+        assert.equal(answer.reached, false, line.path);
+      }
+    assert.deepEqual(await state(), before);
+  });
+
+  for (const line of lines.filter(({ permission }) => permission === "public"))
+    it(`is the same for everybody at ${line.method} ${line.path}`, async () => {
+      for (const place of line.ofSite ? [world.own, world.other] : [world.own]) {
+        const open = await ask(line, nobody, place);
+        await inGroups(people, async (persona) => {
+          const { status, location, body, cookie } = await ask(line, persona, place);
+          const same = status === open.status && location === open.location && body === open.body;
+          assert.ok(same && cookie === null, `${persona.role}, ${persona.situation.name}`);
+        });
+      }
+    });
+
+  it("was asked in full", () => {
+    const whole = closed.length * people.length * 2;
+    assert.ok(people.length === 1 + (roles.length + 1) * situations.length);
+    assert.ok(cells >= whole && whole > 3000, `${cells} cells`);
+    console.log(`      ${cells} cells were asked`);
+  });
+});
+
+/** What each form would need to do something, were it let through. */
+function formFor({ person }: Place): Record<string, string> {
+  return {
+    name: "Neue Person",
+    login: "neue-person",
+    mail: "",
+    until: "",
+    role: "editor",
+    state: "suspended",
+    membership: person.membership,
+    password: "ein langes Wort fuer den Zugang",
+    repeat: "ein langes Wort fuer den Zugang",
+    current: "das Wort von vorher",
+    code: "000000",
+    seed: "",
+  };
+}
+
+/** Reads off an answer what came of the question. */
+function outcomeOf(
+  answer: Asked,
+  { method, path }: RouteLine,
+  { site }: Place,
+  missing: string,
+): Outcome | string {
+  const { status, location, body, reached } = answer;
+  if (reached) return "through";
+  const start = `/${site.key}/de`;
+  const asks = (to: string) => body.includes(`action="${start}${to}"`) && body.includes('name="kept"');
+  if (status === 404 && body === missing) return "missing";
+  if (method === "GET" && status === 303) {
+    if (location.startsWith(`${start}/anmelden?weiter=`)) return "sign-in";
+    if (location.startsWith(`${start}/anmelden/code?weiter=`)) return "second-step";
+    // The door of the internal pages is no secret: whoever is led there after signing in may be sent on.
+    if (path === "/intern" && location === `${start}/konto`) return "missing";
+  }
+  if (status === 403 && asks("/anmelden/noch-einmal")) return "again";
+  if (method === "POST" && status === 403 && asks("/anmelden")) return "sign-in";
+  return `${status} ${location}`;
+}
+
+async function inGroups<T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += atOnce)
+    await Promise.all(all.slice(from, from + atOnce).map(run));
+}

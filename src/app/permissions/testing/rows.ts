@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+
+/** In the order in which rows may be added. */
+const tables = ["person", "membership", "session", "one_time_code", "recovery_code", "failures"] as const;
+
+/** All rows of accounts of one site, to be put back later. */
+export type Kept = Record<(typeof tables)[number], string>;
+
+/** Notes how the accounts of a site stand. */
+export async function keepRows(db: Db, siteId: string): Promise<Kept> {
+  return inSite(db, siteId, async (tx) => {
+    const kept = {} as Kept;
+    for (const table of tables) {
+      const { rows } = await sql<{ all: string }>`
+        select coalesce(json_agg(t), '[]')::text as all from ${sql.table(`accounts.${table}`)} t`.execute(tx);
+      kept[table] = rows[0]?.all ?? "[]";
+    }
+    return kept;
+  });
+}
+
+/** Puts the accounts of a site back to how they stood. */
+export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void> {
+  await inSite(db, siteId, async (tx) => {
+    await sql`delete from accounts.person`.execute(tx);
+    await sql`delete from accounts.failures`.execute(tx);
+    for (const table of tables) {
+      const name = sql.table(`accounts.${table}`);
+      if (kept[table] !== "[]")
+        await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${kept[table]}::json)`.execute(
+          tx,
+        );
+    }
+  });
+}
+
+/**
+ * All that stands in the database of a site's accounts and audit, as one text for each table. Of sessions only those of people who
+ * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over.
+ */
+export async function stateOfRows(
+  db: Db,
+  siteId: string,
+  living: readonly string[],
+): Promise<Record<string, string>> {
+  return inSite(db, siteId, async (tx) => {
+    const state: Record<string, string> = {};
+    for (const table of [
+      "accounts.organisation",
+      ...tables.map((each) => `accounts.${each}`),
+      "audit.line",
+    ]) {
+      const session = table === "accounts.session";
+      const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
+      const which = session ? sql`where t.person_id::text = any(${[...living]})` : sql``;
+      const { rows } = await sql<{ state: string }>`
+        select count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as state
+        from ${sql.table(table)} t ${which}`.execute(tx);
+      state[table] = rows[0]?.state ?? "";
+    }
+    return state;
+  });
+}
