@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { readSmtpUrl } from "../../../kernel/mail/smtp-settings.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import type { App } from "../../../kernel/web/build-app.ts";
 import { makeInvitation } from "../../../modules/accounts/actions/people/invite-person.ts";
@@ -67,7 +68,10 @@ export async function openWorld(now: Date, demo = false): Promise<World> {
   const other = await openPlace(database, "anders", canary, now);
   if (demo)
     await inSite(database.owner, own.site.id, (tx) => sql`update quarter.site set demo = true`.execute(tx));
-  const config = { baseUrl: undefined, smtp: undefined, host: "127.0.0.1" };
+  // Mails are put into the outbox; nobody sends them here.
+  const smtp = readSmtpUrl("smtp://127.0.0.1:25?from=quartier@example.org&tls=no");
+  if ("wrong" in smtp) throw new Error(smtp.wrong);
+  const config = { baseUrl: undefined, smtp, host: "127.0.0.1" };
   const app = await compose(config, database, testSecrets(), silentLog);
   return { database, own, other, ask: (path, cookie, form) => ask(app, path, cookie, form) };
 }
@@ -106,7 +110,7 @@ async function openPlace(database: TestDatabase, key: string, name: string, now:
     const from = berlinDay(now);
     const given = { personId: id, role: "teacher" as const, organisationId: null, from, until: null };
     await insertMembership(tx, site.id, given);
-    const code = await makeInvitation(tx, site.id, id, now);
+    const { code } = await makeInvitation(tx, site.id, id, testSecrets(), now);
     await updatePerson(tx, id, { state: "confirmed" });
     const membership = (await personById(tx, id))?.memberships[0]?.id ?? "";
     return { site, person: { id, name, membership }, code };
