@@ -32,7 +32,7 @@ staffJourney(
     await page.getByLabel("Passwort").fill(password);
     await page.getByRole("button", { name: "Anmelden" }).click();
     await page.getByRole("heading", { level: 1, name: "Zweiter Schritt" }).waitFor();
-    await page.getByLabel("Code").fill(codeOf(seed, 1));
+    await page.getByRole("textbox", { name: "Code" }).fill(codeOf(seed, 1));
     await page.getByRole("button", { name: "Weiter" }).click();
     await page.getByRole("heading", { level: 1, name: "Sie sind wieder da" }).waitFor();
     await look();

@@ -112,7 +112,7 @@ export async function setUpSecondStep({ page, look }: Device): Promise<string> {
   await page.getByRole("heading", { level: 1, name: "Zweiter Schritt beim Anmelden" }).waitFor();
   await look();
   const seed = (await textSeen(page.locator(".secret"))).replaceAll(" ", "");
-  await page.getByLabel("Code").fill(codeOf(seed));
+  await page.getByRole("textbox", { name: "Code" }).fill(codeOf(seed));
   await page.getByRole("button", { name: "Einschalten" }).click();
   await page.getByRole("heading", { level: 1, name: "Der zweite Schritt ist eingeschaltet" }).waitFor();
   assert.equal(await page.locator(".secret li").count(), 10);
