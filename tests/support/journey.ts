@@ -58,7 +58,8 @@ export function journey(
   });
 }
 
-async function assertFits(page: Page): Promise<void> {
+/** Fails where the page is wider than the screen. */
+export async function assertFits(page: Page): Promise<void> {
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -45,7 +45,7 @@ export async function secondFactorPage(context: SiteContext, again?: string): Pr
         />
         {again && <FormProblem title={say("factor.wrong")} />}
         <div class="factor-picture" role="img" aria-label={say("factor.picture")}>
-          {raw(picture)}
+          {raw(picture.replace("<svg ", '<svg aria-hidden="true" '))}
         </div>
         <p>
           {say("factor.secret")}:{" "}

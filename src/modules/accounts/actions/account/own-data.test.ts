@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import { type Town, testAccounts, townOf } from "../../testing/test-accounts.ts";
+import { ownData } from "./own-data.ts";
+
+/** Where the file holds a column of the schema; whoever adds one says where it stands, or why it does not. */
+const handedOut: Record<string, string> = {
+  "person.id": "person.id",
+  "person.name": "person.name",
+  "person.login": "person.login",
+  "person.mail": "person.mail",
+  "person.locale": "person.locale",
+  "person.state": "person.state",
+  "person.until": "person.until",
+  "person.totp_sealed": "person.secondFactor",
+  "person.password_changed_at": "person.passwordChangedAt",
+  "person.created_at": "person.createdAt",
+  "person.changed_at": "person.changedAt",
+  "person.last_sign_in_at": "person.lastSignInAt",
+  "membership.organisation_id": "roles.0.organisation",
+  "membership.role": "roles.0.role",
+  "membership.state": "roles.0.state",
+  "membership.starts_on": "roles.0.from",
+  "membership.ends_on": "roles.0.until",
+  "membership.created_at": "roles.0.givenAt",
+  "session.factor": "devices.0.factor",
+  "session.agent": "devices.0.agent",
+  "session.network": "devices.0.network",
+  "session.started_at": "devices.0.startedAt",
+  "session.seen_at": "devices.0.seenAt",
+  "session.proven_at": "devices.0.provenAt",
+  "one_time_code.kind": "links.0.kind",
+  "one_time_code.facts": "links.0.facts",
+  "one_time_code.created_at": "links.0.createdAt",
+  "one_time_code.expires_at": "links.0.expiresAt",
+  "one_time_code.used_at": "links.0.usedAt",
+  "recovery_code.used_at": "spareCodes.0.usedAt",
+  "failures.kind": "failedTries.0.kind",
+  "failures.count": "failedTries.0.count",
+  "failures.last": "failedTries.0.last",
+};
+
+const leftOut: Record<string, string> = {
+  "person.password_hash": "a hash: it opens doors and says nothing",
+  "person.totp_last_step": "the number of the last code, which lastSignInAt tells better",
+  "membership.id": "a number of ours",
+  "membership.person_id": "person.id",
+  "session.secret_hash": "a hash",
+  "session.id": "a number of ours, with which a device is signed out",
+  "session.person_id": "person.id",
+  "one_time_code.secret_hash": "a hash",
+  "one_time_code.person_id": "person.id",
+  "recovery_code.secret_hash": "a hash",
+  "recovery_code.person_id": "person.id",
+  "failures.key": "person.login or person.id",
+};
+
+describe("the own data as a file", () => {
+  let database: TestDatabase;
+  let town: Town;
+  before(async () => {
+    const made = await testAccounts();
+    database = made.database;
+    town = townOf(database, made.site);
+  });
+  after(() => database?.drop());
+
+  it("hold every column of accounts that is about the person", async () => {
+    const other = await town.confirm("coach", { name: "Somebody Else", login: "somebody-else" });
+    const own = await town.confirm("coach", { until: "2027-12-31" });
+    const { secret } = await town.secure(own.secret);
+    await town.signIn(own.login, { password: "etwas ganz anderes hier" });
+    const present = await town.who(secret);
+    assert.ok(present);
+    const doing = { ...town.doing, actor: present.actor };
+    const text = JSON.stringify(await ownData(doing, present.person));
+    const file = JSON.parse(text);
+
+    const { rows } = await inSite(database.owner, town.doing.siteId, (tx) =>
+      sql<{ name: string }>`
+        select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'accounts' and column_name <> 'site_id' and table_name <> 'organisation'`.execute(
+        tx,
+      ),
+    );
+    const columns = rows.map(({ name }) => name).filter((name) => !name.startsWith("migration"));
+    assert.deepEqual(
+      columns.filter((name) => !(name in handedOut) && !(name in leftOut)),
+      [],
+      "columns that are neither handed out nor left out for a reason",
+    );
+    assert.deepEqual(
+      [...Object.keys(handedOut), ...Object.keys(leftOut)].filter((name) => !columns.includes(name)),
+      [],
+      "columns that are gone",
+    );
+    for (const [column, place] of Object.entries(handedOut)) {
+      const value = place.split(".").reduce((inside, part) => inside?.[part], file);
+      assert.notEqual(value, undefined, `${column} at ${place}`);
+    }
+    assert.equal(file.person.secondFactor, true);
+    assert.ok(file.log.lines.length > 0);
+    assert.doesNotMatch(text, /argon2/);
+    assert.doesNotMatch(text, new RegExp(`somebody-else|${other.id}`));
+  });
+});

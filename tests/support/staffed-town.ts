@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { totpAt } from "../../src/modules/accounts/rules/credentials/totp.ts";
+import { openBrowser, withoutBrowser } from "./browser.ts";
+import { assertFits } from "./journey.ts";
+import { madeTown } from "./made-town.ts";
+import { type OwnDatabase, ownDatabase } from "./own-database.ts";
+import { type Product, runCommand, startProduct, temporaryFolder } from "./product.ts";
+import { assertAccessible, copyPage, openCopy } from "./scan.ts";
+import { textSeen } from "./walk.ts";
+
+export const password = "vier graue Esel singen";
+
+/** A device of somebody in the story. */
+export interface Device {
+  page: Page;
+  /** Call it on each page passed: axe finds nothing, nothing is wider than the screen. */
+  look(): Promise<void>;
+}
+
+/** What a story is given: a site of its own that nobody manages yet. */
+export interface StaffedVisit {
+  /** The first page of the site in German. */
+  start: string;
+  /** The link for the first administrator, as the program printed it. */
+  invitation: string;
+  open(options: BrowserContextOptions): Promise<Device>;
+  database: OwnDatabase;
+}
+
+/**
+ * A story of people who sign in, once with scripts switched off and once with them on, each time at a new site on a database
+ * of its own. Fails also on a script error.
+ *
+ * @param name of the database: letters and underlines
+ */
+export function staffJourney(goal: string, name: string, walk: (visit: StaffedVisit) => Promise<void>): void {
+  describe(goal, { skip: withoutBrowser() }, () => {
+    const dataDir = temporaryFolder();
+    let database: OwnDatabase;
+    let product: Product;
+    let browser: Browser;
+    before(async () => {
+      database = await ownDatabase(`mittendrin_test_${name}`);
+      const env = { DATABASE_URL: database.url, DATA_DIR: dataDir };
+      for (const key of ["ohne-skripte", "mit-skripten"]) {
+        const made = await runCommand(["site", "create", key, ...madeTown], env);
+        assert.equal(made.code, 0, made.out + made.err);
+      }
+      product = await startProduct({ env });
+      browser = await openBrowser();
+    });
+    after(async () => {
+      await browser?.close();
+      await product?.end();
+      await database?.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    });
+    for (const [key, scripts] of [
+      ["ohne-skripte", false],
+      ["mit-skripten", true],
+    ] as const)
+      test(scripts ? "with scripts" : "without scripts", async () => {
+        const faults: string[] = [];
+        const close: (() => Promise<void>)[] = [];
+        const open = async (options: BrowserContextOptions): Promise<Device> => {
+          const context = await browser.newContext({ ...options, javaScriptEnabled: scripts });
+          close.push(() => context.close());
+          const page = await context.newPage();
+          page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+          const copy = scripts ? undefined : await openCopy(browser, options);
+          const look = async () => {
+            await assertFits(page);
+            if (copy) await copyPage(page, copy);
+            await assertAccessible(copy ?? page);
+          };
+          return { page, look };
+        };
+        const invitation = await printed(product, new RegExp(`http\\S+/${key}/de/einladung/\\S+`));
+        await walk({ start: `${product.url}/${key}/de`, invitation, open, database });
+        assert.deepEqual(faults, []);
+        for (const end of close) await end();
+      });
+  });
+}
+
+/** What the program writes after it has said that it is ready. */
+async function printed({ written }: Product, pattern: RegExp): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = pattern.exec(written())?.[0];
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${pattern} was not written: ${written()}`);
+}
+
+/** Chooses the password on the page of an invitation. */
+export async function choosePassword({ page, look }: Device): Promise<void> {
+  await look();
+  await page.getByLabel("Neues Passwort").fill(password);
+  await page.getByLabel("Passwort wiederholen").fill(password);
+  await page.getByRole("button", { name: "Passwort speichern und anmelden" }).click();
+  await page.getByRole("heading", { level: 1, name: "Mein Zugang" }).waitFor();
+}
+
+/** Sets up the second factor from the own account; the key of the code app. */
+export async function setUpSecondStep({ page, look }: Device): Promise<string> {
+  await look();
+  await page.getByRole("link", { name: "Einrichten" }).click();
+  await page.getByRole("heading", { level: 1, name: "Zweiter Schritt beim Anmelden" }).waitFor();
+  await look();
+  const seed = (await textSeen(page.locator(".secret"))).replaceAll(" ", "");
+  await page.getByRole("textbox", { name: "Code" }).fill(codeOf(seed));
+  await page.getByRole("button", { name: "Einschalten" }).click();
+  await page.getByRole("heading", { level: 1, name: "Der zweite Schritt ist eingeschaltet" }).waitFor();
+  assert.equal(await page.locator(".secret li").count(), 10);
+  await look();
+  return seed;
+}
+
+/** What the code app shows, some steps of half a minute from now: a code that was used is spent. */
+export function codeOf(seed: string, steps = 0): string {
+  return totpAt(seed, Math.floor(Date.now() / 30_000) + steps);
+}
