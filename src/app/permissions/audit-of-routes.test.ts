@@ -7,10 +7,13 @@ import { testSecrets } from "../../kernel/secrets/testing/test-secrets.ts";
 import { openSession } from "../../modules/accounts/actions/sign-in/open-session.ts";
 import { sealSeed } from "../../modules/accounts/actions/sign-in/second-factor.ts";
 import { hashPassword } from "../../modules/accounts/rules/credentials/hash.ts";
+import { newLinkToken, tokenDigest } from "../../modules/accounts/rules/credentials/link-token.ts";
 import { newTotpSeed, totpAt } from "../../modules/accounts/rules/credentials/totp.ts";
 import type { Role } from "../../modules/accounts/rules/roles.ts";
 import { formToken } from "../../modules/accounts/rules/signed-in.ts";
 import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
+import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
+import { updatePerson } from "../../modules/accounts/store/people.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
@@ -63,6 +66,17 @@ describe("a route with an audit event", () => {
     await inOwn((tx) => setPasswordHash(tx, persona.id ?? "", hash, now()));
     return persona;
   };
+  /** A link as a mail holds it. */
+  const linkFor = async (kind: "sign-in" | "password") => {
+    const { id = "" } = await somebody("none");
+    const code = newLinkToken();
+    const secretHash = tokenDigest(code);
+    const expiresAt = new Date(now().getTime() + 60_000);
+    await inOwn((tx) =>
+      insertCode(tx, world.own.site.id, { kind, personId: id, facts: {}, secretHash, expiresAt }),
+    );
+    return code;
+  };
   const factorForm = (id = "") => {
     const seed = newTotpSeed();
     const code = totpAt(seed, Math.floor(now().getTime() / 30_000));
@@ -97,6 +111,26 @@ describe("a route with an audit event", () => {
       cookie: "",
       form: { password, repeat: password },
     }),
+    "POST /anmelden/link": async () => {
+      const { id } = await somebody("editor");
+      const login = `mail-${made}@example.org`;
+      await inOwn((tx) => updatePerson(tx, id ?? "", { login, mail: login }));
+      return { path: `${start()}/anmelden/link`, cookie: "", form: { login, kind: "sign-in" } };
+    },
+    "POST /anmelden/link/:code": async () => ({
+      path: `${start()}/anmelden/link/${await linkFor("sign-in")}`,
+      cookie: "",
+      form: {},
+    }),
+    "POST /passwort/:code": async () => ({
+      path: `${start()}/passwort/${await linkFor("password")}`,
+      cookie: "",
+      form: { password, repeat: password },
+    }),
+    "GET /intern/protokoll.csv": async () => {
+      const { path, cookie } = asks(await somebody("auditor"), "/intern/protokoll.csv");
+      return { path, cookie };
+    },
     "POST /konto/passwort": async () =>
       asks(await withPassword("editor"), "/konto/passwort", {
         current: password,

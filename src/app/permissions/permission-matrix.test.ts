@@ -195,12 +195,7 @@ function formFor({ person }: Place): Record<string, string> {
 }
 
 /** Reads off an answer what came of the question. */
-function outcomeOf(
-  answer: Asked,
-  { method }: RouteLine,
-  { site }: Place,
-  missing: string,
-): Outcome | string {
+function outcomeOf(answer: Asked, { method }: RouteLine, { site }: Place, missing: string): Outcome | string {
   const { status, location, body, reached } = answer;
   if (reached) return "through";
   const start = `/${site.key}/de`;

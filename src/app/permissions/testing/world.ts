@@ -69,7 +69,7 @@ export async function openWorld(now: Date, demo = false): Promise<World> {
   if (demo)
     await inSite(database.owner, own.site.id, (tx) => sql`update quarter.site set demo = true`.execute(tx));
   // Mails are put into the outbox; nobody sends them here.
-  const smtp = readSmtpUrl("smtp://127.0.0.1:25?from=quartier@example.org&tls=no");
+  const smtp = readSmtpUrl("smtp://127.0.0.1:25?from=quartier@example.org&tls=none");
   if ("wrong" in smtp) throw new Error(smtp.wrong);
   const config = { baseUrl: undefined, smtp, host: "127.0.0.1" };
   const app = await compose(config, database, testSecrets(), silentLog);
