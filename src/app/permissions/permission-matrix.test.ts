@@ -148,7 +148,8 @@ describe("the permission matrix", () => {
     for (const line of closed.filter(({ method }) => method === "POST"))
       for (const token of ["", "x", people.at(-1)?.token ?? ""]) {
         const answer = await ask(line, administrator, world.own, world.own, token);
-        assert.equal(answer.status, 403, line.path);
+        // A form with a password is led back to where it stands; passwords are not carried along.
+        assert.ok([303, 403].includes(answer.status), line.path);
         assert.equal(answer.reached, false, line.path);
       }
     assert.deepEqual(await state(), before);

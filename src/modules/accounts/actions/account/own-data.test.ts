@@ -102,7 +102,7 @@ describe("the own data as a file", () => {
       assert.notEqual(value, undefined, `${column} at ${place}`);
     }
     assert.equal(file.person.secondFactor, true);
-    assert.ok(file.log.lines.length > 0);
+    assert.ok(file.log.length > 0);
     assert.doesNotMatch(text, /argon2/);
     assert.doesNotMatch(text, new RegExp(`somebody-else|${other.id}`));
   });
