@@ -32,7 +32,7 @@ async function withPerson<T>(
   });
 }
 
-/** Gives a role from today on. */
+/** Gives a role from today on; the person signs in anew on all devices. */
 export function giveRole(doing: Doing, personId: string, role: string, until: string): Outcome {
   return withPerson(doing, personId, async (tx, person) => {
     const from = berlinDay(doing.now);
@@ -44,6 +44,8 @@ export function giveRole(doing: Doing, personId: string, role: string, until: st
       if (end !== null && end < from) await endMembership(tx, personId, id, end);
     const given = { personId, role, organisationId: null, from, until: until || null };
     if (!(await insertMembership(tx, doing.siteId, given))) return refuse("has-role");
+    // Other roles, other limits and proofs: the person signs in anew.
+    await deleteSessions(tx, personId);
     await note(tx, doing, "role.given", personId, { role });
     return ok(undefined);
   });

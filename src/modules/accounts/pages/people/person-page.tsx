@@ -119,7 +119,7 @@ const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) =>
             label={say("person.giveRole")}
             choices={roles.map((role) => ({ value: role, label: roleName(role, locale) }))}
           />
-          <Field name="until" type="date" label={say("people.until")} hint={say("people.untilHint")} />
+          <Field name="until" type="date" label={say("person.roleUntil")} hint={say("people.untilHint")} />
           <div class="actions">
             <Button look="secondary">{say("person.giveButton")}</Button>
           </div>
