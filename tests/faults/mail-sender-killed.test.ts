@@ -13,6 +13,7 @@ import { mailTo, until } from "../../src/kernel/mail/testing/mail-tests.ts";
 import { selfSigned } from "../../src/kernel/mail/testing/self-signed.ts";
 import { startSmtpServer, type TestSmtpServer } from "../../src/kernel/mail/testing/smtp-server.ts";
 import { siteByKey } from "../../src/modules/quarter/index.ts";
+import { madeTown } from "../support/made-town.ts";
 import { type OwnDatabase, ownDatabase } from "../support/own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "../support/product.ts";
 
@@ -37,10 +38,12 @@ describe("mail of the whole product", () => {
   before(async () => {
     own = await ownDatabase("mittendrin_test_mail_killed");
     server = await startSmtpServer();
+    const made = await runCommand(["site", "create", "teststadt", ...madeTown], env());
+    assert.equal(made.code, 0, made.err);
     open.push(await startProduct({ env: env() }));
     superuser = await own.superuser();
     db = openPool(own.url, { application_name: "test", max: 2 }, silentLog);
-    siteId = (await siteByKey(db, "gladbeck"))?.id ?? "";
+    siteId = (await siteByKey(db, "teststadt"))?.id ?? "";
   });
   after(async () => {
     for (const product of open) product.process.kill("SIGKILL");
@@ -118,7 +121,7 @@ describe("mail of the whole product", () => {
     for (const tlsAtOnce of [false, true]) {
       const secure = await startSmtpServer({ tls: certificate, tlsAtOnce, login: "office:s3cret" });
       const test = (password: string, more: Record<string, string> = {}) =>
-        runCommand(["mail", "test", "me@example.org", "--site", "gladbeck"], {
+        runCommand(["mail", "test", "me@example.org", "--site", "teststadt"], {
           ...env(),
           SMTP_URL: `smtp${tlsAtOnce ? "s" : ""}://office:${password}@localhost:${secure.port}?from=a@example.org`,
           ...more,
@@ -137,7 +140,7 @@ describe("mail of the whole product", () => {
       assert.doesNotMatch(untrusted.err + wrong.err, /s3cret|wr0ng| {4}at /);
       await secure.close();
     }
-    const misspelt = await runCommand(["mail", "list", "--site", "gladbeck"], {
+    const misspelt = await runCommand(["mail", "list", "--site", "teststadt"], {
       ...env(),
       SMTP_URL: "smtp://office:s3cret@mail.example.org",
     });

@@ -26,7 +26,7 @@ staffJourney(
     await admin.getByRole("button", { name: "Einladen" }).click();
     await admin.getByRole("heading", { level: 1, name: "Ayşe Öztürk ist eingeladen" }).waitFor();
     await office.look();
-    const link = (await textSeen(admin.locator(".secret"))).trim();
+    const link = (await textSeen(admin.locator(".secret").first())).trim();
 
     const hand = await open(phone);
     const { page: coach } = hand;

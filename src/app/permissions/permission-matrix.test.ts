@@ -73,7 +73,7 @@ describe("the permission matrix", () => {
     it(`holds for ${line.method} ${line.path}`, async () => {
       const { own, other } = world;
       const questions = people.flatMap((persona) =>
-        [own, other].map((place) => ({
+        (isAskedElsewhere(persona) ? [own, other] : [own]).map((place) => ({
           persona,
           place,
           outcome: expected(line, persona, place === own),
@@ -170,12 +170,20 @@ describe("the permission matrix", () => {
     });
 
   it("was asked in full", () => {
-    const whole = closed.length * people.length * 2;
+    const whole = closed.length * (people.length + people.filter(isAskedElsewhere).length);
     assert.ok(people.length === 1 + (roles.length + 1) * situations.length);
     assert.ok(cells >= whole && whole > 3000, `${cells} cells`);
     console.log(`      ${cells} cells were asked`);
   });
 });
+
+/**
+ * A session is none at another site, whatever it is at its own: every role is asked there in the best order, and the one that may
+ * most in every situation.
+ */
+function isAskedElsewhere({ role, situation }: Persona): boolean {
+  return role === "site-administrator" || situation === situations[0] || situation === nobody.situation;
+}
 
 /** What each form would need to do something, were it let through. */
 function formFor({ person }: Place): Record<string, string> {

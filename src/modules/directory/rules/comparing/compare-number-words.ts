@@ -9,13 +9,16 @@ const ordinalPattern = new RegExp(`\\b(?:${[...ordinalOf.keys()].join("|")})\\b`
 /** Whether a folded word is a number or stands for one ("854", "7th", "seventh", "12a"). */
 export const isNumberWord = (word: string): boolean => /^\d/.test(word) || ordinalOf.has(word);
 
-/** The numbers within a text in their order: "206 E. 60th St." has 206 and 60; "12a" stays 12a. */
+/**
+ * The numbers within a text in their order: "206 E. 60th St." has 206 and 60; "12a" stays 12a. What a hyphen joins to a
+ * few letters belongs to a code ("AD-4316"), and volts and watts are the same with and without a blank.
+ */
 export function numbersIn(text: string): string[] {
   const plain = fold(text).replace(ordinalPattern, (word) => ordinalOf.get(word) ?? word);
-  const found = plain.matchAll(/(?<![\p{L}\p{N}])(\d+)(\p{L}{0,2})(?![\p{L}\p{N}])/gu);
+  const found = plain.matchAll(/(?<![\p{L}\p{N}]|(?<!\p{L})\p{L}{1,3}-)(\d+)(\p{L}{0,2})(?![\p{L}\p{N}])/gu);
   const numbers = [...found].map(
     ([, digits = "", letters = ""]) =>
-      `${digits.replace(/^0+(?=\d)/, "")}${letters.length === 1 ? letters : ""}`,
+      `${digits.replace(/^0+(?=\d)/, "")}${letters.length === 1 && !/[vw]/.test(letters) ? letters : ""}`,
   );
   return [...new Set(numbers)].slice(0, 20);
 }

@@ -110,6 +110,8 @@ describe("values", () => {
     assert.deepEqual(readPlace("51.43, 6.76"), { lat: 51.43, lon: 6.76 });
     assert.equal(readPlace("0, 0"), undefined);
     assert.deepEqual(numbersIn("206 E. Seventh St. 12a"), ["206", "7", "12a"]);
+    assert.deepEqual(numbersIn("Sonara AD-4316 12 V, Haus-4"), ["12", "4"]);
+    assert.deepEqual(numbersIn("Sonara AD4316 12V"), ["12"]);
     assert.deepEqual(codesIn("Sonara DSC-W120 14MP camera"), ["dscw120", "14mp"]);
   });
 
