@@ -80,6 +80,10 @@ export interface AddressParts {
   town?: string;
 }
 
+/** "Plöck 3", "Alte Gasse 12 b"; but not "Haus 5", which goes on after the name of a place. */
+const streetWithNumber =
+  /^(?!(?:haus|nr|nummer|geb|gebäude|halle|block|stand|eingang|tor|etage|stock|hof|zi|zimmer|raum)\b)\p{L}\D*\s\d{1,4}\s?\p{L}?$/iu;
+
 /** Takes an address in one cell apart; without a postcode the first part is the street, a second the town. */
 export function splitAddress(raw: string): AddressParts {
   const text = clean(raw.replace(/[\r\n|]+/g, ", ").replace(/;/g, ","), 300).replace(
@@ -98,6 +102,9 @@ export function splitAddress(raw: string): AddressParts {
   const parts = text.split(/\s*,\s*/).filter(Boolean);
   const [street, last] = parts;
   if (street === undefined) return {};
+  // "Heidelberg, Plöck 3": what has no number is the town where the other part reads like a street with one.
+  if (last !== undefined && parts.length === 2 && !/\d/.test(street) && streetWithNumber.test(last))
+    return { streetLine: last, town: street };
   return {
     streetLine: street,
     ...(last !== undefined && !/\d/.test(last) && parts.length === 2 ? { town: last } : {}),

@@ -88,6 +88,9 @@ test("addresses in usual spelling", () => {
       { streetLine: "Weseler Str. 12", postcode: "47169", town: "Duisburg" },
       turned,
     );
+  assert.deepEqual(splitAddress("Heidelberg, Plöck 3"), { streetLine: "Plöck 3", town: "Heidelberg" });
+  assert.deepEqual(splitAddress("Plöck 3, Heidelberg"), { streetLine: "Plöck 3", town: "Heidelberg" });
+  assert.deepEqual(splitAddress("Am Markt, Haus 5"), { streetLine: "Am Markt" });
   assert.deepEqual(splitAddress("Weseler Str. 12\n47169 Duisburg-Marxloh, Deutschland"), {
     streetLine: "Weseler Str. 12",
     postcode: "47169",
