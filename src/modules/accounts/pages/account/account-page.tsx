@@ -33,7 +33,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
     await openRecoveryCodes(tx, person.id),
     await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
   ]);
-  const lacking = !person.secondFactor && roles.some(isStaff);
+  const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
   return {
     kind: "page",
     title: say("account.title"),
