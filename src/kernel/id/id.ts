@@ -32,6 +32,14 @@ export function newId(milliseconds = Date.now()): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Whether a text is a UUID as we write it, in small letters: an address has one spelling, and a database would fail on what
+ * is none.
+ */
+export const isId = (text: string): boolean => uuid.test(text);
+
 /** Without look-alikes (0/o, 1/l/i, u/v), so that a printed id can be typed. */
 const alphabet = "23456789abcdefghjkmnpqrstwxyz";
 

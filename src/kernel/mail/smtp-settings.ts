@@ -17,8 +17,8 @@ const known = new Set(["from", "tls"]);
  * Reads `smtp://user:password@host:587?from=office@example.org` (or `smtps://`, port 465). Without `from` the user name
  * must be a mail address. With `tls=none` nothing is encrypted: for a mail server on the same machine.
  *
- * @returns the settings, or what is wrong, as the end of a sentence that repeats nothing of the address: any part of it
- * may be a misplaced password.
+ * @returns the settings, or what is wrong, as the end of a sentence that repeats nothing of the address: a misplaced
+ * password may stand wherever it likes.
  */
 export function readSmtpUrl(text: string): SmtpSettings | { wrong: string } {
   if (!/^smtps?:\/\//i.test(text) || !URL.canParse(text))

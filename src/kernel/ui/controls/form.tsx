@@ -21,21 +21,12 @@ export interface FieldProps {
 const describedBy = (id: string, { hint, error }: Pick<FieldProps, "hint" | "error">): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 
-/** A field with its label above, a hint, and what is wrong with it. */
-export const Field: FC<FieldProps> = (props) => {
-  const {
-    name,
-    label,
-    type = "text",
-    value,
-    hint,
-    error,
-    required,
-    autocomplete,
-    inputmode,
-    maxlength,
-  } = props;
-  const id = `field-${name}`;
+const idOf = ({ name }: Pick<FieldProps, "name">): string => `field-${name}`;
+
+/** The label above a control, the hint, and what is wrong with it. */
+const Framed: FC<Pick<FieldProps, "name" | "label" | "hint" | "error"> & { children: Child }> = (props) => {
+  const { label, hint, error, children } = props;
+  const id = idOf(props);
   return (
     <div class={`field${error ? " field--wrong" : ""}`}>
       <label for={id}>{label}</label>
@@ -49,6 +40,17 @@ export const Field: FC<FieldProps> = (props) => {
           {error}
         </p>
       )}
+      {children}
+    </div>
+  );
+};
+
+/** A field with its label above, a hint, and what is wrong with it. */
+export const Field: FC<FieldProps> = (props) => {
+  const { name, type = "text", value, error, required, autocomplete, inputmode, maxlength } = props;
+  const id = idOf(props);
+  return (
+    <Framed {...props}>
       <input
         class="field-input"
         id={id}
@@ -63,7 +65,7 @@ export const Field: FC<FieldProps> = (props) => {
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(id, props)}
       />
-    </div>
+    </Framed>
   );
 };
 
@@ -78,21 +80,10 @@ export const SelectField: FC<
     choices: readonly Choice[];
   }
 > = (props) => {
-  const { name, label, value, hint, error, required, choices } = props;
-  const id = `field-${name}`;
+  const { name, value, error, required, choices } = props;
+  const id = idOf(props);
   return (
-    <div class={`field${error ? " field--wrong" : ""}`}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+    <Framed {...props}>
       <select
         class="field-input"
         id={id}
@@ -107,7 +98,7 @@ export const SelectField: FC<
           </option>
         ))}
       </select>
-    </div>
+    </Framed>
   );
 };
 

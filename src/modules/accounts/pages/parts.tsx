@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { Breadcrumbs, type Crumb } from "../../../kernel/ui/controls/breadcrumbs.tsx";
-import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
+import { Field, HiddenFields } from "../../../kernel/ui/controls/form.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import { startAddress } from "../../quarter/index.ts";
 import { accountsTexts } from "../texts/texts.ts";
@@ -19,6 +19,11 @@ export const OwnForm: FC<{
     />
     {children}
   </form>
+);
+
+/** The present password. */
+export const PasswordField: FC<{ name?: string; label: string }> = ({ name = "password", label }) => (
+  <Field name={name} label={label} type="password" required autocomplete="current-password" dir="ltr" />
 );
 
 /** The head of a page that is not for the public. */

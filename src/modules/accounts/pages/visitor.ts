@@ -1,5 +1,6 @@
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import type { Doing } from "../actions/doing.ts";
 import { endSessions } from "../actions/sign-in/end-sessions.ts";
 import type { SignedIn } from "../actions/sign-in/identify.ts";
 
@@ -13,20 +14,23 @@ export function signedIn({ visitor }: SiteContext): SignedIn {
   return visitor as SignedIn;
 }
 
+/** Who does something by this request, and when. */
+export const doingOf = (context: SiteContext): Doing => ({
+  db: context.primary,
+  siteId: context.site.id,
+  actor: signedIn(context).actor,
+  secrets: context.secrets,
+  now: context.now,
+});
+
 /** The cookie that holds the secret of a session; each site has its own. */
 export const sessionCookie = ({ site }: Pick<SiteContext, "site">): string => `session-${site.key}`;
 
 /** Ends the session that this device has had so far, if any, also one that is only half signed in. */
-export async function endPresentSession({
-  primary,
-  site,
-  secrets,
-  now,
-  visitor,
-}: SiteContext): Promise<void> {
-  if (!visitor) return;
-  const { actor, id, session } = visitor as SignedIn;
-  await endSessions({ db: primary, siteId: site.id, actor, secrets, now }, id, { id: session.id });
+export async function endPresentSession(context: SiteContext): Promise<void> {
+  if (!context.visitor) return;
+  const { id, session } = signedIn(context);
+  await endSessions(doingOf(context), id, { id: session.id });
 }
 
 /** A route of this module, with what most of them have in common. */

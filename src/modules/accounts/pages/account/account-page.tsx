@@ -5,7 +5,7 @@ import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
-import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { isStaff } from "../../rules/roles.ts";
@@ -15,7 +15,7 @@ import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
 import { deviceName } from "../device-name.ts";
 import { moment } from "../moments.ts";
-import { Head, OwnForm } from "../parts.tsx";
+import { Head, OwnForm, PasswordField } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { NewPassword } from "../sign-in/invitation-page.tsx";
 import { signedIn } from "../visitor.ts";
@@ -101,14 +101,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
         <Section id="password" title={say("account.changePassword")}>
           <p>{say("account.othersEnd")}</p>
           <OwnForm context={context} action={accountAddress(context, "passwort")}>
-            <Field
-              name="current"
-              type="password"
-              label={say("account.currentPassword")}
-              required
-              autocomplete="current-password"
-              dir="ltr"
-            />
+            <PasswordField name="current" label={say("account.currentPassword")} />
             <NewPassword context={context} />
             <div class="actions">
               <Button look="secondary">{say("account.changePassword")}</Button>

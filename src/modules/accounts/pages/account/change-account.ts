@@ -1,26 +1,16 @@
+import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, data, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { changePassword } from "../../actions/account/change-password.ts";
 import { leaveAccount } from "../../actions/account/leave-account.ts";
 import { ownData } from "../../actions/account/own-data.ts";
-import type { Doing } from "../../actions/doing.ts";
 import { endSessions } from "../../actions/sign-in/end-sessions.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, signOutAddress } from "../addresses.ts";
 import { passwordProblems } from "../password-problems.ts";
-import { sessionCookie, signedIn } from "../visitor.ts";
+import { doingOf, sessionCookie, signedIn } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { accountPage } from "./account-page.tsx";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-export const doingOf = (context: SiteContext): Doing => ({
-  db: context.primary,
-  siteId: context.site.id,
-  actor: signedIn(context).actor,
-  secrets: context.secrets,
-  now: context.now,
-});
 
 /** Takes a new password. */
 export async function changePasswordByForm(context: SiteContext): Promise<Answer> {
@@ -48,7 +38,7 @@ export async function endDevices(context: SiteContext): Promise<Answer> {
   const { person, session } = signedIn(context);
   const id = context.form?.get("device") ?? undefined;
   if (id === undefined) await endSessions(doingOf(context), person.id, { but: session.id });
-  else if (uuid.test(id)) await endSessions(doingOf(context), person.id, { id });
+  else if (isId(id)) await endSessions(doingOf(context), person.id, { id });
   return redirect(accountAddress(context));
 }
 

@@ -15,8 +15,7 @@ import { newTotpSeed, totpAddress } from "../../rules/credentials/totp.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress } from "../addresses.ts";
 import { Head, OwnForm } from "../parts.tsx";
-import { sessionCookie, signedIn } from "../visitor.ts";
-import { doingOf } from "./change-account.ts";
+import { doingOf, sessionCookie, signedIn } from "../visitor.ts";
 
 /** Sets up the second factor: a picture for the app, the same as letters, and a first code as the proof. */
 export async function secondFactorPage(context: SiteContext, again?: string): Promise<Answer> {

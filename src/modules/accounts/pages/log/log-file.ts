@@ -1,7 +1,7 @@
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { exportAudit } from "../../actions/export-audit.ts";
-import { doingOf } from "../account/change-account.ts";
+import { doingOf } from "../visitor.ts";
 import { readFilter } from "./read-filter.ts";
 
 /** The lines that the page would show, all of them, as a table; loading it is noted as well. */

@@ -1,8 +1,7 @@
 import type { AuditFilter } from "../../../../kernel/audit/store/find-audit-lines.ts";
+import { isId } from "../../../../kernel/id/id.ts";
 import { startOfBerlinDay } from "../../rules/berlin-day.ts";
 import { isDay } from "../../rules/is-day.ts";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What the address of the log asks for; `wrong` names the fields that could not be read. */
 export function readFilter(query: URLSearchParams): { filter: AuditFilter; wrong: string[] } {
@@ -21,6 +20,6 @@ export function readFilter(query: URLSearchParams): { filter: AuditFilter; wrong
   const event = query.get("was") ?? "";
   if (event !== "") filter.event = event;
   const person = query.get("person") ?? "";
-  if (uuid.test(person)) filter.concerns = person;
+  if (isId(person)) filter.concerns = person;
   return { filter, wrong };
 }

@@ -1,3 +1,4 @@
+import { isId } from "../../../../kernel/id/id.ts";
 import type { Result } from "../../../../kernel/result/result.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -10,25 +11,19 @@ import {
   setState,
 } from "../../actions/people/manage-person.ts";
 import { personAddress } from "../addresses.ts";
-import { signedIn } from "../visitor.ts";
+import { doingOf } from "../visitor.ts";
 import { invitationShown } from "./invitation-shown.tsx";
 import { personPage } from "./person-page.tsx";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 type Change = (doing: Doing, personId: string, form: URLSearchParams) => Promise<Result<void, ManageRefusal>>;
 
 /** A change of a person by a form; afterwards their page says how things stand. */
 function changing(change: Change) {
   return async (context: SiteContext): Promise<Answer> => {
-    const { primary, site, now, params, form = new URLSearchParams() } = context;
+    const { params, form = new URLSearchParams() } = context;
     const id = params.person ?? "";
-    if (!uuid.test(id)) return notFound;
-    const done = await change(
-      { db: primary, siteId: site.id, actor: signedIn(context).actor, secrets: context.secrets, now },
-      id,
-      form,
-    );
+    if (!isId(id)) return notFound;
+    const done = await change(doingOf(context), id, form);
     return done.ok ? redirect(personAddress(context, id)) : personPage(context, done.reason);
   };
 }
@@ -48,17 +43,9 @@ export const setStateByForm = changing(async (doing, id, form) => {
 
 /** Makes a new link and shows it. */
 export async function inviteAgainByForm(context: SiteContext): Promise<Answer> {
-  const { primary, site, now, params } = context;
-  const personId = params.person ?? "";
-  if (!uuid.test(personId)) return notFound;
-  const doing = {
-    db: primary,
-    siteId: site.id,
-    actor: signedIn(context).actor,
-    secrets: context.secrets,
-    now,
-  };
-  const done = await inviteAgain(doing, personId);
+  const personId = context.params.person ?? "";
+  if (!isId(personId)) return notFound;
+  const done = await inviteAgain(doingOf(context), personId);
   if (!done.ok) return personPage(context, done.reason);
   return invitationShown(context, { personId, ...done.value });
 }

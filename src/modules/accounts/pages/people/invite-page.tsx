@@ -8,7 +8,7 @@ import { staffTexts } from "../../texts/texts.ts";
 import { personAddress } from "../addresses.ts";
 import { OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
-import { signedIn } from "../visitor.ts";
+import { doingOf } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
 import { invitationShown } from "./invitation-shown.tsx";
 
@@ -90,19 +90,16 @@ export function invitePage(context: SiteContext, refused?: InviteRefusal): Answe
 
 /** Makes the account and shows the link, once. */
 export async function invite(context: SiteContext): Promise<Answer> {
-  const { primary, site, now, form = new URLSearchParams() } = context;
+  const { form = new URLSearchParams() } = context;
   const field = (name: string) => form.get(name) ?? "";
-  const done = await invitePerson(
-    { db: primary, siteId: site.id, actor: signedIn(context).actor, secrets: context.secrets, now },
-    {
-      name: field("name"),
-      mail: field("mail"),
-      login: field("login"),
-      role: field("role"),
-      until: field("until"),
-      locale: context.locale,
-    },
-  );
+  const done = await invitePerson(doingOf(context), {
+    name: field("name"),
+    mail: field("mail"),
+    login: field("login"),
+    role: field("role"),
+    until: field("until"),
+    locale: context.locale,
+  });
   if (!done.ok) return invitePage(context, done.reason);
   return invitationShown(context, { name: field("name"), ...done.value });
 }

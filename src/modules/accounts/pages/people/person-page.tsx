@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -17,13 +18,11 @@ import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** One person: roles and state, and what may be done about them. */
 export async function personPage(context: SiteContext, refused?: ManageRefusal): Promise<Answer> {
   const { primary, site, locale, params } = context;
   const id = params.person ?? "";
-  const person = uuid.test(id) ? await inSite(primary, site.id, (tx) => personById(tx, id)) : undefined;
+  const person = isId(id) ? await inSite(primary, site.id, (tx) => personById(tx, id)) : undefined;
   if (!person) return notFound;
   const say = staffTexts(locale);
   const manages = signedIn(context).may.has("people-manage");

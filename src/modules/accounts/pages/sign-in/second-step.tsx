@@ -8,7 +8,7 @@ import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { secondStepAddress, signInAddress } from "../addresses.ts";
 import { Head } from "../parts.tsx";
-import { sessionCookie } from "../visitor.ts";
+import { doingOf, sessionCookie } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
 
@@ -71,13 +71,17 @@ export function secondStepForm(context: SiteContext): Answer {
 
 /** Takes the code; the session is whole afterwards. */
 export async function secondStepByForm(context: SiteContext): Promise<Answer> {
-  const { primary, site, now, locale, client, secrets, form } = context;
+  const { locale, client, secrets, form } = context;
   const half = halfSignedIn(context);
   if (!half) return redirect(signInAddress(context), 303);
-  const { person, session, actor, token } = half;
-  const doing = { db: primary, siteId: site.id, actor, secrets: context.secrets, now };
+  const { person, session, token } = half;
   const code = form?.get("code") ?? "";
-  const taken = await takeSecondStep(doing, secrets, { person, sessionId: session.id, code, client });
+  const taken = await takeSecondStep(doingOf(context), secrets, {
+    person,
+    sessionId: session.id,
+    code,
+    client,
+  });
   if (taken.ok)
     return goOn(context, formToken(taken.value), [{ name: sessionCookie(context), value: taken.value }]);
   return secondStepPage(

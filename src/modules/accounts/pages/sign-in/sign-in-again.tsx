@@ -1,10 +1,10 @@
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { signInAgainAddress } from "../addresses.ts";
-import { Head, OwnForm } from "../parts.tsx";
+import { Head, OwnForm, PasswordField } from "../parts.tsx";
 
 /** Before a grave action: the password once more. */
 export function signInAgainPage(
@@ -22,14 +22,7 @@ export function signInAgainPage(
         <Head context={context} title={say("prove.title")} lead={say("prove.lead")} />
         {problem && <FormProblem title={problem} />}
         <OwnForm context={context} action={signInAgainAddress(context)} hidden={[["kept", kept]]}>
-          <Field
-            name="password"
-            label={say("signIn.password")}
-            type="password"
-            required
-            autocomplete="current-password"
-            dir="ltr"
-          />
+          <PasswordField label={say("signIn.password")} />
           <div class="actions">
             <Button>{say("prove.button")}</Button>
           </div>

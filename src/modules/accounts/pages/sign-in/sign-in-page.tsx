@@ -5,7 +5,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { roles } from "../../rules/roles.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { demoSignInAddress, linkAddress, paperCodeAddress, signInAddress } from "../addresses.ts";
-import { Head, OwnForm } from "../parts.tsx";
+import { Head, OwnForm, PasswordField } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { isDemoSignIn } from "./demo-sign-in.ts";
 
@@ -48,14 +48,7 @@ export function signInPage(context: SiteContext, state: SignInState): PageAnswer
             autocomplete="username"
             dir="ltr"
           />
-          <Field
-            name="password"
-            label={say("signIn.password")}
-            type="password"
-            required
-            autocomplete="current-password"
-            dir="ltr"
-          />
+          <PasswordField label={say("signIn.password")} />
           <div class="actions">
             <Button>{say("signIn.button")}</Button>
           </div>

@@ -6,7 +6,7 @@ import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";
 import { isWithin } from "../kept-form.ts";
-import { endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
+import { doingOf, endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
 import { secondStepPage } from "./second-step.tsx";
@@ -50,10 +50,9 @@ export async function signInByForm(context: SiteContext): Promise<Answer> {
 
 /** Before a grave action: takes the password once more, and goes on with what was asked. */
 export async function proveByForm(context: SiteContext): Promise<Answer> {
-  const { primary, site, now, locale, form = new URLSearchParams() } = context;
-  const { person, session, actor, token } = signedIn(context);
-  const doing = { db: primary, siteId: site.id, actor, secrets: context.secrets, now };
-  const proven = await proveAgain(doing, person, session.id, form.get("password") ?? "");
+  const { locale, form = new URLSearchParams() } = context;
+  const { person, session, token } = signedIn(context);
+  const proven = await proveAgain(doingOf(context), person, session.id, form.get("password") ?? "");
   if (proven.ok) return goOn(context, token);
   const wrong = proven.reason === "wrong";
   return signInAgainPage(context, {
