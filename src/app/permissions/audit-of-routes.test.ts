@@ -9,6 +9,7 @@ import { sealSeed } from "../../modules/accounts/actions/sign-in/second-factor.t
 import { hashPassword } from "../../modules/accounts/rules/credentials/hash.ts";
 import { newLinkToken, tokenDigest } from "../../modules/accounts/rules/credentials/link-token.ts";
 import { newTotpSeed, totpAt } from "../../modules/accounts/rules/credentials/totp.ts";
+import { softAuthenticator } from "../../modules/accounts/rules/passkeys/testing/soft-authenticator.ts";
 import type { Role } from "../../modules/accounts/rules/roles.ts";
 import { formToken } from "../../modules/accounts/rules/signed-in.ts";
 import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
@@ -76,6 +77,20 @@ describe("a route with an audit event", () => {
       insertCode(tx, world.own.site.id, { kind, personId: id, facts: {}, secretHash, expiresAt }),
     );
     return code;
+  };
+  /** Asks as a browser does, at the address where the world answers. */
+  const place = { host: "localhost", origin: "http://localhost", name: "" };
+  const questionFrom = async ({ secret }: Pick<Persona, "secret">, path: string) => {
+    const { body } = await world.ask(start() + path, cookieOf(secret));
+    return { ...place, challenge: String(JSON.parse(body).challenge) };
+  };
+  const withPasskey = async () => {
+    const persona = await somebody("editor");
+    const device = softAuthenticator();
+    const answer = device.create(await questionFrom(persona, "/konto/passkeys/frage"));
+    const { path, cookie, form } = asks(persona, "/konto/passkeys", { answer: JSON.stringify(answer) });
+    assert.equal((await world.ask(path, cookie, form)).status, 303);
+    return { persona, device, id: answer.id };
   };
   const factorForm = (id = "") => {
     const seed = newTotpSeed();
@@ -148,6 +163,20 @@ describe("a route with an audit event", () => {
     },
     "POST /konto/zweiter-schritt/aus": async () =>
       asks(await somebody("editor"), "/konto/zweiter-schritt/aus"),
+    "POST /anmelden/passkey": async () => {
+      const { device } = await withPasskey();
+      const answer = device.use(await questionFrom({ secret: "" }, "/anmelden/passkey/frage"));
+      return { path: `${start()}/anmelden/passkey`, cookie: "", form: { answer: JSON.stringify(answer) } };
+    },
+    "POST /konto/passkeys": async () => {
+      const persona = await somebody("participant", bare);
+      const answer = softAuthenticator().create(await questionFrom(persona, "/konto/passkeys/frage"));
+      return asks(persona, "/konto/passkeys", { answer: JSON.stringify(answer) });
+    },
+    "POST /konto/passkeys/entfernen": async () => {
+      const { persona, id } = await withPasskey();
+      return asks(persona, "/konto/passkeys/entfernen", { passkey: id });
+    },
     "POST /konto/ersatzcodes": async () => asks(await somebody("editor"), "/konto/ersatzcodes"),
     "GET /konto/daten.json": async () => {
       const { path, cookie } = asks(await somebody("participant"), "/konto/daten.json");

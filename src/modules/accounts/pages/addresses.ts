@@ -8,6 +8,10 @@ export const signInAgainAddress = (context: AddressContext): string =>
   siteAddress(context, "anmelden", "noch-einmal");
 export const demoSignInAddress = (context: AddressContext): string =>
   siteAddress(context, "anmelden", "demo");
+export const passkeySignInAddress = (context: AddressContext): string =>
+  siteAddress(context, "anmelden", "passkey");
+export const passkeyQuestionAddress = (context: AddressContext): string =>
+  siteAddress(context, "anmelden", "passkey", "frage");
 export const signOutAddress = (context: AddressContext): string => siteAddress(context, "abmelden");
 export const invitationAddress = (context: AddressContext, code: string): string =>
   siteAddress(context, "einladung", code);

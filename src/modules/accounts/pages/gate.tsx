@@ -9,7 +9,13 @@ import { identify } from "../actions/sign-in/identify.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
 import { isStaff } from "../rules/roles.ts";
 import { accountsTexts } from "../texts/texts.ts";
-import { accountAddress, secondStepAddress, signInAddress, signInAgainAddress } from "./addresses.ts";
+import {
+  accountAddress,
+  passkeySignInAddress,
+  secondStepAddress,
+  signInAddress,
+  signInAgainAddress,
+} from "./addresses.ts";
 import { holdsSecrets, keptFields, packForm } from "./kept-form.ts";
 import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
@@ -72,8 +78,12 @@ function sendAgainPage(context: SiteContext): Answer {
   if (holdsSecrets(form)) {
     if (url.pathname === signInAgainAddress(context))
       return signInAgainPage(context, { kept: form.get("kept") ?? "", status: 403 });
-    const own = url.pathname === accountAddress(context, "passwort");
-    return redirect(own ? accountAddress(context) : url.pathname, 303);
+    // Where a form stands whose own address is no page.
+    const standsAt = new Map([
+      [accountAddress(context, "passwort"), accountAddress(context)],
+      [passkeySignInAddress(context), signInAddress(context)],
+    ]);
+    return redirect(standsAt.get(url.pathname) ?? url.pathname, 303);
   }
   const say = accountsTexts(locale);
   return {

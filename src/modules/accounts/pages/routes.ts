@@ -2,6 +2,8 @@ import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { changePasswordByForm, deleteAccount, endDevices, ownDataFile } from "./account/change-account.ts";
+import { addPasskeyByForm, newPasskeyQuestion, removePasskeyByForm } from "./account/change-passkeys.ts";
+import { passkeysPage } from "./account/passkeys-page.tsx";
 import {
   renewCodesByForm,
   secondFactorPage,
@@ -20,6 +22,7 @@ import { demoSignIn } from "./sign-in/demo-sign-in.ts";
 import { accept, invitationPage } from "./sign-in/invitation-page.tsx";
 import { linkForm, sendLinkByForm, signInByLinkForm, signInLinkPage } from "./sign-in/link-page.tsx";
 import { paperCodeByForm, paperCodePage } from "./sign-in/paper-code-page.tsx";
+import { passkeyQuestion, passkeySignInByForm } from "./sign-in/passkey-sign-in.tsx";
 import { secondStepByForm, secondStepForm } from "./sign-in/second-step.tsx";
 import { proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
 import { signedOutPage, signOut } from "./sign-in/sign-out.tsx";
@@ -35,6 +38,8 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("GET", "/anmelden/code", "anybody", secondStepForm),
   route("POST", "/anmelden/code", "anybody", secondStepByForm, { audit: "account.second-step" }),
   route("POST", "/anmelden/noch-einmal", "own-account", proveByForm),
+  route("GET", "/anmelden/passkey/frage", "anybody", passkeyQuestion),
+  route("POST", "/anmelden/passkey", "anybody", passkeySignInByForm, { audit: "account.signed-in" }),
   route("GET", "/abmelden", "anybody", signedOutPage),
   route("POST", "/abmelden", "anybody", signOut, { audit: "account.signed-out" }),
   route("GET", "/anmelden/link", "anybody", (context) => linkForm(context)),
@@ -64,6 +69,16 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("POST", "/konto/zweiter-schritt/aus", "own-account", switchOffByForm, {
     ...grave,
     audit: "account.second-factor-off",
+  }),
+  route("GET", "/konto/passkeys", "own-account", (context) => passkeysPage(context), grave),
+  route("GET", "/konto/passkeys/frage", "own-account", newPasskeyQuestion, grave),
+  route("POST", "/konto/passkeys", "own-account", addPasskeyByForm, {
+    ...grave,
+    audit: "account.passkey-added",
+  }),
+  route("POST", "/konto/passkeys/entfernen", "own-account", removePasskeyByForm, {
+    ...grave,
+    audit: "account.passkey-removed",
   }),
   route("POST", "/konto/ersatzcodes", "own-account", renewCodesByForm, {
     ...grave,

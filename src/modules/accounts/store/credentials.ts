@@ -103,7 +103,7 @@ export async function openRecoveryCodes(tx: Db, personId: string): Promise<strin
   return rows.map(({ secret_hash }) => secret_hash);
 }
 
-/** Nobody can sign in as this person any more: no password, no second factor, no codes. */
+/** Nobody can sign in as this person any more: no password, no second factor, no passkeys, no codes. */
 export async function forgetCredentials(tx: Db, personId: string): Promise<void> {
   const db = tx.withTables<AccountsTables>();
   await db
@@ -112,5 +112,6 @@ export async function forgetCredentials(tx: Db, personId: string): Promise<void>
     .where("id", "=", personId)
     .execute();
   await db.deleteFrom("accounts.recovery_code").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.passkey").where("person_id", "=", personId).execute();
   await db.deleteFrom("accounts.one_time_code").where("person_id", "=", personId).execute();
 }

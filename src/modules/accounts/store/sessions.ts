@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { Proof } from "../rules/standing.ts";
-import { membershipsOfPerson, type Person } from "./people.ts";
+import { factorsOfPerson, membershipsOfPerson, type Person } from "./people.ts";
 import type { AccountsTables } from "./tables.ts";
 
 /** A device on which somebody is signed in. */
@@ -52,13 +52,14 @@ export async function sessionBySecret(
     ])
     .select(sql<string | null>`person.until::text`.as("until"))
     .select(sql<boolean>`person.password_hash is not null`.as("has_password"))
-    .select(sql<boolean>`person.totp_sealed is not null`.as("second_factor"))
+    .select(factorsOfPerson.codeApp.as("code_app"))
+    .select(factorsOfPerson.passkeys.as("passkeys"))
     .select(membershipsOfPerson.as("memberships"))
     .where("session.secret_hash", "=", secretHash)
     .executeTakeFirst();
   if (!row) return undefined;
   const { session_id, factor, agent, network, started_at, seen_at, proven_at } = row;
-  const { id, name, login, mail, locale, state, until, memberships } = row;
+  const { id, name, login, mail, locale, state, until, memberships, passkeys } = row;
   return {
     session: {
       id: session_id,
@@ -79,7 +80,9 @@ export async function sessionBySecret(
       until,
       memberships,
       hasPassword: row.has_password,
-      secondFactor: row.second_factor,
+      secondFactor: row.code_app || passkeys > 0,
+      codeApp: row.code_app,
+      passkeys,
       createdAt: row.created_at,
       lastSignInAt: row.last_sign_in_at,
     },

@@ -82,5 +82,18 @@ export type AccountsTables = {
     secret_hash: string;
     used_at: Date | null;
   };
+  "accounts.passkey": {
+    site_id: string;
+    id: string;
+    person_id: string;
+    name: string;
+    public_key: Buffer;
+    counter: ColumnType<string, number, number>;
+    transports: Json<string[]>;
+    backed_up: boolean;
+    created_at: Date;
+    used_at: Date | null;
+  };
+  "accounts.spent_challenge": { site_id: string; digest: string; expires_at: Date };
   "accounts.failures": { site_id: string; kind: ThrottleKind; key: string; count: number; last: Date };
 };

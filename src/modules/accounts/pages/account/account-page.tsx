@@ -20,6 +20,7 @@ import { roleName } from "../role-name.ts";
 import { NewPassword } from "../sign-in/invitation-page.tsx";
 import { signedIn } from "../visitor.ts";
 import { OwnLog } from "./own-log.tsx";
+import { SecondFactor } from "./second-factor-section.tsx";
 
 const linesShown = 20;
 
@@ -51,6 +52,9 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
           <Notice kind="warning" title={say("factor.needed")}>
             <p class="actions">
               <LinkButton href={accountAddress(context, "zweiter-schritt")}>{say("factor.setUp")}</LinkButton>
+              <LinkButton look="secondary" href={accountAddress(context, "passkeys")}>
+                {say("passkey.add")}
+              </LinkButton>
             </p>
           </Notice>
         )}
@@ -78,26 +82,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
             <a href={rolesAddress(context)}>{say("account.rolesMore")}</a>
           </p>
         </Section>
-        <Section id="second-step" title={say("factor.title")}>
-          <p>{say(person.secondFactor ? "factor.on" : "factor.off")}</p>
-          {person.secondFactor && <p>{say("factor.left", { count: codes.length })}</p>}
-          {person.secondFactor ? (
-            <div class="actions">
-              <OwnForm context={context} inline action={accountAddress(context, "ersatzcodes")}>
-                <Button look="secondary">{say("factor.renew")}</Button>
-              </OwnForm>
-              <OwnForm context={context} inline action={accountAddress(context, "zweiter-schritt", "aus")}>
-                <Button look="tertiary">{say("factor.remove")}</Button>
-              </OwnForm>
-            </div>
-          ) : (
-            !lacking && (
-              <LinkButton look="secondary" href={accountAddress(context, "zweiter-schritt")}>
-                {say("factor.setUp")}
-              </LinkButton>
-            )
-          )}
-        </Section>
+        <SecondFactor context={context} codes={codes.length} lacking={lacking} />
         <Section id="password" title={say("account.changePassword")}>
           <p>{say("account.othersEnd")}</p>
           <OwnForm context={context} action={accountAddress(context, "passwort")}>

@@ -14,6 +14,8 @@ export const accountEvents = [
   "account.password-changed",
   "account.second-factor-on",
   "account.second-factor-off",
+  "account.passkey-added",
+  "account.passkey-removed",
   "account.recovery-codes",
   "account.own-data",
   "account.deleted",
