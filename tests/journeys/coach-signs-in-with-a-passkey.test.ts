@@ -41,31 +41,27 @@ staffJourney("a coach signs in with a passkey instead of a code", "passkey", asy
     return;
   }
 
+  // No look until the end: it would end what makes the browser's device.
   await withDevice(page);
   await page.getByLabel("Name des Geräts").fill("Mein Rechner");
   await page.getByRole("button", { name: "Passkey einrichten" }).click();
   await page.getByRole("heading", { level: 1, name: "Ihr Passkey ist eingerichtet" }).waitFor();
-  await office.look();
   const [spare = ""] = (await textSeen(page.locator(".secret"))).split("\n");
-  await follow(page.getByRole("link", { name: "Zu meinem Zugang" }));
-  await office.look();
-  await follow(page.getByRole("link", { name: "Intern", exact: true }));
   await page.goto(`${start}/konto/passkeys`);
   assert.match(await textSeen(page.locator("main table")), /Mein Rechner/);
-  await office.look();
   await page.getByRole("button", { name: "Passkey einrichten" }).click();
   await page.getByText("Auf diesem Gerät haben Sie schon einen Passkey.").waitFor();
-  await office.look();
-
-  await page.goto(`${start}/konto`);
+  await follow(page.getByRole("link", { name: "Mein Zugang" }));
   await page.getByRole("button", { name: "Abmelden", exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name: "Sie sind abgemeldet" }).waitFor();
-  await page.goto(
-    `${start}/anmelden?weiter=${encodeURIComponent(`${new URL(start ?? "").pathname}/intern/rollen`)}`,
-  );
-  await office.look();
+  const onward = `${new URL(start ?? "").pathname}/intern/rollen`;
+  await page.goto(`${start}/anmelden?weiter=${encodeURIComponent(onward)}`);
   await page.getByRole("button", { name: "Mit Passkey anmelden" }).click();
   await page.getByRole("heading", { level: 1, name: "Was darf welche Rolle?" }).waitFor();
+  await page.goto(`${start}/konto`);
+  await office.look();
+  await page.goto(`${start}/konto/passkeys`);
+  await office.look();
 
   // On the phone, where there is no passkey, the password asks for a spare code as well.
   const hand = await open(phone);

@@ -13,6 +13,7 @@ import { softAuthenticator } from "../../modules/accounts/rules/passkeys/testing
 import type { Role } from "../../modules/accounts/rules/roles.ts";
 import { formToken } from "../../modules/accounts/rules/signed-in.ts";
 import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
+import { startMailChange } from "../../modules/accounts/store/mail-changes.ts";
 import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
 import { modules } from "../modules.ts";
@@ -61,6 +62,12 @@ describe("a route with an audit event", () => {
   });
   const administrator = async (what: string, form: Record<string, string>) =>
     asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
+  /** An administrator does something to somebody new. */
+  const about = async (who: Role | Persona, what: string, situation?: Pick<Situation, "made">) => {
+    const { id } =
+      typeof who === "string" ? await somebody(who, { ...best, ...situation } as Situation) : who;
+    return asks(await somebody("site-administrator"), `/intern/personen/${id}/${what}`);
+  };
   const withPassword = async (role: Role | "none") => {
     const persona = await somebody(role);
     const hash = await hashPassword(password);
@@ -193,11 +200,41 @@ describe("a route with an audit event", () => {
     "POST /intern/personen/:person/rolle-beenden": () =>
       administrator("rolle-beenden", { membership: world.own.person.membership }),
     "POST /intern/personen/:person/einladung": () => administrator("einladung", {}),
-    "POST /intern/personen/:person/zustand": async () => {
-      const { id } = await somebody("teacher");
-      return asks(await somebody("site-administrator"), `/intern/personen/${id}/zustand`, {
-        state: "suspended",
-      });
+    "POST /intern/personen/:person/sperren": () => about("teacher", "sperren"),
+    "POST /intern/personen/:person/entsperren": () =>
+      about("teacher", "entsperren", { made: { state: "suspended" } }),
+    "POST /intern/personen/:person/ausgeschieden": () => about("teacher", "ausgeschieden"),
+    "POST /intern/personen/:person/zweiter-schritt": () => about("teacher", "zweiter-schritt"),
+    "POST /intern/personen/:person/mail": () => administrator("mail", { mail: "neu@example.org" }),
+    "POST /konto/mail": async () =>
+      asks(await somebody("participant"), "/konto/mail", { mail: `mail-${made}@example.org` }),
+    "POST /mail/:code": async () => {
+      const { id = "" } = await somebody("participant");
+      const code = newLinkToken();
+      const change = {
+        mail: `mail-${made}@example.org`,
+        newHash: tokenDigest(code),
+        oldHash: null,
+        startedAt: now(),
+        expiresAt: new Date(now().getTime() + 60_000),
+      };
+      await inOwn((tx) => startMailChange(tx, world.own.site.id, id, change));
+      return { path: `${start()}/mail/${code}`, cookie: "", form: {} };
+    },
+    "POST /konto/gelesen": async () => asks(await somebody("participant"), "/konto/gelesen"),
+    "POST /konto/zweiter-schritt/behalten": async () => {
+      const coach = await somebody("coach");
+      const { path, cookie, form } = await about(coach, "zweiter-schritt");
+      assert.equal((await world.ask(path, cookie, form)).status, 303);
+      return asks(coach, "/konto/zweiter-schritt/behalten");
+    },
+    "POST /intern/ansicht": async () =>
+      asks(await somebody("site-administrator"), "/intern/ansicht", { role: "editor" }),
+    "POST /intern/ansicht/ende": async () => {
+      const persona = await somebody("site-administrator");
+      const { path, cookie, form } = asks(persona, "/intern/ansicht", { role: "editor" });
+      assert.equal((await world.ask(path, cookie, form)).status, 303);
+      return asks(persona, "/intern/ansicht/ende");
     },
   };
 

@@ -11,6 +11,8 @@ const tables = [
   "recovery_code",
   "passkey",
   "spent_challenge",
+  "mail_change",
+  "factor_removal",
   "failures",
 ] as const;
 

@@ -5,6 +5,7 @@ import { allSites } from "../../quarter/index.ts";
 import { forgivenAfter } from "../rules/credentials/throttle.ts";
 import { roles, sessionLimits } from "../rules/roles.ts";
 import { deleteOldFailures } from "../store/failures.ts";
+import { deleteOldMailChanges } from "../store/mail-changes.ts";
 import { deleteOldCodes } from "../store/one-time-codes.ts";
 import { deleteOldChallenges } from "../store/passkeys.ts";
 import { deleteOldSessions } from "../store/sessions.ts";
@@ -19,6 +20,7 @@ export async function forgetOld(db: Db): Promise<void> {
     await inSite(db, site.id, async (tx) => {
       await deleteOldSessions(tx, new Date(moment - longest - day));
       await deleteOldCodes(tx, new Date(moment - 30 * day));
+      await deleteOldMailChanges(tx, new Date(moment));
       await deleteOldChallenges(tx, new Date(moment));
       await deleteOldFailures(tx, new Date(moment - forgivenAfter * 1000));
     });
