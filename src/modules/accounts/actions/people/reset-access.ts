@@ -10,7 +10,7 @@ import { type Person, personById, personByLogin } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
 import { type InvitationCodes, makeInvitation } from "./invite-person.ts";
-import { type ManageRefusal, note, type Outcome, withPerson } from "./manage-person.ts";
+import { note, type Outcome, withPerson } from "./manage-person.ts";
 import { moveMail } from "./move-mail.ts";
 import { type TellingWords, tellPerson } from "./tell-person.ts";
 
