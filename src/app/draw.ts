@@ -46,12 +46,13 @@ function frameOf(here: Here, slots: Slots, assets: Assets): FrameContext {
 /** Draws the frame of the product around pages and refusals. */
 export function createDraw(slots: Slots, assets: Assets) {
   return {
-    page(page: PageAnswer, { locale, site, url: asked }: PageContext<Site>): string {
+    page(page: PageAnswer, { locale, site, url: asked, visitor }: PageContext<Site>): string {
       const url = new URL(asked);
       if (page.query !== undefined) url.search = page.query;
       return renderFrame(page, {
         ...frameOf({ locale, site, url }, slots, assets),
         ...(page.osm && { osm: true }),
+        ...(visitor?.looking && { looking: { ...visitor.looking, token: visitor.token } }),
       });
     },
     refusal(

@@ -28,6 +28,8 @@ export interface StaffedVisit {
   invitation: string;
   open(options: BrowserContextOptions): Promise<Device>;
   database: OwnDatabase;
+  /** Whether scripts run. */
+  scripts: boolean;
 }
 
 /**
@@ -79,7 +81,7 @@ export function staffJourney(goal: string, name: string, walk: (visit: StaffedVi
           return { page, look };
         };
         const invitation = await printed(product, new RegExp(`http\\S+/${key}/de/einladung/\\S+`));
-        await walk({ start: `${product.url}/${key}/de`, invitation, open, database });
+        await walk({ start: `${product.url}/${key}/de`, invitation, open, database, scripts });
         assert.deepEqual(faults, []);
         for (const end of close) await end();
       });
@@ -108,7 +110,7 @@ export async function choosePassword({ page, look }: Device): Promise<void> {
 /** Sets up the second factor from the own account; the key of the code app. */
 export async function setUpSecondStep({ page, look }: Device): Promise<string> {
   await look();
-  await page.getByRole("link", { name: "Einrichten" }).click();
+  await page.getByRole("link", { name: "Einrichten", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Zweiter Schritt beim Anmelden" }).waitFor();
   await look();
   const seed = (await textSeen(page.locator(".secret"))).replaceAll(" ", "");

@@ -32,6 +32,8 @@ export interface FrameContext {
   alternates: { locale: Locale; href: string }[];
   /** The page's own absolute address, without what does not change its content. */
   canonical?: string;
+  /** Somebody only looks for now: says as what, and leads back. */
+  looking?: { text: string; label: string; action: string; token: string };
   /** The page shows data of OpenStreetMap. */
   osm?: boolean;
   assets: Pick<Assets, "url" | "stylesheetUrl" | "iconUrl">;

@@ -1,5 +1,7 @@
 import type { FC } from "hono/jsx";
 import { localeFacts } from "../../kernel/i18n/locales.ts";
+import { Button } from "../../kernel/ui/controls/button.tsx";
+import { HiddenFields } from "../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../kernel/web/answer.ts";
 import { Footer, FramedFooter } from "./footer.tsx";
 import type { FrameContext } from "./frame-context.ts";
@@ -23,6 +25,17 @@ const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) =
         {frame.site?.demo && (
           <aside class="demo">
             <p class="wrap">{say("demo")}</p>
+          </aside>
+        )}
+        {frame.looking && (
+          <aside class="looking" aria-label={frame.looking.text}>
+            <form class="wrap" method="post" action={frame.looking.action}>
+              <HiddenFields fields={[["token", frame.looking.token]]} />
+              <p>{frame.looking.text}</p>
+              <Button look="secondary" small>
+                {frame.looking.label}
+              </Button>
+            </form>
           </aside>
         )}
         {!page.framed && <Header frame={frame} />}

@@ -9,9 +9,11 @@ import { sealSeed } from "../../modules/accounts/actions/sign-in/second-factor.t
 import { hashPassword } from "../../modules/accounts/rules/credentials/hash.ts";
 import { newLinkToken, tokenDigest } from "../../modules/accounts/rules/credentials/link-token.ts";
 import { newTotpSeed, totpAt } from "../../modules/accounts/rules/credentials/totp.ts";
+import { softAuthenticator } from "../../modules/accounts/rules/passkeys/testing/soft-authenticator.ts";
 import type { Role } from "../../modules/accounts/rules/roles.ts";
 import { formToken } from "../../modules/accounts/rules/signed-in.ts";
 import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
+import { startMailChange } from "../../modules/accounts/store/mail-changes.ts";
 import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
 import { modules } from "../modules.ts";
@@ -60,6 +62,12 @@ describe("a route with an audit event", () => {
   });
   const administrator = async (what: string, form: Record<string, string>) =>
     asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
+  /** An administrator does something to somebody new. */
+  const about = async (who: Role | Persona, what: string, situation?: Pick<Situation, "made">) => {
+    const { id } =
+      typeof who === "string" ? await somebody(who, { ...best, ...situation } as Situation) : who;
+    return asks(await somebody("site-administrator"), `/intern/personen/${id}/${what}`);
+  };
   const withPassword = async (role: Role | "none") => {
     const persona = await somebody(role);
     const hash = await hashPassword(password);
@@ -76,6 +84,20 @@ describe("a route with an audit event", () => {
       insertCode(tx, world.own.site.id, { kind, personId: id, facts: {}, secretHash, expiresAt }),
     );
     return code;
+  };
+  /** Asks as a browser does, at the address where the world answers. */
+  const place = { host: "localhost", origin: "http://localhost", name: "" };
+  const questionFrom = async ({ secret }: Pick<Persona, "secret">, path: string) => {
+    const { body } = await world.ask(start() + path, cookieOf(secret));
+    return { ...place, challenge: String(JSON.parse(body).challenge) };
+  };
+  const withPasskey = async () => {
+    const persona = await somebody("editor");
+    const device = softAuthenticator();
+    const answer = device.create(await questionFrom(persona, "/konto/passkeys/frage"));
+    const { path, cookie, form } = asks(persona, "/konto/passkeys", { answer: JSON.stringify(answer) });
+    assert.equal((await world.ask(path, cookie, form)).status, 303);
+    return { persona, device, id: answer.id };
   };
   const factorForm = (id = "") => {
     const seed = newTotpSeed();
@@ -148,6 +170,20 @@ describe("a route with an audit event", () => {
     },
     "POST /konto/zweiter-schritt/aus": async () =>
       asks(await somebody("editor"), "/konto/zweiter-schritt/aus"),
+    "POST /anmelden/passkey": async () => {
+      const { device } = await withPasskey();
+      const answer = device.use(await questionFrom({ secret: "" }, "/anmelden/passkey/frage"));
+      return { path: `${start()}/anmelden/passkey`, cookie: "", form: { answer: JSON.stringify(answer) } };
+    },
+    "POST /konto/passkeys": async () => {
+      const persona = await somebody("participant", bare);
+      const answer = softAuthenticator().create(await questionFrom(persona, "/konto/passkeys/frage"));
+      return asks(persona, "/konto/passkeys", { answer: JSON.stringify(answer) });
+    },
+    "POST /konto/passkeys/entfernen": async () => {
+      const { persona, id } = await withPasskey();
+      return asks(persona, "/konto/passkeys/entfernen", { passkey: id });
+    },
     "POST /konto/ersatzcodes": async () => asks(await somebody("editor"), "/konto/ersatzcodes"),
     "GET /konto/daten.json": async () => {
       const { path, cookie } = asks(await somebody("participant"), "/konto/daten.json");
@@ -164,11 +200,41 @@ describe("a route with an audit event", () => {
     "POST /intern/personen/:person/rolle-beenden": () =>
       administrator("rolle-beenden", { membership: world.own.person.membership }),
     "POST /intern/personen/:person/einladung": () => administrator("einladung", {}),
-    "POST /intern/personen/:person/zustand": async () => {
-      const { id } = await somebody("teacher");
-      return asks(await somebody("site-administrator"), `/intern/personen/${id}/zustand`, {
-        state: "suspended",
-      });
+    "POST /intern/personen/:person/sperren": () => about("teacher", "sperren"),
+    "POST /intern/personen/:person/entsperren": () =>
+      about("teacher", "entsperren", { made: { state: "suspended" } }),
+    "POST /intern/personen/:person/ausgeschieden": () => about("teacher", "ausgeschieden"),
+    "POST /intern/personen/:person/zweiter-schritt": () => about("teacher", "zweiter-schritt"),
+    "POST /intern/personen/:person/mail": () => administrator("mail", { mail: "neu@example.org" }),
+    "POST /konto/mail": async () =>
+      asks(await somebody("participant"), "/konto/mail", { mail: `mail-${made}@example.org` }),
+    "POST /mail/:code": async () => {
+      const { id = "" } = await somebody("participant");
+      const code = newLinkToken();
+      const change = {
+        mail: `mail-${made}@example.org`,
+        newHash: tokenDigest(code),
+        oldHash: null,
+        startedAt: now(),
+        expiresAt: new Date(now().getTime() + 60_000),
+      };
+      await inOwn((tx) => startMailChange(tx, world.own.site.id, id, change));
+      return { path: `${start()}/mail/${code}`, cookie: "", form: {} };
+    },
+    "POST /konto/gelesen": async () => asks(await somebody("participant"), "/konto/gelesen"),
+    "POST /konto/zweiter-schritt/behalten": async () => {
+      const coach = await somebody("coach");
+      const { path, cookie, form } = await about(coach, "zweiter-schritt");
+      assert.equal((await world.ask(path, cookie, form)).status, 303);
+      return asks(coach, "/konto/zweiter-schritt/behalten");
+    },
+    "POST /intern/ansicht": async () =>
+      asks(await somebody("site-administrator"), "/intern/ansicht", { role: "editor" }),
+    "POST /intern/ansicht/ende": async () => {
+      const persona = await somebody("site-administrator");
+      const { path, cookie, form } = asks(persona, "/intern/ansicht", { role: "editor" });
+      assert.equal((await world.ask(path, cookie, form)).status, 303);
+      return asks(persona, "/intern/ansicht/ende");
     },
   };
 

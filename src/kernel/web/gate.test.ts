@@ -4,7 +4,8 @@ import type { FrameContext } from "./app/options.ts";
 import { type ToySite, toyApp, toyPage, toyRoute, toyVisitor } from "./testing/toy-app.ts";
 import type { Gate, Hindrance, Visitor } from "./visitor.ts";
 
-const paths = { anybody: "/offen", permission: "/intern", grave: "/ernst" };
+const paths = { anybody: "/offen", permission: "/intern", grave: "/ernst", back: "/zurueck" };
+const looking = { text: "As somebody else.", label: "Back", action: "/zurueck" };
 
 /** An application whose visitor is given; counts how often it is asked who that is. */
 function gated(visitor: Visitor | undefined) {
@@ -27,12 +28,13 @@ function gated(visitor: Visitor | undefined) {
     toyRoute(paths.anybody, handle, { permission: "anybody" }),
     toyRoute(paths.permission, handle, { permission: "inside" }),
     toyRoute(paths.grave, handle, { permission: "inside", grave: true }),
+    toyRoute(paths.back, handle, { permission: "inside", whileLooking: true }),
     toyRoute("/", () => toyPage("public"), { cache: "site" }),
   ];
   const app = toyApp({
     gate,
     permissions: ["inside"],
-    siteRoutes: [...routes, ...routes.slice(0, 3).map((route) => ({ ...route, method: "POST" as const }))],
+    siteRoutes: [...routes, ...routes.slice(0, 4).map((route) => ({ ...route, method: "POST" as const }))],
   });
   const ask = (path: string, token?: string, headers: Record<string, string> = {}) =>
     app.fetch(
@@ -71,6 +73,11 @@ describe("the gate", () => {
       [{ ...toyVisitor("inside"), fresh: false }, paths.grave, right, "not-fresh"],
       [{ ...toyVisitor("inside"), fresh: false }, paths.permission, right, undefined],
       [{ ...toyVisitor("other"), fresh: false }, paths.grave, right, "not-permitted"],
+      [{ ...toyVisitor("inside"), looking }, paths.permission, undefined, undefined],
+      [{ ...toyVisitor("inside"), looking }, paths.permission, right, "only-looking"],
+      [{ ...toyVisitor("inside"), looking }, paths.anybody, right, "only-looking"],
+      [{ ...toyVisitor("inside"), looking }, paths.back, right, undefined],
+      [{ ...toyVisitor("inside"), looking }, paths.back, "another", "foreign-form"],
     ];
     for (const [visitor, path, token, hindrance] of table) {
       const { ask, seen } = gated(visitor);

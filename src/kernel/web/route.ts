@@ -65,6 +65,8 @@ export interface Route<Context extends WebContext = WebContext> {
   audit: string | null;
   /** Asks whoever signed in long ago to show once more that it is them: for exports of people, deletion, roles, keys. */
   grave?: true;
+  /** May be asked by somebody who only looks for now: what ends the looking, and signing out. */
+  whileLooking?: true;
   cache: CachePolicy;
   /**
    * The query parameters that the handler reads, in the order of its links and forms. Others are taken out of `url`,

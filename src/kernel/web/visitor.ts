@@ -10,6 +10,8 @@ export interface Visitor {
   token: string;
   /** Whether the person has shown within the last minutes that it is still them. */
   fresh: boolean;
+  /** Somebody who only looks for now: their forms are refused, and this stands above every page, with a button that ends it. */
+  looking?: { text: string; label: string; action: string };
 }
 
 /** From where somebody asks. */
@@ -28,6 +30,8 @@ export type Hindrance =
   | "not-permitted"
   /** The form does not carry the session's token: it is older than the session, or not ours. */
   | "foreign-form"
+  /** A form of somebody who only looks for now. */
+  | "only-looking"
   /** A grave action of somebody who signed in long ago. */
   | "not-fresh";
 

@@ -3,7 +3,14 @@ import { footEntries, type SiteContext } from "../quarter/index.ts";
 import { forgetOld } from "./actions/forget-old.ts";
 import { userCommands } from "./commands/user.ts";
 import { insideEntries } from "./index.ts";
-import { accountAddress, logAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
+import {
+  accountAddress,
+  logAddress,
+  peopleAddress,
+  rolesAddress,
+  signInAddress,
+  viewAsAddress,
+} from "./pages/addresses.ts";
 import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
 import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
@@ -44,6 +51,13 @@ export const accounts: Module<SiteContext> = {
       title: (locale) => staffTexts(locale)("roles.title"),
       text: (locale) => staffTexts(locale)("roles.lead"),
       address: rolesAddress,
+    }),
+    insideEntries.fill(85, {
+      permission: "people-manage",
+      icon: "people",
+      title: (locale) => staffTexts(locale)("view.title"),
+      text: (locale) => staffTexts(locale)("view.text"),
+      address: (context) => viewAsAddress(context),
     }),
     insideEntries.fill(90, {
       permission: "own-account",

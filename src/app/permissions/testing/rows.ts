@@ -3,7 +3,18 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 
 /** In the order in which rows may be added. */
-const tables = ["person", "membership", "session", "one_time_code", "recovery_code", "failures"] as const;
+const tables = [
+  "person",
+  "membership",
+  "session",
+  "one_time_code",
+  "recovery_code",
+  "passkey",
+  "spent_challenge",
+  "mail_change",
+  "factor_removal",
+  "failures",
+] as const;
 
 /** All rows of accounts of one site, to be put back later. */
 export type Kept = Record<(typeof tables)[number], string>;
@@ -26,6 +37,7 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
   await inSite(db, siteId, async (tx) => {
     await sql`delete from accounts.person`.execute(tx);
     await sql`delete from accounts.failures`.execute(tx);
+    await sql`delete from accounts.spent_challenge`.execute(tx);
     for (const table of tables) {
       const name = sql.table(`accounts.${table}`);
       if (kept[table] !== "[]")

@@ -9,6 +9,8 @@ export interface AuditFilter {
   from?: Date;
   until?: Date;
   event?: string;
+  /** One of these. */
+  events?: readonly string[];
   /** Id of the person who did it. */
   actor?: string;
   /** Id of the person whom it concerns. */
@@ -65,6 +67,7 @@ export async function findAuditLines(
   if (filter.from) query = query.where("at", ">=", filter.from);
   if (filter.until) query = query.where("at", "<", filter.until);
   if (filter.event !== undefined) query = query.where("event", "=", filter.event);
+  if (filter.events) query = query.where("event", "in", [...filter.events]);
   if (filter.actor !== undefined) query = query.where("actor_person", "=", filter.actor);
   if (filter.concerns !== undefined) query = query.where("concerns", "=", filter.concerns);
   if (filter.subject)

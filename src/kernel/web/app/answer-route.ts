@@ -3,6 +3,7 @@ import type { Log } from "../../log/log.ts";
 import { type Answer, notFound } from "../answer.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Route } from "../route.ts";
+import { isSameSecret } from "../same-secret.ts";
 import type { Hindrance } from "../visitor.ts";
 import type { Workings } from "./answer-visit.ts";
 import { drawData, drawPage, drawRedirect, drawStream, type Keeping } from "./draw.ts";
@@ -41,14 +42,16 @@ async function answerAtGate<Site>({ options }: Workings<Site>, asked: Asked<Site
   const { route } = asked;
   const { gate } = options;
   if (!gate) return notFound;
-  const visitor = await gate.identify(asked.context);
-  const context = visitor ? { ...asked.context, visitor } : asked.context;
+  const { context } = asked;
+  const visitor = await gate.identify(context);
+  // What is drawn around the answer knows it as well.
+  if (visitor) context.visitor = visitor;
   const hindrance = hindranceOf(route, context);
   return hindrance ? gate.turnAway(hindrance, context) : route.handle(context);
 }
 
 function hindranceOf<Site>(
-  { permission, grave }: Route<FrameContext<Site>>,
+  { permission, grave, whileLooking }: Route<FrameContext<Site>>,
   { visitor, form }: FrameContext<Site>,
 ): Hindrance | undefined {
   if (permission !== "anybody") {
@@ -56,7 +59,9 @@ function hindranceOf<Site>(
     if (!visitor.may.has(permission)) return "not-permitted";
     if (grave && !visitor.fresh) return "not-fresh";
   }
-  return visitor && form && form.get("token") !== visitor.token ? "foreign-form" : undefined;
+  if (!visitor || !form) return undefined;
+  if (!isSameSecret(form.get("token") ?? "", visitor.token)) return "foreign-form";
+  return visitor.looking && !whileLooking ? "only-looking" : undefined;
 }
 
 function inTurn<Site>(

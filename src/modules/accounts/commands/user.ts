@@ -9,8 +9,10 @@ import {
 } from "../../../kernel/module/command.ts";
 import { requireSite } from "../../quarter/index.ts";
 import { type InviteRefusal, invitePerson } from "../actions/people/invite-person.ts";
+import type { ManageRefusal } from "../actions/people/manage-person.ts";
+import { removeFactor } from "../actions/people/reset-access.ts";
 import { roles } from "../rules/roles.ts";
-import { peopleOf } from "../store/people.ts";
+import { peopleOf, personByLogin } from "../store/people.ts";
 
 const refusals: Record<InviteRefusal, string> = {
   name: "Give the person's name first: user create NAME --site S --role ROLE --mail ADDRESS.",
@@ -92,4 +94,33 @@ const userList: Command = {
   },
 };
 
-export const userCommands: Command[] = [userCreate, userList];
+const freeRefusals: Partial<Record<ManageRefusal, string>> = {
+  state: "This person has no second factor, or their account is not in force; see user list.",
+};
+
+const userFree: Command = {
+  name: "user free",
+  usage: "LOGIN --site KEY",
+  summary: "takes somebody's second factor away who has lost it, where no second administrator can agree",
+  options: [{ name: "site", value: "KEY", help: "the site" }],
+  async run(context) {
+    const login = onlyWord(context, "LOGIN");
+    const site = await requireSite(context.db, requiredOption(context, "site"));
+    const person = await readInSite(context.db, site.id, (tx) => personByLogin(tx, login));
+    if (!person) throw new CommandRefused(`Nobody at this site signs in as "${login}"; see user list.`);
+    const doing = {
+      db: context.db,
+      siteId: site.id,
+      actor: { kind: "command" as const },
+      secrets: await context.secrets(),
+      now: now(),
+    };
+    const freed = await removeFactor(doing, person.id);
+    if (!freed.ok) throw new CommandRefused(freeRefusals[freed.reason] ?? freed.reason);
+    context.out.result({ person: person.id }, [
+      `${person.name} is signed out everywhere, signs in with the password alone, and sets up a second factor anew.`,
+    ]);
+  },
+};
+
+export const userCommands: Command[] = [userCreate, userList, userFree];

@@ -8,6 +8,10 @@ export const signInAgainAddress = (context: AddressContext): string =>
   siteAddress(context, "anmelden", "noch-einmal");
 export const demoSignInAddress = (context: AddressContext): string =>
   siteAddress(context, "anmelden", "demo");
+export const passkeySignInAddress = (context: AddressContext): string =>
+  siteAddress(context, "anmelden", "passkey");
+export const passkeyQuestionAddress = (context: AddressContext): string =>
+  siteAddress(context, "anmelden", "passkey", "frage");
 export const signOutAddress = (context: AddressContext): string => siteAddress(context, "abmelden");
 export const invitationAddress = (context: AddressContext, code: string): string =>
   siteAddress(context, "einladung", code);
@@ -24,6 +28,10 @@ export const insideAddress = (context: AddressContext): string => siteAddress(co
 export const peopleAddress = (context: AddressContext): string => siteAddress(context, "intern", "personen");
 export const personAddress = (context: AddressContext, id: string, ...parts: string[]): string =>
   siteAddress(context, "intern", "personen", id, ...parts);
+export const viewAsAddress = (context: AddressContext, ...parts: string[]): string =>
+  siteAddress(context, "intern", "ansicht", ...parts);
+export const mailAnswerAddress = (context: AddressContext, code: string): string =>
+  siteAddress(context, "mail", code);
 export const rolesAddress = (context: AddressContext): string => siteAddress(context, "intern", "rollen");
 export const logAddress = (
   context: AddressContext,

@@ -93,7 +93,16 @@ describe("the pages of people, attacked", () => {
     ]) {
       const seen = await ask(`${start}/intern/personen/${id}`, { cookie: boss.cookie });
       assert.ok(seen.status === 404, `${id} ${seen.status}`);
-      for (const way of ["rolle", "rolle-beenden", "zustand", "einladung"]) {
+      for (const way of [
+        "rolle",
+        "rolle-beenden",
+        "sperren",
+        "entsperren",
+        "ausgeschieden",
+        "zweiter-schritt",
+        "mail",
+        "einladung",
+      ]) {
         const changed = await ask(`${start}/intern/personen/${id}/${way}`, {
           cookie: boss.cookie,
           form: { token: boss.token },
@@ -109,8 +118,10 @@ describe("the pages of people, attacked", () => {
     assert.equal((await own("rolle", { role: "__proto__" })).status, 422);
     assert.equal((await own("rolle", { role: "coach", until: "2027-13-01" })).status, 422);
     assert.equal((await own("rolle-beenden", { membership: "x' or 1=1" })).status, 422);
-    assert.equal((await own("zustand", { state: "invited" })).status, 422);
-    assert.equal((await own("zustand", { state: "left" })).status, 422, "the last administrator");
+    assert.equal((await own("entsperren", {})).status, 422);
+    assert.equal((await own("ausgeschieden", {})).status, 422, "the last administrator");
+    assert.equal((await own("zweiter-schritt", {})).status, 422, "the own one");
+    assert.equal((await own("mail", { mail: "a@b.example\r\nBcc: x@example.org" })).status, 422);
     for (const device of ["", "x", long]) {
       const seen = await ask(`${start}/konto/geraete`, {
         cookie: boss.cookie,

@@ -8,12 +8,20 @@ import type { Site, SiteContext } from "../../quarter/index.ts";
 import { identify } from "../actions/sign-in/identify.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
 import { isStaff } from "../rules/roles.ts";
-import { accountsTexts } from "../texts/texts.ts";
-import { accountAddress, secondStepAddress, signInAddress, signInAgainAddress } from "./addresses.ts";
+import { seenAs } from "../rules/seen-as.ts";
+import { accountsTexts, staffTexts } from "../texts/texts.ts";
+import {
+  accountAddress,
+  passkeySignInAddress,
+  secondStepAddress,
+  signInAddress,
+  signInAgainAddress,
+} from "./addresses.ts";
 import { holdsSecrets, keptFields, packForm } from "./kept-form.ts";
 import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
+import { lookingAs } from "./view-as-page.tsx";
 import { sessionCookie, signedIn } from "./visitor.ts";
 
 /**
@@ -25,12 +33,17 @@ import { sessionCookie, signedIn } from "./visitor.ts";
  */
 export function createGate(permissions: readonly Permission[]): Gate<FrameContext<Site>> {
   const grants: Grants = grantsOf(permissions);
+  const closed = new Set(permissions.flatMap((each) => (each.protected ? [each.name] : [])));
   return {
     async identify(context) {
       const { site, primary, client, now } = context;
       const secret = site && context.cookie(sessionCookie({ site }));
       if (!site || !secret) return undefined;
-      return identify(primary, site.id, secret, grants, client, now);
+      const found = await identify(primary, site.id, secret, grants, client, now);
+      const role = found?.session.viewingAs;
+      if (!found || !role) return found;
+      const looking = lookingAs({ ...context, site }, role);
+      return { ...found, may: seenAs(found.may, role, grants, closed), looking };
     },
     turnAway(hindrance, context) {
       // No route outside a site asks for a permission.
@@ -62,6 +75,11 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
       status: 403,
     });
   },
+  "only-looking": (context) => ({
+    kind: "refusal",
+    status: 403,
+    detail: staffTexts(context.locale)("view.refused"),
+  }),
   "foreign-form": sendAgainPage,
 };
 
@@ -72,8 +90,12 @@ function sendAgainPage(context: SiteContext): Answer {
   if (holdsSecrets(form)) {
     if (url.pathname === signInAgainAddress(context))
       return signInAgainPage(context, { kept: form.get("kept") ?? "", status: 403 });
-    const own = url.pathname === accountAddress(context, "passwort");
-    return redirect(own ? accountAddress(context) : url.pathname, 303);
+    // Where a form stands whose own address is no page.
+    const standsAt = new Map([
+      [accountAddress(context, "passwort"), accountAddress(context)],
+      [passkeySignInAddress(context), signInAddress(context)],
+    ]);
+    return redirect(standsAt.get(url.pathname) ?? url.pathname, 303);
   }
   const say = accountsTexts(locale);
   return {

@@ -10,6 +10,11 @@ interface RoleFacts {
   idleMinutes: number;
   /** A session is over after so long, whatever happens in it. */
   longestHours: number;
+  /**
+   * Works under professional secrecy (s. 203 StGB) or gives out the keys of those who do: no administrator gets in alone by their
+   * account, and only such roles may hold a protected permission.
+   */
+  guarded?: boolean;
 }
 
 const facts: Record<Role, RoleFacts> = catalogue.roles;
@@ -22,6 +27,8 @@ export function isRole(text: string): text is Role {
 }
 
 export const isStaff = (role: Role): boolean => facts[role].staff;
+
+export const isGuarded = (role: Role): boolean => facts[role].guarded === true;
 
 /** How long a session lasts: the strictest of all roles that somebody holds; without any, as for participants. */
 export function sessionLimits(held: readonly Role[]): { idleMinutes: number; longestHours: number } {

@@ -103,14 +103,18 @@ export async function openRecoveryCodes(tx: Db, personId: string): Promise<strin
   return rows.map(({ secret_hash }) => secret_hash);
 }
 
-/** Nobody can sign in as this person any more: no password, no second factor, no codes. */
+/** The person has no second factor any more, of whatever kind. */
+export async function forgetFactors(tx: Db, personId: string): Promise<void> {
+  const db = tx.withTables<AccountsTables>();
+  await setTotp(tx, personId, null);
+  await db.deleteFrom("accounts.recovery_code").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.passkey").where("person_id", "=", personId).execute();
+}
+
+/** Nobody can sign in as this person any more: no password, no second factor, no passkeys, no codes. */
 export async function forgetCredentials(tx: Db, personId: string): Promise<void> {
   const db = tx.withTables<AccountsTables>();
-  await db
-    .updateTable("accounts.person")
-    .set({ password_hash: null, totp_sealed: null, totp_last_step: null })
-    .where("id", "=", personId)
-    .execute();
-  await db.deleteFrom("accounts.recovery_code").where("person_id", "=", personId).execute();
+  await db.updateTable("accounts.person").set({ password_hash: null }).where("id", "=", personId).execute();
+  await forgetFactors(tx, personId);
   await db.deleteFrom("accounts.one_time_code").where("person_id", "=", personId).execute();
 }

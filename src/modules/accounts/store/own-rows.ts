@@ -1,5 +1,6 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import { accountKey } from "../rules/credentials/throttle.ts";
+import { passkeysOf } from "./passkeys.ts";
 import type { Person } from "./people.ts";
 import type { AccountsTables } from "./tables.ts";
 
@@ -22,6 +23,12 @@ export async function ownRows(tx: Db, { id, login }: Person) {
     .where("person_id", "=", id)
     .orderBy("created_at")
     .execute();
+  const passkeys = (await passkeysOf(tx, id)).map(({ name, backedUp, createdAt, usedAt }) => ({
+    name,
+    backedUp,
+    createdAt,
+    usedAt,
+  }));
   const spareCodes = await db
     .selectFrom("accounts.recovery_code")
     .select("used_at as usedAt")
@@ -42,6 +49,7 @@ export async function ownRows(tx: Db, { id, login }: Person) {
     changedAt: person?.changedAt ?? null,
     givenAt: new Map(rolesGiven.map((given) => [given.id, given.givenAt])),
     links,
+    passkeys,
     spareCodes,
     failedTries,
   };

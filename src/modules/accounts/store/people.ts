@@ -15,7 +15,12 @@ export interface Person extends Standing {
   memberships: HeldMembership[];
   /** Whether a password was ever chosen. */
   hasPassword: boolean;
+  /** Whether there is a code app or a passkey. */
   secondFactor: boolean;
+  /** Whether an app that shows codes is set up. */
+  codeApp: boolean;
+  /** How many passkeys there are. */
+  passkeys: number;
   createdAt: Date;
   lastSignInAt: Date | null;
 }
@@ -39,6 +44,15 @@ export const membershipsOfPerson = sql<HeldMembership[]>`coalesce((
   left join accounts.organisation o on o.site_id = m.site_id and o.id = m.organisation_id
   where m.site_id = person.site_id and m.person_id = person.id), '[]')`;
 
+/** SQL texts for the second factor of `person`. */
+export const factorsOfPerson = {
+  codeApp: sql<boolean>`person.totp_sealed is not null`,
+  passkeys: sql<number>`(select count(*)::int from accounts.passkey k
+    where k.site_id = person.site_id and k.person_id = person.id)`,
+  secondFactor: sql<boolean>`(person.totp_sealed is not null or exists (select from accounts.passkey k
+    where k.site_id = person.site_id and k.person_id = person.id))`,
+};
+
 function select(tx: Db) {
   return tx
     .withTables<AccountsTables>()
@@ -55,7 +69,9 @@ function select(tx: Db) {
     ])
     .select(sql<string | null>`person.until::text`.as("until"))
     .select(sql<boolean>`person.password_hash is not null`.as("hasPassword"))
-    .select(sql<boolean>`person.totp_sealed is not null`.as("secondFactor"))
+    .select(factorsOfPerson.secondFactor.as("secondFactor"))
+    .select(factorsOfPerson.codeApp.as("codeApp"))
+    .select(factorsOfPerson.passkeys.as("passkeys"))
     .select(membershipsOfPerson.as("memberships"));
 }
 

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { newId } from "../../../kernel/id/id.ts";
+import type { Role } from "../rules/roles.ts";
 import type { Proof } from "../rules/standing.ts";
-import { membershipsOfPerson, type Person } from "./people.ts";
+import { factorsOfPerson, membershipsOfPerson, type Person } from "./people.ts";
 import type { AccountsTables } from "./tables.ts";
 
 /** A device on which somebody is signed in. */
@@ -17,6 +18,12 @@ export interface Session {
   provenAt: Date;
 }
 
+/** The session by which somebody asks. */
+export interface PresentSession extends Session {
+  /** The role as which the person only looks at pages. */
+  viewingAs: Role | null;
+}
+
 export interface NewSession extends Omit<Session, "id"> {
   secretHash: string;
   personId: string;
@@ -26,7 +33,7 @@ export interface NewSession extends Omit<Session, "id"> {
 export async function sessionBySecret(
   tx: Db,
   secretHash: string,
-): Promise<{ session: Session; person: Person } | undefined> {
+): Promise<{ session: PresentSession; person: Person } | undefined> {
   const row = await tx
     .withTables<AccountsTables>()
     .selectFrom("accounts.session as session")
@@ -41,6 +48,7 @@ export async function sessionBySecret(
       "session.started_at",
       "session.seen_at",
       "session.proven_at",
+      "session.viewing_as",
       "person.id",
       "person.name",
       "person.login",
@@ -52,13 +60,14 @@ export async function sessionBySecret(
     ])
     .select(sql<string | null>`person.until::text`.as("until"))
     .select(sql<boolean>`person.password_hash is not null`.as("has_password"))
-    .select(sql<boolean>`person.totp_sealed is not null`.as("second_factor"))
+    .select(factorsOfPerson.codeApp.as("code_app"))
+    .select(factorsOfPerson.passkeys.as("passkeys"))
     .select(membershipsOfPerson.as("memberships"))
     .where("session.secret_hash", "=", secretHash)
     .executeTakeFirst();
   if (!row) return undefined;
   const { session_id, factor, agent, network, started_at, seen_at, proven_at } = row;
-  const { id, name, login, mail, locale, state, until, memberships } = row;
+  const { id, name, login, mail, locale, state, until, memberships, passkeys } = row;
   return {
     session: {
       id: session_id,
@@ -68,6 +77,7 @@ export async function sessionBySecret(
       startedAt: started_at,
       seenAt: seen_at,
       provenAt: proven_at,
+      viewingAs: row.viewing_as,
     },
     person: {
       id,
@@ -79,7 +89,9 @@ export async function sessionBySecret(
       until,
       memberships,
       hasPassword: row.has_password,
-      secondFactor: row.second_factor,
+      secondFactor: row.code_app || passkeys > 0,
+      codeApp: row.code_app,
+      passkeys,
       createdAt: row.created_at,
       lastSignInAt: row.last_sign_in_at,
     },
@@ -164,6 +176,16 @@ export async function proveSession(tx: Db, id: string, now: Date): Promise<void>
     .withTables<AccountsTables>()
     .updateTable("accounts.session")
     .set({ proven_at: now })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** From now on the person only looks at pages as a role would, on this device; null for as themselves again. */
+export async function setViewingAs(tx: Db, id: string, role: Role | null): Promise<void> {
+  await tx
+    .withTables<AccountsTables>()
+    .updateTable("accounts.session")
+    .set({ viewing_as: role })
     .where("id", "=", id)
     .execute();
 }

@@ -42,6 +42,7 @@ export type AccountsTables = {
     created_at: Generated<Date>;
     changed_at: Generated<Date>;
     last_sign_in_at: Date | null;
+    told_at: Date | null;
   };
   "accounts.membership": {
     site_id: string;
@@ -65,6 +66,7 @@ export type AccountsTables = {
     started_at: Date;
     seen_at: Date;
     proven_at: Date;
+    viewing_as: Role | null;
   };
   "accounts.one_time_code": {
     site_id: string;
@@ -82,5 +84,30 @@ export type AccountsTables = {
     secret_hash: string;
     used_at: Date | null;
   };
+  "accounts.passkey": {
+    site_id: string;
+    id: string;
+    person_id: string;
+    name: string;
+    public_key: Buffer;
+    counter: ColumnType<string, number, number>;
+    transports: Json<string[]>;
+    backed_up: boolean;
+    created_at: Date;
+    used_at: Date | null;
+  };
+  "accounts.mail_change": {
+    site_id: string;
+    person_id: string;
+    mail: string;
+    new_hash: string;
+    old_hash: string | null;
+    new_confirmed: Generated<boolean>;
+    old_confirmed: boolean;
+    started_at: Date;
+    expires_at: Date;
+  };
+  "accounts.factor_removal": { site_id: string; person_id: string; asked_by: string; asked_at: Date };
+  "accounts.spent_challenge": { site_id: string; digest: string; expires_at: Date };
   "accounts.failures": { site_id: string; kind: ThrottleKind; key: string; count: number; last: Date };
 };

@@ -8,7 +8,7 @@ import { hashPassword } from "../../rules/credentials/hash.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
 import { isUsable } from "../../rules/standing.ts";
-import { replaceRecoveryCodes, setPasswordHash, setTotp } from "../../store/credentials.ts";
+import { setPasswordHash } from "../../store/credentials.ts";
 import { deleteCodes, findCode, takeCode } from "../../store/one-time-codes.ts";
 import { type Person, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
@@ -53,7 +53,8 @@ export interface Acceptance {
 
 /**
  * Chooses the first password (or another one) by the link of an invitation and signs the person in. Of many who use the link
- * at once one wins. A second factor is off afterwards, until it is set up anew. The secret of the session is returned.
+ * at once one wins. A second factor stays as it is, and is asked for next: whoever made the
+ * link does not get in with it. The secret of the session is returned.
  */
 export async function acceptInvitation(
   db: Db,
@@ -74,11 +75,6 @@ export async function acceptInvitation(
     // The same invitation on paper, or a link by mail: they led to this password.
     await deleteCodes(tx, person.id);
     await setPasswordHash(tx, person.id, hash, now);
-    // An administrator invites anew whoever has lost the telephone; who asked by mail still has it.
-    if (kind === "invitation") {
-      await setTotp(tx, person.id, null);
-      await replaceRecoveryCodes(tx, siteId, person.id, []);
-    }
     await updatePerson(tx, person.id, { state: "confirmed" });
     await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "first", client, now);

@@ -13,14 +13,23 @@ import { deleteCodes } from "../../store/one-time-codes.ts";
 import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
-import { type InvitationCodes, makeInvitation } from "./invite-person.ts";
 
-export type ManageRefusal = "unknown" | "role" | "until" | "has-role" | "last-administrator" | "state";
+export type ManageRefusal =
+  | "unknown"
+  | "role"
+  | "until"
+  | "has-role"
+  | "last-administrator"
+  | "state"
+  | "self"
+  | "second-administrator"
+  | "mail"
+  | "taken";
 
-type Outcome<T = void> = Promise<Result<T, ManageRefusal>>;
+export type Outcome<T = void> = Promise<Result<T, ManageRefusal>>;
 
 /** Runs with the person at hand, while nobody else changes people or roles of the site. */
-async function withPerson<T>(
+export async function withPerson<T>(
   { db, siteId }: Doing,
   personId: string,
   run: (tx: Db, person: Person) => Outcome<T>,
@@ -95,20 +104,6 @@ export function setState(doing: Doing, personId: string, state: "suspended" | "c
   });
 }
 
-/**
- * A new link for somebody who has not come in yet, or who cannot any more. Using it switches the second factor off; until then
- * nothing gets weaker: whoever knows the old password alone gains nothing by this.
- */
-export function inviteAgain(doing: Doing, personId: string): Outcome<{ name: string } & InvitationCodes> {
-  return withPerson(doing, personId, async (tx, person) => {
-    if (person.state !== "invited" && person.state !== "confirmed") return refuse("state");
-    await deleteSessions(tx, personId);
-    const codes = await makeInvitation(tx, doing.siteId, personId, doing.secrets, doing.now);
-    await note(tx, doing, "person.invited-again", personId, {});
-    return ok({ name: person.name, ...codes });
-  });
-}
-
 /** Ends all roles and deletes what the person signed in with. */
 export async function leave(tx: Db, person: Person, { now }: Doing): Promise<void> {
   for (const { id } of person.memberships) await endMembership(tx, person.id, id, berlinDay(now));
@@ -121,7 +116,8 @@ export async function wouldLeaveNobody(tx: Db, person: Person, { now }: Doing): 
   return isLastAdministrator(person, await peopleOf(tx), berlinDay(now));
 }
 
-async function note(
+/** The line of what an administrator did to a person. */
+export async function note(
   tx: Db,
   { actor }: Doing,
   event: string,

@@ -9,12 +9,12 @@ import { type Role, roles } from "../../rules/roles.ts";
 import { formToken, sessionHash } from "../../rules/signed-in.ts";
 import { isOver, isUsable, permissionsOf, rolesOn } from "../../rules/standing.ts";
 import type { Person } from "../../store/people.ts";
-import { deleteSessions, type Session, sessionBySecret, touchSession } from "../../store/sessions.ts";
+import { deleteSessions, type PresentSession, sessionBySecret, touchSession } from "../../store/sessions.ts";
 
 /** Somebody who is signed in, as this module's own pages know them. */
 export interface SignedIn extends Visitor {
   person: Person;
-  session: Session;
+  session: PresentSession;
   /** The roles in force today. */
   roles: Role[];
   /** Who stands in the audit log. */

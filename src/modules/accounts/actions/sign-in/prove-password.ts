@@ -1,3 +1,4 @@
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { matchPassword } from "../../rules/credentials/hash.ts";
@@ -19,7 +20,12 @@ export async function provePassword(
   const allowed = await startGuess(db, siteId, guess, now);
   if (!allowed.ok) return allowed;
   const known = await inSite(db, siteId, (tx) => credentialsOf(tx, person.id));
-  if ((await matchPassword(password, known?.passwordHash ?? undefined)) === "wrong") return refuse("wrong");
+  if ((await matchPassword(password, known?.passwordHash ?? undefined)) === "wrong") {
+    await inSite(db, siteId, (tx) =>
+      writeAudit(tx, { event: "account.proof-failed", actor, concerns: person.id }),
+    );
+    return refuse("wrong");
+  }
   await inSite(db, siteId, (tx) => forgiveGuess(tx, siteId, guess));
   return ok(undefined);
 }

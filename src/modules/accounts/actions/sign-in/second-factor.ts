@@ -14,7 +14,7 @@ import {
   useRecoveryCode,
   useTotpStep,
 } from "../../store/credentials.ts";
-import type { Person } from "../../store/people.ts";
+import { type Person, personById } from "../../store/people.ts";
 import { deleteSessions, weakenSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
 import { factorGuess, forgiveGuess, startGuess } from "./guess.ts";
@@ -70,14 +70,24 @@ export async function switchOn(
   });
 }
 
-/** Switches the second factor off. What staff may do only with one is gone at once, on all devices. */
+/**
+ * Switches the code app off. Where there is no passkey either, what staff may do only with a second factor is gone at once, on all
+ * devices.
+ */
 export async function switchOff({ db, siteId, actor }: Doing, personId: string): Promise<void> {
   await inSite(db, siteId, async (tx) => {
     await setTotp(tx, personId, null);
-    await replaceRecoveryCodes(tx, siteId, personId, []);
-    await weakenSessions(tx, personId);
+    await withoutFactor(tx, siteId, personId);
     await writeAudit(tx, { event: "account.second-factor-off", actor, concerns: personId });
   });
+}
+
+/** Where no second factor is left: spare codes stand for nothing, and no device counts as having shown one. */
+export async function withoutFactor(tx: Db, siteId: string, personId: string): Promise<void> {
+  const person = await personById(tx, personId);
+  if (!person || person.secondFactor) return;
+  await replaceRecoveryCodes(tx, siteId, personId, []);
+  await weakenSessions(tx, personId);
 }
 
 /** Ten new recovery codes; the earlier ones no longer work. */
@@ -133,9 +143,8 @@ async function useCode(
   // Reads with a lock on the person: of two with the same code one is first.
   const known = await credentialsOf(tx, personId);
   const seed = known?.totpSealed && secrets.open(purpose, boundTo(siteId, personId), known.totpSealed);
-  if (!known || !seed) return undefined;
-  const checked = checkTotp(seed, code, now, known.totpLastStep ?? undefined);
-  if (checked.ok) {
+  const checked = seed ? checkTotp(seed, code, now, known.totpLastStep ?? undefined) : undefined;
+  if (checked?.ok) {
     await useTotpStep(tx, personId, checked.value);
     return "app";
   }

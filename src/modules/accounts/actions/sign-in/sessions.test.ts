@@ -4,7 +4,8 @@ import type { TestDatabase } from "../../../../kernel/db/testing/test-database.t
 import { alsoGive, goodPassword, type Town, testAccounts, townOf } from "../../testing/test-accounts.ts";
 import { changePassword } from "../account/change-password.ts";
 import { leaveAccount } from "../account/leave-account.ts";
-import { endRole, inviteAgain, setState } from "../people/manage-person.ts";
+import { endRole, setState } from "../people/manage-person.ts";
+import { inviteAgain } from "../people/reset-access.ts";
 import { endSessions } from "./end-sessions.ts";
 
 const minutes = (town: Town, n: number) => new Date(town.now.getTime() + n * 60_000);

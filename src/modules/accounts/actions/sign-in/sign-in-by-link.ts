@@ -7,7 +7,7 @@ import { berlinDay } from "../../rules/berlin-day.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { isUsable } from "../../rules/standing.ts";
 import { takeCode } from "../../store/one-time-codes.ts";
-import { personById } from "../../store/people.ts";
+import { type Person, personById } from "../../store/people.ts";
 import { actorOf } from "./identify.ts";
 import { openSession } from "./open-session.ts";
 
@@ -20,7 +20,7 @@ export async function signInByLink(
   siteId: string,
   { code, client }: { code: string; client: Client },
   now: Date,
-): Promise<Result<{ secret: string; secondStep: boolean }, "gone">> {
+): Promise<Result<{ secret: string; secondStep: boolean; person: Person }, "gone">> {
   return inSite(db, siteId, async (tx) => {
     const taken = await takeCode(tx, "sign-in", tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
@@ -33,6 +33,6 @@ export async function signInByLink(
       concerns: person.id,
       facts: { way: "mail" },
     });
-    return ok({ secret, secondStep: person.secondFactor });
+    return ok({ secret, secondStep: person.secondFactor, person });
   });
 }

@@ -8,7 +8,7 @@ import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword, matchPassword } from "../../rules/credentials/hash.ts";
 import { isUsable } from "../../rules/standing.ts";
 import { credentialsOf, setPasswordHash } from "../../store/credentials.ts";
-import { personByLogin } from "../../store/people.ts";
+import { type Person, personByLogin } from "../../store/people.ts";
 import { forgiveGuess, passwordGuess, startGuess } from "./guess.ts";
 import { actorOf } from "./identify.ts";
 import { openSession } from "./open-session.ts";
@@ -26,14 +26,14 @@ export interface SignIn {
  * Signs somebody in by name and password. Unknown name, wrong password and an account that is not in force look the same, also
  * in time: each costs one comparison.
  *
- * @returns the secret of the new session, and whether a second step follows
+ * @returns the secret of the new session, whose it is, and whether a second step follows
  */
 export async function signIn(
   db: Db,
   siteId: string,
   { login, password, client }: SignIn,
   now: Date,
-): Promise<Result<{ secret: string; secondStep: boolean }, SignInRefusal>> {
+): Promise<Result<{ secret: string; secondStep: boolean; person: Person }, SignInRefusal>> {
   const guess = passwordGuess(login, client.address);
   const allowed = await startGuess(db, siteId, guess, now);
   if (!allowed.ok) return allowed;
@@ -65,6 +65,6 @@ export async function signIn(
       actor: actorOf(person, client, day),
       concerns: person.id,
     });
-    return ok({ secret, secondStep: person.secondFactor });
+    return ok({ secret, secondStep: person.secondFactor, person });
   });
 }

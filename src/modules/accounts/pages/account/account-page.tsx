@@ -8,8 +8,10 @@ import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { toldLines } from "../../actions/account/told.ts";
 import { isStaff } from "../../rules/roles.ts";
 import { openRecoveryCodes } from "../../store/credentials.ts";
+import { mailChangeOf } from "../../store/mail-changes.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
@@ -19,19 +21,24 @@ import { Head, OwnForm, PasswordField } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { NewPassword } from "../sign-in/invitation-page.tsx";
 import { signedIn } from "../visitor.ts";
+import { MailSection } from "./mail-section.tsx";
 import { OwnLog } from "./own-log.tsx";
+import { SecondFactor } from "./second-factor-section.tsx";
+import { ToldNotice } from "./told-notice.tsx";
 
 const linesShown = 20;
 
 /** The own account: roles, second factor, password, devices, data, leaving. */
 export async function accountPage(context: SiteContext, problem?: string): Promise<Answer> {
-  const { primary, site, locale } = context;
+  const { primary, site, locale, now } = context;
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
-  const [devices, codes, { lines: log }] = await inSite(primary, site.id, async (tx) => [
+  const told = await toldLines(primary, site.id, person, now);
+  const [devices, codes, { lines: log }, waiting] = await inSite(primary, site.id, async (tx) => [
     await sessionsOf(tx, person.id),
     await openRecoveryCodes(tx, person.id),
     await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
+    await mailChangeOf(tx, person.id, now),
   ]);
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
   return {
@@ -47,10 +54,14 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
           lead={say("account.lead", { name: person.name })}
         />
         {problem && <FormProblem title={problem} />}
+        <ToldNotice context={context} told={told} />
         {lacking && (
           <Notice kind="warning" title={say("factor.needed")}>
             <p class="actions">
               <LinkButton href={accountAddress(context, "zweiter-schritt")}>{say("factor.setUp")}</LinkButton>
+              <LinkButton look="secondary" href={accountAddress(context, "passkeys")}>
+                {say("passkey.add")}
+              </LinkButton>
             </p>
           </Notice>
         )}
@@ -78,26 +89,8 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
             <a href={rolesAddress(context)}>{say("account.rolesMore")}</a>
           </p>
         </Section>
-        <Section id="second-step" title={say("factor.title")}>
-          <p>{say(person.secondFactor ? "factor.on" : "factor.off")}</p>
-          {person.secondFactor && <p>{say("factor.left", { count: codes.length })}</p>}
-          {person.secondFactor ? (
-            <div class="actions">
-              <OwnForm context={context} inline action={accountAddress(context, "ersatzcodes")}>
-                <Button look="secondary">{say("factor.renew")}</Button>
-              </OwnForm>
-              <OwnForm context={context} inline action={accountAddress(context, "zweiter-schritt", "aus")}>
-                <Button look="tertiary">{say("factor.remove")}</Button>
-              </OwnForm>
-            </div>
-          ) : (
-            !lacking && (
-              <LinkButton look="secondary" href={accountAddress(context, "zweiter-schritt")}>
-                {say("factor.setUp")}
-              </LinkButton>
-            )
-          )}
-        </Section>
+        <SecondFactor context={context} codes={codes.length} lacking={lacking} />
+        <MailSection context={context} waiting={waiting} />
         <Section id="password" title={say("account.changePassword")}>
           <p>{say("account.othersEnd")}</p>
           <OwnForm context={context} action={accountAddress(context, "passwort")}>

@@ -22,7 +22,7 @@ export async function secondFactorPage(context: SiteContext, again?: string): Pr
   const { site, locale, secrets } = context;
   const say = accountsTexts(locale);
   const { person } = signedIn(context);
-  if (person.secondFactor) return redirect(accountAddress(context), 303);
+  if (person.codeApp) return redirect(accountAddress(context), 303);
   const seed = again ?? newTotpSeed();
   const picture = await QRCode.toString(totpAddress(seed, site.name, person.login), {
     type: "svg",
@@ -107,17 +107,22 @@ export async function renewCodesByForm(context: SiteContext): Promise<Answer> {
   return codesPage(context, await renewRecoveryCodes(doingOf(context), context.secrets, person.id));
 }
 
-function codesPage(context: SiteContext, codes: readonly string[]) {
+/** Shows the spare codes, this once. */
+export function codesPage(
+  context: SiteContext,
+  codes: readonly string[],
+  title: string = accountsTexts(context.locale)("factor.done"),
+) {
   const say = accountsTexts(context.locale);
   return {
     kind: "page" as const,
-    title: say("factor.done"),
+    title,
     noIndex: true,
     body: (
       <div class="narrow">
         <Head
           context={context}
-          title={say("factor.done")}
+          title={title}
           above={[{ label: say("account.title"), href: accountAddress(context) }]}
         />
         <h2>{say("factor.recovery")}</h2>

@@ -1,19 +1,22 @@
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { toldLines } from "../../actions/account/told.ts";
 import { insideEntries } from "../../index.ts";
 import { staffTexts } from "../../texts/texts.ts";
+import { ToldNotice } from "../account/told-notice.tsx";
 import { accountAddress } from "../addresses.ts";
 import { signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
 
 /** The first page for people with a role: what they can do here. */
-export function insidePage(context: SiteContext): Answer {
-  const { locale, slots } = context;
+export async function insidePage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, slots, now } = context;
   const say = staffTexts(locale);
   const { person, may } = signedIn(context);
   // Without a role, or without the second step that the role asks for, there is only the own account.
   if (!may.has("inside")) return redirect(accountAddress(context), 303);
+  const told = await toldLines(primary, site.id, person, now);
   const entries = insideEntries.of(slots).filter(({ permission }) => may.has(permission));
   return {
     kind: "page",
@@ -26,6 +29,7 @@ export function insidePage(context: SiteContext): Answer {
         above={null}
         lead={say("inside.lead", { name: person.name })}
       >
+        <ToldNotice context={context} told={told} />
         <ul class="grid">
           {entries.map((entry) => (
             <li>

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
@@ -9,6 +10,7 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { ManageRefusal } from "../../actions/people/manage-person.ts";
 import { roles } from "../../rules/roles.ts";
+import { factorRemovalOf } from "../../store/factor-removals.ts";
 import { type HeldMembership, type Person, personById } from "../../store/people.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { peopleAddress, personAddress } from "../addresses.ts";
@@ -17,13 +19,20 @@ import { OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
+import { type AskedRemoval, PersonAccess } from "./person-access.tsx";
 
 /** One person: roles and state, and what may be done about them. */
 export async function personPage(context: SiteContext, refused?: ManageRefusal): Promise<Answer> {
-  const { primary, site, locale, params } = context;
+  const { primary, site, locale, params, now } = context;
   const id = params.person ?? "";
-  const person = isId(id) ? await inSite(primary, site.id, (tx) => personById(tx, id)) : undefined;
-  if (!person) return notFound;
+  const found = isId(id)
+    ? await inSite(primary, site.id, async (tx) => ({
+        person: await personById(tx, id),
+        removal: await askedRemoval(tx, id, now),
+      }))
+    : undefined;
+  const person = found?.person;
+  if (!found || !person) return notFound;
   const say = staffTexts(locale);
   const manages = signedIn(context).may.has("people-manage");
   const facts = [
@@ -52,10 +61,18 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
         {refused && <FormProblem title={say(problems[refused])} />}
         <KeyValues items={facts} />
         <Roles context={context} person={person} manages={manages} />
-        {manages && person.state !== "left" && <State context={context} person={person} />}
+        {manages && person.state !== "left" && (
+          <PersonAccess context={context} person={person} removal={found.removal} />
+        )}
       </Inside>
     ),
   };
+}
+
+async function askedRemoval(tx: Db, personId: string, now: Date): Promise<AskedRemoval | undefined> {
+  const asked = await factorRemovalOf(tx, personId, now);
+  const by = asked && (await personById(tx, asked.askedBy));
+  return asked && { ...asked, name: by?.name ?? "–" };
 }
 
 const problems: Record<ManageRefusal, Parameters<ReturnType<typeof staffTexts>>[0]> = {
@@ -65,6 +82,10 @@ const problems: Record<ManageRefusal, Parameters<ReturnType<typeof staffTexts>>[
   "has-role": "person.hasRole",
   "last-administrator": "person.lastAdministrator",
   state: "person.changed",
+  self: "person.self",
+  "second-administrator": "person.secondAdministrator",
+  mail: "people.refused.mail",
+  taken: "people.refused.taken",
 };
 
 interface Part {
@@ -124,40 +145,6 @@ const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) =>
           </div>
         </OwnForm>
       )}
-    </Section>
-  );
-};
-
-const State: FC<Part> = ({ context, person }) => {
-  const say = staffTexts(context.locale);
-  const button = (state: string, label: string, text?: string) => (
-    <OwnForm
-      context={context}
-      action={personAddress(context, person.id, "zustand")}
-      hidden={[["state", state]]}
-    >
-      {text && <p>{text}</p>}
-      <div class="actions">
-        <Button look="secondary">{label}</Button>
-      </div>
-    </OwnForm>
-  );
-  return (
-    <Section id="state" title={say("person.stateTitle")}>
-      {person.state !== "suspended" && person.state !== "expired" && (
-        <OwnForm context={context} action={personAddress(context, person.id, "einladung")}>
-          {person.state === "confirmed" && <p>{say("person.resetText")}</p>}
-          <div class="actions">
-            <Button look="secondary">
-              {say(person.state === "invited" ? "person.inviteAgain" : "person.resetPassword")}
-            </Button>
-          </div>
-        </OwnForm>
-      )}
-      {person.state === "suspended"
-        ? button("confirmed", say("person.resume"))
-        : button("suspended", say("person.suspend"), say("person.suspendText"))}
-      {button("left", say("person.leave"), say("person.leaveText"))}
     </Section>
   );
 };

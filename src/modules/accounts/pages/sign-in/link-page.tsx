@@ -132,8 +132,8 @@ export async function signInByLinkForm(context: SiteContext): Promise<Answer> {
   const { primary, site, params, client, now } = context;
   const signed = await signInByLink(primary, site.id, { code: params.code ?? "", client }, now);
   if (!signed.ok) return signInLinkPage(context, true);
-  const { secret, secondStep } = signed.value;
+  const { secret, secondStep, person } = signed.value;
   const cookies = [{ name: sessionCookie(context), value: secret }];
   if (!secondStep) return goOn(context, formToken(secret), cookies);
-  return { ...secondStepPage(context, formToken(secret)), cookies };
+  return { ...secondStepPage(context, formToken(secret), person), cookies };
 }

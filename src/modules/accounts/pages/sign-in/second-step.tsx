@@ -5,21 +5,24 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { SignedIn } from "../../actions/sign-in/identify.ts";
 import { takeSecondStep } from "../../actions/sign-in/second-factor.ts";
 import { formToken } from "../../rules/signed-in.ts";
+import type { Person } from "../../store/people.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { secondStepAddress, signInAddress } from "../addresses.ts";
 import { Head } from "../parts.tsx";
 import { doingOf, sessionCookie } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 
 /**
- * Asks for the code of the second factor.
+ * Asks for the second factor: a code, or a passkey where the person has one.
  *
  * @param token of the half session, which may have begun with this very answer
  */
 export function secondStepPage(
   context: SiteContext,
   token: string,
+  { codeApp, passkeys }: Pick<Person, "codeApp" | "passkeys">,
   { problem, status }: { problem?: string; status?: 422 | 429 } = {},
 ): PageAnswer {
   const { locale, form, url } = context;
@@ -33,17 +36,23 @@ export function secondStepPage(
     kind: "page",
     title: say("step.title"),
     noIndex: true,
+    islands: ["passkey"],
     ...(status && { status }),
     body: (
       <div class="narrow">
-        <Head context={context} title={say("step.title")} lead={say("step.lead")} />
+        <Head
+          context={context}
+          title={say("step.title")}
+          lead={say(codeApp ? "step.lead" : "step.passkeyLead")}
+        />
         {problem && <FormProblem title={problem} />}
+        {passkeys > 0 && <PasskeySignIn context={context} token={token} hidden={carried.slice(1)} />}
         <form class="form" method="post" action={secondStepAddress(context)}>
           <HiddenFields fields={carried} />
           <Field
             name="code"
-            label={say("step.code")}
-            hint={say("step.hint")}
+            label={say(codeApp ? "step.code" : "step.spareCode")}
+            hint={codeApp && say("step.hint")}
             required
             autocomplete="one-time-code"
             dir="ltr"
@@ -66,7 +75,9 @@ function halfSignedIn({ visitor }: SiteContext): SignedIn | undefined {
 export function secondStepForm(context: SiteContext): Answer {
   const half = halfSignedIn(context);
   const onward = context.url.searchParams.get("weiter") ?? undefined;
-  return half ? secondStepPage(context, half.token) : redirect(signInAddress(context, onward), 303);
+  return half
+    ? secondStepPage(context, half.token, half.person)
+    : redirect(signInAddress(context, onward), 303);
 }
 
 /** Takes the code; the session is whole afterwards. */
@@ -87,6 +98,7 @@ export async function secondStepByForm(context: SiteContext): Promise<Answer> {
   return secondStepPage(
     context,
     token,
+    person,
     taken.reason === "wrong"
       ? { problem: accountsTexts(locale)("step.wrong"), status: 422 }
       : { problem: waitText(taken.reason, locale), status: 429 },

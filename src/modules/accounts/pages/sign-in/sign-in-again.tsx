@@ -3,10 +3,12 @@ import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { accountsTexts } from "../../texts/texts.ts";
-import { signInAgainAddress } from "../addresses.ts";
+import { passkeyQuestionAddress, signInAgainAddress } from "../addresses.ts";
 import { Head, OwnForm, PasswordField } from "../parts.tsx";
+import { PasskeyForm } from "../passkey-form.tsx";
+import { signedIn } from "../visitor.ts";
 
-/** Before a grave action: the password once more. */
+/** Before a grave action: the password once more, or a passkey. */
 export function signInAgainPage(
   context: SiteContext,
   { kept, problem, status }: { kept: string; problem?: string; status?: 403 | 422 | 429 },
@@ -16,6 +18,7 @@ export function signInAgainPage(
     kind: "page",
     title: say("prove.title"),
     noIndex: true,
+    islands: ["passkey"],
     ...(status && { status }),
     body: (
       <div class="narrow">
@@ -27,6 +30,19 @@ export function signInAgainPage(
             <Button>{say("prove.button")}</Button>
           </div>
         </OwnForm>
+        {signedIn(context).person.passkeys > 0 && (
+          <PasskeyForm
+            context={context}
+            way="get"
+            ask={passkeyQuestionAddress(context)}
+            action={signInAgainAddress(context)}
+            hidden={[["kept", kept]]}
+          >
+            <div class="actions">
+              <Button look="secondary">{say("passkey.prove")}</Button>
+            </div>
+          </PasskeyForm>
+        )}
       </div>
     ),
   };

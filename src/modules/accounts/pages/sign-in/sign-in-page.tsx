@@ -8,6 +8,7 @@ import { demoSignInAddress, linkAddress, paperCodeAddress, signInAddress } from 
 import { Head, OwnForm, PasswordField } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { isDemoSignIn } from "./demo-sign-in.ts";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 
 export interface SignInState {
   login?: string | undefined;
@@ -32,6 +33,7 @@ export function signInPage(context: SiteContext, state: SignInState): PageAnswer
     kind: "page",
     title: say("signIn.title"),
     noIndex: true,
+    islands: ["passkey"],
     ...(status && { status }),
     body: (
       <div class="narrow">
@@ -53,6 +55,7 @@ export function signInPage(context: SiteContext, state: SignInState): PageAnswer
             <Button>{say("signIn.button")}</Button>
           </div>
         </OwnForm>
+        <PasskeySignIn context={context} hidden={carried} />
         <p>
           <a href={paperCodeAddress(context)}>{say("paper.title")}</a>
         </p>

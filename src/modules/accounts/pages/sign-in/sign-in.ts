@@ -1,11 +1,13 @@
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { type SiteContext, startAddress } from "../../../quarter/index.ts";
+import { proveByPasskey } from "../../actions/passkeys/use-passkey.ts";
 import { proveAgain } from "../../actions/sign-in/prove-password.ts";
 import { signIn } from "../../actions/sign-in/sign-in.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";
 import { isWithin } from "../kept-form.ts";
+import { passkeyAnswer, passkeyPlace } from "../passkey-form.tsx";
 import { doingOf, endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
@@ -41,24 +43,41 @@ export async function signInByForm(context: SiteContext): Promise<Answer> {
       status: wrong ? 422 : 429,
     });
   }
-  const { secret, secondStep } = signed.value;
+  const { secret, secondStep, person } = signed.value;
   await endPresentSession(context);
   const cookies = [{ name: sessionCookie(context), value: secret }];
   if (!secondStep) return goOn(context, formToken(secret), cookies);
-  return { ...secondStepPage(context, formToken(secret)), cookies };
+  return { ...secondStepPage(context, formToken(secret), person), cookies };
 }
 
-/** Before a grave action: takes the password once more, and goes on with what was asked. */
+/** Before a grave action: takes the password once more, or a passkey, and goes on with what was asked. */
 export async function proveByForm(context: SiteContext): Promise<Answer> {
-  const { locale, form = new URLSearchParams() } = context;
+  const { primary, site, locale, client, secrets, now, form = new URLSearchParams() } = context;
   const { person, session, token } = signedIn(context);
-  const proven = await proveAgain(doingOf(context), person, session.id, form.get("password") ?? "");
+  const byPasskey = form.has("answer");
+  const proven = byPasskey
+    ? await proveByPasskey(
+        primary,
+        site.id,
+        {
+          place: passkeyPlace(context),
+          answer: passkeyAnswer(context),
+          client,
+          secrets,
+          personId: person.id,
+          sessionId: session.id,
+        },
+        now,
+      )
+    : await proveAgain(doingOf(context), person, session.id, form.get("password") ?? "");
   if (proven.ok) return goOn(context, token);
   const wrong = proven.reason === "wrong";
   return signInAgainPage(context, {
     kept: form.get("kept") ?? "",
     problem:
-      proven.reason === "wrong" ? accountsTexts(locale)("prove.wrong") : waitText(proven.reason, locale),
+      proven.reason === "wrong"
+        ? accountsTexts(locale)(byPasskey ? "passkey.wrong" : "prove.wrong")
+        : waitText(proven.reason, locale),
     status: wrong ? 422 : 429,
   });
 }
