@@ -8,6 +8,8 @@ const anyFirstLine = /^Mittendrin backup (\d+)\n/;
 const headerShape = z.object({
   /** When it was begun: all that was committed before is in it. */
   at: z.iso.datetime(),
+  /** The number of the cluster, the same in all its backups. */
+  database: z.string(),
   /** Version of the program. */
   program: z.string(),
   /** Version of PostgreSQL, such as `18.4`: only the same major version can read it. */

@@ -56,11 +56,15 @@ class ReplicationCommand {
   private work: Promise<void> = Promise.resolve();
   private failure: unknown;
 
-  constructor(
-    private readonly command: string,
-    private readonly sink: BaseBackupSink,
-    private readonly finish: (error?: unknown) => void,
-  ) {}
+  private readonly command: string;
+  private readonly sink: BaseBackupSink;
+  private readonly finish: (error?: unknown) => void;
+
+  constructor(command: string, sink: BaseBackupSink, finish: (error?: unknown) => void) {
+    this.command = command;
+    this.sink = sink;
+    this.finish = finish;
+  }
 
   submit(connection: Connection): void {
     connection.query(this.command);

@@ -22,7 +22,8 @@ export class TarFault extends Error {
 export const blockSize = 512;
 
 /** Zeros that fill what `size` bytes leave of their last block. */
-export const paddingAfter = (size: number): Buffer => Buffer.alloc((blockSize - (size % blockSize)) % blockSize);
+export const paddingAfter = (size: number): Buffer =>
+  Buffer.alloc((blockSize - (size % blockSize)) % blockSize);
 
 /** The two empty blocks that end an archive. */
 export const endOfArchive = Buffer.alloc(2 * blockSize);
@@ -35,7 +36,11 @@ export class TarReader {
   private inEntry = false;
   private ended = false;
 
-  constructor(private readonly handler: TarHandler) {}
+  private readonly handler: TarHandler;
+
+  constructor(handler: TarHandler) {
+    this.handler = handler;
+  }
 
   async push(piece: Buffer): Promise<void> {
     let bytes = this.rest.length > 0 ? Buffer.concat([this.rest, piece]) : piece;

@@ -1,5 +1,6 @@
 import { migrations as audit } from "../../../kernel/audit/store/migrations/index.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { migrations as erasures } from "../../../kernel/erasures/store/migrations/index.ts";
 import { migrations as mail } from "../../../kernel/mail/store/migrations/index.ts";
 import { secretsMigrations } from "../../../kernel/secrets/store/migrations/index.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
@@ -26,6 +27,7 @@ export async function testAccounts(): Promise<{ database: TestDatabase; site: Si
     { module: "secrets", migrations: secretsMigrations },
     { module: "audit", migrations: audit },
     { module: "mail", migrations: mail },
+    { module: "erasures", migrations: erasures },
     { module: "quarter", migrations: quarter.migrations ?? {} },
     { module: "accounts", migrations },
   ]);
