@@ -1,14 +1,14 @@
 const day = 86_400_000;
 const week = 7 * day;
 
-/** How many of the latest days and weeks keep their last backup, and for how many days at most. */
-export const kept = { days: 7, weeks: 4, longestDays: 30 };
+/** How many of the latest days and weeks keep their last backup, the running ones counted, and for how many days at most. */
+export const kept = { days: 7, weeks: 5, longestDays: 30 };
 
 /** A Monday, so that weeks begin as people count them. */
 const firstMonday = Date.UTC(1970, 0, 5);
 
 /**
- * Which backups may go: all but the last of each of the latest 7 days and 4 weeks (UTC) that have one, and all that are older
+ * Which backups may go: all but the last of each of the latest 7 days and 5 weeks (UTC) that have one, and all that are older
  * than 30 days. The newest is never among them.
  *
  * @param taken when each was begun, in any order
