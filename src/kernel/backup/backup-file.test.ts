@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -19,10 +20,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
+import type { Database } from "../db/db.ts";
+import { type Log, silentLog } from "../db/log.ts";
+import { type Db, openPool } from "../db/pool.ts";
 import { startTestCluster, type TestCluster } from "../db/testing/test-cluster.ts";
 import { asSuperuser } from "../db/testing/test-database.ts";
+import type { Finding } from "../doctor/doctor-check.ts";
+import { backupPath, prepareBackupFolder } from "./backup-folder.ts";
 import { BackupFault, type BackupHeader, readHeader, writeHeader } from "./backup-header.ts";
 import { checkBackup, lastLine, readBackupHeader } from "./check-backup.ts";
+import { backupsTaken } from "./check-backups.ts";
+import { nightlyBackup } from "./nightly-backup.ts";
 import { unpackBackup } from "./unpack-backup.ts";
 import { writeBackup } from "./write-backup.ts";
 
@@ -141,6 +149,102 @@ describe("a backup in a file", () => {
       await assert.rejects(writeBackup(cluster.url, join(full, "backup"), header), /ENOSPC/);
       assert.deepEqual(readdirSync(full), []);
     }
+  });
+});
+
+describe("the nightly backup", () => {
+  const folder = mkdtempSync(join(tmpdir(), "mittendrin-nightly-"));
+  let cluster: TestCluster;
+  let database: { owner: Db; url: string };
+  const told: { level: string; fields: Record<string, unknown> }[] = [];
+  const noting = (level: string) => (fields: unknown) =>
+    void told.push({ level, fields: fields as Record<string, unknown> });
+  const log = { ...silentLog, info: noting("info"), error: noting("error") } as Log;
+  const examined = () => ({
+    config: { dataDir: "/", databaseUrl: undefined, backupDir: folder },
+    database: database as Database,
+    siteKeys: new Map<string, string>(),
+    progress: () => {},
+  });
+  const look = async () => (await backupsTaken.look(examined())) as Finding;
+  const nights = () => readdirSync(folder).filter((name) => /^mittendrin-.*\.backup$/.test(name));
+
+  before(async () => {
+    cluster = await startTestCluster();
+    database = {
+      owner: openPool(cluster.url, { application_name: "test", max: 2 }, silentLog),
+      url: cluster.url,
+    };
+  });
+  after(async () => {
+    await database?.owner.destroy();
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("is taken once, however often it is begun, reported, and seen by the doctor", async () => {
+    assert.match((await look()).says, /There is none in/);
+    writeFileSync(join(folder, "mittendrin-2026-01-01T022000Z.backup.part"), "killed");
+    writeFileSync(join(folder, "notes.txt"), "of somebody");
+    writeFileSync(join(folder, "mittendrin-2020-01-01T022000Z.backup"), "no backup at all");
+    const job = nightlyBackup(folder, database, log);
+    await Promise.all([job.run(database.owner), job.run(database.owner)]);
+    await job.run(database.owner);
+    assert.equal(told.length, 1, "a start soon after does not take another one");
+    assert.deepEqual([told[0]?.level, told[0]?.fields.kept, told[0]?.fields.removed], ["info", 1, 0]);
+    assert.equal(nights().length, 2);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => /part$|txt$/.test(name)),
+      ["notes.txt"],
+      "what was killed is gone, what is not ours stays",
+    );
+    const found = await look();
+    assert.ok(found.ok, found.says);
+    assert.match(found.says, /^The last is from .* UTC, 0 hours ago, whole, [\d.]+ MB; 1 in /);
+  });
+
+  it("takes away old ones of its own database only, and the doctor names one that is old or altered", async () => {
+    const [name = ""] = nights().filter((each) => !each.includes("2020"));
+    const bytes = readFileSync(join(folder, name));
+    const { header: newest, length } = readHeader(bytes);
+    rmSync(join(folder, name));
+    const put = (day: string, change: Partial<BackupHeader>) => {
+      const at = `${day}T02:20:00.000Z`;
+      const lines = Buffer.concat([writeHeader({ ...newest, at, ...change }), bytes.subarray(length, -73)]);
+      const whole = Buffer.concat([lines, lastLine(createHash("sha256").update(lines).digest("hex"))]);
+      writeFileSync(backupPath(folder, new Date(at)), whole);
+    };
+    put("2026-01-05", {});
+    put("2026-01-06", { database: "another one" });
+    const old = await look();
+    assert.ok(!old.ok && /The last is from 2026-01-05 02:20 UTC, \d+ hours ago\./.test(old.says), old.says);
+    await nightlyBackup(folder, database, log).run(database.owner);
+    assert.deepEqual([told[1]?.fields.kept, told[1]?.fields.removed], [1, 1]);
+    assert.ok(nights().includes("mittendrin-2026-01-06T022000Z.backup"));
+
+    const [latest = ""] = nights().sort().reverse();
+    const file = openSync(join(folder, latest), "r+");
+    writeSync(file, "x", bytes.length >> 1);
+    closeSync(file);
+    const altered = await look();
+    assert.ok(!altered.ok && /checksum does not fit/.test(altered.says), altered.says);
+  });
+
+  it("says why it could not be taken, and is tried again", async () => {
+    const job = nightlyBackup(join(folder, "gone"), database, log);
+    await assert.rejects(job.run(database.owner), /ENOENT/);
+    assert.equal(told.at(-1)?.level, "error");
+  });
+
+  it("is refused a folder in which nothing can be written", () => {
+    writeFileSync(join(folder, "file"), "");
+    assert.throws(
+      () => prepareBackupFolder(join(folder, "file")),
+      /^StartRefused: BACKUP_DIR: .* it is not a folder\.$/,
+    );
+    assert.throws(() => prepareBackupFolder(join(folder, "file", "x")), /a part of the path is not a folder/);
+    prepareBackupFolder(join(folder, "new", "deep"));
+    assert.equal(statSync(join(folder, "new", "deep")).mode & 0o777, 0o700);
   });
 });
 

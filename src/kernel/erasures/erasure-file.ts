@@ -55,15 +55,15 @@ function parseLine(line: string): Erasure | undefined {
 export async function appendErasures(path: string, erasures: readonly Erasure[]): Promise<void> {
   const file = await open(path, "a+", 0o600);
   try {
-    const { size } = await file.stat();
-    const { buffer } =
-      size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : { buffer: Buffer.from("\n") };
-    // What was cut off must not swallow the first new line.
-    const before = buffer.toString() === "\n" ? "" : "\n";
+    const text = await file.readFile("utf8");
+    const last = text.slice(text.lastIndexOf("\n") + 1);
+    const isWhole = parseLine(last) !== undefined;
+    // A line that a loss of power has cut off is written anew by whoever wrote it; one that a person added counts.
+    if (last !== "" && !isWhole) await file.truncate(Buffer.byteLength(text) - Buffer.byteLength(last));
     const lines = erasures.map(({ siteId, id, at, kind, subject }) =>
       JSON.stringify({ id, at: at.toISOString(), site: siteId, kind, subject }),
     );
-    await file.appendFile(`${before}${lines.join("\n")}\n`);
+    await file.appendFile(`${isWhole ? "\n" : ""}${lines.map((line) => `${line}\n`).join("")}`);
     await file.sync();
   } finally {
     await file.close();
