@@ -33,38 +33,35 @@ after(() => rmSync(folder, { recursive: true }));
 let count = 0;
 const newPath = () => join(folder, `list-${count++}`);
 
-const erasure = fc.record({
-  id: fc.uuid(),
-  siteId: fc.uuid(),
-  kind: fc.constantFrom("account", "account-left"),
-  subject: fc.uuid(),
-  at: fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }),
-});
+const erasure = fc.record(
+  {
+    id: fc.uuid(),
+    siteId: fc.uuid(),
+    kind: fc.constantFrom("account", "account-left"),
+    subject: fc.uuid(),
+    at: fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }),
+  },
+  { noNullPrototype: true },
+);
 
 describe("a list of erasures", () => {
-  it("gives back what was put in, whatever was cut off or is not of ours", async () => {
+  it("gives back what was put in, whatever was cut off", async () => {
+    const some = fc.array(erasure, { minLength: 1 });
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(erasure, { minLength: 1 }),
-        fc.array(erasure, { minLength: 1 }),
-        async (first, second) => {
-          const path = newPath();
-          await appendErasures(path, first);
-          // A loss of power in the middle of a line.
-          const cut = statSync(path).size;
-          appendFileSync(path, '{"id":"019');
-          await appendErasures(path, second);
-          const { erasures, faulty } = await readErasures(path);
-          assert.deepEqual(erasures, [...first, ...second]);
-          assert.deepEqual(
-            faulty,
-            [first.length + 1],
-            "a line that was cut off and lies in the middle now is told",
-          );
-          truncateSync(path, cut + 4);
-          assert.deepEqual(await readErasures(path), { erasures: first, faulty: [] });
-        },
-      ),
+      fc.asyncProperty(some, some, async (first, second) => {
+        const path = newPath();
+        await appendErasures(path, first);
+        const { size } = statSync(path);
+        // A loss of power in the middle of a line.
+        appendFileSync(path, '{"id":"019');
+        assert.deepEqual(await readErasures(path), { erasures: first, faulty: [] });
+        await appendErasures(path, second);
+        assert.deepEqual(await readErasures(path), { erasures: [...first, ...second], faulty: [] });
+        // A person who has added a line and not ended it.
+        truncateSync(path, size - 1);
+        await appendErasures(path, second);
+        assert.deepEqual(await readErasures(path), { erasures: [...first, ...second], faulty: [] });
+      }),
       { numRuns: 30 },
     );
   });
