@@ -13,6 +13,8 @@ const besides = [
   "database.lock",
   "database-socket",
   "database.unfinished",
+  // What the refusal below and the documents advise.
+  "database.before",
   halfRestored,
   "database-web-password",
   "secret-key",
