@@ -10,7 +10,7 @@ import { type Command, CommandRefused, type Output } from "../kernel/module/comm
 import { gatherSlots } from "../kernel/module/slot.ts";
 import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { requireSite } from "../modules/quarter/index.ts";
-import { runDoctor } from "./doctor/run-doctor.ts";
+import { type AloneCommand, aloneCommands } from "./commands/alone.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
 import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
@@ -26,19 +26,11 @@ const migrate: Command = {
 
 const mail = mailCommands({ requireSite, smtp: () => readConfig(process.env).smtp });
 
-/** Bears a database that cannot be opened, so it opens it by itself. */
-const doctor: Omit<Command, "run"> = {
-  name: "doctor",
-  usage: "",
-  summary: "looks whether all is as it should be, the audit included, and says what to do",
-  options: [],
-};
-
 const slots = gatherSlots(modules.flatMap((module) => module.contributes ?? []));
 
-const commands: (Command | typeof doctor)[] = [
+const commands: (Command | AloneCommand)[] = [
   migrate,
-  doctor,
+  ...aloneCommands,
   ...mail,
   ...modules.flatMap((module) => module.commands ?? []),
 ];
@@ -71,7 +63,7 @@ function createOutput(json: boolean): Output {
 }
 
 /** The command whose name the words begin with; the longest name wins. */
-function findCommand(words: string[]): { command: Command | typeof doctor; rest: string[] } | undefined {
+function findCommand(words: string[]): { command: Command | AloneCommand; rest: string[] } | undefined {
   const [command] = commands
     .filter(({ name }) => name.split(" ").every((part, index) => words[index] === part))
     .sort((a, b) => b.name.length - a.name.length);
@@ -113,7 +105,8 @@ async function run(args: string[]): Promise<number> {
   const config = readConfig(process.env);
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "warn");
   const out = createOutput(options.json === true);
-  if (!("run" in command)) return runDoctor(config, slots, out, log);
+  if ("runAlone" in command)
+    return command.runAlone({ words: parsed.positionals, options, config, slots, out, log });
   const database = await openDatabase(config, {
     purpose: "command",
     log,

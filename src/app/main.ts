@@ -1,8 +1,12 @@
 import { type Sealing, startSealing } from "../kernel/audit/start-sealing.ts";
+import { prepareBackupFolder } from "../kernel/backup/backup-folder.ts";
+import { nightlyBackup } from "../kernel/backup/nightly-backup.ts";
 import { now } from "../kernel/clock/clock.ts";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
+import { erasurePaths } from "../kernel/erasures/erasure-paths.ts";
+import { type Following, followErasures } from "../kernel/erasures/follow-erasures.ts";
 import { type RunningJobs, startJobs } from "../kernel/jobs/jobs.ts";
 import { createLog } from "../kernel/log/log.ts";
 import { forgetMails } from "../kernel/mail/forget-mails.ts";
@@ -11,6 +15,7 @@ import { openSecrets } from "../kernel/secrets/open-secrets.ts";
 import { checkPort, type RunningServer, startServer } from "../kernel/web/server.ts";
 import { firstAdministrator } from "../modules/accounts/index.ts";
 import { allSites, seedDemo } from "../modules/quarter/index.ts";
+import { afterOpening } from "./after-opening.ts";
 import { compose, slots } from "./compose.ts";
 import { migrations } from "./migrations.ts";
 import { modules } from "./modules.ts";
@@ -23,10 +28,12 @@ async function start(): Promise<void> {
     refuseSecondStart(config);
     throw error;
   });
+  if (config.backupDir !== undefined) prepareBackupFolder(config.backupDir);
   const database = await openDatabase(config, { purpose: "server", migrations, log });
   let server: RunningServer | undefined;
   let jobs: RunningJobs | undefined;
   let sealing: Sealing | undefined;
+  let following: Following | undefined;
   let sender: RunningSender | undefined;
   let stopping = false;
   const stop = async () => {
@@ -34,7 +41,7 @@ async function start(): Promise<void> {
     stopping = true;
     await server?.stop();
     await Promise.all([jobs?.stop(), sender?.stop()]);
-    await sealing?.stop();
+    await Promise.all([sealing?.stop(), following?.stop()]);
     await database.close();
     process.exit(0);
   };
@@ -43,16 +50,19 @@ async function start(): Promise<void> {
   process.on("SIGTERM", () => void stop());
   try {
     const secrets = await openSecrets(database.owner, config.secretKeyFile);
+    for (const sentence of await afterOpening(config, database, slots, log)) log.warn({}, sentence);
     // An empty database shows what the platform can do; a real one is left as it is.
     await seedDemo(database.owner, slots);
     const app = await compose(config, database, secrets, log);
     sealing = startSealing(database.owner, log);
+    following = followErasures(database.owner, erasurePaths(config), log);
     const { host, port, trustedProxies } = config;
     server = await startServer({ app, host, port, trustedProxies, log });
+    const nightly = config.backupDir === undefined ? [] : [nightlyBackup(config.backupDir, database, log)];
     jobs = await startJobs(
       database.url,
       database.owner,
-      [forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
+      [...nightly, forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
       log,
     );
     if (config.smtp) sender = startMailSender(database, config.smtp, log);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { auditWhole } from "../../kernel/audit/check-audit.ts";
+import { backupsTaken } from "../../kernel/backup/check-backups.ts";
 import type { Config } from "../../kernel/config/config.ts";
 import { StartRefused } from "../../kernel/config/start-refused.ts";
 import { asDatabaseGone, DatabaseGone } from "../../kernel/db/database-gone.ts";
@@ -21,6 +22,7 @@ import {
   type Named,
   wrong,
 } from "../../kernel/doctor/doctor-check.ts";
+import { erasuresListed } from "../../kernel/erasures/check-erasures.ts";
 import type { Output } from "../../kernel/module/command.ts";
 import type { Slots } from "../../kernel/module/slot.ts";
 import { allSites } from "../../modules/quarter/index.ts";
@@ -35,6 +37,8 @@ const checks: DoctorCheck[] = [
   roomOnDisk,
   clocksAgree,
   auditWhole,
+  erasuresListed,
+  backupsTaken,
 ];
 
 /**

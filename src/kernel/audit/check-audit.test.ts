@@ -22,7 +22,7 @@ describe("the doctor on the audit", () => {
 
   const look = () =>
     examine([auditWhole], {
-      config: { dataDir: "/", databaseUrl: undefined },
+      config: { dataDir: "/", databaseUrl: undefined, backupDir: undefined },
       database,
       siteKeys: new Map([[one, "hochfeld"]]),
       progress: () => {},

@@ -27,6 +27,7 @@ describe("readConfig", () => {
       baseUrl: undefined,
       trustedProxies: [],
       secretKeyFile: resolve("data/secret-key"),
+      backupDir: undefined,
       smtp: undefined,
       logLevel: "info",
     });
@@ -75,6 +76,20 @@ describe("readConfig", () => {
     );
   });
 
+  it("takes a folder for backups outside of the data folder, for the embedded database alone", () => {
+    assert.equal(readConfig({ BACKUP_DIR: "/mnt/backups" }).backupDir, "/mnt/backups");
+    assert.equal(readConfig({ DATA_DIR: "/srv/a", BACKUP_DIR: "/srv/ab" }).backupDir, "/srv/ab");
+    for (const folder of ["/srv/a", "/srv/a/backups", "/srv/b/../a/x"])
+      assert.match(
+        refusal({ DATA_DIR: "/srv/a", BACKUP_DIR: folder }),
+        /^BACKUP_DIR must not lie in DATA_DIR \(\/srv\/a\): .* best on another disk\.$/,
+      );
+    assert.match(
+      refusal({ DATABASE_URL: "postgres://a:b@db/quartier", BACKUP_DIR: "/mnt" }),
+      /^BACKUP_DIR is set, but so is DATABASE_URL: .*pg_dump or pgBackRest/,
+    );
+  });
+
   it("never repeats a database address", () => {
     for (const url of [
       "mysql://u:s3cret@h/d",
@@ -97,6 +112,7 @@ describe("readConfig", () => {
       "DATA_DIR",
       "SECRET_KEY_FILE",
       "SMTP_URL",
+      "BACKUP_DIR",
     ];
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { z } from "zod";
 import { readSmtpUrl, type SmtpSettings } from "../mail/smtp-settings.ts";
 import { StartRefused } from "./start-refused.ts";
@@ -24,6 +24,8 @@ export interface Config {
   trustedProxies: string[];
   /** Absolute. What sensitive fields are sealed with; made at the first start, see `openSecrets`. */
   secretKeyFile: string;
+  /** Absolute. Where a backup of the embedded database goes each night; without it none is made. */
+  backupDir: string | undefined;
   /** How mail leaves; without it nothing by mail is offered. */
   smtp: SmtpSettings | undefined;
   logLevel: (typeof logLevels)[number];
@@ -87,13 +89,17 @@ const environment = z.object({
     // A null byte is the only thing that no path may hold.
     .refine((path) => !path.includes("\0"), "must be the path of a file")
     .optional(),
+  BACKUP_DIR: z
+    .string()
+    .refine((path) => !path.includes("\0"), "must be the path of a folder")
+    .optional(),
   SMTP_URL: mailServer.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
 });
 
 /**
- * Reads the environment. An empty variable counts as not set. `DATA_DIR` and `SECRET_KEY_FILE` are taken
- * relative to the current folder.
+ * Reads the environment. An empty variable counts as not set. `DATA_DIR`, `SECRET_KEY_FILE` and
+ * `BACKUP_DIR` are taken relative to the current folder.
  *
  * @throws {StartRefused} one line that names the first variable with a wrong value; it never repeats the address of a
  * database or a mail server.
@@ -117,19 +123,34 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       );
     }
   }
+  const dataDir = resolve(values.DATA_DIR);
+  const backupDir = values.BACKUP_DIR === undefined ? undefined : resolve(values.BACKUP_DIR);
+  if (backupDir !== undefined) refuseBackupDir(backupDir, dataDir, values.DATABASE_URL);
   return {
     port: values.PORT,
     host: values.HOST,
-    dataDir: resolve(values.DATA_DIR),
+    dataDir,
     databaseUrl: values.DATABASE_URL,
     databaseAppUrl: values.DATABASE_APP_URL,
     databaseReadUrl: values.DATABASE_READ_URL,
     baseUrl: values.BASE_URL,
     trustedProxies: values.TRUSTED_PROXIES,
     secretKeyFile: resolve(values.SECRET_KEY_FILE ?? join(values.DATA_DIR, "secret-key")),
+    backupDir,
     smtp: values.SMTP_URL,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function refuseBackupDir(backupDir: string, dataDir: string, databaseUrl: string | undefined): void {
+  if (databaseUrl !== undefined)
+    throw new StartRefused(
+      "BACKUP_DIR is set, but so is DATABASE_URL: the program backs up the embedded database only; take BACKUP_DIR away and back up your own server with pg_dump or pgBackRest (docs/operating.md).",
+    );
+  if (`${backupDir}${sep}`.startsWith(`${dataDir}${sep}`))
+    throw new StartRefused(
+      `BACKUP_DIR must not lie in DATA_DIR (${dataDir}): what takes the one would take the other; name a folder elsewhere, best on another disk.`,
+    );
 }
 
 function isDatabaseUrl(text: string): boolean {

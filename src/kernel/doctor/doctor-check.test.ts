@@ -32,7 +32,7 @@ describe("the doctor", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "mittendrin-doctor-"));
   before(async () => {
     database = await testDatabase(sample("001-note"));
-    const config = { dataDir, databaseUrl: undefined };
+    const config = { dataDir, databaseUrl: undefined, backupDir: undefined };
     examined = { config, database, siteKeys: new Map(), progress: () => {} };
   });
   after(async () => {
@@ -127,12 +127,14 @@ describe("the doctor", () => {
 
   it("tells how much room there is, also where the folder is yet to be made", async () => {
     for (const folder of [dataDir, join(dataDir, "not/yet")]) {
-      const { details } = await look(roomOnDisk, { config: { dataDir: folder, databaseUrl: undefined } });
+      const { details } = await look(roomOnDisk, {
+        config: { dataDir: folder, databaseUrl: undefined, backupDir: undefined },
+      });
       assert.ok(Number(details?.size) >= Number(details?.free) && Number(details?.free) > 0);
     }
     // A file system that has no room at all.
     await refuted(roomOnDisk, /Only 0\.0 GB/, /Make room/, {
-      config: { dataDir: "/proc", databaseUrl: undefined },
+      config: { dataDir: "/proc", databaseUrl: undefined, backupDir: undefined },
     });
   });
 

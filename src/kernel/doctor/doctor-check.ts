@@ -13,7 +13,7 @@ export type Finding = {
 
 /** What is looked at. Nothing of it may be changed. */
 export interface Examined {
-  config: Pick<Config, "dataDir" | "databaseUrl">;
+  config: Pick<Config, "dataDir" | "databaseUrl" | "backupDir">;
   database: Database;
   /** The keys of the sites by their ids. */
   siteKeys: ReadonlyMap<string, string>;

@@ -1,6 +1,10 @@
+import { afterRestore } from "../../kernel/backup/finish-restore.ts";
+import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
 import { footEntries, type SiteContext } from "../quarter/index.ts";
+import { accountErasures } from "./actions/account/erase-again.ts";
 import { forgetOld } from "./actions/forget-old.ts";
+import { endAllSessions } from "./actions/sign-in/end-all-sessions.ts";
 import { userCommands } from "./commands/user.ts";
 import { insideEntries } from "./index.ts";
 import {
@@ -26,6 +30,8 @@ export const accounts: Module<SiteContext> = {
   commands: userCommands,
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
+    ...accountErasures.map((kind, order) => erasureKinds.fill(order, kind)),
+    afterRestore.fill(10, { run: endAllSessions }),
     ...ownEventWords.map((words, order) => eventWords.fill(order, words)),
     footEntries.fill(60, {
       label: (locale) => accountsTexts(locale)("signIn.title"),

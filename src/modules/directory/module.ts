@@ -1,3 +1,4 @@
+import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
 import {
   areaParts,
@@ -10,6 +11,7 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { hideAgain } from "./actions/hide-again.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { refuseUnknown } from "./api/problem.ts";
@@ -200,6 +202,7 @@ export const directory: Module<SiteContext> = {
   ],
   jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
   contributes: [
+    erasureKinds.fill(20, hideAgain),
     menuEntries.fill(20, {
       label: (locale) => directoryTexts(locale)("menu"),
       address: (context) => listAddress(context),

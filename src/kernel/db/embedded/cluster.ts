@@ -7,7 +7,7 @@ import { adoptFiles, makePrivateFolder } from "./folders.ts";
 import { invocation } from "./run-as.ts";
 import type { Programs } from "./runner.ts";
 
-/** Made in the cluster from the start; the owner is no superuser, and nothing of ours connects as one. */
+/** Made in the cluster from the start; the owner is no superuser, and only a backup connects as one. */
 export const names = {
   owner: "mittendrin",
   web: "mittendrin_web",
@@ -15,7 +15,10 @@ export const names = {
   database: "mittendrin",
 };
 
-const majorVersion = "18";
+/** The folder in which a backup is unpacked, until all of it is there. */
+export const halfRestored = "database.restoring";
+
+export const majorVersion = "18";
 
 /**
  * Makes the cluster where there is none yet. It appears under its name only when it is complete, so that an
@@ -30,6 +33,7 @@ export async function ensureCluster(dataDir: string, programs: Programs): Promis
     refuseOtherVersion(folder);
     return folder;
   }
+  refuseHalfRestored(dataDir);
   const unfinished = join(dataDir, "database.unfinished");
   try {
     rmSync(unfinished, { recursive: true, force: true });
@@ -92,6 +96,15 @@ async function run(
   child.stdin.end(input);
   const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
   if (code !== 0 || /^(ERROR|FATAL|PANIC):/m.test(output)) throw programProblem(folder, output);
+}
+
+/** A new, empty database in the place of one that was to come from a backup would be mistaken for it. */
+function refuseHalfRestored(dataDir: string): void {
+  const half = join(dataDir, halfRestored);
+  if (!existsSync(half)) return;
+  throw new StartRefused(
+    `DATA_DIR: a restore into ${dataDir} was interrupted; run it again ("npm run cli -- restore FILE"), or remove ${half} to begin with an empty database.`,
+  );
 }
 
 function refuseOtherVersion(folder: string): void {

@@ -129,6 +129,16 @@ function attached(socketFolder: string): Reachable {
   return { ...addresses(socketFolder), stop: async () => {} };
 }
 
+/**
+ * The address under which a backup is taken, from any other address of an embedded server. Only a superuser may copy the
+ * cluster as a whole; its socket lets in nobody but the database's own user and root.
+ */
+export function superuserAddress(url: string): string {
+  const address = new URL(url);
+  address.username = "postgres";
+  return address.href;
+}
+
 function addresses(socketFolder: string): { url: string; appUrl: string; socketFolder: string } {
   const as = (user: string) =>
     `postgres://${user}@localhost/${names.database}?host=${encodeURIComponent(socketFolder)}`;

@@ -170,6 +170,12 @@ export async function deleteOldSessions(tx: Db, before: Date): Promise<void> {
     .execute();
 }
 
+/** Ends the sessions of everybody at the site. Returns how many ended. */
+export async function deleteAllSessions(tx: Db): Promise<number> {
+  const ended = await tx.withTables<AccountsTables>().deleteFrom("accounts.session").executeTakeFirst();
+  return Number(ended.numDeletedRows);
+}
+
 /** Notes that the person has just shown that it is them. */
 export async function proveSession(tx: Db, id: string, now: Date): Promise<void> {
   await tx

@@ -1,5 +1,7 @@
 import { migrations as audit } from "../../../kernel/audit/store/migrations/index.ts";
+import type { Database } from "../../../kernel/db/db.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { migrations as erasures } from "../../../kernel/erasures/store/migrations/index.ts";
 import { migrations as mail } from "../../../kernel/mail/store/migrations/index.ts";
 import { secretsMigrations } from "../../../kernel/secrets/store/migrations/index.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
@@ -26,6 +28,7 @@ export async function testAccounts(): Promise<{ database: TestDatabase; site: Si
     { module: "secrets", migrations: secretsMigrations },
     { module: "audit", migrations: audit },
     { module: "mail", migrations: mail },
+    { module: "erasures", migrations: erasures },
     { module: "quarter", migrations: quarter.migrations ?? {} },
     { module: "accounts", migrations },
   ]);
@@ -67,7 +70,11 @@ export interface Confirmed extends Invited {
 let networks = 0;
 let people = 0;
 
-export function townOf(database: TestDatabase, site: Site, now = new Date("2026-11-26T10:00:00Z")): Town {
+export function townOf(
+  database: Pick<Database, "db">,
+  site: Site,
+  now = new Date("2026-11-26T10:00:00Z"),
+): Town {
   const { db } = database;
   const doing: Doing = { db, siteId: site.id, actor: { kind: "command" }, secrets, now };
   const town: Town = {

@@ -1,11 +1,13 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
+import { recordErasure } from "../../../kernel/erasures/store/erasures.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Site } from "../../quarter/index.ts";
 import type { Status } from "../rules/business.ts";
 import { insertChanges } from "../store/changes.ts";
 import { lockByShortId } from "../store/lock-business.ts";
+import { hiddenOnRequest } from "./hide-again.ts";
 import { projectEdited } from "./project-edited.ts";
 
 export type StatusRefusal = "no-such-entry" | "hidden-on-request" | "merged";
@@ -47,6 +49,7 @@ export async function setStatus(
       },
     ]);
     await projectEdited(tx, site, { ...business, status });
+    if (status === "hidden") await recordErasure(tx, site.id, hiddenOnRequest, business.id);
     return ok({ before, change });
   });
 }

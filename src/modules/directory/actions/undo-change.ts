@@ -1,5 +1,6 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
+import { recordErasure } from "../../../kernel/erasures/store/erasures.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Site } from "../../quarter/index.ts";
@@ -7,6 +8,7 @@ import type { Business } from "../rules/business.ts";
 import { returnLine } from "../rules/import/undo-lines.ts";
 import { businessForChange } from "../store/businesses.ts";
 import { changeById, insertChanges, markUndone } from "../store/changes.ts";
+import { hiddenOnRequest } from "./hide-again.ts";
 import { projectEdited } from "./project-edited.ts";
 
 export type UndoRefusal =
@@ -51,6 +53,8 @@ export async function undoChange(
     await insertChanges(tx, site.id, [{ ...line, action: "undo", undoes: change.id }]);
     await markUndone(tx, change.id);
     await projectEdited(tx, site, next);
+    if (next.status === "hidden" && business.status !== "hidden")
+      await recordErasure(tx, site.id, hiddenOnRequest, business.id);
     return ok({ business: next, change: id, fields, kept });
   });
 }

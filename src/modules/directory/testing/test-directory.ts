@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { migrations as erasures } from "../../../kernel/erasures/store/migrations/index.ts";
 import type { Slots } from "../../../kernel/module/slot.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
@@ -29,10 +30,9 @@ export interface ToyNode {
 /** A migrated database with one empty site around Duisburg-Hochfeld. Drop it in `after`. */
 export async function testDirectory(): Promise<{ database: TestDatabase; site: Site }> {
   const database = await testDatabase(
-    [quarter, places, { name: "directory", migrations }].map((module) => ({
-      module: module.name,
-      migrations: module.migrations ?? {},
-    })),
+    [{ name: "erasures", migrations: erasures }, quarter, places, { name: "directory", migrations }].map(
+      (module) => ({ module: module.name, migrations: module.migrations ?? {} }),
+    ),
   );
   return { database, site: await openSite(database, "hochfeld") };
 }

@@ -1,10 +1,10 @@
-import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
+import type { Database } from "../../../kernel/db/db.ts";
 import { createSite } from "../actions/create-site.ts";
 import { type Site, siteByKey } from "../index.ts";
 
 /** A site without anything in it, around Duisburg-Hochfeld if not said otherwise. */
 export async function openSite(
-  database: TestDatabase,
+  database: Pick<Database, "owner">,
   key: string,
   centre = { lat: 51.42, lon: 6.76 },
 ): Promise<Site> {

@@ -1,5 +1,6 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { recordErasure } from "../../../../kernel/erasures/store/erasures.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { lockPeople, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
@@ -25,6 +26,7 @@ export async function leaveAccount(
     await updatePerson(tx, personId, { name: "–" });
     await deleteSessions(tx, personId);
     await writeAudit(tx, { event: "account.deleted", actor, concerns: personId });
+    await recordErasure(tx, siteId, "account-deleted", personId);
     return ok(undefined);
   });
 }

@@ -1,6 +1,7 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { recordErasure } from "../../../../kernel/erasures/store/erasures.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { isDay } from "../../rules/is-day.ts";
@@ -90,7 +91,10 @@ export function setState(doing: Doing, personId: string, state: "suspended" | "c
     if (!from[state].includes(person.state)) return refuse("state");
     if (state !== "confirmed" && (await wouldLeaveNobody(tx, { ...person, state }, doing)))
       return refuse("last-administrator");
-    if (state === "left") await leave(tx, person, doing);
+    if (state === "left") {
+      await leave(tx, person, doing);
+      await recordErasure(tx, doing.siteId, "account-left", personId);
+    }
     // Whoever was suspended before they came in for the first time is invited still.
     else
       await updatePerson(tx, personId, {
@@ -105,7 +109,7 @@ export function setState(doing: Doing, personId: string, state: "suspended" | "c
 }
 
 /** Ends all roles and deletes what the person signed in with. */
-export async function leave(tx: Db, person: Person, { now }: Doing): Promise<void> {
+export async function leave(tx: Db, person: Person, { now }: Pick<Doing, "now">): Promise<void> {
   for (const { id } of person.memberships) await endMembership(tx, person.id, id, berlinDay(now));
   await forgetCredentials(tx, person.id);
   await updatePerson(tx, person.id, { state: "left", login: `left ${person.id}`, mail: null });
