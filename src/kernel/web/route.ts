@@ -65,6 +65,11 @@ export interface Route<Context extends WebContext = WebContext> {
   audit: string | null;
   /** Asks whoever signed in long ago to show once more that it is them: for exports of people, deletion, roles, keys. */
   grave?: true;
+  /**
+   * Waits for another machine while it answers. Then it takes no turn from those that do not: a provider that is slow holds up
+   * nobody else.
+   */
+  asksOthers?: true;
   cache: CachePolicy;
   /**
    * The query parameters that the handler reads, in the order of its links and forms. Others are taken out of `url`,

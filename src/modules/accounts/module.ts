@@ -1,9 +1,17 @@
 import type { Module } from "../../kernel/module/module.ts";
 import { footEntries, type SiteContext } from "../quarter/index.ts";
 import { forgetOld } from "./actions/forget-old.ts";
+import { signOnCommands } from "./commands/sign-on.ts";
 import { userCommands } from "./commands/user.ts";
 import { insideEntries } from "./index.ts";
-import { accountAddress, logAddress, peopleAddress, rolesAddress, signInAddress } from "./pages/addresses.ts";
+import {
+  accountAddress,
+  logAddress,
+  peopleAddress,
+  rolesAddress,
+  signInAddress,
+  signOnSettingsAddress,
+} from "./pages/addresses.ts";
 import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
 import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
@@ -16,7 +24,7 @@ export const accounts: Module<SiteContext> = {
   permissions,
   siteRoutes,
   migrations,
-  commands: userCommands,
+  commands: [...userCommands, ...signOnCommands],
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
     ...ownEventWords.map((words, order) => eventWords.fill(order, words)),
@@ -37,6 +45,13 @@ export const accounts: Module<SiteContext> = {
       title: (locale) => staffTexts(locale)("log.title"),
       text: (locale) => staffTexts(locale)("log.text"),
       address: (context) => logAddress(context),
+    }),
+    insideEntries.fill(75, {
+      permission: "sign-on-manage",
+      icon: "check",
+      title: (locale) => staffTexts(locale)("signOn.title"),
+      text: (locale) => staffTexts(locale)("signOn.text"),
+      address: (context) => signOnSettingsAddress(context),
     }),
     insideEntries.fill(80, {
       permission: "inside",

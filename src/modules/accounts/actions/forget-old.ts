@@ -7,6 +7,7 @@ import { roles, sessionLimits } from "../rules/roles.ts";
 import { deleteOldFailures } from "../store/failures.ts";
 import { deleteOldCodes } from "../store/one-time-codes.ts";
 import { deleteOldSessions } from "../store/sessions.ts";
+import { deleteOldAttempts } from "../store/sign-on.ts";
 
 const day = 86_400_000;
 
@@ -17,6 +18,7 @@ export async function forgetOld(db: Db): Promise<void> {
   for (const site of await allSites(db))
     await inSite(db, site.id, async (tx) => {
       await deleteOldSessions(tx, new Date(moment - longest - day));
+      await deleteOldAttempts(tx, new Date(moment));
       await deleteOldCodes(tx, new Date(moment - 30 * day));
       await deleteOldFailures(tx, new Date(moment - forgivenAfter * 1000));
     });

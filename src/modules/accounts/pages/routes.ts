@@ -21,8 +21,12 @@ import { accept, invitationPage } from "./sign-in/invitation-page.tsx";
 import { linkForm, sendLinkByForm, signInByLinkForm, signInLinkPage } from "./sign-in/link-page.tsx";
 import { paperCodeByForm, paperCodePage } from "./sign-in/paper-code-page.tsx";
 import { secondStepByForm, secondStepForm } from "./sign-in/second-step.tsx";
-import { proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
+import { goOnByForm, proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
+import { signInAgainForm } from "./sign-in/sign-in-again.tsx";
 import { signedOutPage, signOut } from "./sign-in/sign-out.tsx";
+import { releaseByForm } from "./sign-on/release.ts";
+import { backFromProvider, goToProvider } from "./sign-on/sign-on.ts";
+import { endSignOnByForm, setSignOnByForm, signOnSettingsPage } from "./sign-on/sign-on-settings.tsx";
 import { route } from "./visitor.ts";
 
 const grave = { grave: true } as const;
@@ -35,6 +39,13 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("GET", "/anmelden/code", "anybody", secondStepForm),
   route("POST", "/anmelden/code", "anybody", secondStepByForm, { audit: "account.second-step" }),
   route("POST", "/anmelden/noch-einmal", "own-account", proveByForm),
+  route("GET", "/anmelden/noch-einmal", "own-account", (context) => signInAgainForm(context)),
+  route("POST", "/anmelden/weiter", "anybody", (context) => goOnByForm(context)),
+  route("GET", "/anmelden/extern", "anybody", goToProvider, { asksOthers: true }),
+  route("GET", "/anmelden/extern/zurueck", "anybody", backFromProvider, {
+    asksOthers: true,
+    audit: "account.signed-in",
+  }),
   route("GET", "/abmelden", "anybody", signedOutPage),
   route("POST", "/abmelden", "anybody", signOut, { audit: "account.signed-out" }),
   route("GET", "/anmelden/link", "anybody", (context) => linkForm(context)),
@@ -94,5 +105,19 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("POST", "/intern/personen/:person/einladung", "people-manage", inviteAgainByForm, {
     ...grave,
     audit: "person.invited-again",
+  }),
+  route("POST", "/intern/personen/:person/extern-loesen", "people-manage", releaseByForm, {
+    ...grave,
+    audit: "person.sign-on-released",
+  }),
+  route("GET", "/intern/anmeldung", "sign-on-manage", (context) => signOnSettingsPage(context), grave),
+  route("POST", "/intern/anmeldung", "sign-on-manage", setSignOnByForm, {
+    ...grave,
+    asksOthers: true,
+    audit: "sign-on.set",
+  }),
+  route("POST", "/intern/anmeldung/aus", "sign-on-manage", endSignOnByForm, {
+    ...grave,
+    audit: "sign-on.off",
   }),
 ];

@@ -113,4 +113,5 @@ export async function forgetCredentials(tx: Db, personId: string): Promise<void>
     .execute();
   await db.deleteFrom("accounts.recovery_code").where("person_id", "=", personId).execute();
   await db.deleteFrom("accounts.one_time_code").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.sign_on_person").where("person_id", "=", personId).execute();
 }

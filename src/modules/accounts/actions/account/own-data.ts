@@ -4,6 +4,7 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ownRows } from "../../store/own-rows.ts";
 import type { Person } from "../../store/people.ts";
 import { sessionsOf } from "../../store/sessions.ts";
+import { bindingsOf } from "../../store/sign-on-people.ts";
 import type { Doing } from "../doing.ts";
 
 /** All that is kept of a person with an account, in a form that machines read as well (GDPR, articles 15 and 20). */
@@ -11,6 +12,7 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
   return inSite(db, siteId, async (tx) => {
     const sessions = await sessionsOf(tx, person.id);
     const { lines } = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
+    const bindings = await bindingsOf(tx, person.id);
     const { givenAt, links, spareCodes, failedTries, ...times } = await ownRows(tx, person);
     await writeAudit(tx, { event: "account.own-data", actor, concerns: person.id });
     const { id, name, login, mail, locale, state, until, memberships, secondFactor } = person;
@@ -39,6 +41,7 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
       })),
       devices: sessions.map(({ id: _, ...device }) => device),
       links,
+      signInElsewhere: bindings,
       spareCodes,
       failedTries,
       log: lines,

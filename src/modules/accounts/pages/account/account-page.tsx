@@ -11,6 +11,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { isStaff } from "../../rules/roles.ts";
 import { openRecoveryCodes } from "../../store/credentials.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
+import { signOnOf } from "../../store/sign-on.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
 import { deviceName } from "../device-name.ts";
@@ -28,10 +29,11 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const { primary, site, locale } = context;
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
-  const [devices, codes, { lines: log }] = await inSite(primary, site.id, async (tx) => [
+  const [devices, codes, { lines: log }, signOn] = await inSite(primary, site.id, async (tx) => [
     await sessionsOf(tx, person.id),
     await openRecoveryCodes(tx, person.id),
     await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
+    await signOnOf(tx),
   ]);
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
   return {
@@ -99,6 +101,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
           )}
         </Section>
         <Section id="password" title={say("account.changePassword")}>
+          {signOn && <p>{say("account.signOn", { name: signOn.label })}</p>}
           <p>{say("account.othersEnd")}</p>
           <OwnForm context={context} action={accountAddress(context, "passwort")}>
             <PasswordField name="current" label={say("account.currentPassword")} />

@@ -10,6 +10,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { ManageRefusal } from "../../actions/people/manage-person.ts";
 import { roles } from "../../rules/roles.ts";
 import { type HeldMembership, type Person, personById } from "../../store/people.ts";
+import { bindingsOf } from "../../store/sign-on-people.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { peopleAddress, personAddress } from "../addresses.ts";
 import { dayOf, moment } from "../moments.ts";
@@ -22,7 +23,14 @@ import { Inside } from "./inside.tsx";
 export async function personPage(context: SiteContext, refused?: ManageRefusal): Promise<Answer> {
   const { primary, site, locale, params } = context;
   const id = params.person ?? "";
-  const person = isId(id) ? await inSite(primary, site.id, (tx) => personById(tx, id)) : undefined;
+  const found = isId(id)
+    ? await inSite(
+        primary,
+        site.id,
+        async (tx) => [await personById(tx, id), await bindingsOf(tx, id)] as const,
+      )
+    : undefined;
+  const [person, bindings = []] = found ?? [];
   if (!person) return notFound;
   const say = staffTexts(locale);
   const manages = signedIn(context).may.has("people-manage");
@@ -37,6 +45,10 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
       value: person.lastSignInAt ? moment(person.lastSignInAt, locale) : say("people.never"),
     },
     { label: say("person.secondFactor"), value: say(person.secondFactor ? "person.yes" : "person.no") },
+    ...bindings.map(({ boundAt }) => ({
+      label: say("person.signOn"),
+      value: say("person.signOnBound", { day: dayOf(boundAt, locale) }),
+    })),
   ];
   return {
     kind: "page",
@@ -52,7 +64,9 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
         {refused && <FormProblem title={say(problems[refused])} />}
         <KeyValues items={facts} />
         <Roles context={context} person={person} manages={manages} />
-        {manages && person.state !== "left" && <State context={context} person={person} />}
+        {manages && person.state !== "left" && (
+          <State context={context} person={person} bound={bindings.length > 0} />
+        )}
       </Inside>
     ),
   };
@@ -128,7 +142,7 @@ const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) =>
   );
 };
 
-const State: FC<Part> = ({ context, person }) => {
+const State: FC<Part & { bound: boolean }> = ({ context, person, bound }) => {
   const say = staffTexts(context.locale);
   const button = (state: string, label: string, text?: string) => (
     <OwnForm
@@ -151,6 +165,14 @@ const State: FC<Part> = ({ context, person }) => {
             <Button look="secondary">
               {say(person.state === "invited" ? "person.inviteAgain" : "person.resetPassword")}
             </Button>
+          </div>
+        </OwnForm>
+      )}
+      {bound && (
+        <OwnForm context={context} action={personAddress(context, person.id, "extern-loesen")}>
+          <p>{say("person.signOnReleaseText")}</p>
+          <div class="actions">
+            <Button look="secondary">{say("person.signOnRelease")}</Button>
           </div>
         </OwnForm>
       )}

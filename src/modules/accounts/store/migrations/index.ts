@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
 import * as accounts from "./001-accounts.ts";
+import * as signOn from "./003-sign-on.ts";
 
-export const migrations: Record<string, Migration> = { "001-accounts": accounts };
+export const migrations: Record<string, Migration> = { "001-accounts": accounts, "003-sign-on": signOn };
