@@ -7,6 +7,7 @@ import { insideEntries } from "./index.ts";
 import {
   accountAddress,
   logAddress,
+  organisationsAddress,
   peopleAddress,
   rolesAddress,
   signInAddress,
@@ -38,6 +39,13 @@ export const accounts: Module<SiteContext> = {
       title: (locale) => staffTexts(locale)("people.title"),
       text: (locale) => staffTexts(locale)("people.text"),
       address: peopleAddress,
+    }),
+    insideEntries.fill(15, {
+      permission: "organisations-read",
+      icon: "people",
+      title: (locale) => staffTexts(locale)("organisations.title"),
+      text: (locale) => staffTexts(locale)("organisations.text"),
+      address: organisationsAddress,
     }),
     insideEntries.fill(70, {
       permission: "audit-read",

@@ -36,6 +36,10 @@ export const insideAddress = (context: AddressContext): string => siteAddress(co
 export const peopleAddress = (context: AddressContext): string => siteAddress(context, "intern", "personen");
 export const personAddress = (context: AddressContext, id: string, ...parts: string[]): string =>
   siteAddress(context, "intern", "personen", id, ...parts);
+export const organisationsAddress = (context: AddressContext): string =>
+  siteAddress(context, "intern", "organisationen");
+export const organisationAddress = (context: AddressContext, id: string, ...parts: string[]): string =>
+  siteAddress(context, "intern", "organisationen", id, ...parts);
 export const rolesAddress = (context: AddressContext): string => siteAddress(context, "intern", "rollen");
 export const logAddress = (
   context: AddressContext,

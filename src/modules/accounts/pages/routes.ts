@@ -10,6 +10,13 @@ import {
 } from "./account/second-factor-page.tsx";
 import { logFile } from "./log/log-file.ts";
 import { logPage } from "./log/log-page.tsx";
+import { createOrganisationByForm, newOrganisationPage } from "./organisations/new-organisation.tsx";
+import {
+  endOrganisationByForm,
+  organisationPage,
+  renameOrganisationByForm,
+} from "./organisations/organisation-page.tsx";
+import { organisationsPage } from "./organisations/organisations-page.tsx";
 import { endRoleByForm, giveRoleByForm, inviteAgainByForm, setStateByForm } from "./people/change-person.ts";
 import { insidePage } from "./people/inside-page.tsx";
 import { invite, invitePage } from "./people/invite-page.tsx";
@@ -110,6 +117,35 @@ export const siteRoutes: Route<SiteContext>[] = [
     ...grave,
     audit: "person.sign-on-released",
   }),
+  route("GET", "/intern/organisationen", "organisations-read", organisationsPage),
+  route("GET", "/intern/organisationen/neu", "organisations-manage", (context) =>
+    newOrganisationPage(context),
+  ),
+  route("POST", "/intern/organisationen/neu", "organisations-manage", createOrganisationByForm, {
+    audit: "organisation.created",
+  }),
+  route("GET", "/intern/organisationen/:organisation", "organisations-read", (context) =>
+    organisationPage(context),
+  ),
+  route(
+    "POST",
+    "/intern/organisationen/:organisation/umbenennen",
+    "organisations-manage",
+    renameOrganisationByForm,
+    {
+      audit: "organisation.renamed",
+    },
+  ),
+  route(
+    "POST",
+    "/intern/organisationen/:organisation/beenden",
+    "organisations-manage",
+    endOrganisationByForm,
+    {
+      ...grave,
+      audit: "organisation.ended",
+    },
+  ),
   route("GET", "/intern/anmeldung", "sign-on-manage", (context) => signOnSettingsPage(context), grave),
   route("POST", "/intern/anmeldung", "sign-on-manage", setSignOnByForm, {
     ...grave,

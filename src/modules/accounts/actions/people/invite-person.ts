@@ -14,8 +14,9 @@ import { insertMembership } from "../../store/memberships.ts";
 import { insertCode } from "../../store/one-time-codes.ts";
 import { foldLogin, insertPerson } from "../../store/people.ts";
 import type { Doing } from "../doing.ts";
+import { organisationFor } from "./organisation-for.ts";
 
-export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "until";
+export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "organisation" | "until";
 
 /** As somebody typed it. */
 export interface Invitation {
@@ -24,6 +25,8 @@ export interface Invitation {
   /** Empty where the mail address serves. */
   login: string;
   role: string;
+  /** Id of the organisation for which the person holds the role, or empty. */
+  organisation?: string;
   /** ISO day, or empty. */
   until: string;
   locale: string;
@@ -43,10 +46,13 @@ export async function invitePerson(
   if (!read.ok) return read;
   const { role, ...person } = read.value;
   return inSite(db, siteId, async (tx) => {
+    const organisation = await organisationFor(tx, role, invitation.organisation ?? "");
+    if (!organisation.ok) return organisation;
+    const organisationId = organisation.value;
     const personId = await insertPerson(tx, siteId, person);
     if (personId === undefined) return refuse("taken" as const);
     const from = berlinDay(now);
-    await insertMembership(tx, siteId, { personId, role, organisationId: null, from, until: person.until });
+    await insertMembership(tx, siteId, { personId, role, organisationId, from, until: person.until });
     const codes = await makeInvitation(tx, siteId, personId, secrets, now);
     await writeAudit(tx, {
       event: "person.invited",

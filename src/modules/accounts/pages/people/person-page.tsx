@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { inSiteAs } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -9,11 +9,13 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { ManageRefusal } from "../../actions/people/manage-person.ts";
 import { roles } from "../../rules/roles.ts";
+import { type Organisation, organisationsOf } from "../../store/organisations.ts";
 import { type HeldMembership, type Person, personById } from "../../store/people.ts";
 import { bindingsOf } from "../../store/sign-on-people.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { peopleAddress, personAddress } from "../addresses.ts";
 import { dayOf, moment } from "../moments.ts";
+import { OrganisationChoice } from "../organisations/organisation-choice.tsx";
 import { OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
@@ -24,13 +26,15 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
   const { primary, site, locale, params } = context;
   const id = params.person ?? "";
   const found = isId(id)
-    ? await inSite(
+    ? await inSiteAs(
         primary,
         site.id,
-        async (tx) => [await personById(tx, id), await bindingsOf(tx, id)] as const,
+        signedIn(context).asker,
+        async (tx) =>
+          [await personById(tx, id), await bindingsOf(tx, id), await organisationsOf(tx)] as const,
       )
     : undefined;
-  const [person, bindings = []] = found ?? [];
+  const [person, bindings = [], organisations = []] = found ?? [];
   if (!person) return notFound;
   const say = staffTexts(locale);
   const manages = signedIn(context).may.has("people-manage");
@@ -63,7 +67,7 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
       >
         {refused && <FormProblem title={say(problems[refused])} />}
         <KeyValues items={facts} />
-        <Roles context={context} person={person} manages={manages} />
+        <Roles context={context} person={person} manages={manages} organisations={organisations} />
         {manages && person.state !== "left" && (
           <State context={context} person={person} bound={bindings.length > 0} />
         )}
@@ -75,6 +79,7 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
 const problems: Record<ManageRefusal, Parameters<ReturnType<typeof staffTexts>>[0]> = {
   unknown: "person.changed",
   role: "people.refused.role",
+  organisation: "people.refused.organisation",
   until: "people.refused.until",
   "has-role": "person.hasRole",
   "last-administrator": "person.lastAdministrator",
@@ -86,7 +91,8 @@ interface Part {
   person: Person;
 }
 
-const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) => {
+const Roles: FC<Part & { manages: boolean; organisations: Organisation[] }> = (props) => {
+  const { context, person, manages, organisations } = props;
   const { locale } = context;
   const say = staffTexts(locale);
   const time = ({ from, until }: HeldMembership) =>
@@ -132,6 +138,7 @@ const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) =>
             label={say("person.giveRole")}
             choices={roles.map((role) => ({ value: role, label: roleName(role, locale) }))}
           />
+          <OrganisationChoice context={context} organisations={organisations} />
           <Field name="until" type="date" label={say("person.roleUntil")} hint={say("people.untilHint")} />
           <div class="actions">
             <Button look="secondary">{say("person.giveButton")}</Button>

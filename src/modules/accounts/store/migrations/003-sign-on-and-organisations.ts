@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { protectTable } from "../../../../kernel/db/row-level-security.ts";
+import { limitToAsker, protectTable } from "../../../../kernel/db/row-level-security.ts";
 
 /** Signing in with a provider of the town (OpenID Connect), and organisations that end. */
 export async function up(db: Db): Promise<void> {
@@ -44,4 +44,17 @@ export async function up(db: Db): Promise<void> {
   `.execute(db);
   for (const table of ["sign_on", "sign_on_person", "sign_on_used"])
     await protectTable("accounts", table).execute(db);
+  await limitToAsker("accounts", "organisation", { organisation: "id" }).execute(db);
+  await limitToAsker("accounts", "membership", {
+    organisation: "organisation_id",
+    person: "person_id",
+  }).execute(db);
+  for (const table of ["session", "one_time_code", "recovery_code", "sign_on_person"])
+    await limitToAsker("accounts", table, { person: "person_id" }).execute(db);
+  await limitToAsker("accounts", "person", {
+    person: "id",
+    also: (organisations) => sql`exists (
+      select from accounts.membership m where m.site_id = person.site_id and m.person_id = person.id
+        and m.state <> 'ended' and m.organisation_id = any (${organisations}))`,
+  }).execute(db);
 }
