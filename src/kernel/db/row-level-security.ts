@@ -44,7 +44,7 @@ export function protectTable(
 /** What the transaction says of who asks (`inSiteAs`); the inner `select` as above. Without `inSite` nothing is seen. */
 const seesAll = sql.raw("(select current_setting('app.organisations', true)) = 'all'");
 const organisations = sql.raw(
-  "(select string_to_array(nullif(current_setting('app.organisations', true), 'all'), ',')::uuid[])",
+  "(select string_to_array(nullif(current_setting('app.organisations', true), 'all'), ','))::uuid[]",
 );
 const asker = sql.raw("(select nullif(current_setting('app.person', true), '')::uuid)");
 

@@ -16,7 +16,7 @@ export interface Membership {
   from: string;
   until: string | null;
   /** For whom the person holds it; a role outside the project counts only with one. */
-  organisation?: { id: string } | null;
+  organisation?: { id: string } | null | undefined;
 }
 
 /** All that decides what a person may do, but for the session. */
