@@ -3,7 +3,17 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 
 /** In the order in which rows may be added. */
-const tables = ["person", "membership", "session", "one_time_code", "recovery_code", "failures"] as const;
+const tables = [
+  "organisation",
+  "person",
+  "membership",
+  "session",
+  "one_time_code",
+  "recovery_code",
+  "failures",
+  "sign_on",
+  "sign_on_person",
+] as const;
 
 /** All rows of accounts of one site, to be put back later. */
 export type Kept = Record<(typeof tables)[number], string>;
@@ -25,7 +35,8 @@ export async function keepRows(db: Db, siteId: string): Promise<Kept> {
 export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void> {
   await inSite(db, siteId, async (tx) => {
     await sql`delete from accounts.person`.execute(tx);
-    await sql`delete from accounts.failures`.execute(tx);
+    for (const table of ["organisation", "failures", "sign_on"])
+      await sql`delete from ${sql.table(`accounts.${table}`)}`.execute(tx);
     for (const table of tables) {
       const name = sql.table(`accounts.${table}`);
       if (kept[table] !== "[]")
@@ -47,11 +58,7 @@ export async function stateOfRows(
 ): Promise<Record<string, string>> {
   return inSite(db, siteId, async (tx) => {
     const state: Record<string, string> = {};
-    for (const table of [
-      "accounts.organisation",
-      ...tables.map((each) => `accounts.${each}`),
-      "audit.line",
-    ]) {
+    for (const table of [...tables.map((each) => `accounts.${each}`), "audit.line"]) {
       const session = table === "accounts.session";
       const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
       const which = session ? sql`where t.person_id::text = any(${[...living]})` : sql``;
