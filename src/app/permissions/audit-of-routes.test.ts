@@ -3,9 +3,15 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { now } from "../../kernel/clock/clock.ts";
 import { inSite } from "../../kernel/db/in-site.ts";
+import {
+  type LocalProvider,
+  signInThere,
+  startLocalProvider,
+} from "../../kernel/oidc/testing/local-provider.ts";
 import { testSecrets } from "../../kernel/secrets/testing/test-secrets.ts";
 import { openSession } from "../../modules/accounts/actions/sign-in/open-session.ts";
 import { sealSeed } from "../../modules/accounts/actions/sign-in/second-factor.ts";
+import { setSignOn } from "../../modules/accounts/actions/sign-on/set-sign-on.ts";
 import { hashPassword } from "../../modules/accounts/rules/credentials/hash.ts";
 import { newLinkToken, tokenDigest } from "../../modules/accounts/rules/credentials/link-token.ts";
 import { newTotpSeed, totpAt } from "../../modules/accounts/rules/credentials/totp.ts";
@@ -16,6 +22,8 @@ import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
 import { startMailChange } from "../../modules/accounts/store/mail-changes.ts";
 import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
+import { bindPerson } from "../../modules/accounts/store/sign-on-people.ts";
+import { settingsOf } from "../../modules/accounts/testing/test-provider.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
@@ -37,11 +45,16 @@ const [best, bare] = situations;
 
 describe("a route with an audit event", () => {
   let world: World;
+  let provider: LocalProvider;
   let made = 0;
   before(async () => {
     world = await openWorld(now(), true);
+    provider = await startLocalProvider([`http://localhost${start()}/anmelden/extern/zurueck`]);
   });
-  after(() => world.database.drop());
+  after(async () => {
+    await provider?.stop();
+    await world.database.drop();
+  });
 
   const inOwn = <T>(run: Parameters<typeof inSite<T>>[2]) =>
     inSite(world.database.db, world.own.site.id, run);
@@ -99,6 +112,20 @@ describe("a route with an audit event", () => {
     assert.equal((await world.ask(path, cookie, form)).status, 303);
     return { persona, device, id: answer.id };
   };
+  const doing = () => ({
+    db: world.database.db,
+    siteId: world.own.site.id,
+    actor: { kind: "command" as const },
+    secrets: testSecrets(),
+    now: now(),
+  });
+  const signOnOn = async () => assert.ok((await setSignOn(doing(), settingsOf(provider))).ok);
+  const aboutOrganisation = async (what: string, form: Record<string, string> = {}) =>
+    asks(
+      await somebody("site-administrator"),
+      `/intern/organisationen/${world.own.organisation}/${what}`,
+      form,
+    );
   const factorForm = (id = "") => {
     const seed = newTotpSeed();
     const code = totpAt(seed, Math.floor(now().getTime() / 30_000));
@@ -126,6 +153,16 @@ describe("a route with an audit event", () => {
         openSession(tx, world.own.site.id, persona.id ?? "", "first", client, now()),
       );
       return asks({ ...persona, secret: half, token: formToken(half) }, "/anmelden/code", { code });
+    },
+    "GET /anmelden/extern/zurueck": async () => {
+      await signOnOn();
+      const { id = "" } = await somebody("none");
+      const mail = `person-${made}@example.org`;
+      await inOwn((tx) => updatePerson(tx, id, { mail }));
+      provider.people.set(id, { email: mail, email_verified: true });
+      const sent = await world.ask(`${start()}/anmelden/extern`, "");
+      const back = await signInThere(new URL(sent.location), id);
+      return { path: back.pathname + back.search, cookie: sent.cookie?.split(";")[0] ?? "" };
     },
     "POST /abmelden": async () => asks(await somebody("none"), "/abmelden"),
     "POST /einladung/:code": async () => ({
@@ -236,7 +273,37 @@ describe("a route with an audit event", () => {
       assert.equal((await world.ask(path, cookie, form)).status, 303);
       return asks(persona, "/intern/ansicht/ende");
     },
+    "POST /intern/personen/:person/extern-loesen": async () => {
+      const personId = world.own.person.id;
+      const bound = { issuer: "https://login.example", subject: "x", personId };
+      await inOwn((tx) => bindPerson(tx, world.own.site.id, bound, now()));
+      return administrator("extern-loesen", {});
+    },
+    "POST /intern/organisationen/neu": async () =>
+      asks(await somebody("site-administrator"), "/intern/organisationen/neu", {
+        name: "Neues Haus",
+        kind: "town",
+      }),
+    "POST /intern/organisationen/:organisation/umbenennen": () =>
+      aboutOrganisation("umbenennen", { name: "Anderes Haus" }),
+    "POST /intern/organisationen/:organisation/beenden": () => aboutOrganisation("beenden"),
+    "POST /intern/anmeldung": async () => {
+      const { issuer, clientId: client, secret, label } = settingsOf(provider);
+      return asks(await somebody("site-administrator"), "/intern/anmeldung", {
+        issuer,
+        client,
+        label,
+        "client-secret": secret,
+      });
+    },
+    "POST /intern/anmeldung/aus": async () => {
+      await signOnOn();
+      return asks(await somebody("site-administrator"), "/intern/anmeldung/aus");
+    },
   };
+
+  /** What may be asked once only, also where nothing came of it. */
+  const once = new Set(["GET /anmelden/extern/zurueck"]);
 
   const state = async () => {
     const { rows } = await inOwn((tx) => sql<{ id: string }>`select id from accounts.person`.execute(tx));
@@ -283,7 +350,8 @@ describe("a route with an audit event", () => {
       assert.equal(failed.cookie, null);
       assert.deepEqual(await state(), before, "something was done without a line");
 
-      const done = await world.ask(path, cookie, form);
+      const next = once.has(nameOf(line)) ? await questions[nameOf(line)]?.() : undefined;
+      const done = await world.ask(next?.path ?? path, next?.cookie ?? cookie, form);
       assert.ok([200, 303].includes(done.status), `${done.status} ${done.body.slice(0, 2000)}`);
       assert.equal(await events(event), count + 1);
       const changed = { ...(await state()), "audit.line": before["audit.line"] };

@@ -27,7 +27,7 @@ describe("the permission matrix", () => {
     const made: Persona[] = [];
     for (const role of ["none", ...roles] as const)
       for (const situation of situations)
-        made.push(await makePersona(database.db, own.site.id, role, situation, now()));
+        made.push(await makePersona(database.db, own.site.id, role, situation, now(), own.organisation));
     people = [nobody, ...made];
     kept = {
       own: await keepRows(database.db, own.site.id),
@@ -138,6 +138,36 @@ describe("the permission matrix", () => {
     assert.deepEqual(await state(), before);
   });
 
+  // Who may what is asked above; here of whom.
+  for (const line of closed.filter(({ path }) => path.includes(":organisation")))
+    it(`knows the same, another and a foreign organisation at ${line.method} ${line.path}`, async () => {
+      const { own, other } = world;
+      const abouts = { same: own, another: { ...own, organisation: own.neighbour }, foreign: other };
+      const held = table.holders[line.permission as keyof typeof table.holders];
+      const holders = people.filter(
+        ({ role, situation }) => situation === situations[0] && held.includes(role),
+      );
+      assert.equal(holders.length, held.length);
+      for (const persona of holders)
+        for (const [which, about] of Object.entries(abouts)) {
+          await restore();
+          const before = await state();
+          const answer = await ask(line, persona, own, about);
+          const within = table.withinOrganisation.includes(persona.role);
+          const who = `${persona.role}, ${which} organisation`;
+          if (which === "same" || (which === "another" && !within)) {
+            assert.ok([200, 303].includes(answer.status), `${who}: ${answer.status}`);
+            continue;
+          }
+          const path = pathOf(line, own, about);
+          const gone = `${path}/gibt/es/nicht`;
+          const missing = await world.ask(gone, "", line.method === "POST" ? {} : undefined);
+          assert.equal(answer.status, 404, who);
+          assert.equal(answer.body, missing.body.replaceAll(gone, path), who);
+          assert.deepEqual(await state(), before, who);
+        }
+    });
+
   it("takes no form that is not the session's own", async () => {
     await restore();
     const before = await state();
@@ -193,6 +223,7 @@ function formFor({ person }: Place): Record<string, string> {
     mail: "",
     until: "",
     role: "editor",
+    kind: "association",
     state: "suspended",
     membership: person.membership,
     password: "ein langes Wort fuer den Zugang",

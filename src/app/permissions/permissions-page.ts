@@ -13,6 +13,9 @@ another site.
   not over) and for the roles that are in force on that day. It is read from the database for every request.
 - A role of staff (marked *) counts only after a second factor or a passkey. Whoever has a second factor may do nothing before it.
 - A permission holds at one site. At every other site the same person is a stranger.
+- Whoever works outside the project (partner) belongs to an organisation. Of what belongs to organisations they see that of their own;
+  every other one is to them an address that does not exist. The database holds to it as well (row-level security): each transaction
+  says who asks and for which organisations. Each route with \`:organisation\` is asked for the same, another, and one of another site.
 - **Nobody signed in** is asked to sign in, and what a form held is kept. **Signed in without the permission** gets the same answer as
   for an address that does not exist.
 - **Grave**: whoever showed who they are more than ten minutes ago is asked for the password once more.

@@ -1,7 +1,13 @@
 import type { Db } from "./pool.ts";
-import { siteOfNextTransaction } from "./site-driver.ts";
+import { type Scope, scopeOfNextTransaction } from "./site-driver.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Who asks, as far as the database must know. */
+export type Asker = Omit<Scope, "site">;
+
+/** A job, a command, or a question that is asked before anybody is known. */
+const nobodyInParticular: Asker = { person: "", organisations: "all" };
 
 /**
  * Runs `run` in a transaction that sees and writes the rows of one site only (row-level security reads
@@ -12,24 +18,39 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * await inSite(db, site.id, (tx) => renameBusiness(tx, id, name));
  */
 export async function inSite<T>(db: Db, siteId: string, run: (tx: Db) => Promise<T>): Promise<T> {
-  return transact(db, siteId, run, false);
+  return transact(db, { site: siteId, ...nobodyInParticular }, run, false);
+}
+
+/**
+ * Like `inSite`, for somebody: of tables that are protected by organisation (`limitToAsker`) they see and write only the rows of
+ * their organisations, and their own.
+ *
+ * @example
+ * await inSiteAs(db, site.id, { person: id, organisations: [partner] }, organisationsOf);
+ */
+export async function inSiteAs<T>(
+  db: Db,
+  siteId: string,
+  asker: Asker,
+  run: (tx: Db) => Promise<T>,
+): Promise<T> {
+  return transact(db, { site: siteId, ...asker }, run, false);
 }
 
 /** Like `inSite`, for reading only: a write in it fails, and a replica may answer. */
 export async function readInSite<T>(db: Db, siteId: string, run: (tx: Db) => Promise<T>): Promise<T> {
-  return transact(db, siteId, run, true);
+  return transact(db, { site: siteId, ...nobodyInParticular }, run, true);
 }
 
-async function transact<T>(
-  db: Db,
-  siteId: string,
-  run: (tx: Db) => Promise<T>,
-  readOnly: boolean,
-): Promise<T> {
-  if (!uuid.test(siteId)) throw new TypeError("A site id must be a UUID.");
+async function transact<T>(db: Db, scope: Scope, run: (tx: Db) => Promise<T>, readOnly: boolean): Promise<T> {
+  const { site, person, organisations } = scope;
+  if (!uuid.test(site)) throw new TypeError("A site id must be a UUID.");
+  if (person !== "" && !uuid.test(person)) throw new TypeError("A person id must be a UUID.");
+  if (organisations !== "all" && !organisations.every((id) => uuid.test(id)))
+    throw new TypeError("The id of an organisation must be a UUID.");
   const transaction = readOnly ? db.transaction().setAccessMode("read only") : db.transaction();
-  return siteOfNextTransaction.run(siteId, () =>
+  return scopeOfNextTransaction.run(scope, () =>
     // What `run` itself begins on another connection does not belong to this site unasked.
-    transaction.execute((tx) => siteOfNextTransaction.run(undefined, () => run(tx))),
+    transaction.execute((tx) => scopeOfNextTransaction.run(undefined, () => run(tx))),
   );
 }

@@ -41,6 +41,39 @@ export function protectTable(
     ${grantToWeb(schema, table, privileges)}`;
 }
 
+/** What the transaction says of who asks (`inSiteAs`); the inner `select` as above. Without `inSite` nothing is seen. */
+const seesAll = sql.raw("(select current_setting('app.organisations', true)) = 'all'");
+const organisations = sql.raw(
+  "(select string_to_array(nullif(current_setting('app.organisations', true), 'all'), ','))::uuid[]",
+);
+const asker = sql.raw("(select nullif(current_setting('app.person', true), '')::uuid)");
+
+/** Which rows belong to whom. */
+export interface Ownership {
+  /** The column that holds the organisation. */
+  organisation?: string;
+  /** The column that holds the person whose own row it is. */
+  person?: string;
+  /** Rows that may be read besides, given the organisations of who asks; never written. */
+  also?(organisations: RawBuilder<unknown>): RawBuilder<unknown>;
+}
+
+/**
+ * For a migration, after `protectTable`: the second wall. Somebody who belongs to an outside organisation sees the rows of theirs and
+ * their own, whatever the page forgot; who may see the whole site, and work that is done for nobody in particular, is not held back.
+ * A person alone (`person` without `organisation`) may also write their own rows.
+ */
+export function limitToAsker(schema: string, table: string, ownership: Ownership): RawBuilder<unknown> {
+  const { organisation, person, also } = ownership;
+  const theirs = organisation && sql`${sql.id(organisation)} = any (${organisations})`;
+  const own = person && sql`${sql.id(person)} = ${asker}`;
+  const read = [seesAll, theirs, own, also?.(organisations)].filter((rule) => rule !== undefined);
+  const written = [seesAll, theirs ?? own].filter((rule) => rule !== undefined);
+  return sql`
+    create policy of_asker on ${sql.id(schema, table)} as restrictive to ${webRole}
+      using (${sql.join(read, sql` or `)}) with check (${sql.join(written, sql` or `)});`;
+}
+
 /**
  * Gives the web role rights on a table that belongs to no site, such as the list of sites. Without this (or
  * `protectTable`) the web role can do nothing with a table.

@@ -10,8 +10,18 @@ import {
 import type { Pool } from "pg";
 import { asDatabaseGone } from "./database-gone.ts";
 
-/** The site of the transaction that is about to begin. Only `inSite` writes it, only `beginTransaction` reads it. */
-export const siteOfNextTransaction = new AsyncLocalStorage<string | undefined>();
+/** What row-level security is told of a transaction. */
+export interface Scope {
+  /** UUID of the site. */
+  site: string;
+  /** UUID of the person who asks; empty where nobody in particular does. */
+  person: string;
+  /** UUIDs of the organisations whose rows may be seen. */
+  organisations: "all" | readonly string[];
+}
+
+/** The scope of the transaction that is about to begin. Only `inSite` writes it, only `beginTransaction` reads it. */
+export const scopeOfNextTransaction = new AsyncLocalStorage<Scope | undefined>();
 
 /**
  * Kysely's PostgreSQL driver with two differences: a transaction that belongs to a site sets it in the same round trip
@@ -36,9 +46,9 @@ export function createSiteDriver(pool: Pool): Driver {
       return translated;
     },
     async beginTransaction(connection, settings) {
-      const site = siteOfNextTransaction.getStore();
-      if (site === undefined) await driver.beginTransaction(connection, settings);
-      else await connection.executeQuery(CompiledQuery.raw(beginInSite(site, settings)));
+      const scope = scopeOfNextTransaction.getStore();
+      if (scope === undefined) await driver.beginTransaction(connection, settings);
+      else await connection.executeQuery(CompiledQuery.raw(beginInSite(scope, settings)));
     },
     commitTransaction: (connection) => driver.commitTransaction(connection),
     rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
@@ -51,11 +61,14 @@ export function createSiteDriver(pool: Pool): Driver {
   };
 }
 
-/** Two statements in one message; `site` is known to be a UUID, since such a message takes no parameters. */
-function beginInSite(site: string, settings: TransactionSettings): string {
+/** Two statements in one message; the ids are known to be UUIDs, since such a message takes no parameters. */
+function beginInSite({ site, person, organisations }: Scope, settings: TransactionSettings): string {
+  const seen = organisations === "all" ? "all" : organisations.join(",");
   const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : "";
   const access = settings.accessMode ? ` ${settings.accessMode}` : "";
-  return `begin${isolation}${access}; select set_config('app.site_id', '${site}', true)`;
+  const told = { "app.site_id": site, "app.person": person, "app.organisations": seen };
+  const set = Object.entries(told).map(([name, value]) => `set_config('${name}', '${value}', true)`);
+  return `begin${isolation}${access}; select ${set.join(", ")}`;
 }
 
 function translateErrors(connection: DatabaseConnection): DatabaseConnection {

@@ -77,6 +77,16 @@ export interface RedirectAnswer {
   open?: boolean;
 }
 
+/**
+ * Sends the browser to another host, which the caller answers for: to sign in there. Only as the answer to a link, since browsers
+ * hold forms to our own address, redirects included.
+ */
+export interface AwayAnswer {
+  kind: "away";
+  to: URL;
+  cookies?: Cookie[];
+}
+
 /** 414 and 431: the address or the headers are too long. 421: the name in the address is not ours. */
 export type RefusalStatus = 400 | 403 | 404 | 405 | 408 | 413 | 414 | 415 | 417 | 421 | 429 | 431 | 500 | 503;
 
@@ -88,7 +98,7 @@ export interface RefusalAnswer {
   detail?: string;
 }
 
-export type Answer = PageAnswer | DataAnswer | StreamAnswer | RedirectAnswer | RefusalAnswer;
+export type Answer = PageAnswer | DataAnswer | StreamAnswer | RedirectAnswer | AwayAnswer | RefusalAnswer;
 
 export const notFound: RefusalAnswer = { kind: "refusal", status: 404 };
 

@@ -67,6 +67,11 @@ export interface Route<Context extends WebContext = WebContext> {
   grave?: true;
   /** May be asked by somebody who only looks for now: what ends the looking, and signing out. */
   whileLooking?: true;
+  /**
+   * Waits for another machine while it answers. Then it takes no turn from those that do not: a provider that is slow holds up
+   * nobody else.
+   */
+  asksOthers?: true;
   cache: CachePolicy;
   /**
    * The query parameters that the handler reads, in the order of its links and forms. Others are taken out of `url`,

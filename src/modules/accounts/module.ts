@@ -5,14 +5,17 @@ import { footEntries, type SiteContext } from "../quarter/index.ts";
 import { accountErasures } from "./actions/account/erase-again.ts";
 import { forgetOld } from "./actions/forget-old.ts";
 import { endAllSessions } from "./actions/sign-in/end-all-sessions.ts";
+import { signOnCommands } from "./commands/sign-on.ts";
 import { userCommands } from "./commands/user.ts";
 import { insideEntries } from "./index.ts";
 import {
   accountAddress,
   logAddress,
+  organisationsAddress,
   peopleAddress,
   rolesAddress,
   signInAddress,
+  signOnSettingsAddress,
   viewAsAddress,
 } from "./pages/addresses.ts";
 import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
@@ -27,7 +30,7 @@ export const accounts: Module<SiteContext> = {
   permissions,
   siteRoutes,
   migrations,
-  commands: userCommands,
+  commands: [...userCommands, ...signOnCommands],
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
     ...accountErasures.map((kind, order) => erasureKinds.fill(order, kind)),
@@ -44,12 +47,26 @@ export const accounts: Module<SiteContext> = {
       text: (locale) => staffTexts(locale)("people.text"),
       address: peopleAddress,
     }),
+    insideEntries.fill(15, {
+      permission: "organisations-read",
+      icon: "people",
+      title: (locale) => staffTexts(locale)("organisations.title"),
+      text: (locale) => staffTexts(locale)("organisations.text"),
+      address: organisationsAddress,
+    }),
     insideEntries.fill(70, {
       permission: "audit-read",
       icon: "clock",
       title: (locale) => staffTexts(locale)("log.title"),
       text: (locale) => staffTexts(locale)("log.text"),
       address: (context) => logAddress(context),
+    }),
+    insideEntries.fill(75, {
+      permission: "sign-on-manage",
+      icon: "check",
+      title: (locale) => staffTexts(locale)("signOn.title"),
+      text: (locale) => staffTexts(locale)("signOn.text"),
+      address: (context) => signOnSettingsAddress(context),
     }),
     insideEntries.fill(80, {
       permission: "inside",

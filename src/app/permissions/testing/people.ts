@@ -114,13 +114,18 @@ export const nobody: Persona = {
   token: "",
 };
 
-/** Makes the person of a role in a situation, with their session, by what the program itself stores them with. */
+/**
+ * Makes the person of a role in a situation, with their session, by what the program itself stores them with.
+ *
+ * @param organisation of whoever works outside the project
+ */
 export async function makePersona(
   db: Db,
   siteId: string,
   role: Role | "none",
   situation: Situation,
   now: Date,
+  organisation: string | null = null,
 ): Promise<Persona> {
   const { state = "confirmed", accountUntil, factor = "second", secondFactor, membership } = situation.made;
   const { started, seen, proven } = situation.made.session ?? { started: 0, seen: 0, proven: 0 };
@@ -153,7 +158,7 @@ export async function makePersona(
       await insertMembership(tx, siteId, {
         personId,
         role: held,
-        organisationId: null,
+        organisationId: held === "partner" ? organisation : null,
         from: onDay(from),
         until: until === null ? null : onDay(until),
       });

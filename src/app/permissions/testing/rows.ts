@@ -4,6 +4,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 
 /** In the order in which rows may be added. */
 const tables = [
+  "organisation",
   "person",
   "membership",
   "session",
@@ -14,6 +15,8 @@ const tables = [
   "mail_change",
   "factor_removal",
   "failures",
+  "sign_on",
+  "sign_on_person",
 ] as const;
 
 /** All rows of accounts of one site, to be put back later. */
@@ -36,8 +39,8 @@ export async function keepRows(db: Db, siteId: string): Promise<Kept> {
 export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void> {
   await inSite(db, siteId, async (tx) => {
     await sql`delete from accounts.person`.execute(tx);
-    await sql`delete from accounts.failures`.execute(tx);
-    await sql`delete from accounts.spent_challenge`.execute(tx);
+    for (const table of ["organisation", "failures", "spent_challenge", "sign_on"])
+      await sql`delete from ${sql.table(`accounts.${table}`)}`.execute(tx);
     for (const table of tables) {
       const name = sql.table(`accounts.${table}`);
       if (kept[table] !== "[]")
@@ -59,11 +62,7 @@ export async function stateOfRows(
 ): Promise<Record<string, string>> {
   return inSite(db, siteId, async (tx) => {
     const state: Record<string, string> = {};
-    for (const table of [
-      "accounts.organisation",
-      ...tables.map((each) => `accounts.${each}`),
-      "audit.line",
-    ]) {
+    for (const table of [...tables.map((each) => `accounts.${each}`), "audit.line"]) {
       const session = table === "accounts.session";
       const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
       const which = session ? sql`where t.person_id::text = any(${[...living]})` : sql``;

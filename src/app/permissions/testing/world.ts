@@ -9,6 +9,7 @@ import type { App } from "../../../kernel/web/build-app.ts";
 import { makeInvitation } from "../../../modules/accounts/actions/people/invite-person.ts";
 import { berlinDay } from "../../../modules/accounts/rules/berlin-day.ts";
 import { insertMembership } from "../../../modules/accounts/store/memberships.ts";
+import { insertOrganisation } from "../../../modules/accounts/store/organisations.ts";
 import { insertPerson, personById, updatePerson } from "../../../modules/accounts/store/people.ts";
 import type { Site } from "../../../modules/quarter/index.ts";
 import { openSite } from "../../../modules/quarter/testing/open-site.ts";
@@ -24,6 +25,9 @@ export interface Place {
   person: { id: string; name: string; membership: string };
   /** The open invitation of that person. */
   code: string;
+  /** The organisation of whoever works outside the project, and another of the same site. */
+  organisation: string;
+  neighbour: string;
 }
 
 /** The whole product over a fresh database, with two sites. */
@@ -108,18 +112,28 @@ async function openPlace(database: TestDatabase, key: string, name: string, now:
     const person = { name, login: key, mail: `${key}@example.org`, locale: "de", until: null };
     const id = (await insertPerson(tx, site.id, person)) ?? "";
     const from = berlinDay(now);
+    const organisation = await insertOrganisation(tx, site.id, {
+      name: `${name}: Haus`,
+      kind: "association",
+    });
+    const neighbour = await insertOrganisation(tx, site.id, {
+      name: `${name}: Nachbar`,
+      kind: "association",
+    });
+    if (organisation === undefined || neighbour === undefined) throw new Error("There are two of a name.");
     const given = { personId: id, role: "teacher" as const, organisationId: null, from, until: null };
     await insertMembership(tx, site.id, given);
     const { code } = await makeInvitation(tx, site.id, id, testSecrets(), now);
     await updatePerson(tx, id, { state: "confirmed" });
     const membership = (await personById(tx, id))?.memberships[0]?.id ?? "";
-    return { site, person: { id, name, membership }, code };
+    return { site, person: { id, name, membership }, code, organisation, neighbour };
   });
 }
 
 /** What stands for the named parts of paths. A route with another name needs a line here. */
 const samples: Record<string, (place: Place) => string> = {
   person: ({ person }) => person.id,
+  organisation: ({ organisation }) => organisation,
   code: () => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
   site: ({ site }) => site.key,
   file: () => "sitemap1.xml",
@@ -135,7 +149,7 @@ const samples: Record<string, (place: Place) => string> = {
   y: () => "5500",
 };
 
-/** The address of a route at a site, about the person of `about`. */
+/** The address of a route at a site, about the person or the organisation of `about`. */
 export function pathOf(
   { path, ofSite }: Pick<RouteLine, "path" | "ofSite">,
   place: Place,
@@ -144,7 +158,7 @@ export function pathOf(
   const filled = path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
     const sample = samples[name];
     if (!sample) throw new Error(`Say in the permission matrix what stands for :${name} in ${path}.`);
-    return sample(name === "person" ? about : place);
+    return sample(name === "person" || name === "organisation" ? about : place);
   });
   return ofSite ? `/${place.site.key}/de${filled === "/" ? "" : filled}` : filled;
 }

@@ -25,8 +25,10 @@ const classOf = ({ look = "primary", small }: ButtonLook) =>
   `kern-btn ${looks[look]}${small ? " kern-btn--small" : ""}`;
 
 /** A link that looks like a button. */
-export const LinkButton: FC<ButtonLook & { href: string; rel?: string; children: Child }> = (props) => (
-  <a class={classOf(props)} href={props.href} rel={props.rel}>
+export const LinkButton: FC<
+  ButtonLook & { href: string; rel?: string; target?: "_blank"; children: Child }
+> = (props) => (
+  <a class={classOf(props)} href={props.href} rel={props.rel} target={props.target}>
     {props.icon && <Icon name={props.icon} />}
     <span class="kern-label">{props.children}</span>
   </a>

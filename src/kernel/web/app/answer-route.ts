@@ -6,7 +6,7 @@ import type { Route } from "../route.ts";
 import { isSameSecret } from "../same-secret.ts";
 import type { Hindrance } from "../visitor.ts";
 import type { Workings } from "./answer-visit.ts";
-import { drawData, drawPage, drawRedirect, drawStream, type Keeping } from "./draw.ts";
+import { drawAway, drawData, drawPage, drawRedirect, drawStream, type Keeping } from "./draw.ts";
 import type { FrameContext } from "./options.ts";
 import { type Refusal, refuse } from "./refuser.ts";
 
@@ -71,7 +71,7 @@ function inTurn<Site>(
 ): Promise<Reply> {
   const answer = async () => draw(workings, asked, await make());
   // Whether we are well is said at once, however many wait.
-  return asked.context.site === undefined ? answer() : workings.inTurn(answer);
+  return asked.context.site === undefined || asked.route.asksOthers ? answer() : workings.inTurn(answer);
 }
 
 async function draw<Site>(
@@ -100,6 +100,8 @@ async function draw<Site>(
       );
     case "redirect":
       return drawRedirect(answer, secure(answer.open === true), keeping);
+    case "away":
+      return drawAway(answer, secure(false), https);
     case "refusal":
       return refuse({ ...asked.asked, status: answer.status, detail: answer.detail }, options, secure);
   }

@@ -1,4 +1,4 @@
-import type { Cookie, DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
+import type { AwayAnswer, Cookie, DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
 import { framable } from "../reply/security-headers.ts";
@@ -80,6 +80,19 @@ export function drawRedirect(
   if (negotiated) headers.push("Vary", "Accept-Language");
   headers.push(...cookieHeaders(cookies, https));
   return makeReply({ status, contentType: "", body: "", headers });
+}
+
+/** Sends the visitor to another host. */
+export function drawAway({ to, cookies }: AwayAnswer, secure: string[], https: boolean): Reply {
+  const headers = [
+    ...secure,
+    "Location",
+    to.href,
+    "Cache-Control",
+    "no-store",
+    ...cookieHeaders(cookies, https),
+  ];
+  return makeReply({ status: 303, contentType: "", body: "", headers });
 }
 
 function cookieHeaders(cookies: readonly Cookie[] = [], https: boolean): string[] {

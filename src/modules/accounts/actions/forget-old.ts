@@ -9,6 +9,7 @@ import { deleteOldMailChanges } from "../store/mail-changes.ts";
 import { deleteOldCodes } from "../store/one-time-codes.ts";
 import { deleteOldChallenges } from "../store/passkeys.ts";
 import { deleteOldSessions } from "../store/sessions.ts";
+import { deleteOldAttempts } from "../store/sign-on.ts";
 
 const day = 86_400_000;
 
@@ -19,6 +20,7 @@ export async function forgetOld(db: Db): Promise<void> {
   for (const site of await allSites(db))
     await inSite(db, site.id, async (tx) => {
       await deleteOldSessions(tx, new Date(moment - longest - day));
+      await deleteOldAttempts(tx, new Date(moment));
       await deleteOldCodes(tx, new Date(moment - 30 * day));
       await deleteOldMailChanges(tx, new Date(moment));
       await deleteOldChallenges(tx, new Date(moment));

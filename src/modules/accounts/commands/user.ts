@@ -2,6 +2,7 @@ import { now } from "../../../kernel/clock/clock.ts";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import {
   type Command,
+  type CommandContext,
   CommandRefused,
   onlyWord,
   requiredOption,
@@ -12,6 +13,7 @@ import { type InviteRefusal, invitePerson } from "../actions/people/invite-perso
 import type { ManageRefusal } from "../actions/people/manage-person.ts";
 import { removeFactor } from "../actions/people/reset-access.ts";
 import { roles } from "../rules/roles.ts";
+import { organisationsOf } from "../store/organisations.ts";
 import { peopleOf, personByLogin } from "../store/people.ts";
 
 const refusals: Record<InviteRefusal, string> = {
@@ -21,8 +23,24 @@ const refusals: Record<InviteRefusal, string> = {
   mail: "--mail must be the address of one mailbox, such as name@example.org.",
   taken: "Somebody at this site already signs in with this name; choose another with --login NAME.",
   role: `--role must be one of: ${roles.join(", ")}.`,
+  organisation: "Give --organisation NAME: whoever has this role belongs to an organisation.",
   until: "--until must be a day such as 2027-12-31 that is not over.",
 };
+
+/** The id of the organisation that was named, or nothing. */
+async function organisationOption(context: CommandContext, siteId: string): Promise<string> {
+  const name = textOption(context, "organisation");
+  if (name === undefined) return "";
+  const all = await readInSite(context.db, siteId, organisationsOf);
+  const present = all.filter(({ endedOn }) => endedOn === null);
+  const found = present.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (found) return found.id;
+  throw new CommandRefused(
+    present.length > 0
+      ? `There is no organisation "${name}". There are: ${present.map((each) => each.name).join(", ")}.`
+      : "There is no organisation yet; an administrator adds one under Intern, Organisationen.",
+  );
+}
 
 const userCreate: Command = {
   name: "user create",
@@ -33,6 +51,7 @@ const userCreate: Command = {
     { name: "role", value: "ROLE", help: `one of ${roles.join(", ")}` },
     { name: "mail", value: "ADDRESS", help: "what the person signs in with" },
     { name: "login", value: "NAME", help: "the same for somebody without e-mail" },
+    { name: "organisation", value: "NAME", help: "for whom the person holds the role; a partner needs one" },
     { name: "until", value: "DAY", help: "the last day on which the account works" },
   ],
   async run(context) {
@@ -51,6 +70,7 @@ const userCreate: Command = {
         role: requiredOption(context, "role"),
         mail: textOption(context, "mail") ?? "",
         login: textOption(context, "login") ?? "",
+        organisation: await organisationOption(context, site.id),
         until: textOption(context, "until") ?? "",
         locale: "de",
       },

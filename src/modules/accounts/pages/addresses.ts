@@ -6,6 +6,18 @@ export const secondStepAddress = (context: AddressContext, onward?: string): str
   siteAddress(context, "anmelden", "code") + (onward ? `?weiter=${encodeURIComponent(onward)}` : "");
 export const signInAgainAddress = (context: AddressContext): string =>
   siteAddress(context, "anmelden", "noch-einmal");
+/** Sends on to the provider of the town; `again` for somebody who is in and shall show once more who they are. */
+export const signOnAddress = (context: AddressContext, onward = "", again = false): string => {
+  const query = new URLSearchParams({ ...(onward && { weiter: onward }), ...(again && { erneut: "1" }) });
+  return siteAddress(context, "anmelden", "extern") + (query.size > 0 ? `?${query}` : "");
+};
+/** Where the provider sends back to: one address in all languages, since it must be registered there. */
+export const signOnReturnAddress = (context: AddressContext): string =>
+  siteAddress({ ...context, locale: "de" }, "anmelden", "extern", "zurueck");
+/** Where a form that waits is sent on, once somebody has signed in elsewhere. */
+export const goOnAddress = (context: AddressContext): string => siteAddress(context, "anmelden", "weiter");
+export const signOnSettingsAddress = (context: AddressContext, ...parts: string[]): string =>
+  siteAddress(context, "intern", "anmeldung", ...parts);
 export const demoSignInAddress = (context: AddressContext): string =>
   siteAddress(context, "anmelden", "demo");
 export const passkeySignInAddress = (context: AddressContext): string =>
@@ -32,6 +44,10 @@ export const viewAsAddress = (context: AddressContext, ...parts: string[]): stri
   siteAddress(context, "intern", "ansicht", ...parts);
 export const mailAnswerAddress = (context: AddressContext, code: string): string =>
   siteAddress(context, "mail", code);
+export const organisationsAddress = (context: AddressContext): string =>
+  siteAddress(context, "intern", "organisationen");
+export const organisationAddress = (context: AddressContext, id: string, ...parts: string[]): string =>
+  siteAddress(context, "intern", "organisationen", id, ...parts);
 export const rolesAddress = (context: AddressContext): string => siteAddress(context, "intern", "rollen");
 export const logAddress = (
   context: AddressContext,

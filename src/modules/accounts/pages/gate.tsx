@@ -53,7 +53,7 @@ export function createGate(permissions: readonly Permission[]): Gate<FrameContex
   };
 }
 
-const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
+const answers: Record<Hindrance, (context: SiteContext) => Answer | Promise<Answer>> = {
   "signed-out": (context) => {
     const { url, form } = context;
     if (!form) return redirect(signInAddress(context, url.pathname + url.search), 303);
@@ -84,7 +84,7 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer> = {
 };
 
 /** The form is older than the session: somebody signed in again elsewhere. It came from a page of ours; one more click sends it. */
-function sendAgainPage(context: SiteContext): Answer {
+function sendAgainPage(context: SiteContext): Answer | Promise<Answer> {
   const { url, form = new URLSearchParams(), locale } = context;
   // A password is not written into a page, so it must be typed again where the form stands.
   if (holdsSecrets(form)) {

@@ -10,7 +10,7 @@ export interface KeptForm {
 /** More than any of our forms holds; what is longer came from elsewhere. */
 const longest = 100_000;
 /** Never carried along: they would stand readable in a page, or belong to a session that is over. */
-const secret = new Set(["password", "repeat", "current", "code", "seed", "answer"]);
+const secret = new Set(["password", "repeat", "current", "code", "seed", "answer", "client-secret"]);
 const isKept = ([name]: [string, string]) => name !== "token" && !secret.has(name);
 
 /** What may be carried along of a form. */

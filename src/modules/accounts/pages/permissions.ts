@@ -2,7 +2,15 @@ import type { Permission } from "../../../kernel/module/permission.ts";
 import { roles } from "../rules/roles.ts";
 import { staffTexts } from "../texts/texts.ts";
 
-type Name = "own-account" | "inside" | "audit-read" | "people-read" | "people-manage";
+type Name =
+  | "own-account"
+  | "inside"
+  | "audit-read"
+  | "people-read"
+  | "people-manage"
+  | "organisations-read"
+  | "organisations-manage"
+  | "sign-on-manage";
 
 const permission = (name: Name, holders: Permission["roles"]): Permission => ({
   name,
@@ -18,4 +26,8 @@ export const permissions: Permission[] = [
   // Not auditors: what they read stands under pseudonyms.
   permission("people-read", ["site-administrator", "project-manager"]),
   permission("people-manage", ["site-administrator"]),
+  // Partners: their own, and nothing of any other.
+  permission("organisations-read", ["site-administrator", "project-manager", "partner"]),
+  permission("organisations-manage", ["site-administrator"]),
+  permission("sign-on-manage", ["site-administrator"]),
 ];

@@ -15,6 +15,13 @@ import {
 import { keepFactorByForm, readToldByForm } from "./account/told-notice.tsx";
 import { logFile } from "./log/log-file.ts";
 import { logPage } from "./log/log-page.tsx";
+import { createOrganisationByForm, newOrganisationPage } from "./organisations/new-organisation.tsx";
+import {
+  endOrganisationByForm,
+  organisationPage,
+  renameOrganisationByForm,
+} from "./organisations/organisation-page.tsx";
+import { organisationsPage } from "./organisations/organisations-page.tsx";
 import {
   endRoleByForm,
   giveRoleByForm,
@@ -36,8 +43,12 @@ import { linkForm, sendLinkByForm, signInByLinkForm, signInLinkPage } from "./si
 import { paperCodeByForm, paperCodePage } from "./sign-in/paper-code-page.tsx";
 import { passkeyQuestion, passkeySignInByForm } from "./sign-in/passkey-sign-in.tsx";
 import { secondStepByForm, secondStepForm } from "./sign-in/second-step.tsx";
-import { proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
+import { goOnByForm, proveByForm, signInByForm, signInForm } from "./sign-in/sign-in.ts";
+import { signInAgainForm } from "./sign-in/sign-in-again.tsx";
 import { signedOutPage, signOut } from "./sign-in/sign-out.tsx";
+import { releaseByForm } from "./sign-on/release.ts";
+import { backFromProvider, goToProvider } from "./sign-on/sign-on.ts";
+import { endSignOnByForm, setSignOnByForm, signOnSettingsPage } from "./sign-on/sign-on-settings.tsx";
 import { viewAsByForm, viewAsOneselfByForm, viewAsPage } from "./view-as-page.tsx";
 import { route } from "./visitor.ts";
 
@@ -53,6 +64,13 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("POST", "/anmelden/noch-einmal", "own-account", proveByForm),
   route("GET", "/anmelden/passkey/frage", "anybody", passkeyQuestion),
   route("POST", "/anmelden/passkey", "anybody", passkeySignInByForm, { audit: "account.signed-in" }),
+  route("GET", "/anmelden/noch-einmal", "own-account", (context) => signInAgainForm(context)),
+  route("POST", "/anmelden/weiter", "anybody", (context) => goOnByForm(context)),
+  route("GET", "/anmelden/extern", "anybody", goToProvider, { asksOthers: true }),
+  route("GET", "/anmelden/extern/zurueck", "anybody", backFromProvider, {
+    asksOthers: true,
+    audit: "account.signed-in",
+  }),
   route("GET", "/abmelden", "anybody", signedOutPage),
   route("POST", "/abmelden", "anybody", signOut, {
     whileLooking: true,
@@ -154,5 +172,48 @@ export const siteRoutes: Route<SiteContext>[] = [
   route("POST", "/intern/personen/:person/einladung", "people-manage", inviteAgainByForm, {
     ...grave,
     audit: "person.invited-again",
+  }),
+  route("POST", "/intern/personen/:person/extern-loesen", "people-manage", releaseByForm, {
+    ...grave,
+    audit: "person.sign-on-released",
+  }),
+  route("GET", "/intern/organisationen", "organisations-read", organisationsPage),
+  route("GET", "/intern/organisationen/neu", "organisations-manage", (context) =>
+    newOrganisationPage(context),
+  ),
+  route("POST", "/intern/organisationen/neu", "organisations-manage", createOrganisationByForm, {
+    audit: "organisation.created",
+  }),
+  route("GET", "/intern/organisationen/:organisation", "organisations-read", (context) =>
+    organisationPage(context),
+  ),
+  route(
+    "POST",
+    "/intern/organisationen/:organisation/umbenennen",
+    "organisations-manage",
+    renameOrganisationByForm,
+    {
+      audit: "organisation.renamed",
+    },
+  ),
+  route(
+    "POST",
+    "/intern/organisationen/:organisation/beenden",
+    "organisations-manage",
+    endOrganisationByForm,
+    {
+      ...grave,
+      audit: "organisation.ended",
+    },
+  ),
+  route("GET", "/intern/anmeldung", "sign-on-manage", (context) => signOnSettingsPage(context), grave),
+  route("POST", "/intern/anmeldung", "sign-on-manage", setSignOnByForm, {
+    ...grave,
+    asksOthers: true,
+    audit: "sign-on.set",
+  }),
+  route("POST", "/intern/anmeldung/aus", "sign-on-manage", endSignOnByForm, {
+    ...grave,
+    audit: "sign-on.off",
   }),
 ];

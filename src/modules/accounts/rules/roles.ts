@@ -6,6 +6,8 @@ export type Role = keyof typeof catalogue.roles;
 interface RoleFacts {
   /** Works for the project or for one of its partners: needs a second factor. */
   staff: boolean;
+  /** Works for an organisation outside the project: belongs to one, and sees only what is that one's. */
+  outside?: boolean;
   /** A session without a request for so long is over. */
   idleMinutes: number;
   /** A session is over after so long, whatever happens in it. */
@@ -25,6 +27,8 @@ export const roles = Object.keys(facts) as Role[];
 export function isRole(text: string): text is Role {
   return Object.hasOwn(facts, text);
 }
+
+export const isOutside = (role: Role): boolean => facts[role].outside === true;
 
 export const isStaff = (role: Role): boolean => facts[role].staff;
 

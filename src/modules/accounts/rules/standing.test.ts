@@ -7,6 +7,7 @@ import {
   isOver,
   isUsable,
   type Membership,
+  organisationsSeen,
   type Proof,
   permissionsOf,
   personStates,
@@ -19,7 +20,7 @@ const always = { from: "2026-01-01", until: null };
 const holding = (...held: Role[]): Standing => ({
   state: "confirmed",
   until: null,
-  memberships: held.map((role) => ({ role, state: "active", ...always })),
+  memberships: held.map((role) => ({ role, state: "active", ...always, organisation: { id: "haus" } })),
 });
 const both: Proof = { factor: "second", secondFactor: true };
 const bare: Proof = { factor: "first", secondFactor: false };
@@ -64,6 +65,12 @@ describe("a role", () => {
     assert.deepEqual(on({}, { until: "2026-11-25" }), []);
   });
 
+  it("counts outside the project only for an organisation", () => {
+    assert.deepEqual(on({ role: "partner" }), []);
+    assert.deepEqual(on({ role: "partner", organisation: null }), []);
+    assert.deepEqual(on({ role: "partner", organisation: { id: "haus" } }), ["partner"]);
+  });
+
   it("counts once, for however many organisations it is held", () => {
     assert.deepEqual(rolesOn(holding("editor", "coach", "editor"), today), ["editor", "coach"]);
   });
@@ -90,6 +97,36 @@ describe("what somebody may do", () => {
       );
     assert.deepEqual(may(holding("site-administrator"), bare), ["own"]);
     assert.deepEqual(may(holding("site-administrator", "business-owner"), bare), ["own", "inside", "shop"]);
+  });
+});
+
+describe("what somebody sees of organisations", () => {
+  const of = (id: string | null, membership: Partial<Membership> = {}): Membership => ({
+    role: "partner",
+    state: "active",
+    ...always,
+    organisation: id === null ? null : { id },
+    ...membership,
+  });
+  const seen = (memberships: Membership[], proof = both) =>
+    organisationsSeen({ state: "confirmed", until: null, memberships }, proof, today);
+
+  it("is that of their own for partners, owners and participants, and all for the project's own people", () => {
+    assert.deepEqual(seen([of("a"), of("b"), of("a")]), ["a", "b"]);
+    assert.deepEqual(seen([of("a", { role: "business-owner" }), of(null, { role: "participant" })]), ["a"]);
+    assert.equal(seen([of("a"), of(null, { role: "editor" })]), "all");
+    assert.equal(seen([of("a", { role: "editor" })]), "all");
+    assert.deepEqual(seen([]), []);
+  });
+
+  it("is nothing by what is not in force, or not shown", () => {
+    assert.deepEqual(seen([of("a", { state: "ended" }), of("b", { until: "2026-11-25" })]), []);
+    assert.deepEqual(seen([of("a"), of(null, { role: "editor" })], bare), []);
+    assert.deepEqual(seen([of("a", { role: "business-owner" })], half), []);
+    assert.deepEqual(
+      organisationsSeen({ state: "suspended", until: null, memberships: [of("a")] }, both, today),
+      [],
+    );
   });
 });
 
@@ -151,6 +188,7 @@ const membership: fc.Arbitrary<Membership> = fc.record({
   state: fc.constantFrom("active" as const, "active" as const, "suspended" as const, "ended" as const),
   from: someDay,
   until: fc.option(someDay),
+  organisation: fc.option(fc.record({ id: fc.constantFrom("a", "b", "c") })),
 });
 const standing: fc.Arbitrary<Standing> = fc.record({
   state: fc.oneof(
@@ -193,6 +231,33 @@ describe("whatever is taken away", () => {
       { numRuns: 10_000 },
     );
     assert.ok(gave > 2000, `only ${gave} of 10,000 could do anything at all`);
+  });
+
+  it("never shows more of organisations", () => {
+    const counts = { all: 0, some: 0 };
+    fc.assert(
+      fc.property(
+        standing,
+        proof,
+        someDay,
+        fc.constantFrom(...Object.keys(worsenings)),
+        fc.nat(20),
+        someDay,
+        (held, shown, day, worsening, which, limit) => {
+          const worse = worsenings[worsening]?.(held, which, limit) ?? assert.fail();
+          const before = organisationsSeen(held, shown, day);
+          if (before === "all") {
+            counts.all++;
+            return;
+          }
+          if (before.length > 0) counts.some++;
+          const after = organisationsSeen(worse, shown, day);
+          assert.ok(after !== "all" && after.every((id) => before.includes(id)), worsening);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+    assert.ok(counts.all > 500 && counts.some > 150, JSON.stringify(counts));
   });
 
   it("never gives more where less is shown of who it is", () => {

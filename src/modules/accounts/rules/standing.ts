@@ -1,5 +1,5 @@
 import type { Grants } from "./grants.ts";
-import { isStaff, type Role, sessionLimits } from "./roles.ts";
+import { isOutside, isStaff, type Role, sessionLimits } from "./roles.ts";
 
 /**
  * Where a person stands. `invited`: has not yet chosen a password; `confirmed`: may sign in; `suspended`: not for now;
@@ -15,6 +15,8 @@ export interface Membership {
   /** First and last day, in Berlin; `until` is null where no end is known. */
   from: string;
   until: string | null;
+  /** For whom the person holds it; a role outside the project counts only with one. */
+  organisation?: { id: string } | null | undefined;
 }
 
 /** All that decides what a person may do, but for the session. */
@@ -38,13 +40,37 @@ export function isUsable({ state, until }: Pick<Standing, "state" | "until">, da
   return state === "confirmed" && (until === null || day <= until);
 }
 
+/** What is in force on this day. */
+function membershipsOn(standing: Standing, day: string): Membership[] {
+  if (!isUsable(standing, day)) return [];
+  return standing.memberships.filter(
+    ({ role, state, from, until, organisation }) =>
+      state === "active" &&
+      from <= day &&
+      (until === null || day <= until) &&
+      (!isOutside(role) || Boolean(organisation)),
+  );
+}
+
 /** The roles that somebody holds on this day. */
 export function rolesOn(standing: Standing, day: string): Role[] {
-  if (!isUsable(standing, day)) return [];
-  const held = standing.memberships.filter(
-    ({ state, from, until }) => state === "active" && from <= day && (until === null || day <= until),
-  );
-  return [...new Set(held.map(({ role }) => role))];
+  return [...new Set(membershipsOn(standing, day).map(({ role }) => role))];
+}
+
+/** What counts of it, by what the session has shown. */
+function membershipsShown(standing: Standing, proof: Proof, day: string): Membership[] {
+  if (proof.secondFactor && proof.factor === "first") return [];
+  return membershipsOn(standing, day).filter(({ role }) => proof.factor === "second" || !isStaff(role));
+}
+
+/**
+ * Of which organisations somebody may see rows that belong to one: of all by a role inside the project, else of those for which they
+ * hold a role.
+ */
+export function organisationsSeen(standing: Standing, proof: Proof, day: string): "all" | string[] {
+  const shown = membershipsShown(standing, proof, day);
+  if (shown.some(({ role }) => isStaff(role) && !isOutside(role))) return "all";
+  return [...new Set(shown.flatMap(({ organisation }) => (organisation ? [organisation.id] : [])))];
 }
 
 /**
@@ -54,7 +80,7 @@ export function rolesOn(standing: Standing, day: string): Role[] {
 export function permissionsOf(standing: Standing, proof: Proof, day: string, grants: Grants): Set<string> {
   if (!isUsable(standing, day)) return new Set();
   if (proof.secondFactor && proof.factor === "first") return new Set();
-  const counting = rolesOn(standing, day).filter((role) => proof.factor === "second" || !isStaff(role));
+  const counting = membershipsShown(standing, proof, day).map(({ role }) => role);
   const may = new Set<string>();
   for (const [permission, holders] of grants)
     if (holders.some((holder) => holder === "everybody" || counting.includes(holder))) may.add(permission);

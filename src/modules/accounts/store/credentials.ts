@@ -117,4 +117,5 @@ export async function forgetCredentials(tx: Db, personId: string): Promise<void>
   await db.updateTable("accounts.person").set({ password_hash: null }).where("id", "=", personId).execute();
   await forgetFactors(tx, personId);
   await db.deleteFrom("accounts.one_time_code").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.sign_on_person").where("person_id", "=", personId).execute();
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { ThrottleKind } from "../rules/credentials/throttle.ts";
 import type { Role } from "../rules/roles.ts";
+import type { FactorRule } from "../rules/sign-on/settings.ts";
 import type { Membership, PersonState, Proof } from "../rules/standing.ts";
 
 /** `date` columns travel as ISO days (`2019-01-01`), never as moments. */
@@ -25,7 +26,28 @@ export type AccountsTables = {
     name: string;
     kind: OrganisationKind;
     created_at: Generated<Date>;
+    ended_on: ColumnType<string | null, string | null, string | null>;
   };
+  "accounts.sign_on": {
+    site_id: string;
+    issuer: string;
+    client_id: string;
+    client_secret_sealed: string;
+    label: string;
+    mail_claim: string;
+    new_role: Role | null;
+    factor: FactorRule;
+    acr_values: string[];
+    changed_at: Generated<Date>;
+  };
+  "accounts.sign_on_person": {
+    site_id: string;
+    issuer: string;
+    subject: string;
+    person_id: string;
+    bound_at: Date;
+  };
+  "accounts.sign_on_used": { site_id: string; secret_hash: string; expires_at: Date };
   "accounts.person": {
     site_id: string;
     id: string;

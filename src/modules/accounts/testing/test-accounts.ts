@@ -46,15 +46,22 @@ export interface Town {
   /** Asks from a network of its own each time, unless said otherwise, so that guesses of one test do not slow another. */
   client(address?: string): Client;
   /** Somebody new with a role; not yet come in. */
-  invite(role: Role, more?: { login?: string; until?: string; name?: string }): Promise<Invited>;
+  invite(role: Role, more?: NewcomerFacts): Promise<Invited>;
   /** Somebody new who has chosen `goodPassword`. */
-  confirm(role: Role, more?: { login?: string; until?: string; name?: string }): Promise<Confirmed>;
+  confirm(role: Role, more?: NewcomerFacts): Promise<Confirmed>;
   signIn(login: string, more?: Partial<Omit<SignIn, "login">> & { now?: Date }): ReturnType<typeof signIn>;
   who(secret: string, now?: Date): Promise<SignedIn | undefined>;
   /** Sets up the second factor on the device of the secret. */
   secure(secret: string): Promise<{ secret: string; seed: string; codes: string[] }>;
   /** The code that the app shows some steps of half a minute from now. */
   code(seed: string, steps?: number): string;
+}
+
+interface NewcomerFacts {
+  login?: string;
+  until?: string;
+  name?: string;
+  organisation?: string;
 }
 
 export interface Invited {
@@ -87,8 +94,19 @@ export function townOf(
         agent: "Firefox/140",
       };
     },
-    async invite(role, { login = `person-${people++}`, until = "", name = "Ayşe Öztürk" } = {}) {
-      const made = await invitePerson(doing, { name, login, mail: "", role, until, locale: "de" });
+    async invite(
+      role,
+      { login = `person-${people++}`, until = "", name = "Ayşe Öztürk", organisation = "" } = {},
+    ) {
+      const made = await invitePerson(doing, {
+        name,
+        login,
+        mail: "",
+        role,
+        organisation,
+        until,
+        locale: "de",
+      });
       if (!made.ok) throw new Error(made.reason);
       return { id: made.value.personId, login, code: made.value.code };
     },

@@ -4,6 +4,7 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ownRows } from "../../store/own-rows.ts";
 import type { Person } from "../../store/people.ts";
 import { sessionsOf } from "../../store/sessions.ts";
+import { bindingsOf } from "../../store/sign-on-people.ts";
 import type { Doing } from "../doing.ts";
 
 /** All that is kept of a person with an account, in a form that machines read as well (GDPR, articles 15 and 20). */
@@ -12,6 +13,7 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
     const sessions = await sessionsOf(tx, person.id);
     const { lines } = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
     const { givenAt, links, passkeys, spareCodes, failedTries, ...times } = await ownRows(tx, person);
+    const bindings = await bindingsOf(tx, person.id);
     await writeAudit(tx, { event: "account.own-data", actor, concerns: person.id });
     const { id, name, login, mail, locale, state, until, memberships, secondFactor } = person;
     const { createdAt, lastSignInAt } = person;
@@ -40,6 +42,7 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
       devices: sessions.map(({ id: _, ...device }) => device),
       links,
       passkeys,
+      signInElsewhere: bindings,
       spareCodes,
       failedTries,
       log: lines,

@@ -8,13 +8,15 @@ import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
 import { codeDigest, newOneTimeCode } from "../../rules/credentials/one-time-code.ts";
 import { isDay } from "../../rules/is-day.ts";
+import { plainName } from "../../rules/plain-name.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { insertCode } from "../../store/one-time-codes.ts";
 import { foldLogin, insertPerson } from "../../store/people.ts";
 import type { Doing } from "../doing.ts";
+import { organisationFor } from "./organisation-for.ts";
 
-export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "until";
+export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "organisation" | "until";
 
 /** As somebody typed it. */
 export interface Invitation {
@@ -23,6 +25,8 @@ export interface Invitation {
   /** Empty where the mail address serves. */
   login: string;
   role: string;
+  /** Id of the organisation for which the person holds the role, or empty. */
+  organisation?: string;
   /** ISO day, or empty. */
   until: string;
   locale: string;
@@ -42,10 +46,13 @@ export async function invitePerson(
   if (!read.ok) return read;
   const { role, ...person } = read.value;
   return inSite(db, siteId, async (tx) => {
+    const organisation = await organisationFor(tx, role, invitation.organisation ?? "");
+    if (!organisation.ok) return organisation;
+    const organisationId = organisation.value;
     const personId = await insertPerson(tx, siteId, person);
     if (personId === undefined) return refuse("taken" as const);
     const from = berlinDay(now);
-    await insertMembership(tx, siteId, { personId, role, organisationId: null, from, until: person.until });
+    await insertMembership(tx, siteId, { personId, role, organisationId, from, until: person.until });
     const codes = await makeInvitation(tx, siteId, personId, secrets, now);
     await writeAudit(tx, {
       event: "person.invited",
@@ -88,9 +95,6 @@ export async function makeInvitation(
 /** What the digest of a code on paper is bound to. */
 export const paperBound = (siteId: string): string => `${siteId} invitation`;
 
-/** Control characters, and those that turn the direction of the text around them: a name could pass for another. */
-const misleading = /[\p{Cc}\p{Co}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
 function readInvitation(
   { name, mail, login, role, until, locale }: Invitation,
   today: string,
@@ -98,8 +102,8 @@ function readInvitation(
   { name: string; mail: string | null; login: string; role: Role; until: string | null; locale: string },
   InviteRefusal
 > {
-  const plainName = name.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (plainName === "" || plainName.length > 120 || misleading.test(plainName)) return refuse("name");
+  const written = plainName(name);
+  if (written === undefined) return refuse("name");
   const address = mail.trim() === "" ? null : readMailAddress(mail.trim());
   if (address === undefined) return refuse("mail");
   const signInName = foldLogin(login) || address;
@@ -108,5 +112,5 @@ function readInvitation(
   if (!isRole(role)) return refuse("role");
   const day = until.trim() || null;
   if (day !== null && (!isDay(day) || day < today)) return refuse("until");
-  return ok({ name: plainName, mail: address, login: signInName, role, until: day, locale });
+  return ok({ name: written, mail: address, login: signInName, role, until: day, locale });
 }

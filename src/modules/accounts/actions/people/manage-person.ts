@@ -14,10 +14,12 @@ import { deleteCodes } from "../../store/one-time-codes.ts";
 import { lockPeople, type Person, peopleOf, personById, updatePerson } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
 import type { Doing } from "../doing.ts";
+import { organisationFor } from "./organisation-for.ts";
 
 export type ManageRefusal =
   | "unknown"
   | "role"
+  | "organisation"
   | "until"
   | "has-role"
   | "last-administrator"
@@ -43,16 +45,24 @@ export async function withPerson<T>(
 }
 
 /** Gives a role from today on; the person signs in anew on all devices. */
-export function giveRole(doing: Doing, personId: string, role: string, until: string): Outcome {
+export function giveRole(
+  doing: Doing,
+  personId: string,
+  role: string,
+  until: string,
+  organisation = "",
+): Outcome {
   return withPerson(doing, personId, async (tx, person) => {
     const from = berlinDay(doing.now);
     if (!isRole(role)) return refuse("role");
     if (until !== "" && (!isDay(until) || until < from)) return refuse("until");
     if (person.state === "left") return refuse("state");
+    const of = await organisationFor(tx, role, organisation);
+    if (!of.ok) return of;
     // One that ran out of itself is over as well; the same role may be given anew.
     for (const { id, until: end } of person.memberships)
       if (end !== null && end < from) await endMembership(tx, personId, id, end);
-    const given = { personId, role, organisationId: null, from, until: until || null };
+    const given = { personId, role, organisationId: of.value, from, until: until || null };
     if (!(await insertMembership(tx, doing.siteId, given))) return refuse("has-role");
     // Other roles, other limits and proofs: the person signs in anew.
     await deleteSessions(tx, personId);

@@ -1,13 +1,13 @@
 import type { Actor } from "../../../../kernel/audit/audit-line.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { type Asker, inSite } from "../../../../kernel/db/in-site.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client, Visitor } from "../../../../kernel/web/visitor.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import type { Grants } from "../../rules/grants.ts";
 import { type Role, roles } from "../../rules/roles.ts";
 import { formToken, sessionHash } from "../../rules/signed-in.ts";
-import { isOver, isUsable, permissionsOf, rolesOn } from "../../rules/standing.ts";
+import { isOver, isUsable, organisationsSeen, permissionsOf, rolesOn } from "../../rules/standing.ts";
 import type { Person } from "../../store/people.ts";
 import { deleteSessions, type PresentSession, sessionBySecret, touchSession } from "../../store/sessions.ts";
 
@@ -17,6 +17,8 @@ export interface SignedIn extends Visitor {
   session: PresentSession;
   /** The roles in force today. */
   roles: Role[];
+  /** What the database is told of who asks. */
+  asker: Asker;
   /** Who stands in the audit log. */
   actor: Actor;
 }
@@ -56,6 +58,7 @@ export async function identify(
       person,
       session,
       roles: rolesOn(person, day),
+      asker: { person: person.id, organisations: organisationsSeen(person, proof, day) },
       actor: actorOf(person, client, day),
     };
   });

@@ -3,8 +3,9 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
-import type { Role } from "../../rules/roles.ts";
+import { isOutside, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
+import { insertOrganisation, organisationByName } from "../../store/organisations.ts";
 import { insertPerson, lockPeople, personById, personByLogin, updatePerson } from "../../store/people.ts";
 import { actorOf } from "./identify.ts";
 import { openSession } from "./open-session.ts";
@@ -32,7 +33,8 @@ export async function signInDemo(
     if (id === undefined) throw new Error("The invented person could be neither found nor made.");
     const from = berlinDay(now);
     await updatePerson(tx, id, { state: "confirmed" });
-    await insertMembership(tx, siteId, { personId: id, role, organisationId: null, from, until: null });
+    const organisationId = isOutside(role) ? await demoOrganisation(tx, siteId) : null;
+    await insertMembership(tx, siteId, { personId: id, role, organisationId, from, until: null });
     const secret = await openSession(tx, siteId, id, "second", client, now);
     const person = await personById(tx, id);
     if (person)
@@ -43,4 +45,11 @@ export async function signInDemo(
       });
     return secret;
   });
+}
+
+/** Whoever works outside the project belongs to somebody. */
+async function demoOrganisation(tx: Db, siteId: string): Promise<string | null> {
+  const name = "Demo-Partner";
+  const known = await organisationByName(tx, name);
+  return known?.id ?? (await insertOrganisation(tx, siteId, { name, kind: "cooperating-partner" })) ?? null;
 }

@@ -13,6 +13,7 @@ import { isStaff } from "../../rules/roles.ts";
 import { openRecoveryCodes } from "../../store/credentials.ts";
 import { mailChangeOf } from "../../store/mail-changes.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
+import { signOnOf } from "../../store/sign-on.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, insideAddress, rolesAddress, signOutAddress } from "../addresses.ts";
 import { deviceName } from "../device-name.ts";
@@ -34,11 +35,12 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
   const told = await toldLines(primary, site.id, person, now);
-  const [devices, codes, { lines: log }, waiting] = await inSite(primary, site.id, async (tx) => [
+  const [devices, codes, { lines: log }, waiting, signOn] = await inSite(primary, site.id, async (tx) => [
     await sessionsOf(tx, person.id),
     await openRecoveryCodes(tx, person.id),
     await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
     await mailChangeOf(tx, person.id, now),
+    await signOnOf(tx),
   ]);
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
   return {
@@ -92,6 +94,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
         <SecondFactor context={context} codes={codes.length} lacking={lacking} />
         <MailSection context={context} waiting={waiting} />
         <Section id="password" title={say("account.changePassword")}>
+          {signOn && <p>{say("account.signOn", { name: signOn.label })}</p>}
           <p>{say("account.othersEnd")}</p>
           <OwnForm context={context} action={accountAddress(context, "passwort")}>
             <PasswordField name="current" label={say("account.currentPassword")} />

@@ -31,7 +31,7 @@ function changing(change: Change) {
 }
 
 export const giveRoleByForm = changing((doing, id, form) =>
-  giveRole(doing, id, form.get("role") ?? "", form.get("until") ?? ""),
+  giveRole(doing, id, form.get("role") ?? "", form.get("until") ?? "", form.get("organisation") ?? ""),
 );
 
 export const endRoleByForm = changing((doing, id, form) => endRole(doing, id, form.get("membership") ?? ""));

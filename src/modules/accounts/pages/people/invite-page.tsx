@@ -1,14 +1,17 @@
+import { inSiteAs } from "../../../../kernel/db/in-site.ts";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type InviteRefusal, invitePerson } from "../../actions/people/invite-person.ts";
 import { roles } from "../../rules/roles.ts";
+import { organisationsOf } from "../../store/organisations.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { personAddress } from "../addresses.ts";
+import { OrganisationChoice } from "../organisations/organisation-choice.tsx";
 import { OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
-import { doingOf } from "../visitor.ts";
+import { doingOf, signedIn } from "../visitor.ts";
 import { Inside } from "./inside.tsx";
 import { invitationShown } from "./invitation-shown.tsx";
 
@@ -19,12 +22,14 @@ const fieldOf: Record<InviteRefusal, string> = {
   login: "login",
   taken: "login",
   role: "role",
+  organisation: "organisation",
   until: "until",
 };
 
 /** The form for somebody new. */
-export function invitePage(context: SiteContext, refused?: InviteRefusal): Answer {
-  const { locale, form } = context;
+export async function invitePage(context: SiteContext, refused?: InviteRefusal): Promise<Answer> {
+  const { primary, site, locale, form } = context;
+  const organisations = await inSiteAs(primary, site.id, signedIn(context).asker, organisationsOf);
   const say = staffTexts(locale);
   const value = (name: string) => form?.get(name) ?? undefined;
   const error = (name: string) =>
@@ -53,6 +58,7 @@ export function invitePage(context: SiteContext, refused?: InviteRefusal): Answe
             error={error("role")}
             choices={roles.map((role) => ({ value: role, label: roleName(role, locale) }))}
           />
+          <OrganisationChoice context={context} organisations={organisations} error={error("organisation")} />
           <Field
             name="mail"
             type="email"
@@ -97,6 +103,7 @@ export async function invite(context: SiteContext): Promise<Answer> {
     mail: field("mail"),
     login: field("login"),
     role: field("role"),
+    organisation: field("organisation"),
     until: field("until"),
     locale: context.locale,
   });

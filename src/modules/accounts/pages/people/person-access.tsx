@@ -20,7 +20,9 @@ export const PersonAccess: FC<{
   context: SiteContext;
   person: Person;
   removal: AskedRemoval | undefined;
-}> = ({ context, person, removal }) => {
+  /** Whether they are known to a provider of the town. */
+  bound: boolean;
+}> = ({ context, person, removal, bound }) => {
   const say = staffTexts(context.locale);
   const { state } = person;
   const own = person.id === signedIn(context).id;
@@ -46,6 +48,7 @@ export const PersonAccess: FC<{
         person.secondFactor &&
         !own &&
         button("zweiter-schritt", say(removal ? "person.removeAgree" : "person.removeFactor"), removalText())}
+      {bound && button("extern-loesen", say("person.signOnRelease"), say("person.signOnReleaseText"))}
       <OwnForm context={context} action={personAddress(context, person.id, "mail")}>
         <Field
           name="mail"

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { inSiteAs } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -11,10 +11,13 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { ManageRefusal } from "../../actions/people/manage-person.ts";
 import { roles } from "../../rules/roles.ts";
 import { factorRemovalOf } from "../../store/factor-removals.ts";
+import { type Organisation, organisationsOf } from "../../store/organisations.ts";
 import { type HeldMembership, type Person, personById } from "../../store/people.ts";
+import { bindingsOf } from "../../store/sign-on-people.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { peopleAddress, personAddress } from "../addresses.ts";
 import { dayOf, moment } from "../moments.ts";
+import { OrganisationChoice } from "../organisations/organisation-choice.tsx";
 import { OwnForm } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
@@ -26,13 +29,15 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
   const { primary, site, locale, params, now } = context;
   const id = params.person ?? "";
   const found = isId(id)
-    ? await inSite(primary, site.id, async (tx) => ({
+    ? await inSiteAs(primary, site.id, signedIn(context).asker, async (tx) => ({
         person: await personById(tx, id),
         removal: await askedRemoval(tx, id, now),
+        bindings: await bindingsOf(tx, id),
+        organisations: await organisationsOf(tx),
       }))
     : undefined;
-  const person = found?.person;
-  if (!found || !person) return notFound;
+  if (!found?.person) return notFound;
+  const { person, removal, bindings, organisations } = found;
   const say = staffTexts(locale);
   const manages = signedIn(context).may.has("people-manage");
   const facts = [
@@ -46,6 +51,10 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
       value: person.lastSignInAt ? moment(person.lastSignInAt, locale) : say("people.never"),
     },
     { label: say("person.secondFactor"), value: say(person.secondFactor ? "person.yes" : "person.no") },
+    ...bindings.map(({ boundAt }) => ({
+      label: say("person.signOn"),
+      value: say("person.signOnBound", { day: dayOf(boundAt, locale) }),
+    })),
   ];
   return {
     kind: "page",
@@ -60,9 +69,9 @@ export async function personPage(context: SiteContext, refused?: ManageRefusal):
       >
         {refused && <FormProblem title={say(problems[refused])} />}
         <KeyValues items={facts} />
-        <Roles context={context} person={person} manages={manages} />
+        <Roles context={context} person={person} manages={manages} organisations={organisations} />
         {manages && person.state !== "left" && (
-          <PersonAccess context={context} person={person} removal={found.removal} />
+          <PersonAccess context={context} person={person} removal={removal} bound={bindings.length > 0} />
         )}
       </Inside>
     ),
@@ -78,6 +87,7 @@ async function askedRemoval(tx: Db, personId: string, now: Date): Promise<AskedR
 const problems: Record<ManageRefusal, Parameters<ReturnType<typeof staffTexts>>[0]> = {
   unknown: "person.changed",
   role: "people.refused.role",
+  organisation: "people.refused.organisation",
   until: "people.refused.until",
   "has-role": "person.hasRole",
   "last-administrator": "person.lastAdministrator",
@@ -93,7 +103,8 @@ interface Part {
   person: Person;
 }
 
-const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) => {
+const Roles: FC<Part & { manages: boolean; organisations: Organisation[] }> = (props) => {
+  const { context, person, manages, organisations } = props;
   const { locale } = context;
   const say = staffTexts(locale);
   const time = ({ from, until }: HeldMembership) =>
@@ -139,6 +150,7 @@ const Roles: FC<Part & { manages: boolean }> = ({ context, person, manages }) =>
             label={say("person.giveRole")}
             choices={roles.map((role) => ({ value: role, label: roleName(role, locale) }))}
           />
+          <OrganisationChoice context={context} organisations={organisations} />
           <Field name="until" type="date" label={say("person.roleUntil")} hint={say("people.untilHint")} />
           <div class="actions">
             <Button look="secondary">{say("person.giveButton")}</Button>

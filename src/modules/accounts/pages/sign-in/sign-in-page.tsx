@@ -1,12 +1,15 @@
+import { inSite } from "../../../../kernel/db/in-site.ts";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { roles } from "../../rules/roles.ts";
+import { signOnOf } from "../../store/sign-on.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { demoSignInAddress, linkAddress, paperCodeAddress, signInAddress } from "../addresses.ts";
 import { Head, OwnForm, PasswordField } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
+import { SignOnLink } from "../sign-on/sign-on-link.tsx";
 import { isDemoSignIn } from "./demo-sign-in.ts";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
 
@@ -22,8 +25,9 @@ export interface SignInState {
 }
 
 /** Name and password; in a demo also one click for each role. */
-export function signInPage(context: SiteContext, state: SignInState): PageAnswer {
+export async function signInPage(context: SiteContext, state: SignInState): Promise<PageAnswer> {
   const say = accountsTexts(context.locale);
+  const signOn = await inSite(context.primary, context.site.id, signOnOf);
   const { login, onward = "", kept = "", problem, status } = state;
   const carried = [
     ["weiter", onward],
@@ -56,6 +60,7 @@ export function signInPage(context: SiteContext, state: SignInState): PageAnswer
           </div>
         </OwnForm>
         <PasskeySignIn context={context} hidden={carried} />
+        {signOn && <SignOnLink context={context} label={signOn.label} onward={onward} kept={kept} />}
         <p>
           <a href={paperCodeAddress(context)}>{say("paper.title")}</a>
         </p>

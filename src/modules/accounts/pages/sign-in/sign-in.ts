@@ -8,6 +8,7 @@ import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";
 import { isWithin } from "../kept-form.ts";
 import { passkeyAnswer, passkeyPlace } from "../passkey-form.tsx";
+import { signOnFailure } from "../sign-on/sign-on-failure.ts";
 import { doingOf, endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
@@ -16,14 +17,23 @@ import { signInAgainPage } from "./sign-in-again.tsx";
 import { signInPage } from "./sign-in-page.tsx";
 
 /** The form, or on to where somebody wants to go who is signed in already. */
-export function signInForm(context: SiteContext): Answer {
+export async function signInForm(context: SiteContext): Promise<Answer> {
   const onward = context.url.searchParams.get("weiter") ?? undefined;
   const { visitor } = context;
   if (visitor && visitor.may.size > 0) {
     const inHere = onward !== undefined && isWithin(onward, startAddress(context));
     return redirect(inHere ? onward : insideAddress(context), 303);
   }
-  return signInPage(context, { onward });
+  const failure = signOnFailure(context);
+  return signInPage(context, { onward, ...(failure && { problem: failure, status: 422 as const }) });
+}
+
+/** Goes on with a form that waited while somebody signed in beside it, with the provider of the town. */
+export async function goOnByForm(context: SiteContext): Promise<Answer> {
+  const { visitor, form } = context;
+  if (visitor && visitor.may.size > 0) return goOn(context, visitor.token);
+  if (visitor) return secondStepPage(context, visitor.token, signedIn(context).person);
+  return signInPage(context, { kept: form?.get("kept") ?? "", status: 403 });
 }
 
 /** Takes name and password. */
