@@ -242,6 +242,25 @@ describe("duplicates", () => {
     assert.equal((await shown()).length, 6);
   });
 
+  it("give a field the next best value at once when the earlier of two merges is taken back", async () => {
+    await begin();
+    await importNodes(database, site, nodes);
+    const then = await all();
+    const more = (website: string) => [
+      row(1, { name: "Sonne", category: "Bäckerei", phone: "0203 111111", website }),
+    ];
+    await importRows(database, site, more("https://eins.example"), { name: "Eins" });
+    await importRows(database, site, more("https://zwei.example"), { name: "Zwei" });
+    const website = async () => /https:..(eins|zwei)/.exec(JSON.stringify((await all())[0]))?.[1];
+    const [second, first, ...rest] = (await pairs("merged")).sort((a, b) => b.id - a.id);
+    assert.ok(first && second && rest.length === 0);
+    assert.equal(await website(), "eins");
+    assert.ok((await undoDuplicate(database.owner, site, first.id, "test")).ok);
+    assert.equal(await website(), "zwei");
+    assert.ok((await undoDuplicate(database.owner, site, second.id, "test")).ok);
+    assert.deepEqual((await all()).slice(0, 3), then);
+  });
+
   it("lose no source by merging, and undo gives both entries back as they were, whatever was said", async () => {
     const word = fc.record(
       {

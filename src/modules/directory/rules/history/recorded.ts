@@ -7,6 +7,8 @@ export interface Recorded {
   provenance?: Provenance;
   status?: Status;
   reason?: string;
+  /** The line of a merge to which this one adds what the entry got by it later, when another merge was taken back. */
+  adds?: string;
 }
 
 /** What the history keeps of a change of facts: only the fields touched, so that exactly these can be taken back. */
