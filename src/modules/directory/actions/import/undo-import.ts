@@ -8,7 +8,12 @@ import { takeMapBack } from "../../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
 import type { Business, Source } from "../../rules/business.ts";
 import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
-import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
+import {
+  businessesById,
+  businessesForChange,
+  deleteBusinesses,
+  updateBusinesses,
+} from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
 import { decidePair, mergesOfImport } from "../../store/duplicates/queue.ts";
 import { deleteCoverage } from "../../store/import/coverage.ts";
@@ -23,6 +28,8 @@ import {
 import { importNumbered, lockImports, markImportUndone, undoneMaps } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
 import { sourcesOf } from "../../store/sources.ts";
+import { askAgain } from "../duplicates/ask-again.ts";
+import { isComparedAnew, keyEntries } from "../duplicates/find-duplicates.ts";
 import { partMerged } from "../duplicates/part-merged.ts";
 import { projectBusinesses } from "../project-businesses.ts";
 
@@ -47,6 +54,8 @@ export interface UndoneImport {
   addresses: number;
   /** Merges by which entries that the import brought went on in others, and that are undone. */
   parted: number;
+  /** Pairs of entries that stand for themselves again, or as before, and that may be the same: somebody should look. */
+  asked: number;
   leftForPersons: number;
   leftForImports: number;
   /** What stays, the first thousand. */
@@ -69,6 +78,8 @@ interface Work {
   /** Whether a field of the entry is somebody's own word. */
   isPersons(business: Business, field: string): boolean;
   result: UndoneImport;
+  /** What is to be compared with the others once more: entries that stand for themselves again, or as before. */
+  loose: Set<string>;
 }
 
 function leave(result: UndoneImport, business: Business, fields: string[], because: Left["because"]): void {
@@ -82,7 +93,8 @@ function leave(result: UndoneImport, business: Business, fields: string[], becau
  * Takes back the merges that the import made, and those of the entries that it made: these can go then. A merge stands
  * where a later import of the same source named the entry again.
  */
-async function partAll({ tx, site, areas, importId, actor, sources, result }: Work): Promise<void> {
+async function partAll(work: Work): Promise<void> {
+  const { tx, site, areas, importId, actor, sources, result } = work;
   let before: string | undefined;
   for (;;) {
     const all = await mergesOfImport(tx, importId, before, atOnce);
@@ -107,6 +119,7 @@ async function partAll({ tx, site, areas, importId, actor, sources, result }: Wo
       }
       await decidePair(tx, pair.id, { state: "open", by: actor });
       changed.set(kept.id, kept).set(gone.id, gone);
+      work.loose.add(kept.id).add(gone.id);
       result.parted++;
       if (left.length > 0) leave(result, kept, left, "person");
     }
@@ -155,6 +168,7 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
     if (others.length > 0) leave(result, business, others, "import");
     if (fields.length === 0) continue;
     updated.set(business.id, next);
+    if (isComparedAnew(business, next)) work.loose.add(business.id);
     undone.push(line.id);
     const head = { id: newId(), businessId: business.id, actor, sourceId: null, importId };
     written.push({ ...head, action: "undo", before, after, undoes: line.id });
@@ -171,6 +185,16 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
   await projectBusinesses(tx, site, work.areas, [...updated.values()]);
   result.removed += gone.length;
   result.takenBack += updated.size;
+}
+
+/** Asks for the duplicates of what stands by itself again. */
+async function askLoose({ tx, site, loose, result }: Work): Promise<void> {
+  const ids = [...loose].sort();
+  if (ids.length > 0) await keyEntries(tx, site);
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const standing = await businessesById(tx, ids.slice(from, from + atOnce));
+    result.asked += await askAgain(tx, site, [...standing.values()]);
+  }
 }
 
 /**
@@ -190,6 +214,7 @@ export async function undoImport(
     mapParts: 0,
     addresses: 0,
     parted: 0,
+    asked: 0,
     leftForPersons: 0,
     leftForImports: 0,
     left: [],
@@ -206,7 +231,17 @@ export async function undoImport(
         return source ? source.kind !== "import" : true;
       };
       const areas = await areasOf(tx);
-      const work: Work = { tx, site, areas, importId, actor: options.actor, sources, isPersons, result };
+      const work: Work = {
+        tx,
+        site,
+        areas,
+        importId,
+        actor: options.actor,
+        sources,
+        isPersons,
+        result,
+        loose: new Set(),
+      };
       await partAll(work);
       let done = 0;
       let last: string | undefined;
@@ -218,6 +253,7 @@ export async function undoImport(
         done += lines.length;
         options.onProgress?.(done);
       }
+      await askLoose(work);
       const gone = await takeMapBack(tx, site, await undoneMaps(tx, importId), !options.dryRun);
       Object.assign(result, { mapParts: gone.features, addresses: gone.addresses });
       const changed = result.removed + result.takenBack + result.parted + gone.features + gone.addresses;

@@ -33,13 +33,18 @@ export const importUndoCommand: Command = {
         new CommandRefused("Another import into this site is at work; try again when it has ended."),
     };
     if (!undone.ok) throw refusals[undone.reason]();
-    const { removed, takenBack, parted, leftForPersons, leftForImports, left, mapParts, addresses } =
+    const { removed, takenBack, parted, asked, leftForPersons, leftForImports, left, mapParts, addresses } =
       undone.value;
     const because = { person: "a person has changed it since", import: "another import says so, too" };
     context.out.result({ site: site.key, import: id, dryRun, ...undone.value }, [
       dryRun ? "Dry run: nothing was changed. The undo would do this:" : `Taken back: import ${id}.`,
       `  ${removed} entries that it made are gone, ${takenBack} have their earlier values again`,
       ...(parted > 0 ? [`  ${parted} merges with entries of other sources are undone`] : []),
+      ...(asked > 0
+        ? [
+            `  ${asked} pairs of what stands by itself again may be the same ("duplicates list --site ${site.key}")`,
+          ]
+        : []),
       `  left alone: ${leftForPersons} for people's sake, ${leftForImports} because another import says so, too`,
       ...left
         .slice(0, mostNamed)
