@@ -20,6 +20,8 @@ export interface PartedPair {
   gone: Business;
   /** The fields that were changed since and stay; undefined where the merge stands. */
   left: string[] | undefined;
+  /** The import that merged the entry that went on into yet another one, where the merge stands because of that. */
+  heldBy: number | null;
 }
 
 const isOf = ({ id, after }: Change, merge: string): boolean => id === merge || after?.adds === merge;
@@ -53,7 +55,10 @@ export async function partMerged(
     const gone = businesses.get(pair.one === pair.kept ? pair.other : pair.one);
     const [keptLine, goneLine] = [byId.get(pair.keptChange ?? ""), byId.get(pair.goneChange ?? "")];
     if (!kept || !gone || !keptLine || !goneLine) return [];
-    if (kept.status === "merged") return [{ pair, kept, gone, left: undefined }];
+    if (kept.status === "merged") {
+      const since = lines.find(({ businessId, undone: is }) => businessId === kept.id && !is);
+      return [{ pair, kept, gone, left: undefined, heldBy: since?.importId ?? null }];
+    }
     const ofKept = lines.filter(({ businessId }) => businessId === kept.id);
     const own = ofKept.filter((line) => isOf(line, keptLine.id) && !undone.has(line.id));
     const back = partEntries(
@@ -91,7 +96,7 @@ export async function partMerged(
         undoes: goneLine.id,
       },
     );
-    return [{ pair, kept: back.kept, gone: back.gone, left: back.left }];
+    return [{ pair, kept: back.kept, gone: back.gone, left: back.left, heldBy: null }];
   });
   const free = new Set(parted.flatMap(({ left, gone }) => (left === undefined ? [] : [gone.id])));
   for (const { business, kept: id, keptChange } of taken) {
