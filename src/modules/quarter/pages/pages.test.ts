@@ -144,8 +144,8 @@ describe("the pages of a site", () => {
     assert.equal(german, "2019–2022");
     for (const text of runs("2019", "2022"))
       assert.match(text ?? "", /^[^\p{L}]*2019[^\p{L}]+2022(?:\s[гр]\.)?[^\p{L}]*$/u);
-    assert.equal(runs("2019-01", "2022-12")[0], "Januar 2019 – Dezember 2022");
-    assert.equal(runs("2019-01-15", "2019-03-31")[0], "15. Januar – 31. März 2019");
+    assert.match(runs("2019-01", "2022-12")[0] ?? "", /^Januar 2019\s–\sDezember 2022$/);
+    assert.match(runs("2019-01-15", "2019-03-31")[0] ?? "", /^15\. Januar\s–\s31\. März 2019$/);
     assert.equal(runs("2019", "2022-06")[0], "2019 – Juni 2022");
     assert.equal(runs("2019", "2019")[0], "2019");
     assert.match(runs("2019", undefined)[0] ?? "", /2019$/);
