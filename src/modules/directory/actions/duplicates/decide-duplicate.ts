@@ -81,11 +81,7 @@ export function mergeDuplicate(
     const { kept, gone } = wanted
       ? { kept: wanted, gone: wanted === one ? other : one }
       : chooseKept(one, other, (number) => sources.get(number));
-    const {
-      joined: [joined],
-      written,
-    } = joinEntries(tx, site, { actor, importId: null, sources }, [{ kept, gone }]);
-    await written;
+    const [joined] = await joinEntries(tx, site, { actor, importId: null, sources }, [{ kept, gone }]);
     if (!joined) throw new Error("A merge was not made.");
     const { keptChange, goneChange } = joined;
     await decidePair(tx, pair.id, { state: "merged", by: actor, kept: kept.id, keptChange, goneChange });

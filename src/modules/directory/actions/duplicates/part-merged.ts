@@ -5,7 +5,7 @@ import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { mergeEntries } from "../../rules/duplicates/merge-entries.ts";
 import { partEntries } from "../../rules/duplicates/part-entries.ts";
-import type { Recorded } from "../../rules/history/recorded.ts";
+import { tellsNothing } from "../../rules/history/recorded.ts";
 import { businessesForChange, updateBusinesses } from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
 import { mergeLinesOf, setParted, takenInto } from "../../store/duplicates/merged.ts";
@@ -25,9 +25,6 @@ export interface PartedPair {
 }
 
 const isOf = ({ id, after }: Change, merge: string): boolean => id === merge || after?.adds === merge;
-
-const isNothing = ({ facts, provenance, status }: Recorded): boolean =>
-  status === undefined && Object.keys({ ...facts, ...provenance }).length === 0;
 
 /**
  * Takes merges back, the first in the list first; the caller says what becomes of the pairs, and brings the projection up
@@ -103,7 +100,7 @@ export async function partMerged(
     const [kept, only] = [changed.get(id), lost.get(id)];
     if (!kept || !only || free.has(business.id)) continue;
     const said = mergeEntries(kept, business, sourceOf, only);
-    if (isNothing(said.after)) continue;
+    if (tellsNothing(said.after)) continue;
     businesses.set(id, said.next);
     changed.set(id, said.next);
     const after = { ...said.after, reason: `merged with ${business.shortId}`, adds: keptChange };

@@ -27,3 +27,7 @@ export function recordChange(
 
 const only = (provenance: Provenance, names: ReadonlySet<string>): Provenance =>
   Object.fromEntries(Object.entries(provenance).filter(([name]) => names.has(name)));
+
+/** Whether this side of a line tells of no field and of no status. */
+export const tellsNothing = ({ facts, provenance, status }: Recorded): boolean =>
+  status === undefined && Object.keys({ ...facts, ...provenance }).length === 0;
