@@ -15,7 +15,8 @@ const longest = { title: 65, heading: 90 };
 /** "Friseur in Hochfeld": what is shown, and where, as far as a name for it is asked for; with the filters left over. */
 function shown(context: SiteContext, asked: Question): { what: string; others: Question } {
   const say = directoryTexts(context.locale);
-  const { kategorie, gruppe, gebiet, art, ...others } = asked;
+  const { kategorie, gruppe, gebiet, art, ...rest } = asked;
+  const others: Question = { ...rest, kategorie: "", gruppe: "", gebiet: "" };
   const site = gebiet ? filterLabel(context, "gebiet", gebiet) : context.site.name;
   // A category says of which group it is.
   if (kategorie)
