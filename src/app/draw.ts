@@ -4,6 +4,7 @@ import type { Assets } from "../kernel/ui/assets.ts";
 import type { PageAnswer, RefusalAnswer } from "../kernel/web/answer.ts";
 import type { FrameContext as PageContext, RefusalContext } from "../kernel/web/build-app.ts";
 import {
+  entriesFor,
   footEntries,
   inLanguage,
   inOtherLanguage,
@@ -32,8 +33,8 @@ function frameOf(here: Here, slots: Slots, assets: Assets): FrameContext {
     locale,
     site: { name: site.name, theme: site.theme, demo: site.demo, ...(claim && { claim }) },
     home,
-    menu: menuEntries.of(slots).map(link),
-    footer: footEntries.of(slots).map(link),
+    menu: entriesFor(menuEntries.of(slots), site).map(link),
+    footer: entriesFor(footEntries.of(slots), site).map(link),
     alternates: locales.map((other) => ({
       locale: other,
       href: new URL(inOtherLanguage(context, other), url).href,

@@ -9,7 +9,7 @@ import { layoutTexts } from "./texts.ts";
 type Status = RefusalAnswer["status"];
 
 /** Which words explain a status: to a person, an address or a head that is too long is simply too large. */
-const words: Record<Status, 400 | 403 | 404 | 405 | 408 | 413 | 415 | 429 | 500 | 503> = {
+const words: Record<Status, 400 | 403 | 404 | 405 | 408 | 413 | 415 | 417 | 429 | 500 | 503> = {
   400: 400,
   403: 403,
   404: 404,
@@ -18,7 +18,7 @@ const words: Record<Status, 400 | 403 | 404 | 405 | 408 | 413 | 415 | 429 | 500 
   413: 413,
   414: 413,
   415: 415,
-  417: 400,
+  417: 417,
   421: 400,
   429: 429,
   431: 413,

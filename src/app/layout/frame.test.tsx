@@ -87,6 +87,10 @@ test("each refusal has its own words in each language, without a database", () =
       assert.doesNotMatch(html, /undefined|\[object/);
     }
   }
+  const titleOf = (status: RefusalStatus, locale: (typeof locales)[number]) =>
+    /<h1>(.*?)<\/h1>/.exec(renderErrorPage({ kind: "refusal", status }, bareFrame(locale, assets)))?.[1];
+  // Nothing is wrong with the address where a program asks before it sends.
+  for (const locale of locales) assert.notEqual(titleOf(417, locale), titleOf(400, locale), locale);
   const told = renderErrorPage({ kind: "refusal", status: 400, detail: "Say why" }, bareFrame("en", assets));
   assert.match(told, /<p class="lead">Say why<\/p>/);
 });

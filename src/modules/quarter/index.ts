@@ -32,7 +32,13 @@ export { allSites, siteByKey } from "./store/sites.ts";
 export interface MenuEntry {
   label(locale: Locale): string;
   address(context: AddressContext): string;
+  /** Whether it leads to anything on this site; always without it. */
+  leadsOn?(site: Site): boolean;
 }
+
+/** The entries that lead to something on a site. */
+export const entriesFor = (entries: readonly MenuEntry[], site: Site): MenuEntry[] =>
+  entries.filter((entry) => entry.leadsOn?.(site) ?? true);
 
 /** The menu in the header. */
 export const menuEntries = defineSlot<MenuEntry>("menu");

@@ -1,6 +1,7 @@
 import type { KeyValue } from "../../../kernel/ui/content/key-values.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import type { Business } from "../rules/business.ts";
+import { cuisineName } from "../rules/categories/cuisine-name.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { wzOf } from "../rules/categories/wz.ts";
 import { socialName } from "../rules/fields/social.ts";
@@ -64,7 +65,11 @@ export function contactFacts(context: SiteContext, business: Business): KeyValue
   return facts;
 }
 
-/** What else is known: languages, access, payment, service, training, and names other than the `shown` one. */
+/**
+ * What else is known: languages, access, payment, cuisine, service, training, and names other than the `shown` one. What other
+ * systems call the entry (Wikidata, `ref:…`) tells people nothing that the page does not say; machines find it in the
+ * open data.
+ */
 export function otherFacts(context: SiteContext, business: Business, shown: string): KeyValue[] {
   const { locale } = context;
   const say = directoryTexts(locale);
@@ -88,6 +93,11 @@ export function otherFacts(context: SiteContext, business: Business, shown: stri
     facts.push({
       label: say("business.payment"),
       value: list(profile.payment.map((means) => say(`payment.${means}`))),
+    });
+  if (profile.cuisine)
+    facts.push({
+      label: say("business.cuisine"),
+      value: list(profile.cuisine.map((cuisine) => cuisineName(cuisine, locale))),
     });
   const services = [
     profile.delivery && say("service.delivery"),

@@ -72,10 +72,5 @@ export async function categoriesPage(context: SiteContext): Promise<Answer> {
 export async function categoryPage(context: SiteContext): Promise<Answer> {
   const id = categoryOfPart(context.params.category ?? "");
   if (!categoryOf(id)) return notFound;
-  const { locale, site } = context;
-  const heading = directoryTexts(locale)("category.title", {
-    category: categoryName(id, locale),
-    site: site.name,
-  });
-  return drawList(context, { ...readQuestion(context), kategorie: id }, { title: heading, heading });
+  return drawList(context, { ...readQuestion(context), kategorie: id }, true);
 }

@@ -31,27 +31,8 @@ import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { allValuesPage } from "./more/all-values.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { placeWords } from "./near/place-words.ts";
+import { listHead } from "./question/list-head.ts";
 import { readQuestion } from "./question/read-question.ts";
-
-/** What stands over the list. */
-interface ListHead {
-  title: string;
-  heading: string;
-}
-
-function headOf(context: SiteContext, asked: Question, total: number): ListHead {
-  const say = directoryTexts(context.locale);
-  const { site } = context;
-  const page = asked.seite > 1 ? ` – ${say("page", { page: asked.seite })}` : "";
-  if (asked.q)
-    return {
-      title: say("list.search", { text: asked.q }) + page,
-      heading: say("list.resultsFor", { count: total, text: asked.q }),
-    };
-  const labels = activeFilters(context, asked).map((chip) => chip.label);
-  const heading = say("list.title", { site: site.name });
-  return { title: [heading, ...labels].join(", ") + page, heading };
-}
 
 /** What of a long text is searched for. */
 const searchedFor = (text: string): string =>
@@ -72,11 +53,15 @@ export async function mapPage(context: SiteContext): Promise<PageAnswer> {
   return drawList(context, { ...readQuestion(context), ansicht: "karte" });
 }
 
-/** The same for a question that the path has put, such as a category's. */
+/**
+ * The same for a question that the path has put, such as a category's.
+ *
+ * @param isOwnPage the question has an address of its own beside that of the list
+ */
 export async function drawList(
   context: SiteContext,
   question: Question,
-  head?: ListHead,
+  isOwnPage = false,
 ): Promise<PageAnswer> {
   const { locale, site } = context;
   const say = directoryTexts(locale);
@@ -89,7 +74,7 @@ export async function drawList(
   ]);
   const { hits, total, counts, corrections, leftOut } = found;
   if (asked.alle) return allValuesPage(context, asked, asked.alle, counts);
-  const { title, heading } = head ?? headOf(context, asked, total);
+  const { title, heading } = listHead(context, asked, total, place);
   const onMap = asked.ansicht === "karte";
   const misread = misreadOf(Object.fromEntries(context.url.searchParams), asked);
   const notices = [
@@ -116,8 +101,8 @@ export async function drawList(
     kind: "page",
     title: onMap ? say("map.title", { title }) : title,
     description: say("list.description", { site: site.name }),
-    noIndex: !isPlain(asked) && head === undefined,
-    query: queryOf(context, head ? { ...asked, kategorie: "" } : asked),
+    noIndex: !isPlain(asked) && !isOwnPage,
+    query: queryOf(context, isOwnPage ? { ...asked, kategorie: "" } : asked),
     osm: isOfOpenStreetMap(credits),
     feeds: [{ title: feedTitle(context, asked), href: feedAddress(context, asked) }],
     islands: ["finder"],

@@ -107,40 +107,57 @@ export async function deleteBusinesses(tx: Db, ids: string[]): Promise<void> {
   await sql`delete from directory.business where id = any(${ids}::uuid[])`.execute(tx);
 }
 
-const asRows = (businesses: Business[]) =>
-  JSON.stringify(
-    businesses.map((business) => ({
-      id: business.id,
-      short_id: business.shortId,
-      kind: business.kind,
-      status: business.status,
-      profile: business.profile,
-      provenance: business.provenance,
-      ...business.place,
-    })),
-  );
+const asRow = (business: Business) => ({
+  id: business.id,
+  short_id: business.shortId,
+  kind: business.kind,
+  status: business.status,
+  profile: business.profile,
+  provenance: business.provenance,
+  ...business.place,
+});
 
-const recordset = (json: string) => sql`
-  jsonb_to_recordset(${json}::jsonb) as r(id uuid, short_id text, kind text, status text, profile jsonb,
-    provenance jsonb, lat double precision, lon double precision)`;
+const recordset = (rows: unknown[]) => sql`
+  jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, short_id text, kind text, status text, profile jsonb,
+    provenance jsonb, lat double precision, lon double precision, merged_into uuid)`;
+
+/** An entry to add, and the one in which it goes on, where it was merged before it was written. */
+export interface Added {
+  business: Business;
+  mergedInto?: string | undefined;
+}
 
 /** Adds entries, many in one statement. With `putKeys` they are found as duplicates, which those that merge at once need not be. */
-export async function insertBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
-  if (businesses.length === 0) return;
+export async function insertBusinesses(tx: Db, siteId: string, added: Added[]): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map(({ business, mergedInto }) => ({
+    ...asRow(business),
+    ...(mergedInto !== undefined && { status: "merged", merged_into: mergedInto }),
+  }));
   await sql`
-    insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon)
-    select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon
-    from ${recordset(asRows(businesses))}
+    insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon, merged_into)
+    select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon, r.merged_into
+    from ${recordset(rows)}
   `.execute(tx);
 }
 
-/** Writes the present state of entries, many in one statement. */
-export async function updateBusinesses(tx: Db, siteId: string, businesses: Business[]): Promise<void> {
+/**
+ * Writes the present state of entries, many in one statement.
+ *
+ * @param keyedAnew which of them may be found under other keys than before; all without it
+ */
+export async function updateBusinesses(
+  tx: Db,
+  siteId: string,
+  businesses: Business[],
+  keyedAnew?: ReadonlySet<string>,
+): Promise<void> {
   if (businesses.length === 0) return;
   const updated = sql`
     update directory.business b set kind = r.kind, status = r.status, profile = r.profile, provenance = r.provenance,
       lat = r.lat, lon = r.lon, changed_at = now()
-    from ${recordset(asRows(businesses))} where b.site_id = ${siteId} and b.id = r.id
+    from ${recordset(businesses.map(asRow))} where b.site_id = ${siteId} and b.id = r.id
   `.execute(tx);
-  await Promise.all([updated, putKeys(tx, siteId, businesses)]);
+  const keyed = keyedAnew ? businesses.filter(({ id }) => keyedAnew.has(id)) : businesses;
+  await Promise.all([updated, putKeys(tx, siteId, keyed)]);
 }

@@ -28,29 +28,24 @@ export async function insertChanges(tx: Db, siteId: string, changes: NewChange[]
   `.execute(tx);
 }
 
-const columns = sql`id, business_id as "businessId", at, actor, action, source_id as "sourceId", import_id as "importId",
+/** The columns of a line of the history. */
+export const changeColumns = sql`id, business_id as "businessId", at, actor, action, source_id as "sourceId", import_id as "importId",
   before, after, undone`;
 
 /** The history of an entry, newest first. */
 export async function changesOf(tx: Db, businessId: string): Promise<Change[]> {
   const { rows } = await sql<Change>`
-    select ${columns} from directory.change where business_id = ${businessId} order by id desc
+    select ${changeColumns} from directory.change where business_id = ${businessId} order by id desc
   `.execute(tx);
   return rows;
 }
 
 /** One line of the history. */
 export async function changeById(tx: Db, id: string): Promise<Change | undefined> {
-  const { rows } = await sql<Change>`select ${columns} from directory.change where id = ${id}`.execute(tx);
+  const { rows } = await sql<Change>`select ${changeColumns} from directory.change where id = ${id}`.execute(
+    tx,
+  );
   return rows[0];
-}
-
-/** Lines of the history, by their ids. */
-export async function changesByIds(tx: Db, ids: string[]): Promise<Map<string, Change>> {
-  const { rows } = await sql<Change>`
-    select ${columns} from directory.change where id = any(${ids}::uuid[])
-  `.execute(tx);
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Marks a line of the history as taken back. */

@@ -118,6 +118,24 @@ export async function undoneMaps(tx: Db, id: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
+/** Imports by the numbers of their sources, of those that stand. */
+export async function importsBySource(tx: Db): Promise<Map<number, number>> {
+  const { rows } = await sql<{ id: number; source: number }>`
+    select id, source_id as source from directory.import_run where undone_at is null
+  `.execute(tx);
+  return new Map(rows.map(({ id, source }) => [source, id]));
+}
+
+/** The standing imports after this one that drew the base map anew, where this one drew it. */
+export async function mapDrawnAfter(tx: Db, id: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select later.id from directory.import_run r join directory.import_run later on later.id > r.id
+    where r.id = ${id} and (r.counts ->> 'baseFeatures')::integer > 0
+      and later.undone_at is null and (later.counts ->> 'baseFeatures')::integer > 0 order by later.id
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 /** Notes that an import was taken back, by whom, and what went. */
 export async function markImportUndone(tx: Db, id: number, by: string, undone: unknown): Promise<void> {
   await sql`

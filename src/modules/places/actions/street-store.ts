@@ -3,7 +3,7 @@ import type { Point } from "../../../kernel/geo/geometry.ts";
 import type { TownStreet } from "../rules/locate/indexed-street.ts";
 import type { LocalityIndex } from "../rules/locate/locality-index.ts";
 import { townStreets } from "../rules/locate/town-streets.ts";
-import { localitiesNear, streetsByKey } from "../store/address-index.ts";
+import { localitiesNear, middleOf, streetsByKey } from "../store/address-index.ts";
 
 /** What is kept of a site's streets between batches: a town of two hundred thousand houses, about 40 MB. */
 const mostHouses = 200_000;
@@ -26,6 +26,19 @@ export function streetStore(db: Db, siteId: string, known: LocalityIndex): Stree
     kept.set(key, { streets, houses: size });
     houses += size;
   };
+  const middles = new Map<string, Promise<Point | undefined>>();
+  /** The middle of a town's houses; of all houses where the town is not known. */
+  const middleOfTown = (town = ""): Promise<Point | undefined> => {
+    const asked =
+      middles.get(town) ??
+      middleOf(
+        db,
+        siteId,
+        known.matching(undefined, town || undefined).map(({ id }) => id),
+      ).then((middle) => middle?.point);
+    middles.set(town, asked);
+    return asked;
+  };
   return {
     trim() {
       for (const [key, entry] of kept) {
@@ -46,15 +59,21 @@ export function streetStore(db: Db, siteId: string, known: LocalityIndex): Stree
       if (missing.length === 0) return;
       const found = await streetsByKey(db, siteId, missing);
       const placeless: TownStreet[] = [];
+      const houseless: TownStreet[] = [];
       for (const key of missing) {
         const street = found.get(key);
         const streets = street ? townStreets(street, known.byId) : [];
         placeless.push(
           ...streets.filter(({ towns, postcodes }) => towns.length === 0 || postcodes.length === 0),
         );
+        houseless.push(...streets.filter((one) => one.houses.length === 0));
         keep(key, streets);
       }
       await nameByNeighbours(db, siteId, placeless, known);
+      for (const street of houseless) {
+        const centre = await middleOfTown(street.towns[0]);
+        if (centre) street.centre = centre;
+      }
     },
     get: (key) => kept.get(key)?.streets ?? [],
   };

@@ -13,7 +13,7 @@ const entry = (name: Name, address: MenuEntry["address"]): MenuEntry => ({
 /** What this module puts into the menu and at the foot of every page. */
 export const menus: Contribution[] = [
   menuEntries.fill(10, entry("start", to.startAddress)),
-  menuEntries.fill(30, entry("areas", to.areasAddress)),
+  menuEntries.fill(30, { ...entry("areas", to.areasAddress), leadsOn: ({ areas }) => areas.length > 0 }),
   menuEntries.fill(40, entry("project", to.projectAddress)),
   footEntries.fill(10, entry("imprint", to.imprintAddress)),
   footEntries.fill(20, entry("privacy", to.privacyAddress)),

@@ -2,9 +2,17 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { locales } from "../../../kernel/i18n/locales.ts";
+import { gatherSlots } from "../../../kernel/module/slot.ts";
 import { escapeHtml } from "../../../kernel/ui/escape.ts";
 import { describeProject } from "../actions/describe-project.ts";
-import { areaParts, openStreetMapUses, siteMapParts, siteStartParts } from "../index.ts";
+import {
+  areaParts,
+  entriesFor,
+  menuEntries,
+  openStreetMapUses,
+  siteMapParts,
+  siteStartParts,
+} from "../index.ts";
 import { type Figure, projectProfile } from "../rules/project.ts";
 import type { Site } from "../rules/site.ts";
 import { migrations } from "../store/migrations/index.ts";
@@ -12,6 +20,8 @@ import { quarterTexts } from "../texts/texts.ts";
 import { overview } from "./about/overview.tsx";
 import { areaList } from "./areas/area-list.tsx";
 import { areaPage } from "./areas/area-page.tsx";
+import { menus } from "./menus.ts";
+import { durationOf } from "./project/profile-facts.tsx";
 import { projectPage } from "./project/project-page.tsx";
 import { siteRoutes } from "./routes.ts";
 import { siteStart } from "./site-start.tsx";
@@ -32,8 +42,8 @@ const figure = (figure: Partial<Figure>): Figure => ({
 
 const project = projectProfile.parse({
   title: "Gemeinsam im Quartier",
-  from: "2019-01-01",
-  to: "2022-12-31",
+  from: "2019-01",
+  to: "2022-12",
   fields: [{ key: "work", text: { de: "Arbeit finden", tr: "İş bulmak" } }],
   fieldNotes: { work: { de: "In drei Teilprojekten" } },
   activities: [{ field: "work", text: { de: "Nähwerkstatt" } }],
@@ -125,6 +135,30 @@ describe("the pages of a site", () => {
     assert.match(html, /Zusammen rund 1\.350\.000\s€/);
     assert.match(html, /<rect class="series-2" x="55.37" width="44.63"/);
     assert.match(html, /<table.*670\.000\s€.*55\s%/);
+  });
+
+  it("say when the project runs as exactly as it is known, and no more", () => {
+    const runs = (from: string | undefined, to: string | undefined) =>
+      locales.map((locale) => durationOf({ from, to }, locale));
+    const [german] = runs("2019", "2022");
+    assert.equal(german, "2019–2022");
+    for (const text of runs("2019", "2022"))
+      assert.match(text ?? "", /^[^\p{L}]*2019[^\p{L}]+2022(?:\s[гр]\.)?[^\p{L}]*$/u);
+    assert.match(runs("2019-01", "2022-12")[0] ?? "", /^Januar 2019\s–\sDezember 2022$/);
+    assert.match(runs("2019-01-15", "2019-03-31")[0] ?? "", /^15\. Januar\s–\s31\. März 2019$/);
+    assert.equal(runs("2019", "2022-06")[0], "2019 – Juni 2022");
+    assert.equal(runs("2019", "2019")[0], "2019");
+    assert.match(runs("2019", undefined)[0] ?? "", /2019$/);
+    assert.equal(projectProfile.safeParse({ title: "A", from: "2019-13" }).success, false);
+  });
+
+  it("lead to the areas from the menu only where there are some", () => {
+    const entries = menuEntries.of(gatherSlots(menus));
+    const labels = (site: Site) => entriesFor(entries, site).map(({ label }) => label("de"));
+    assert.deepEqual(
+      labels(full).filter((label) => !labels(bare).includes(label)),
+      ["Gebiete"],
+    );
   });
 
   it("mark texts that are not in the language of the page", async () => {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { localText } from "./site.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A time as far as it is known: a year, a month or a day. */
+const time = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
 const cents = z.number().int().nonnegative();
 
 /** What a partner or a part of the money is called: by a plain name, or by a label per language. */
@@ -15,8 +17,8 @@ const described = z.object({
   programme: localText.nullish(),
   round: z.string().nullish(),
   region: localText.nullish(),
-  from: day.nullish(),
-  to: day.nullish(),
+  from: time.nullish(),
+  to: time.nullish(),
   /** Fields of action (Handlungsfelder); the activities name the one they belong to by its key. */
   fields: z.array(fieldOfAction).default([]),
   /** A remark to a field of action by its key, where the file keeps them apart. */

@@ -45,8 +45,9 @@ export interface ProjectTable {
   programme: Json<LocalText> | null;
   round: string | null;
   region: Json<LocalText> | null;
-  starts_on: Day | null;
-  ends_on: Day | null;
+  /** A year, a month or a day: `2019`, `2019-01`, `2019-01-15`. */
+  starts_on: string | null;
+  ends_on: string | null;
   fields: Json<ProjectProfile["fields"]>;
   target_groups: Json<LocalText[]>;
   goals: Json<LocalText[]>;

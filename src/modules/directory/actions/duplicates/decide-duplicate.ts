@@ -8,11 +8,11 @@ import type { Business, Source } from "../../rules/business.ts";
 import type { PairState } from "../../rules/duplicates/judge-pair.ts";
 import { chooseKept } from "../../rules/duplicates/merge-entries.ts";
 import { businessesForChange } from "../../store/businesses.ts";
-import { forgetDecision, putPairs, rememberDecision } from "../../store/duplicates/pairs.ts";
+import { forgetDecision, rememberDecision } from "../../store/duplicates/pairs.ts";
 import { type Duplicate, decidePair, duplicateNumbered } from "../../store/duplicates/queue.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { projectBusinesses } from "../project-businesses.ts";
-import { findDuplicates } from "./find-duplicates.ts";
+import { askAgain } from "./ask-again.ts";
 import { joinEntries } from "./join-entries.ts";
 import { partMerged } from "./part-merged.ts";
 
@@ -81,23 +81,12 @@ export function mergeDuplicate(
     const { kept, gone } = wanted
       ? { kept: wanted, gone: wanted === one ? other : one }
       : chooseKept(one, other, (number) => sources.get(number));
-    const {
-      joined: [joined],
-      written,
-    } = joinEntries(tx, site, { actor, importId: null, sources }, [{ kept, gone }]);
-    await written;
+    const [joined] = await joinEntries(tx, site, { actor, importId: null, sources }, [{ kept, gone }]);
     if (!joined) throw new Error("A merge was not made.");
     const { keptChange, goneChange } = joined;
     await decidePair(tx, pair.id, { state: "merged", by: actor, kept: kept.id, keptChange, goneChange });
     await rememberDecision(tx, site.id, [one.id, other.id], "merged", actor);
-    const asks = await findDuplicates(tx, [{ business: joined.kept, isNew: false }]);
-    await putPairs(
-      tx,
-      site.id,
-      asks.map(({ entry, other: found, comparison: { score, reasons } }) => {
-        return { a: entry.id, b: found.id, score, reasons, state: "open", byRule: false, importId: null };
-      }),
-    );
+    await askAgain(tx, site, [joined.kept]);
     await show(decision, [joined.kept, joined.gone]);
     return ok({ kept: joined.kept, gone: joined.gone });
   });
@@ -120,7 +109,10 @@ export function separateDuplicate(
   });
 }
 
-/** Takes back what became of a pair, also where it was merged by rule: it is a question again, and stays one. */
+/**
+ * Takes back what became of a pair, also where it was merged by rule: it is a question again, and stays one. What was merged
+ * is looked at for other duplicates.
+ */
 export function undoDuplicate(
   db: Db,
   site: Site,
@@ -142,6 +134,8 @@ export function undoDuplicate(
     }
     await decidePair(tx, pair.id, { state: "open", by: actor });
     await forgetDecision(tx, [one.id, other.id]);
+    // Both stand for themselves again: there may be others that are the same as one of them.
+    if (pair.state === "merged") await askAgain(tx, site, both);
     const [a = one, b = other] = both;
     return ok({ was: pair.state, one: a, other: b, left });
   });

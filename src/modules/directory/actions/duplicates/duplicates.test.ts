@@ -242,6 +242,68 @@ describe("duplicates", () => {
     assert.equal((await shown()).length, 6);
   });
 
+  it("give a field the next best value at once when the earlier of two merges is taken back", async () => {
+    await begin();
+    await importNodes(database, site, nodes);
+    const then = await all();
+    const more = (website: string) => [
+      row(1, { name: "Sonne", category: "Bäckerei", phone: "0203 111111", website }),
+    ];
+    await importRows(database, site, more("https://eins.example"), { name: "Eins" });
+    await importRows(database, site, more("https://zwei.example"), { name: "Zwei" });
+    const website = async () => /https:..(eins|zwei)/.exec(JSON.stringify((await all())[0]))?.[1];
+    const [second, first, ...rest] = (await pairs("merged")).sort((a, b) => b.id - a.id);
+    assert.ok(first && second && rest.length === 0);
+    assert.equal(await website(), "eins");
+    assert.ok((await undoDuplicate(database.owner, site, first.id, "test")).ok);
+    assert.equal(await website(), "zwei");
+    assert.ok((await undoDuplicate(database.owner, site, second.id, "test")).ok);
+    assert.deepEqual((await all()).slice(0, 3), then);
+  });
+
+  it("are asked for among what stands by itself again, and never where people told them apart", async () => {
+    await begin();
+    const { importId } = await importNodes(database, site, nodes);
+    const like = (name: string) => row(1, { name, category: "Bäckerei", phone: "0203 111111" });
+    await importRows(database, site, [like("Bäckerei Sonne")], { name: "Eins" });
+    await importRows(database, site, [like("Sonne Bäckerei")], { name: "Zwei" });
+    assert.deepEqual([(await pairs("merged")).length, (await pairs("open")).length], [2, 0]);
+    const undone = await undoImport(database.owner, site, importId, { actor: "test" });
+    assert.ok(undone.ok);
+    assert.deepEqual([undone.value.parted, undone.value.asked], [2, 1]);
+    const question = await onlyPair("open");
+    assert.deepEqual([question.one.name, question.other.name], ["Bäckerei Sonne", "Sonne Bäckerei"]);
+    assert.ok((await separateDuplicate(database.owner, site, question.id, "test")).ok);
+    const again = await importNodes(database, site, nodes);
+    assert.ok(again.report.things.joined > 0);
+    const twice = await undoImport(database.owner, site, again.importId, { actor: "test" });
+    assert.deepEqual([twice.ok && twice.value.asked, (await pairs("open")).length], [0, 0]);
+  });
+
+  it("are asked for of both entries when their merge is taken back", async () => {
+    await begin();
+    await importNodes(database, site, nodes.slice(1, 2));
+    // The second has a telephone of its own, by which the third would be its likely twin, and so in both lists.
+    await importRows(
+      database,
+      site,
+      [row(2, { name: "Imbiss zur Post", category: "Imbiss", phone: "0203 222222" })],
+      {
+        name: "Eins",
+      },
+    );
+    const pair = await onlyPair("open");
+    assert.ok(
+      (await mergeDuplicate(database.owner, site, pair.id, { actor: "test", keep: await shortIdOf("Grill") }))
+        .ok,
+    );
+    await importRows(database, site, [row(2, { name: "Post Imbiss", category: "Imbiss" })], { name: "Zwei" });
+    assert.deepEqual((await pairs("open")).length, 0);
+    assert.ok((await undoDuplicate(database.owner, site, pair.id, "test")).ok);
+    const asked = (await pairs("open")).map(({ one, other }) => [one.name, other.name].sort().join(" / "));
+    assert.deepEqual(asked.sort(), ["Grill Ali / Imbiss zur Post", "Imbiss zur Post / Post Imbiss"]);
+  });
+
   it("lose no source by merging, and undo gives both entries back as they were, whatever was said", async () => {
     const word = fc.record(
       {

@@ -19,7 +19,7 @@ import {
   sharersAmong,
 } from "../../store/duplicates/candidates.ts";
 import { hasKeys, markKeyed, putKeys } from "../../store/duplicates/keys.ts";
-import { knownPairs, pairKey } from "../../store/duplicates/pairs.ts";
+import { knownPairs, pairKey, type SourceName } from "../../store/duplicates/pairs.ts";
 
 /** Two entries that may be the same, and what is to happen. `entry` is the one that was looked at. */
 export interface FoundDuplicate {
@@ -61,12 +61,17 @@ export async function keyEntries(tx: Db, site: Site): Promise<void> {
 
 /**
  * Looks for entries that are the same as these: candidates by common keys, all compared, the surest first. Of each entry
- * that is to be merged there is one merge, into the likest; an entry takes up one new one of a source. The first question
- * to the database leaves at once: it may stand before what the caller writes of these entries.
+ * that is to be merged there is one merge, into the likest; an entry takes up one new one of a source. What is new need not
+ * be written yet.
  *
- * @param scheme the source that the entries come from, where it is an import
+ * @param source what the source calls the new entries, where they come from an import
  */
-export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string): Promise<FoundDuplicate[]> {
+export async function findDuplicates(
+  tx: Db,
+  looked: Looked[],
+  source: { scheme?: string; names: readonly SourceName[] } = { names: [] },
+): Promise<FoundDuplicate[]> {
+  const { scheme, names } = source;
   const businesses = looked.map(({ business }) => business);
   const own = new Map(looked.map((one) => [one.business.id, one]));
   const stored = looked.flatMap(({ business, isNew }) => (isNew ? [] : business.id));
@@ -82,6 +87,7 @@ export async function findDuplicates(tx: Db, looked: Looked[], scheme?: string):
   const known = await knownPairs(
     tx,
     likely.flatMap(({ entry, other }) => (entry.isNew && !decided ? [] : [[entry.business.id, other.id]])),
+    names,
   );
   const found: FoundDuplicate[] = [];
   const taken = new Set<string>();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
 import { newId } from "../../../../kernel/id/id.ts";
-import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business, Source } from "../../rules/business.ts";
 import { mergeEntries } from "../../rules/duplicates/merge-entries.ts";
+import { tellsNothing } from "../../rules/history/recorded.ts";
 import { updateBusinesses } from "../../store/businesses.ts";
 import { insertChanges, type NewChange } from "../../store/changes.ts";
 import { setMerged } from "../../store/duplicates/merged.ts";
@@ -30,23 +30,26 @@ export interface Joined {
   goneChange: string;
 }
 
-/**
- * Merges entries, many at once, with their lines in the history; the caller brings the public projection up to date.
- *
- * @returns `written` settles when the database has it all; what came of the merges is known before
- */
-export function joinEntries(
-  tx: Db,
-  site: Site,
-  { actor, importId, sources }: Joining,
-  joins: Join[],
-): { joined: Joined[]; written: Promise<unknown> } {
+/** What merges lead to, before any of it is written. */
+export interface JoinPlan {
+  joined: Joined[];
+  /** The entries that go on, as they stand after all merges, by their ids. */
+  kept: Map<string, Business>;
+  /** Which of these the merges left just as they were. */
+  unchanged: Set<string>;
+  changes: NewChange[];
+}
+
+/** Works out what merges of many entries lead to, with their lines in the history. */
+export function planJoins({ actor, importId, sources }: Joining, joins: Join[]): JoinPlan {
   const current = new Map<string, Business>();
+  const unchanged = new Set(joins.map(({ kept }) => kept.id));
   const changes: NewChange[] = [];
   const joined = joins.map(({ kept, gone }): Joined => {
     const before = current.get(kept.id) ?? kept;
     const merged = mergeEntries(before, gone, (id) => sources.get(id));
     current.set(kept.id, merged.next);
+    if (!tellsNothing(merged.before) || !tellsNothing(merged.after)) unchanged.delete(kept.id);
     const line = { actor, sourceId: null, importId, action: "merge" as const };
     const [keptChange, goneChange] = [newId(), newId()];
     const reason = (other: Business) => ({ reason: `merged with ${other.shortId}` });
@@ -68,18 +71,22 @@ export function joinEntries(
     );
     return { kept: merged.next, gone: { ...gone, status: "merged" }, keptChange, goneChange };
   });
-  const written = begun(
-    Promise.all([
-      updateBusinesses(tx, site.id, [...current.values()]),
-      setMerged(
-        tx,
-        joins.map(({ kept, gone }) => ({ kept: kept.id, gone: gone.id })),
-      ),
-      insertChanges(tx, site.id, changes),
-    ]),
-  );
   return {
     joined: joined.map((one) => ({ ...one, kept: current.get(one.kept.id) ?? one.kept })),
-    written,
+    kept: current,
+    unchanged,
+    changes,
   };
+}
+
+/** Merges entries that are in the directory; the caller brings the public projection up to date. */
+export async function joinEntries(tx: Db, site: Site, joining: Joining, joins: Join[]): Promise<Joined[]> {
+  const { joined, kept, changes } = planJoins(joining, joins);
+  await updateBusinesses(tx, site.id, [...kept.values()]);
+  await setMerged(
+    tx,
+    joins.map((one) => ({ kept: one.kept.id, gone: one.gone.id })),
+  );
+  await insertChanges(tx, site.id, changes);
+  return joined;
 }

@@ -3,9 +3,9 @@ import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Business } from "../../rules/business.ts";
 import type { BusinessReason, Comparable } from "../../rules/duplicates/business-evidence.ts";
 import { businessesForChange } from "../../store/businesses.ts";
-import { type FoundPair, putPairs } from "../../store/duplicates/pairs.ts";
+import { type FoundPair, putPairs, type SourceName } from "../../store/duplicates/pairs.ts";
 import { type FoundDuplicate, findDuplicates, isComparedAnew } from "../duplicates/find-duplicates.ts";
-import { joinEntries } from "../duplicates/join-entries.ts";
+import { type JoinPlan, planJoins } from "../duplicates/join-entries.ts";
 import type { BatchContext } from "./take-batch.ts";
 
 /** A pair that an import found, as its report names it. */
@@ -18,13 +18,14 @@ export interface ReportedPair {
   reasons: BusinessReason[];
 }
 
-/** What the check of a batch led to. */
+/** What of a batch is in the directory already. */
 export interface CheckedBatch {
-  /** New entries that go on in others, by the id of the new one: the entry in which it goes on. */
-  joined: Map<string, Business>;
-  pairs: ReportedPair[];
-  /** Settles when the merges and the pairs are written down. */
-  written: Promise<unknown>;
+  /** The merges, worked out and not yet written. */
+  plan: JoinPlan;
+  /** The entries in which others go on that are described otherwise since, so that they are to be compared anew. */
+  gained: Business[];
+  merges: FoundDuplicate[];
+  asks: FoundDuplicate[];
 }
 
 const called = (shortId: string, { names }: Pick<Comparable, "names">) => ({
@@ -41,22 +42,29 @@ const pairFound = ({ entry, other, comparison }: FoundDuplicate, importId: numbe
 });
 
 /**
- * Looks what of a batch is in the directory already: a new entry that is surely the same as an entry of another source is
- * merged into it; whatever else is likely becomes a question. Entries that gained facts by it are looked at once more.
+ * Looks what of a batch is in the directory already: a new entry that is surely the same as an entry of another source is to be
+ * merged into it; whatever else is likely becomes a question. Nothing is written.
+ *
+ * @param changed known entries as this batch changed them; `comparedAnew` says which of them may have become others
+ * @param names what the source calls the new ones
  */
 export async function checkBatch(
   context: BatchContext,
   created: Business[],
-  changed: Business[],
+  changed: ReadonlyMap<string, Business>,
+  comparedAnew: ReadonlySet<string>,
+  names: readonly Omit<SourceName, "scheme">[],
 ): Promise<CheckedBatch> {
-  const { tx, site, scheme, importId, actor, sources } = context;
+  const { tx, scheme, importId, actor, sources } = context;
   const found = await findDuplicates(
     tx,
     [
       ...created.map((business) => ({ business, isNew: true })),
-      ...changed.map((business) => ({ business, isNew: false })),
+      ...[...changed.values()]
+        .filter(({ id }) => comparedAnew.has(id))
+        .map((business) => ({ business, isNew: false })),
     ],
-    scheme,
+    { scheme, names: names.map(({ businessId, value }) => ({ businessId, scheme, value })) },
   );
   const sure = found.filter(({ verdict }) => verdict === "merge");
   const locked = await businessesForChange(
@@ -64,32 +72,38 @@ export async function checkBatch(
     sure.map(({ other }) => other.id),
   );
   const merges = sure.flatMap((one) => {
-    const kept = locked.get(one.other.id);
+    // What this batch changed is not written yet.
+    const kept = changed.get(one.other.id) ?? locked.get(one.other.id);
     return kept ? [{ ...one, kept }] : [];
   });
-  const { joined, written } = joinEntries(
-    tx,
-    site,
+  const plan = planJoins(
     { actor, importId, sources },
     merges.map(({ entry, kept }) => ({ kept, gone: entry })),
   );
-  const byRule = joined.map(({ kept, keptChange, goneChange }, index): FoundPair => {
-    const of = pairFound(merges[index] as (typeof merges)[number], importId);
+  const before = new Map(merges.map(({ kept }) => [kept.id, kept]));
+  const gained = [...plan.kept.values()].filter((kept) => isComparedAnew(before.get(kept.id) ?? kept, kept));
+  return { plan, gained, merges, asks: found.filter(({ verdict }) => verdict === "ask") };
+}
+
+/** Once merges and entries are written: what became of entries that gained facts, and all pairs, for the queue and the report. */
+export async function noteBatch(
+  context: BatchContext,
+  { plan, gained, merges, asks }: CheckedBatch,
+): Promise<{ pairs: ReportedPair[]; written: Promise<unknown> }> {
+  const { tx, site, importId, actor } = context;
+  const byRule = plan.joined.map(({ kept, keptChange, goneChange }, index): FoundPair => {
+    const of = pairFound(merges[index] as FoundDuplicate, importId);
     return { ...of, state: "merged", byRule: true, kept: kept.id, keptChange, goneChange, decidedBy: actor };
   });
-  const gained = joined
-    .map(({ kept }) => kept)
-    .filter((kept) => isComparedAnew(locked.get(kept.id) ?? kept, kept));
   const again = await findDuplicates(
     tx,
     gained.map((business) => ({ business, isNew: false })),
   );
-  const asks = [...found.filter(({ verdict }) => verdict === "ask"), ...again];
-  const open = asks.map((one): FoundPair => ({ ...pairFound(one, importId), state: "open", byRule: false }));
+  const all = [...asks, ...again];
+  const open = all.map((one): FoundPair => ({ ...pairFound(one, importId), state: "open", byRule: false }));
   return {
-    written: begun(Promise.all([written, putPairs(tx, site.id, [...byRule, ...open])])),
-    joined: new Map(joined.map(({ gone, kept }) => [gone.id, kept])),
-    pairs: [...merges, ...asks].map(({ verdict, entry, other, comparison }) => ({
+    written: begun(putPairs(tx, site.id, [...byRule, ...open])),
+    pairs: [...merges, ...all].map(({ verdict, entry, other, comparison }) => ({
       verdict,
       entry: called(entry.shortId, entry.profile),
       other: called(other.shortId, other.parts),

@@ -14,7 +14,7 @@ import { importElements, importNodes, type ToyNode, testDirectory } from "../../
 import { editBusiness } from "../edit-business.ts";
 import { setStatus } from "../set-status.ts";
 import type { ImportOptions } from "./import-osm.ts";
-import { TooManyVanished } from "./run-import.ts";
+import { TooManyVanished } from "./import-refused.ts";
 
 describe("importing again", () => {
   let database: TestDatabase;

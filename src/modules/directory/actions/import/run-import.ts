@@ -4,39 +4,17 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
-import { createHull } from "../../../../kernel/geo/hull.ts";
 import type { DataDate } from "../../../../kernel/geo/osm/data-date.ts";
-import { begun } from "../../../../kernel/turns/begun.ts";
-import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
+import type { Area, Site } from "../../../quarter/index.ts";
 import type { Source } from "../../rules/business.ts";
-import { catalogueVersion } from "../../rules/categories/catalogue.ts";
 import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
-import type { FiledAs } from "../../rules/import/vanished.ts";
-import { countPairs, openPairsOf } from "../../store/duplicates/queue.ts";
-import { idsByIdentifier, markSeen } from "../../store/import/sightings.ts";
-import {
-  finishImport,
-  insertImport,
-  insertRejections,
-  lastDayOf,
-  lockImports,
-  type Rejection,
-} from "../../store/imports.ts";
+import { lockImports, type Rejection } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
-import { insertSource, sourcesOf, unlicensedSources } from "../../store/sources.ts";
-import { keyEntries } from "../duplicates/find-duplicates.ts";
-import { projectBusinesses } from "../project-businesses.ts";
 import type { ReportedPair } from "./check-batch.ts";
-import { closeVanished, type Scope, type Vanished } from "./close-vanished.ts";
-import {
-  type BatchContext,
-  type Incoming,
-  lookUpBatch,
-  type Outcome,
-  type TakenBatch,
-  takeBatch,
-} from "./take-batch.ts";
-import { teachCategories } from "./teach-categories.ts";
+import type { Vanished } from "./close-vanished.ts";
+import { ImportsBusy } from "./import-refused.ts";
+import type { Incoming } from "./take-batch.ts";
+import { takeSource } from "./take-source.ts";
 
 /** A stretch of a source, understood and ready to be written. */
 export interface PreparedBatch {
@@ -108,31 +86,6 @@ export interface ImportResult {
 /** Thrown inside the transaction so that a dry run leaves nothing behind. */
 class DryRun extends Error {}
 
-/** An import or its undo is at work in the same site. */
-export class ImportsBusy extends Error {}
-
-/** The data are older than what the same source gave last and would overwrite newer facts; nothing was taken. */
-export class OlderThanLast extends Error {
-  readonly asOf: ImportResult["asOf"];
-  readonly last: string;
-  constructor(asOf: ImportResult["asOf"], last: string) {
-    super(`The data are as of ${asOf.day}, the last of this source as of ${last}.`);
-    this.asOf = asOf;
-    this.last = last;
-  }
-}
-
-/** So many entries are missing that the source is rather incomplete; nothing was taken. */
-export class TooManyVanished extends Error {
-  readonly vanished: number;
-  readonly known: number;
-  constructor(vanished: number, known: number) {
-    super(`${vanished} of ${known} known entries are missing.`);
-    this.vanished = vanished;
-    this.known = known;
-  }
-}
-
 /**
  * Takes entries from any source, in one transaction: an interrupted import is whole or absent. What the same source
  * named before and names no more is perhaps closed.
@@ -160,7 +113,7 @@ export async function runImport(
     await inSite(db, site.id, async (transaction) => {
       const tx = await pipelined(transaction);
       if (!(await lockImports(tx, site.id))) throw new ImportsBusy();
-      await takeAll(tx, site, input, options, result);
+      await takeSource(tx, site, input, options, result);
       if (options.dryRun) throw new DryRun();
       await announceChange(tx, site.id);
     });
@@ -173,136 +126,4 @@ export async function runImport(
     0;
   if (!options.dryRun && !isSame) await analyseListings(db);
   return result;
-}
-
-/** So many pairs of each kind are named in the report; "duplicates list" knows them all. */
-const mostNamed = 1_000;
-
-/** Watches what the source brings, so that at the end one can tell what is missing. */
-function createWatch(isWhole: boolean) {
-  const hull = isWhole ? undefined : createHull();
-  const filed = new Set<FiledAs>();
-  const seen = { hull, filed, again: 0 };
-  return {
-    seen,
-    vacant: new Set<string>(),
-    note({ incoming, points = [] }: PreparedBatch, outcomes: Outcome[]) {
-      for (const point of points) hull?.add(point);
-      for (const { facts, filedAs } of incoming) {
-        hull?.add(facts.place);
-        if (filedAs) filed.add(filedAs);
-      }
-      seen.again += outcomes.filter((outcome) => outcome !== "new" && outcome !== "joined").length;
-    },
-  };
-}
-
-async function takeAll(
-  tx: Db,
-  site: Site,
-  input: ImportInput,
-  options: RunOptions,
-  result: ImportResult,
-): Promise<void> {
-  const { scheme, format, fileName } = input;
-  const { report } = result;
-  const last = await lastDayOf(tx, input.source.name);
-  if (last !== undefined && last > input.source.asOf) {
-    result.olderThan = last;
-    if (!options.older && !options.dryRun) throw new OlderThanLast(result.asOf, last);
-  }
-  const source = await insertSource(tx, site.id, { ...input.source, kind: "import" });
-  const importId = await insertImport(tx, site.id, { sourceId: source.id, format, fileName });
-  result.importId = importId;
-  const context: BatchContext = {
-    tx,
-    site,
-    areas: await areasOf(tx),
-    scheme,
-    source,
-    sources: await sourcesOf(tx),
-    importId,
-    actor: "import",
-  };
-  const unlicensed = await unlicensedSources(tx);
-  await keyEntries(tx, site);
-  const watch = createWatch(input.isWhole);
-  const named = { merge: 0, ask: 0 };
-  let rejected = 0;
-  const count = (batch: PreparedBatch, { outcomes, pairs }: TakenBatch) => {
-    for (const outcome of outcomes) report.things[outcome]++;
-    for (const pair of pairs) if (++named[pair.verdict] <= mostNamed) result.duplicates.push(pair);
-    watch.note(batch, outcomes);
-  };
-  /** What no later batch asks for. */
-  const writeRest = async (batch: PreparedBatch, { standing, written }: TakenBatch) => {
-    const { rejections, unread = [], vacant = [] } = batch;
-    const before = rejected;
-    rejected += rejections.length;
-    for (const rejection of rejections) options.onRejected?.(rejection);
-    const unreadAs = unread.map((value) => ({ value, reach: 0, filedAs: "" as const }));
-    const [ids] = await Promise.all([
-      idsByIdentifier(tx, scheme, vacant),
-      projectBusinesses(tx, site, context.areas, standing, unlicensed),
-      markSeen(tx, context, unreadAs),
-      insertRejections(tx, site.id, importId, before, rejections),
-      batch.writeMore?.(tx, importId),
-      written,
-    ]);
-    for (const id of ids) watch.vacant.add(id);
-  };
-  // Database and program work at the same time: each question is sent before what it need not wait for, and while the
-  // database writes a batch the next one is read and understood.
-  const batches = input.batches(report, context.areas)[Symbol.asyncIterator]();
-  const readNext = async (): Promise<PreparedBatch | undefined> => {
-    const { value, done } = await batches.next();
-    return done ? undefined : value;
-  };
-  let batch = await readNext();
-  let reading = begun(readNext());
-  let known = batch && begun(lookUpBatch(context, batch.incoming));
-  let taking: Promise<TakenBatch> | undefined;
-  let writing: Promise<void> | undefined;
-  try {
-    while (batch && known) {
-      taking = begun(takeBatch(context, batch.incoming, await known));
-      const next = await reading;
-      if (next) reading = begun(readNext());
-      const taken = await taking;
-      count(batch, taken);
-      known = next && begun(lookUpBatch(context, next.incoming));
-      await writing;
-      writing = begun(writeRest(batch, taken));
-      batch = next;
-    }
-    await writing;
-  } catch (error) {
-    // Everything sent is answered before the transaction ends. The database refuses all that follows a failure.
-    const ended = await Promise.allSettled([writing, taking, known, reading]);
-    throw ended.find((one) => one.status === "rejected")?.reason ?? error;
-  } finally {
-    await batches.return?.();
-  }
-  const { seen, vacant } = watch;
-  const scope: Scope = { covers: input.covers, seen, vacant, partial: options.partial ?? false };
-  result.vanished = await closeVanished(context, scope, report, (vanished, known, isTooMany) => {
-    result.isTooMany = isTooMany;
-    if (isTooMany && !options.acceptVanished && !options.dryRun)
-      throw new TooManyVanished(vanished.length, known);
-  });
-  report.asked = await countPairs(tx, { state: "open", importId });
-  // What was drawn anew at the source was known again afterwards, and what an earlier import asked already waits.
-  const pairs = result.duplicates;
-  const waiting = await openPairsOf(
-    tx,
-    importId,
-    pairs.flatMap(({ entry, other }) => [entry.shortId, other.shortId]),
-  );
-  result.duplicates = pairs.filter(
-    ({ entry, other, verdict }) => verdict === "merge" || waiting.has(`${entry.shortId} ${other.shortId}`),
-  );
-  await teachCategories(tx, site.id);
-  const more = await input.finish?.(tx, importId);
-  const counts = { ...report, ...more, asOfFrom: input.asOfFrom };
-  await finishImport(tx, importId, { ...counts, catalogue: catalogueVersion });
 }

@@ -17,7 +17,7 @@ import { insertChanges, type NewChange } from "../../store/changes.ts";
 import { putKeys } from "../../store/duplicates/keys.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
-import { checkBatch, type ReportedPair } from "./check-batch.ts";
+import { checkBatch, noteBatch, type ReportedPair } from "./check-batch.ts";
 
 /** An entry as a source describes it. */
 export interface Incoming {
@@ -177,28 +177,34 @@ export async function takeBatch(
     if (!isChange(change)) return "unchanged";
     return hasMoved(change.before.place, change.after.place) ? "moved" : "changed";
   });
-  // The question what is there already goes before the writing, so that its answer is looked at meanwhile.
-  const checked = begun(
-    checkBatch(
-      context,
-      created,
-      [...updated.values()].filter(({ id }) => comparedAnew.has(id)),
-    ),
-  );
+  // What is in the directory already is known before anything is written: each entry is written once.
+  const checked = await checkBatch(context, created, updated, comparedAnew, identifiers);
+  const { plan, gained } = checked;
+  const joined = new Map(plan.joined.map(({ gone, kept }) => [gone.id, kept]));
+  // Where the list only says what was known there is nothing to write, and nothing to show.
+  for (const [id, kept] of plan.kept) if (!plan.unchanged.has(id)) updated.set(id, kept);
+  for (const { id } of gained) comparedAnew.add(id);
+  const remaining = created.filter(({ id }) => !joined.has(id));
   const written = begun(
     Promise.all([
-      insertBusinesses(tx, site.id, created),
-      updateBusinesses(tx, site.id, [...updated.values()]),
-      insertIdentifiers(tx, site.id, context, identifiers),
+      insertBusinesses(
+        tx,
+        site.id,
+        created.map((business) => ({ business, mergedInto: joined.get(business.id)?.id })),
+      ),
+      updateBusinesses(tx, site.id, [...updated.values()], comparedAnew),
+      insertIdentifiers(
+        tx,
+        site.id,
+        context,
+        identifiers.map((one) => ({ ...one, leadsTo: joined.get(one.businessId)?.id })),
+      ),
       markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
-      insertChanges(tx, site.id, changes),
+      insertChanges(tx, site.id, [...changes, ...plan.changes]),
     ]),
   );
-  const { joined, pairs, written: noted } = await checked;
-  const remaining = created.filter(({ id }) => !joined.has(id));
+  const { pairs, written: noted } = await noteBatch(context, checked);
   const keyed = begun(putKeys(tx, site.id, remaining, true));
-  const standing = new Map(remaining.map((one) => [one.id, one]));
-  for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
     return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
@@ -206,7 +212,7 @@ export async function takeBatch(
   return {
     outcomes,
     pairs,
-    standing: [...standing.values()],
+    standing: [...remaining, ...updated.values()],
     written: begun(Promise.all([written, noted, keyed])),
   };
 }

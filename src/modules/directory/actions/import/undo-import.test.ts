@@ -38,7 +38,7 @@ describe("taking an import back", () => {
   const take = (nodes: ToyNode[]) => importNodes(database, site, nodes, { acceptVanished: true });
   const undo = async (importId: number, dryRun = false) => {
     const undone = await undoImport(database.owner, site, importId, { actor: "test", dryRun });
-    assert.ok(undone.ok, undone.ok ? "" : undone.reason);
+    assert.ok(undone.ok, undone.ok ? "" : undone.reason.kind);
     return undone.value;
   };
   const entries = async (ids: number[]): Promise<Map<number, Business>> => {
@@ -91,7 +91,7 @@ describe("taking an import back", () => {
     assert.deepEqual([...(await entries([1, 2, 3, 4])).keys()].sort(), [2, 3]);
     assert.deepEqual(await listed(), ["Laden 2"]);
     const twice = await undoImport(database.owner, site, importId, { actor: "test" });
-    assert.deepEqual(twice, { ok: false, reason: "undone-already" });
+    assert.deepEqual(twice, { ok: false, reason: { kind: "undone-already", heldBy: [] } });
     const fresh = await take([1, 2, 3, 4].map((id) => shop(id)));
     assert.deepEqual(
       [fresh.report.things.new, fresh.report.things.unchanged, fresh.report.things.hidden],
@@ -132,8 +132,19 @@ describe("taking an import back", () => {
     const below = await undo(second.importId);
     assert.deepEqual([below.takenBack, below.leftForImports], [0, 1]);
     assert.deepEqual(below.left[0]?.fields, ["phones"]);
+    assert.deepEqual(below.left[0]?.imports, [third.importId]);
+    assert.deepEqual(
+      below.heldBy.map(({ id, entries }) => [id, entries]),
+      [[third.importId, 1]],
+    );
     assert.deepEqual((await one(1)).profile.phones, ["+49203222222"]);
     assert.equal((await undo(first.importId)).leftForImports, 4);
+    const refused = await undoImport(database.owner, site, first.importId, { actor: "test" });
+    assert.ok(!refused.ok && refused.reason.kind === "undone-already");
+    assert.deepEqual(
+      refused.reason.heldBy.map(({ id }) => id),
+      [third.importId],
+    );
     await undo(third.importId);
     // The later one is gone: now the rest of both can go.
     assert.deepEqual(
@@ -159,7 +170,8 @@ describe("taking an import back", () => {
     const first = await draw([1]);
     const second = await draw([1, 2]);
     const third = await draw([1, 2, 3]);
-    assert.equal((await undo(second.importId)).mapParts, 0, "the third still says so");
+    const below = await undo(second.importId);
+    assert.deepEqual([below.mapParts, below.mapDrawnBy], [0, [third.importId]], "the third still says so");
     assert.equal((await undo(third.importId, true)).mapParts, 2);
     assert.equal((await undo(third.importId)).mapParts, 2, "with it goes what only the second had brought");
     await take([shop(1)]);
@@ -169,7 +181,7 @@ describe("taking an import back", () => {
   it("refuses an import that is not there", async () => {
     await begin();
     const refused = await undoImport(database.owner, site, 999_999, { actor: "test" });
-    assert.deepEqual(refused, { ok: false, reason: "no-such-import" });
+    assert.deepEqual(refused, { ok: false, reason: { kind: "no-such-import" } });
   });
 
   it("leaves what people edited and gives back all else, whatever they edited", async () => {

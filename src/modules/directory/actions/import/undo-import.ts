@@ -8,7 +8,12 @@ import { takeMapBack } from "../../../places/index.ts";
 import { type Area, areasOf, type Site } from "../../../quarter/index.ts";
 import type { Business, Source } from "../../rules/business.ts";
 import { type Held, returnLine, touchedBy, whyCreatedStays } from "../../rules/import/undo-lines.ts";
-import { businessesForChange, deleteBusinesses, updateBusinesses } from "../../store/businesses.ts";
+import {
+  businessesById,
+  businessesForChange,
+  deleteBusinesses,
+  updateBusinesses,
+} from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
 import { decidePair, mergesOfImport } from "../../store/duplicates/queue.ts";
 import { deleteCoverage } from "../../store/import/coverage.ts";
@@ -20,22 +25,27 @@ import {
   markAllUndone,
   seenAgain,
 } from "../../store/import/import-changes.ts";
-import { importNumbered, lockImports, markImportUndone, undoneMaps } from "../../store/imports.ts";
+import {
+  importNumbered,
+  importsBySource,
+  lockImports,
+  mapDrawnAfter,
+  markImportUndone,
+  undoneMaps,
+} from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
 import { sourcesOf } from "../../store/sources.ts";
+import { askAgain } from "../duplicates/ask-again.ts";
+import { isComparedAnew, keyEntries } from "../duplicates/find-duplicates.ts";
 import { partMerged } from "../duplicates/part-merged.ts";
 import { projectBusinesses } from "../project-businesses.ts";
+import { createLeftNotes, type Holder, type Left } from "./note-left.ts";
 
-export type UndoImportRefusal = "no-such-import" | "busy" | "undone-already";
-
-/** Something of an import that stays, and why: a person changed it since, or another import says so as well. */
-export interface Left {
-  shortId: string;
-  name: string;
-  /** Empty where the whole entry stays. */
-  fields: string[];
-  because: "person" | "import";
-}
+export type UndoImportRefusal =
+  | { kind: "no-such-import" }
+  | { kind: "busy" }
+  /** Nothing more of it can go; what still stays does so because of these imports. */
+  | { kind: "undone-already"; heldBy: Holder[] };
 
 export interface UndoneImport {
   /** Entries that the import made and that are gone now. */
@@ -47,17 +57,22 @@ export interface UndoneImport {
   addresses: number;
   /** Merges by which entries that the import brought went on in others, and that are undone. */
   parted: number;
+  /** Pairs of entries that stand for themselves again, or as before, and that may be the same: somebody should look. */
+  asked: number;
   leftForPersons: number;
   leftForImports: number;
   /** What stays, the first thousand. */
   left: Left[];
+  /** The imports because of which something stays, the last first. */
+  heldBy: Holder[];
+  /** Later imports that have drawn the map that this one brought. */
+  mapDrawnBy: number[];
 }
 
 /** Thrown inside the transaction so that a dry run leaves nothing behind. */
 class DryRun extends Error {}
 
 const atOnce = 500;
-const mostLeft = 1_000;
 
 interface Work {
   tx: Db;
@@ -67,22 +82,21 @@ interface Work {
   actor: string;
   sources: ReadonlyMap<number, Source>;
   /** Whether a field of the entry is somebody's own word. */
-  isPersons(business: Business, field: string): boolean;
+  isPersons(business: Business, field: string, since: Held): boolean;
+  /** The standing import behind a source. */
+  imports: ReadonlyMap<number, number>;
   result: UndoneImport;
-}
-
-function leave(result: UndoneImport, business: Business, fields: string[], because: Left["because"]): void {
-  result[because === "person" ? "leftForPersons" : "leftForImports"]++;
-  const { profile, shortId } = business;
-  const name = profile.names[0]?.value ?? profile.categories[0] ?? "";
-  if (result.left.length < mostLeft) result.left.push({ shortId, name, fields, because });
+  left: ReturnType<typeof createLeftNotes>;
+  /** What is to be compared with the others once more: entries that stand for themselves again, or as before. */
+  loose: Set<string>;
 }
 
 /**
  * Takes back the merges that the import made, and those of the entries that it made: these can go then. A merge stands
  * where a later import of the same source named the entry again.
  */
-async function partAll({ tx, site, areas, importId, actor, sources, result }: Work): Promise<void> {
+async function partAll(work: Work): Promise<void> {
+  const { tx, site, areas, importId, actor, sources, result, left: notes } = work;
   let before: string | undefined;
   for (;;) {
     const all = await mergesOfImport(tx, importId, before, atOnce);
@@ -100,31 +114,40 @@ async function partAll({ tx, site, areas, importId, actor, sources, result }: Wo
       all.filter(({ one, other }) => !again.has(one) && !again.has(other)),
     );
     const changed = new Map<string, Business>();
-    for (const { pair, kept, gone, left } of parted) {
+    for (const { pair, kept, gone, left, heldBy } of parted) {
       if (left === undefined) {
-        leave(result, gone, [], "person");
+        if (heldBy === null) notes.forPerson(gone, []);
+        else notes.forImports(gone, [], [heldBy]);
         continue;
       }
       await decidePair(tx, pair.id, { state: "open", by: actor });
       changed.set(kept.id, kept).set(gone.id, gone);
+      work.loose.add(kept.id).add(gone.id);
       result.parted++;
-      if (left.length > 0) leave(result, kept, left, "person");
+      if (left.length > 0) notes.forPerson(kept, left);
     }
     await projectBusinesses(tx, site, areas, [...changed.values()]);
     const standing = await businessesForChange(tx, all.flatMap(({ one, other }) => [one, other]).sort());
     for (const { one, other, kept } of all)
       if (again.has(one) || again.has(other)) {
         const business = standing.get((kept === one ? other : one) ?? "");
-        if (business) leave(result, business, [], "import");
+        if (business) notes.forImports(business, [], [again.get(one), again.get(other)]);
       }
   }
 }
 
-const nobody: Held = { person: false, renewed: false, otherImport: false };
+const nobody: Held = { person: false, renewedBy: [], imports: [], statusBy: null };
+
+const wordOf = ({ provenance }: Business, field: string): number =>
+  (provenance as Record<string, number>)[field] ?? -1;
+
+/** The import whose word a field is by now. */
+const saidBy = ({ imports }: Work, business: Business, field: string, since: Held): number | undefined =>
+  field === "status" ? (since.statusBy ?? undefined) : imports.get(wordOf(business, field));
 
 /** Takes back a stretch of the import's lines; they come the last first. */
 async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
-  const { tx, site, importId, actor, result } = work;
+  const { tx, site, importId, actor, result, left } = work;
   const ids = [...new Set(lines.map((line) => line.businessId))].sort();
   const present = await businessesForChange(tx, ids);
   const held = await heldSince(tx, importId, ids);
@@ -140,21 +163,28 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
     const since = held.get(business.id) ?? nobody;
     if (line.action === "create") {
       const because = whyCreatedStays(since);
-      if (because) leave(result, business, [], because);
+      if (because === "person") left.forPerson(business, []);
+      else if (because) left.forImports(business, [], [...since.renewedBy, ...since.imports]);
       else gone.push(business.id);
       continue;
     }
-    if (since.renewed) {
-      leave(result, business, touchedBy(line), "import");
+    if (since.renewedBy.length > 0) {
+      left.forImports(business, touchedBy(line), since.renewedBy);
       continue;
     }
     const { next, before, after, fields, kept } = returnLine(business, line);
-    const persons = kept.filter((field) => work.isPersons(business, field));
+    const persons = kept.filter((field) => work.isPersons(business, field, since));
     const others = kept.filter((field) => !persons.includes(field));
-    if (persons.length > 0) leave(result, business, persons, "person");
-    if (others.length > 0) leave(result, business, others, "import");
+    if (persons.length > 0) left.forPerson(business, persons);
+    if (others.length > 0)
+      left.forImports(
+        business,
+        others,
+        others.map((field) => saidBy(work, business, field, since)),
+      );
     if (fields.length === 0) continue;
     updated.set(business.id, next);
+    if (isComparedAnew(business, next)) work.loose.add(business.id);
     undone.push(line.id);
     const head = { id: newId(), businessId: business.id, actor, sourceId: null, importId };
     written.push({ ...head, action: "undo", before, after, undoes: line.id });
@@ -171,6 +201,16 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
   await projectBusinesses(tx, site, work.areas, [...updated.values()]);
   result.removed += gone.length;
   result.takenBack += updated.size;
+}
+
+/** Asks for the duplicates of what stands by itself again. */
+async function askLoose({ tx, site, loose, result }: Work): Promise<void> {
+  const ids = [...loose].sort();
+  if (ids.length > 0) await keyEntries(tx, site);
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const standing = await businessesById(tx, ids.slice(from, from + atOnce));
+    result.asked += await askAgain(tx, site, [...standing.values()]);
+  }
 }
 
 /**
@@ -190,23 +230,32 @@ export async function undoImport(
     mapParts: 0,
     addresses: 0,
     parted: 0,
+    asked: 0,
     leftForPersons: 0,
     leftForImports: 0,
     left: [],
+    heldBy: [],
+    mapDrawnBy: [],
   };
+  const left = createLeftNotes();
   try {
     const refusal = await inSite(db, site.id, async (tx): Promise<UndoImportRefusal | undefined> => {
-      if (!(await lockImports(tx, site.id))) return "busy";
+      if (!(await lockImports(tx, site.id))) return { kind: "busy" };
       const run = await importNumbered(tx, importId);
-      if (!run) return "no-such-import";
+      if (!run) return { kind: "no-such-import" };
       const sources = await sourcesOf(tx);
-      const isPersons = ({ provenance }: Business, field: string) => {
-        // The status has no source: it is other than the import left it because somebody said so.
-        const source = sources.get((provenance as Record<string, number>)[field] ?? -1);
+      const isPersons = (business: Business, field: string, since: Held) => {
+        // The status has no source: the history tells whose it is.
+        if (field === "status") return since.statusBy === null;
+        const source = sources.get(wordOf(business, field));
         return source ? source.kind !== "import" : true;
       };
+      const imports = await importsBySource(tx);
       const areas = await areasOf(tx);
-      const work: Work = { tx, site, areas, importId, actor: options.actor, sources, isPersons, result };
+      const work: Work = {
+        ...{ tx, site, areas, importId, actor: options.actor, sources, isPersons, imports, result, left },
+        loose: new Set(),
+      };
       await partAll(work);
       let done = 0;
       let last: string | undefined;
@@ -218,14 +267,19 @@ export async function undoImport(
         done += lines.length;
         options.onProgress?.(done);
       }
+      await askLoose(work);
       const gone = await takeMapBack(tx, site, await undoneMaps(tx, importId), !options.dryRun);
       Object.assign(result, { mapParts: gone.features, addresses: gone.addresses });
+      const { persons, imports: held, left: named } = left.notes;
+      Object.assign(result, { leftForPersons: persons, leftForImports: held, left: named });
+      result.heldBy = await left.holders(tx);
+      result.mapDrawnBy = await mapDrawnAfter(tx, importId);
       const changed = result.removed + result.takenBack + result.parted + gone.features + gone.addresses;
-      if (run.undoneAt && changed === 0) return "undone-already";
+      if (run.undoneAt && changed === 0) return { kind: "undone-already", heldBy: result.heldBy };
       await forgetSightings(tx, importId);
       await deleteCoverage(tx, importId);
       if (result.removed > 0) await forgetWords(tx);
-      const { left: _, ...counts } = result;
+      const { left: _, heldBy: __, mapDrawnBy: ___, ...counts } = result;
       await markImportUndone(tx, importId, options.actor, counts);
       if (options.dryRun) throw new DryRun();
       await announceChange(tx, site.id);

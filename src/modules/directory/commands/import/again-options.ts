@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type CommandContext, CommandRefused } from "../../../../kernel/module/command.ts";
-import {
-  type ImportResult,
-  ImportsBusy,
-  OlderThanLast,
-  type RunOptions,
-  TooManyVanished,
-} from "../../actions/import/run-import.ts";
+import { ImportsBusy, OlderThanLast, TooManyVanished } from "../../actions/import/import-refused.ts";
+import type { ImportResult, RunOptions } from "../../actions/import/run-import.ts";
 
 /** The options of every import about what is missing in its source. */
 export const againOptions = [

@@ -92,12 +92,16 @@ describe("the commands about imports", () => {
     assert.match((await run(importListCommand, [])).text, /taken back/);
     await refused(1, /taken back already/, importUndoCommand, [number]);
     const [third] = [String((await run(importOsmCommand, [news])).result.import)];
-    await run(importOsmCommand, [news]);
+    const [fourth] = [String((await run(importOsmCommand, [news])).result.import)];
     const kept = await run(importUndoCommand, [third], { "dry-run": true });
-    assert.match(
-      kept.text,
-      /take back the later import first \("import list --site \S+"\), then this one again\./,
-    );
+    const order = `import undo ${fourth} --site ${key}; import undo ${third} --site ${key}.`;
+    assert.ok(kept.text.includes(`Laden 6  the whole entry: import ${fourth} says so, too`), kept.text);
+    assert.ok(kept.text.includes(`Import ${fourth} (OpenStreetMap, town.json) says so of 2 entries.`));
+    assert.ok(kept.text.includes(order), kept.text);
+    await run(importUndoCommand, [third]);
+    await refused(1, new RegExp(`taken back already.*${order.replaceAll(".", "\\.")}`), importUndoCommand, [
+      third,
+    ]);
   });
 
   it("say in one sentence what is wrong, and how wrong it is", async () => {

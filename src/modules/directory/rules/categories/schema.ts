@@ -34,7 +34,10 @@ interface RawPreset {
 }
 
 interface RawTranslation {
-  presets?: { presets?: Record<string, PresetWords> };
+  presets?: {
+    presets?: Record<string, PresetWords>;
+    fields?: Record<string, { options?: Record<string, string | { title?: string }> }>;
+  };
 }
 
 const folder = join(
@@ -89,6 +92,18 @@ export function listTranslations(): string[] {
 export function readWords(language: string): Map<string, PresetWords> {
   const file = readJson<Record<string, RawTranslation>>(join("translations", `${language}.min.json`));
   return new Map(Object.entries(file[language]?.presets?.presets ?? {}));
+}
+
+/** Reads what the values of a field are called in one language; empty where the schema does not say. */
+export function readOptions(language: string, field: string): Map<string, string> {
+  const file = readJson<Record<string, RawTranslation>>(join("translations", `${language}.min.json`));
+  const options = file[language]?.presets?.fields?.[field]?.options ?? {};
+  return new Map(
+    Object.entries(options).flatMap(([value, words]): [string, string][] => {
+      const name = (typeof words === "string" ? words : words.title)?.trim();
+      return name ? [[value, name]] : [];
+    }),
+  );
 }
 
 function readJson<Shape>(file: string): Shape {

@@ -3,7 +3,7 @@ import { legalForm } from "../fields/names.ts";
 import { readDegrees } from "../lists/coordinates.ts";
 import { type Field, fieldsOfHeading, isSeveral } from "./fields.ts";
 import { findHeader } from "./find-header.ts";
-import { fieldByLook, fit } from "./looks.ts";
+import { areMeantFor, fieldByLook, fit } from "./looks.ts";
 
 /** A column of a table and what it holds. */
 export interface Column {
@@ -39,7 +39,9 @@ interface Candidate {
 function candidates(index: number, heading: string, values: readonly string[]): Candidate[] {
   const found = fieldsOfHeading(heading).flatMap(({ field, score }) => {
     const share = fit(field, values);
-    const confidence = values.length > 0 && share < 0.3 ? score * 0.25 * share : score * (0.5 + 0.5 * share);
+    const fits = values.length > 0 && share < 0.3 ? score * 0.25 * share : score * (0.5 + 0.5 * share);
+    // A column that says that it holds telephones does so, however they are written: what does not read is told.
+    const confidence = score > 0.7 && areMeantFor(field, values) ? Math.max(fits, 0.3) : fits;
     return confidence < 0.3 ? [] : [{ index, field, confidence }];
   });
   const look = fieldByLook(values, heading.trim() !== "");

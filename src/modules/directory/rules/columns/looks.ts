@@ -54,6 +54,25 @@ export function fit(field: Field, values: readonly string[]): number {
   return values.filter((value) => look(value.trim())).length / values.length;
 }
 
+/** What people cannot help writing who mean such a value, however they write it. */
+const signs: Partial<Record<string, RegExp>> = {
+  phone: /\d.*\d.*\d/,
+  email: /@/,
+  website: /\p{L}\.\p{L}|^https?:/iu,
+  hours: /\d/,
+  opens: /\d/,
+  closes: /\d/,
+};
+
+/**
+ * Whether values that do not read are meant for a field all the same, as telephones without area code are: then each is
+ * told, and not the whole column passed over. A column of "ja" and "nein" under "Mail" is none of mails.
+ */
+export function areMeantFor(field: Field, values: readonly string[]): boolean {
+  const sign = signs[field.split(":")[0] ?? ""];
+  return sign !== undefined && values.filter((value) => sign.test(value)).length > values.length * 0.5;
+}
+
 const dayLook = (text: string): boolean => isHours(text) || /^\d{1,2}(?:[:.]?\d{2})?(?:\s*uhr)?$/i.test(text);
 
 /**

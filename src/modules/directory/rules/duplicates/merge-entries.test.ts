@@ -81,10 +81,27 @@ describe("merging two entries", () => {
       fc.property(pair, ([a, b]) => {
         const { kept, gone } = chooseKept(a, b, sourceOf);
         const merged = mergeEntries(kept, gone, sourceOf);
-        const back = partEntries(merged.next, gone, merged, gone.status, sourceOf);
+        const back = partEntries(merged.next, gone, { lines: [merged], status: gone.status }, sourceOf);
         assert.deepEqual(back.kept, kept);
         assert.deepEqual(back.gone, gone);
         assert.deepEqual(back.left, []);
+      }),
+    );
+  });
+
+  it("of three, and taking back the first, leaves what the other two make, and all as it was in the end", () => {
+    fc.assert(
+      fc.property(fc.tuple(entry("a"), entry("b"), entry("c")), ([a, b, c]) => {
+        const first = mergeEntries(a, b, sourceOf);
+        const second = mergeEntries(first.next, c, sourceOf);
+        const back = partEntries(second.next, b, { lines: [first], status: b.status }, sourceOf);
+        const added = mergeEntries(back.kept, c, sourceOf, new Set(back.fields));
+        const alone = mergeEntries(a, c, sourceOf).next;
+        assert.deepEqual(added.next, { ...alone, changedAt: added.next.changedAt });
+        const lines = [added, second].filter(({ after }) => Object.keys(after).length > 0);
+        const end = partEntries(added.next, c, { lines, status: c.status, undone: [first] }, sourceOf);
+        assert.deepEqual(end.kept, a);
+        assert.deepEqual(end.gone, c);
       }),
     );
   });
@@ -111,7 +128,7 @@ describe("merging two entries", () => {
         if ([a, b].some(({ status }) => status === "hidden")) assert.equal(merged.next.status, "hidden");
         const hidden: Business = { ...merged.next, status: "hidden" };
         if (merged.after.status === "hidden") return;
-        const back = partEntries(hidden, gone, merged, gone.status, sourceOf);
+        const back = partEntries(hidden, gone, { lines: [merged], status: gone.status }, sourceOf);
         assert.equal(back.kept.status, "hidden");
         assert.equal(back.gone.status, "hidden");
       }),
@@ -146,7 +163,7 @@ describe("merging two entries", () => {
       profile: { ...merged.next.profile, phones: ["+49203999999"], wheelchair: "no" },
       provenance: { ...merged.next.provenance, phones: 5 },
     };
-    const back = partEntries(later, b, merged, b.status, sourceOf);
+    const back = partEntries(later, b, { lines: [merged], status: b.status }, sourceOf);
     assert.deepEqual(back.left, ["phones"]);
     assert.deepEqual(back.kept.profile.phones, ["+49203999999"]);
     assert.equal(back.kept.profile.wheelchair, undefined);

@@ -32,14 +32,22 @@ export interface Merged {
  * Lays an entry into another one: gaps are filled, a higher word (owner over editor over import) replaces a lower one, else
  * the kept entry's value stays. What somebody took out on purpose is no gap for a lower word. Whoever asked to be hidden
  * stays hidden; an entry that was perhaps closed and that the other one shows open is open.
+ *
+ * @param only these fields, where not all that the other entry has is asked for
  */
-export function mergeEntries(kept: Business, gone: Business, sourceOf: SourceOf): Merged {
+export function mergeEntries(
+  kept: Business,
+  gone: Business,
+  sourceOf: SourceOf,
+  only?: ReadonlySet<string>,
+): Merged {
   const facts: Partial<Facts> = { ...kept.profile, place: kept.place };
   const other: Partial<Facts> = { ...gone.profile, place: gone.place };
   const provenance = { ...kept.provenance };
   const [before, after]: [Partial<Facts>, Partial<Facts>] = [{}, {}];
   // Sorted: an entry is the same whatever the order in which its fields came.
   for (const name of Object.keys(gone.provenance).sort() as FactName[]) {
+    if (only && !only.has(name)) continue;
     const word = gone.provenance[name];
     const [holder, said] = [sourceOf(provenance[name] ?? -1), sourceOf(word ?? -1)];
     if (word === undefined || !said) continue;
@@ -55,9 +63,10 @@ export function mergeEntries(kept: Business, gone: Business, sourceOf: SourceOf)
     provenance[name] = word;
   }
   const recorded = recordChange(kept.provenance, { facts, provenance, before, after });
-  const status = statusOf(kept, gone);
+  const isAsked = !only || only.has("status");
+  const status = isAsked ? statusOf(kept, gone) : kept.status;
   // Whether it was hidden by then already tells later whose wish that was.
-  const isTold = status !== kept.status || status === "hidden";
+  const isTold = isAsked && (status !== kept.status || status === "hidden");
   const { place, ...profile } = facts as Facts;
   return {
     next: { ...kept, profile, place, provenance, status },

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Business, FactName, Source } from "../business.ts";
 import type { Recorded } from "../history/recorded.ts";
 import { type Line, returnFacts } from "../import/undo-lines.ts";
+import { changeBetween } from "./change-between.ts";
 
 /** Both entries after a merge was taken back. */
 export interface Parted {
@@ -9,42 +10,78 @@ export interface Parted {
   gone: Business;
   before: Recorded;
   after: Recorded;
+  /** What went back. */
+  fields: string[];
   /** What was changed since on the entry that went on, and stays there. */
   left: string[];
+}
+
+type SourceOf = (id: number) => Source | undefined;
+
+/** What a merge did, as far as it matters for taking it back. */
+export interface Merge {
+  /** What it did to the kept entry, at once and when other merges were taken back, the last first. */
+  lines: Line[];
+  /** What the other entry had before. */
+  status: Business["status"];
+  /** What merges of the kept entry did that were taken back already, the last first. */
+  undone?: Line[];
 }
 
 /**
  * Takes a merge back: the entry that went on loses what it got by it, the other one is as before. What was changed since
  * stays where it is; news that the same source brought for a field it filled go with it. Whoever asked to be hidden since
  * is hidden in both.
- *
- * @param line what the merge did to the kept entry
- * @param status what the other entry had before
  */
 export function partEntries(
   kept: Business,
   gone: Business,
-  line: Line,
-  status: Business["status"],
-  sourceOf: (id: number) => Source | undefined,
+  { lines, status, undone = [] }: Merge,
+  sourceOf: SourceOf,
 ): Parted {
-  const back = returnFacts(kept, renewed(kept, line, sourceOf));
-  const [was, became] = [line.before?.status, line.after?.status];
-  const isBack = was !== undefined && kept.status === became;
-  const next = isBack ? { ...back.next, status: was } : back.next;
-  const isHiddenSince = kept.status === "hidden" && became !== "hidden";
-  const goneStatus = isHiddenSince ? "hidden" : status;
+  let next = kept;
+  const [fields, left] = [new Set<string>(), new Set<string>()];
+  for (const line of lines) {
+    const back = returnFacts(next, past(renewed(next, line, sourceOf), undone, sourceOf));
+    next = back.next;
+    for (const name of back.kept) if (!fields.has(name)) left.add(name);
+    const [was, became] = [line.before?.status, line.after?.status];
+    const isBack = was !== undefined && next.status === became;
+    if (isBack) next = { ...next, status: was };
+    else if (was !== undefined && !fields.has("status")) left.add("status");
+    for (const name of [...back.fields, ...(isBack ? ["status"] : [])]) fields.add(name);
+  }
+  const isHiddenSince = kept.status === "hidden" && lines.every(({ after }) => after?.status !== "hidden");
   return {
     kept: next,
-    gone: { ...gone, status: goneStatus },
-    before: { ...back.before, ...(isBack && { status: kept.status }) },
-    after: { ...back.after, ...(isBack && { status: next.status }) },
-    left: [...back.kept, ...(was !== undefined && !isBack ? ["status"] : [])],
+    gone: { ...gone, status: isHiddenSince ? "hidden" : status },
+    ...changeBetween(kept, next, fields.has("status")),
+    fields: [...fields],
+    left: [...left],
   };
 }
 
+/** The line as if what merges brought that were taken back since had never been there before it. */
+function past(line: Line, undone: Line[], sourceOf: SourceOf): Line {
+  const before = { facts: { ...line.before?.facts }, provenance: { ...line.before?.provenance } };
+  for (const { before: then, after: brought } of undone)
+    for (const name of Object.keys(brought?.provenance ?? {}) as FactName[]) {
+      const [word, theirs] = [before.provenance[name], brought?.provenance?.[name]];
+      if (word === undefined || theirs === undefined) continue;
+      const isSameValue = isDeepStrictEqual(before.facts[name], brought?.facts?.[name]);
+      const isSameName = isSameValue && sourceOf(word)?.name === sourceOf(theirs)?.name;
+      if (word !== theirs && !isSameName) continue;
+      delete before.facts[name];
+      delete before.provenance[name];
+      const [value, earlier] = [then?.facts?.[name], then?.provenance?.[name]];
+      if (value !== undefined) Object.assign(before.facts, { [name]: value });
+      if (earlier !== undefined) before.provenance[name] = earlier;
+    }
+  return { before: { ...line.before, ...before }, after: line.after };
+}
+
 /** The line as if the merge had brought what the same source says by now. */
-function renewed(kept: Business, line: Line, sourceOf: (id: number) => Source | undefined): Line {
+function renewed(kept: Business, line: Line, sourceOf: SourceOf): Line {
   const facts: Record<string, unknown> = { ...kept.profile, place: kept.place };
   const after = { facts: { ...line.after?.facts }, provenance: { ...line.after?.provenance } };
   for (const [name, word] of Object.entries(after.provenance) as [FactName, number][]) {
@@ -56,5 +93,5 @@ function renewed(kept: Business, line: Line, sourceOf: (id: number) => Source | 
     after.provenance[name] = now;
     Object.assign(after.facts, { [name]: facts[name] });
   }
-  return { before: line.before, after };
+  return { before: line.before, after: { ...line.after, ...after } };
 }

@@ -29,7 +29,7 @@ export function parsePhone(raw: string): Result<string, PhoneRefusal> {
   const international = number.replace(/^49(?=[\s()./-]*[1-9][\d\s()./-]{7,})/, "+49");
   // 116 000 to 116 123 (helplines) are dialled as they are.
   if (!/^[+(]?\s*(\+|0|\(0|116)/.test(international))
-    return refuse(/\d{3}/.test(number) ? "no-area-code" : "not-understood");
+    return refuse(/\d(?:\D*\d){2}/.test(number) ? "no-area-code" : "not-understood");
   const parsed = parsePhoneNumberFromString(international, { defaultCountry: "DE", extract: false });
   if (!parsed?.isPossible() || !parsed.isValid()) return refuse("not-understood");
   return ok(parsed.ext ? `${parsed.number};ext=${parsed.ext.slice(0, 7)}` : parsed.number);

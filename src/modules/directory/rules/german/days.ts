@@ -37,6 +37,18 @@ export const daysAtStart = new RegExp(
 );
 const itemPattern = new RegExp(item, "gu");
 
+/** The names of the days of the week, short and long. */
+export const dayNamePattern = names
+  .filter(([one]) => one !== "PH")
+  .map(([, pattern]) => pattern)
+  .join("|");
+
+/** The day of the week of a name; lower case is expected. */
+export function weekDayOf(word: string): WeekDay | undefined {
+  const found = dayOf(word);
+  return found === "PH" ? undefined : found;
+}
+
 function dayOf(word: string): Day | undefined {
   const bare = word.trim().replace(/\.$/, "");
   return oneDay.find(({ expression }) => expression.test(bare))?.day;

@@ -41,10 +41,83 @@ test("opening hours as German lists have them", () => {
   }
 });
 
+test("days of some weeks of a month, as lists of markets have them", () => {
+  for (const [written, osm] of [
+    ["1. Samstag im Monat 10-12", "Sa[1] 10:00-12:00"],
+    ["jeden 2. Mittwoch 8-13 Uhr", "We[2] 08:00-13:00"],
+    ["letzter Sonntag im Monat, 11:00 - 17:00 Uhr", "Su[-1] 11:00-17:00"],
+    ["Jeden letzten Sonntag im Monat von 11 bis 17 Uhr", "Su[-1] 11:00-17:00"],
+    ["vorletzter Freitag des Monats 14-18", "Fr[-2] 14:00-18:00"],
+    ["am ersten und dritten Freitag im Monat 14-18 Uhr", "Fr[1,3] 14:00-18:00"],
+    ["1. u. 3. Do im Monat: 8.00-12.30 Uhr", "Th[1,3] 08:00-12:30"],
+    ["jeden 1., 3. und 5. Samstag im Monat 9-13 Uhr", "Sa[1,3,5] 09:00-13:00"],
+    ["1.-3. Sa im Monat 9-13", "Sa[1,2,3] 09:00-13:00"],
+    ["2. + 4. Mi. i. M. 15-18h", "We[2,4] 15:00-18:00"],
+    ["1. Sa/Monat 8-13", "Sa[1] 08:00-13:00"],
+    ["an jedem 3. Samstag eines Monats 8-13", "Sa[3] 08:00-13:00"],
+    ["monatlich am 1. Samstag 8-13", "Sa[1] 08:00-13:00"],
+    ["1. Samstag jeden Monats 8-13", "Sa[1] 08:00-13:00"],
+    ["erster Montag und dritter Donnerstag im Monat 9-12", "Mo[1],Th[3] 09:00-12:00"],
+    ["Samstag (1. im Monat) 9-13 Uhr", "Sa[1] 09:00-13:00"],
+    ["Sa 9-13 Uhr (jeden 1. und 3. im Monat)", "Sa[1,3] 09:00-13:00"],
+    ["9-13 Uhr am 1. Samstag im Monat", "Sa[1] 09:00-13:00"],
+    ["10-16 Uhr (letzter Sonntag im Monat)", "Su[-1] 10:00-16:00"],
+    ["jeden zweiten Mittwoch im Monat 14-18 Uhr", "We[2] 14:00-18:00"],
+    ["1. Samstag im Monat 9-12 und 14-16 Uhr", "Sa[1] 09:00-12:00,14:00-16:00"],
+    ["Mi 8-13 Uhr, letzter Sonntag im Monat 11-17 Uhr", "We 08:00-13:00; Su[-1] 11:00-17:00"],
+    ["1. Sa im Monat 8-16, Sa 8-13 Uhr", "Sa 08:00-13:00; Sa[1] 08:00-16:00"],
+    ["Sa 8-13 Uhr, letzter Samstag im Monat geschlossen", "Sa 08:00-13:00; Sa[-1] off"],
+    ["Samstag außer 1. Samstag im Monat 8-13 Uhr", "Sa 08:00-13:00; Sa[1] off"],
+    ["first Saturday of the month 9-13", "Sa[1] 09:00-13:00"],
+  ] as const) {
+    assert.equal(germanHours(written), osm, written);
+    assert.ok(parseHours(osm, "NW").ok, osm);
+  }
+});
+
+test("every week of a month and every day comes back however it is written", () => {
+  const ordinals = [
+    [1, ["1.", "ersten", "erster"]],
+    [2, ["2."]],
+    [3, ["3.", "dritten"]],
+    [4, ["4.", "vierten"]],
+    [5, ["5.", "fünften"]],
+    [-1, ["letzten", "letzter"]],
+    [-2, ["vorletzten"]],
+  ] as const;
+  const one = fc
+    .constantFrom(...ordinals)
+    .chain(([nth, texts]) => fc.record({ nth: fc.constant(nth), text: fc.constantFrom(...texts) }));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(one, { minLength: 1, maxLength: 3, selector: ({ nth }) => nth }),
+      fc.constantFrom(...weekDays),
+      fc.nat(4),
+      fc.constantFrom("jeden ", "am ", "immer am ", ""),
+      fc.constantFrom(" im Monat", " des Monats", "/Monat", " im Monat:"),
+      fc.constantFrom(" und ", ", ", " u. ", " + ", "/"),
+      (weeks, day, style, before, month, join) => {
+        const name = names[day][style % names[day].length] ?? "";
+        const text = `${before}${weeks.map((week) => week.text).join(join)} ${name}${month} 9-13 Uhr`;
+        const order = (nth: number) => (nth > 0 ? nth : 9 - nth);
+        const nth = weeks.map((week) => week.nth).sort((a, b) => order(a) - order(b));
+        assert.equal(germanHours(text), `${day}[${nth.join(",")}] 09:00-13:00`, text);
+      },
+    ),
+  );
+});
+
 test("what is not understood as a whole is not understood", () => {
   for (const written of [
     "wechselnd",
-    "1. Samstag im Monat 10-12",
+    "1. Montag 9-12 2. Dienstag 9-12",
+    "jeden zweiten Mittwoch 14-18 Uhr",
+    "Sa 8-13 Uhr (14-tägig)",
+    "Sa 8-13 Uhr (gerade Wochen)",
+    "1. Samstag im Monat",
+    "6. Samstag im Monat 9-12",
+    "1. Samstag und Sonntag im Monat 9-12",
+    "1. Samstag im März 9-12",
     "Mo-Fr 9-18, Sa siehe Aushang",
     "geschlossen",
     "Mo-Fr 10-5",
@@ -170,6 +243,10 @@ test("never throws, and what it gives is opening hours", () => {
           "(",
           ")",
           "24",
+          "1.",
+          "letzter",
+          "im Monat",
+          "jeden",
         ),
         { maxLength: 14 },
       ),

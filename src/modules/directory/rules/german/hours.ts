@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { type Day, daysAtStart, daysOf, weekDays, writeDays } from "./days.ts";
+import { type MonthlyDay, monthlyAtStart, weeksAtStart, writeMonthly } from "./monthly.ts";
 
 /** What is said of a day: stretches such as `09:00-12:00`, closed, or a word such as "nach Vereinbarung". */
 export type DayHours = { kind: "times"; times: string[] } | { kind: "off" } | { kind: "note"; note: string };
@@ -42,6 +43,8 @@ function clockTime(text: string): string | undefined {
 /** A rule as it is being read: for which days, or for all where none were named. */
 interface Rule {
   days: Day[] | undefined;
+  /** In place of days of every week: days of some weeks of a month. */
+  monthly?: MonthlyDay[];
   hours: DayHours;
 }
 
@@ -82,17 +85,32 @@ const prepared = (raw: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** What stands in brackets is a remark, unless it says in which weeks: without that the hours would be wrong. */
+const withoutRemarks = (raw: string): string =>
+  raw.replace(/[([]([^)\]]*)[)\]]/g, (_, remark: string) =>
+    /monat|mtl\.|letzte|wöch|woche|\bkw\b|tägig|alle (?:zwei|2|14) /i.test(remark) ? ` ${remark} ` : " ",
+  );
+
+/** Days of every week as days of some weeks; undefined where there is no such day, or a holiday is among them. */
+function inWeeks(days: readonly Day[] | undefined, nth: number[]): MonthlyDay[] | undefined {
+  if (!days || days.length === 0 || days.length > 2) return undefined;
+  const monthly = days.flatMap((day) => (day === "PH" ? [] : [{ day, nth }]));
+  return monthly.length === days.length ? monthly : undefined;
+}
+
 /**
  * Reads opening hours as German lists have them: "Mo-Fr 9-12 u. 14-18 Uhr, Sa. 9.00-13.00, So geschlossen",
- * "Mo., Di 8 bis 16 Uhr", "täglich rund um die Uhr", "Mittwoch Ruhetag", "Sa n. V.". Undefined where a part of it is not
+ * "Mo., Di 8 bis 16 Uhr", "täglich rund um die Uhr", "Mittwoch Ruhetag", "Sa n. V.", "jeden 1. Samstag im Monat 9-13 Uhr". Undefined where a part of it is not
  * understood: half of the hours would be wrong hours. What stands in brackets is left out.
  */
 export function readGermanHours(raw: string): Rule[] | undefined {
   // No hours are that long, and a hostile cell must not hold up the others.
   if (raw.length > longest) return undefined;
-  let rest = prepared(raw.replace(/\([^)]*\)|\[[^\]]*\]/g, " ")).replace(wholeDay, "24/7");
+  let rest = prepared(withoutRemarks(raw)).replace(wholeDay, "24/7");
   const rules: Rule[] = [];
+  const exceptions: Rule[] = [];
   let days: Day[] | undefined;
+  let monthly: MonthlyDay[] | undefined;
   let current: Rule | undefined;
   while (rest !== "") {
     const skipped = filler.exec(rest)?.[0].length ?? 0;
@@ -100,14 +118,45 @@ export function readGermanHours(raw: string): Rule[] | undefined {
       rest = rest.slice(skipped).trimStart();
       continue;
     }
+    const some = monthlyAtStart(rest);
+    if (some) {
+      rest = rest.slice(some.length).replace(/^\s*:?\s*(?:von\s+(?=\d))?/, "");
+      [days, monthly, current] = [undefined, some.days, undefined];
+      // "9-13 Uhr am 1. Samstag im Monat": the day stands behind.
+      const last = rules.at(-1);
+      if (rest === "" && rules.length === 1 && last && !last.days && !last.monthly) {
+        last.monthly = monthly;
+        break;
+      }
+      if (rest === "") return undefined;
+      continue;
+    }
+    const weeks = weeksAtStart(rest);
+    if (weeks) {
+      // "Sa 9-13 Uhr (1. im Monat)" or "Samstag, 1. im Monat, 9-13 Uhr"
+      const named = inWeeks(days, weeks.nth);
+      if (!named) return undefined;
+      rest = rest.slice(weeks.length).replace(/^\s*:?\s*(?:von\s+(?=\d))?/, "");
+      if (current && current.days === days) {
+        current.monthly = named;
+        current.days = undefined;
+      } else if (rest === "") return undefined;
+      [days, monthly] = [undefined, named];
+      continue;
+    }
     const found = hoursAtStart(rest);
     if (found) {
       rest = rest.slice(found.length).trimStart();
       const { hours } = found;
-      if (current?.days === days && current?.hours.kind === "times" && hours.kind === "times")
+      if (
+        current?.days === days &&
+        current?.monthly === monthly &&
+        current?.hours.kind === "times" &&
+        hours.kind === "times"
+      )
         current.hours.times.push(...hours.times);
       else {
-        current = { days, hours };
+        current = { days, hours, ...(monthly && { monthly }) };
         rules.push(current);
       }
       // "Ruhetag: Montag": the day stands behind.
@@ -122,12 +171,16 @@ export function readGermanHours(raw: string): Rule[] | undefined {
     }
     const named = daysAtStart.exec(rest);
     if (!named) return undefined;
-    days = daysOf(named[1] ?? "");
+    [days, monthly] = [daysOf(named[1] ?? ""), undefined];
     current = undefined;
     rest = rest.slice(named[0].length);
     // "täglich außer Montag": the day that is taken out is a day of rest.
     const but = except.exec(rest);
-    if (but) {
+    const butSome = but && monthlyAtStart(rest.slice(but[0].length));
+    if (but && butSome) {
+      exceptions.push({ days: undefined, monthly: butSome.days, hours: { kind: "off" } });
+      rest = rest.slice(but[0].length + butSome.length);
+    } else if (but) {
       const outside = daysOf(daysAtStart.exec(rest.slice(but[0].length))?.[1] ?? "");
       if (outside.length === 0) return undefined;
       days = days.filter((day) => !outside.includes(day));
@@ -138,9 +191,10 @@ export function readGermanHours(raw: string): Rule[] | undefined {
         .replace(/^\s*\)/, "");
     }
     rest = rest.replace(/^\s*:?\s*(?:von\s+(?=\d))?/, "");
+    // Weeks may follow: "Samstag (1. im Monat) 9-13 Uhr".
     if (days.length === 0 || rest === "") return undefined;
   }
-  return rules.length > 0 ? rules : undefined;
+  return rules.length > 0 ? [...rules, ...exceptions] : undefined;
 }
 
 /** A day's hours from a cell of its own; undefined where it is not understood, `null` where nothing stands in it. */
@@ -148,7 +202,7 @@ export function readDayCell(raw: string): DayHours | null | undefined {
   const text = raw.trim();
   if (text === "") return null;
   const rules = readGermanHours(text);
-  if (!rules || rules.some((rule) => rule.days !== undefined)) return undefined;
+  if (!rules || rules.some((rule) => rule.days !== undefined || rule.monthly !== undefined)) return undefined;
   const times = rules.flatMap(({ hours }) => (hours.kind === "times" ? hours.times : []));
   return times.length > 0 ? { kind: "times", times } : rules[0]?.hours;
 }
@@ -165,25 +219,35 @@ function writeHours(hours: DayHours): string | undefined {
 
 /** Puts rules into OpenStreetMap's syntax; days with the same hours stand together. */
 export function writeOsmHours(
-  rules: readonly { days: readonly Day[] | undefined; hours: DayHours }[],
+  rules: readonly { days: readonly Day[] | undefined; monthly?: readonly MonthlyDay[]; hours: DayHours }[],
 ): string {
   const byDay = new Map<Day, string>();
   const timed = new Set<Day>();
-  for (const { days, hours } of rules) {
+  // Behind the others: what is said of one week stands above what is said of all.
+  const monthlyRules = new Map<string, string>();
+  for (const { days, monthly, hours } of rules) {
     const text = writeHours(hours);
     if (text === undefined) continue;
+    if (monthly) {
+      monthlyRules.set(writeMonthly(monthly), text);
+      continue;
+    }
     // "14-18 Uhr und nach Vereinbarung": the times are what people can count on, the note does not take them away.
     for (const day of days ?? weekDays) if (hours.kind !== "note" || !timed.has(day)) byDay.set(day, text);
     if (hours.kind === "times") for (const day of days ?? weekDays) timed.add(day);
   }
   const whole = weekDays.map((day) => byDay.get(day));
-  if (!byDay.has("PH") && whole.every((text) => text === "00:00-24:00")) return "24/7";
+  if (!byDay.has("PH") && monthlyRules.size === 0 && whole.every((text) => text === "00:00-24:00"))
+    return "24/7";
   const groups = new Map<string, Day[]>();
   for (const day of [...weekDays, "PH" as const]) {
     const text = byDay.get(day);
     if (text !== undefined) groups.set(text, [...(groups.get(text) ?? []), day]);
   }
-  return [...groups].map(([text, days]) => `${writeDays(days)} ${text}`).join("; ");
+  return [
+    ...[...groups].map(([text, days]) => `${writeDays(days)} ${text}`),
+    ...[...monthlyRules].map(([days, text]) => `${days} ${text}`),
+  ].join("; ");
 }
 
 /** "10-5" is ten to five for whoever writes so, and not until five in the morning. */
@@ -207,7 +271,9 @@ function readHours(raw: string): string | undefined {
   if (!rules || rules.some(({ hours }) => hours.kind === "times" && hours.times.some(isTwelveHour)))
     return undefined;
   // Alone, "geschlossen" tells of no day, and a note is no time at which anybody could come.
-  const saysTimes = rules.some(({ days, hours }) => hours.kind === "times" || days !== undefined);
+  const saysTimes = rules.some(
+    ({ days, monthly, hours }) => hours.kind === "times" || days !== undefined || monthly !== undefined,
+  );
   if (saysTimes) return writeOsmHours(rules);
   return rules.every(({ hours }) => hours.kind === "note") ? `"${appointmentNote}"` : undefined;
 }

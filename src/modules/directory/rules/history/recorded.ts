@@ -7,6 +7,8 @@ export interface Recorded {
   provenance?: Provenance;
   status?: Status;
   reason?: string;
+  /** The line of a merge to which this one adds what the entry got by it later, when another merge was taken back. */
+  adds?: string;
 }
 
 /** What the history keeps of a change of facts: only the fields touched, so that exactly these can be taken back. */
@@ -25,3 +27,7 @@ export function recordChange(
 
 const only = (provenance: Provenance, names: ReadonlySet<string>): Provenance =>
   Object.fromEntries(Object.entries(provenance).filter(([name]) => names.has(name)));
+
+/** Whether this side of a line tells of no field and of no status. */
+export const tellsNothing = ({ facts, provenance, status }: Recorded): boolean =>
+  status === undefined && Object.keys({ ...facts, ...provenance }).length === 0;

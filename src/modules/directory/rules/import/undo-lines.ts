@@ -7,10 +7,12 @@ import { takeBack } from "../history/take-back.ts";
 export interface Held {
   /** An editor or the owner changed it, or its status. */
   person: boolean;
-  /** A later import of the same source named it again. */
-  renewed: boolean;
-  /** An import of any source, earlier or later, knows it as well. */
-  otherImport: boolean;
+  /** Later imports of the same source that named it again. */
+  renewedBy: number[];
+  /** Imports of any source, earlier or later, that know it as well. */
+  imports: number[];
+  /** The import that gave it its status last; null where a person did, or nobody. */
+  statusBy: number | null;
 }
 
 /** A line of the history as far as it matters for taking it back. */
@@ -70,5 +72,5 @@ export function touchedBy({ before, after }: Line): string[] {
 /** Why an entry that the import made stays; undefined where it may go. */
 export function whyCreatedStays(held: Held): "person" | "import" | undefined {
   if (held.person) return "person";
-  return held.renewed || held.otherImport ? "import" : undefined;
+  return held.renewedBy.length + held.imports.length > 0 ? "import" : undefined;
 }

@@ -1,7 +1,8 @@
 import { type Day, daysOf } from "../german/days.ts";
 import { type DayHours, germanHours, readDayCell, writeOsmHours } from "../german/hours.ts";
 import { isOsmNotation } from "../hours/notation.ts";
-import type { Cells } from "./cells.ts";
+import type { Cell, Cells } from "./cells.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
 
 interface DayRule {
@@ -11,29 +12,36 @@ interface DayRule {
 
 const timesOf = ({ hours }: DayRule): string[] => (hours.kind === "times" ? hours.times : []);
 
-/** The columns "from" and "to" of the same days, pair by pair: the second is the time after a break. */
-function pairs(cells: Cells): DayRule[] | undefined {
-  const rules: DayRule[] = [];
-  const ends = cells.starting("closes:");
-  for (const { field, text } of cells.starting("opens:")) {
-    const days = field.slice("opens:".length);
-    const at = ends.findIndex((end) => end.field === `closes:${days}`);
-    const [end] = at < 0 ? [] : ends.splice(at, 1);
-    const hours = readDayCell(end && /^\d/.test(text) ? `${text} - ${end.text}` : text);
-    if (hours === undefined) return undefined;
-    if (hours) rules.push({ days: daysOf(days.toLowerCase()), hours });
-  }
-  return rules;
+/** What columns of days say, and the cells that are not understood. */
+interface DayColumns {
+  rules: DayRule[];
+  bad: Cell[];
 }
 
-function days(cells: Cells): DayRule[] | undefined {
-  const rules: DayRule[] = [];
-  for (const { field, text } of cells.starting("hours:")) {
-    const hours = readDayCell(rangeOfDate(text) ?? text);
-    if (hours === undefined) return undefined;
-    if (hours) rules.push({ days: daysOf(field.slice("hours:".length).toLowerCase()), hours });
+/** The columns "from" and "to" of the same days, pair by pair: the second is the time after a break. */
+function pairs(cells: Cells): DayColumns {
+  const found: DayColumns = { rules: [], bad: [] };
+  const ends = cells.starting("closes:");
+  for (const cell of cells.starting("opens:")) {
+    const days = cell.field.slice("opens:".length);
+    const at = ends.findIndex((end) => end.field === `closes:${days}`);
+    const [end] = at < 0 ? [] : ends.splice(at, 1);
+    const hours = readDayCell(end && /^\d/.test(cell.text) ? `${cell.text} - ${end.text}` : cell.text);
+    if (hours === undefined) found.bad.push(cell);
+    else if (hours) found.rules.push({ days: daysOf(days.toLowerCase()), hours });
   }
-  return rules;
+  return found;
+}
+
+function days(cells: Cells): DayColumns {
+  const found: DayColumns = { rules: [], bad: [] };
+  for (const cell of cells.starting("hours:")) {
+    const hours = readDayCell(rangeOfDate(cell.text) ?? cell.text);
+    if (hours === undefined) found.bad.push(cell);
+    else if (hours)
+      found.rules.push({ days: daysOf(cell.field.slice("hours:".length).toLowerCase()), hours });
+  }
+  return found;
 }
 
 /** Rules for the same days become one: morning and afternoon in columns of their own. */
@@ -49,28 +57,43 @@ function together(rules: readonly DayRule[]): DayRule[] {
   return [...found.values()];
 }
 
+const readText = (text: string): string | undefined => (isOsmNotation(text) ? text : germanHours(text));
+
+/** What texts say that are not the hours of the row: not understood, or one more than there can be. */
+const unusedTexts = (texts: Cell[], used: string): LeftOut[] =>
+  texts.flatMap((cell) => {
+    const read = readText(cell.text);
+    if (read === used) return [];
+    return leftOut(cell, read === undefined ? "not-understood" : "too-many");
+  });
+
 /**
- * The opening hours of a row, from columns for days or from one text, in OpenStreetMap's syntax. What is not understood
- * stays as it is, so that it is refused where all hours are and shown to people; half of it would be wrong hours.
+ * The opening hours of a row, from columns for days or from one text, in OpenStreetMap's syntax. A text that is not
+ * understood stays as it is, so that it is refused where all hours are and shown to people; of columns for days none counts
+ * where one is not understood: half of the hours would be wrong hours. What does not count is named.
  */
-export function hoursOf(cells: Cells): string {
+export function hoursOf(cells: Cells): { value: string; heading: string; left: LeftOut[] } {
   const [byDay, byTime] = [days(cells), pairs(cells)];
-  const raw = [...cells.starting("hours:"), ...cells.starting("opens:"), ...cells.starting("closes:")];
-  if (raw.length > 0) {
-    if (!byDay || !byTime)
-      return raw
-        .map(({ field, text }) => `${field} ${text}`)
-        .join("; ")
-        .slice(0, 250);
-    const rules = together([...byDay, ...byTime]);
-    if (rules.some(({ hours }) => hours.kind !== "off")) return writeOsmHours(rules);
+  const texts = cells.each("hours");
+  const bad = [...byDay.bad, ...byTime.bad];
+  const left = bad.map((cell) => leftOut(cell, "not-understood"));
+  if (bad.length > 0) {
+    const raw = [...cells.starting("hours:"), ...cells.starting("opens:"), ...cells.starting("closes:")];
+    const others = raw.filter((cell) => !bad.includes(cell)).map((cell) => leftOut(cell, "half-hours"));
+    return { value: "", heading: "", left: [...left, ...others, ...unusedTexts(texts, "")] };
   }
-  const texts = cells.all("hours");
-  const [first = ""] = texts;
-  if (texts.length === 1 && isOsmNotation(first)) return first;
-  for (const text of texts.length > 1 ? [texts.join("; "), ...texts] : texts) {
-    const read = isOsmNotation(text) ? text : germanHours(text);
-    if (read !== undefined) return read;
+  const rules = together([...byDay.rules, ...byTime.rules]);
+  if (rules.some(({ hours }) => hours.kind !== "off")) {
+    const value = writeOsmHours(rules);
+    return { value, heading: "", left: unusedTexts(texts, value) };
   }
-  return first;
+  const [first] = texts;
+  if (!first) return { value: "", heading: "", left };
+  if (texts.length === 1) return { value: readText(first.text) ?? first.text, heading: first.heading, left };
+  const whole = readText(texts.map(({ text }) => text).join("; "));
+  if (whole !== undefined) return { value: whole, heading: first.heading, left };
+  const used = texts.find(({ text }) => readText(text) !== undefined) ?? first;
+  const value = readText(used.text) ?? used.text;
+  const others = texts.filter((cell) => cell !== used);
+  return { value, heading: used.heading, left: unusedTexts(others, value) };
 }

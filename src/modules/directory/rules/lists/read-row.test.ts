@@ -80,8 +80,53 @@ test("house numbers and hours that a spreadsheet took for dates; owners behind a
   const dropped = rows.flatMap((row) => (row.kind === "entry" ? row.dropped : []));
   assert.deepEqual(
     dropped.map(({ field }) => field),
-    ["Hausnr.", "Mo", "Hausnr."],
+    ["Mo", "Di", "Hausnr.", "Hausnr."],
   );
+});
+
+test("every telephone, address of a site or a mail, and every time that does not read is named with its reason", async () => {
+  const leftOf = (rows: ReadRow[]) =>
+    rows.map((row) =>
+      row.kind === "entry"
+        ? row.dropped.map(({ field, reason, value }) => `${field}: ${reason}: ${value}`).sort()
+        : row,
+    );
+  const head = "Firma;Ort;Branche;Telefon;Mobil;Homepage;Mail;Öffnungszeiten\n";
+  const good = "Gut;Duisburg;Kiosk;0203 123456;;gut.example;gut@gut.example;Mo-Fr 9-18\n".repeat(3);
+  const bad =
+    "A;Duisburg;Kiosk;12 34 56;Fax: 0203 99;siehe Aushang;info(at)a.example;wechselnd\n" +
+    "B;Duisburg;Kiosk;0203 123456 oder 998877;;b.example, c.example javascript:x;b@b.example;Sa 8-13 (14-tägig)\n";
+  const [, , , a, b] = leftOf(await read(head + good + bad));
+  assert.deepEqual(a, [
+    "Homepage: not-understood: siehe Aushang",
+    "Mail: not-understood: info(at)a.example",
+    "Mobil: fax: Fax: 0203 99",
+    "Telefon: no-area-code: 12 34 56",
+    "Öffnungszeiten: not-understood: wechselnd",
+  ]);
+  assert.deepEqual(b, [
+    "Homepage: other-scheme: javascript:x",
+    "Telefon: no-area-code: 998877",
+    "Öffnungszeiten: not-understood: Sa 8-13 (14-tägig)",
+  ]);
+  // Where none of a column reads, it is still the column of telephones.
+  const local = await read(
+    "Firma;Ort;Branche;Telefon\nA;Duisburg;Kiosk;12 34 56\nB;Duisburg;Kiosk;65 43 21\n",
+  );
+  assert.deepEqual(leftOf(local), [["Telefon: no-area-code: 12 34 56"], ["Telefon: no-area-code: 65 43 21"]]);
+  const days = await read(
+    "Firma;Ort;Branche;Mo;Di;Öffnungszeiten\nA;Duisburg;Kiosk;8-12;vielleicht 9;\nB;Duisburg;Kiosk;8-12;9-13;nachts\n" +
+      "C;Duisburg;Kiosk;8-12;9-13;Mo 8-12, Di 9-13\n",
+  );
+  assert.deepEqual(leftOf(days), [
+    ["Di: not-understood: vielleicht 9", "Mo: half-hours: 8-12"],
+    ["Öffnungszeiten: not-understood: nachts"],
+    [],
+  ]);
+  const twice = await read(
+    "Firma;Ort;Branche;Öffnungszeiten Sommer;Öffnungszeiten Winter\nA;Duisburg;Kiosk;Mo-Fr 9-18;Mo-Fr 10-16 nur mit Glück 7\n",
+  );
+  assert.deepEqual(leftOf(twice), [["Öffnungszeiten Winter: not-understood: Mo-Fr 10-16 nur mit Glück 7"]]);
 });
 
 test("numbers survive being taken for a date, and nothing else becomes a range", () => {

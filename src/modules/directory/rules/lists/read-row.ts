@@ -8,8 +8,8 @@ import type { Mapping } from "../columns/mapping.ts";
 import { parseName } from "../fields/names.ts";
 import type { Address, Profile } from "../fields/profile.ts";
 import { readProfile } from "../fields/read-profile.ts";
-import type { Dropped } from "../fields/refusal.ts";
 import { type Cells, cellsOf } from "./cells.ts";
+import type { LeftOut } from "./left-out.ts";
 import { pointOf } from "./read-point.ts";
 import { type Sector, sectorOf } from "./read-sector.ts";
 import { tagsOf } from "./read-tags.ts";
@@ -36,7 +36,7 @@ export interface ListedRow {
   businessKind: BusinessKind;
   profile: Profile;
   point: Point | undefined;
-  dropped: Dropped[];
+  dropped: LeftOut[];
 }
 
 export interface CountedRow {
@@ -105,7 +105,7 @@ export function readRow(row: Row, context: RowContext): ReadRow {
     return refused(cells.heading("status"), "closed", cells.first("status"));
   if (closingDay.test(cells.first("closedOn")))
     return refused(cells.heading("closedOn"), "closed", cells.first("closedOn"));
-  const tags = tagsOf(cells, habits, mapping?.always ?? {});
+  const { tags, left, headings } = tagsOf(cells, habits, mapping?.always ?? {});
   const { profile, dropped } = readProfile(tags);
   const named = parseName(tags.name ?? "").ok;
   const sector = sectorOf(cells, tags, profile, named, context);
@@ -128,7 +128,10 @@ export function readRow(row: Row, context: RowContext): ReadRow {
     businessKind: kind,
     profile: { ...profile, categories: sector.categories },
     point,
-    dropped: dropped.map((one) => ({ ...one, field: headingOf(cells, one.field) })),
+    dropped: [
+      ...left,
+      ...dropped.map((one) => ({ ...one, field: headings[one.field] ?? headingOf(cells, one.field) })),
+    ],
   };
 }
 

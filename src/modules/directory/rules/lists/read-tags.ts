@@ -4,11 +4,13 @@ import { parseEmail } from "../fields/email.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
+import { parseWebsite } from "../fields/website.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode, usualStreetLine } from "../german/address.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
 import { hoursOf } from "./read-hours.ts";
 import { withoutOwner } from "./without-owner.ts";
@@ -64,31 +66,64 @@ function wzText(cells: Cells, field: "wz" | "wz2025", habits: Habits): string {
 
 const isMail = (text: string): boolean => !text.includes("/") && parseEmail(text).ok;
 
-/** Puts a row under the names of OpenStreetMap, for the same readers that read the map. */
-export function tagsOf(cells: Cells, habits: Habits, always: Always): RowTags {
+/** The telephone numbers of a row; a cell that holds none at all is left out. */
+function phonesOf(cells: Cells, areaCode: string | undefined, left: LeftOut[]): string {
+  const found = cells.each("phone").flatMap((cell) => {
+    const texts = phoneTexts(cell.text, areaCode);
+    if (texts.length === 0) left.push(leftOut(cell, /fax/i.test(cell.text) ? "fax" : "not-understood"));
+    return texts;
+  });
+  return found.join(";");
+}
+
+/** The addresses of websites in a row, and what stands for a mail there: who has no website writes the mail address. */
+function onlineOf(cells: Cells, left: LeftOut[]): { websites: string; mails: string[] } {
+  const [websites, mails]: string[][] = [[], []];
+  for (const cell of cells.each("website")) {
+    const refused: string[] = [];
+    let reason: LeftOut["reason"] = "not-understood";
+    for (const part of cell.text.split(/[;\s]+|,(?=\s|$|https?:|www\.)/).filter(Boolean)) {
+      const read = parseWebsite(part);
+      if (isMail(part)) mails?.push(part);
+      else if (read.ok) websites?.push(read.value);
+      else {
+        if (read.reason !== "empty") reason = read.reason;
+        refused.push(part);
+      }
+    }
+    if (refused.length > 0) left.push(leftOut({ ...cell, text: refused.join(" ") }, reason));
+  }
+  return { websites: websites?.join("; ") ?? "", mails: mails ?? [] };
+}
+
+/**
+ * Puts a row under the names of OpenStreetMap, for the same readers that read the map.
+ *
+ * @returns `left`: values that no reader gets to see; `headings`: the column of a tag, where it is not the first of its field
+ */
+export function tagsOf(
+  cells: Cells,
+  habits: Habits,
+  always: Always,
+): { tags: RowTags; left: LeftOut[]; headings: RowTags } {
+  const left: LeftOut[] = [];
   const name = nameOf(cells, habits.capitals);
   const form = cells.first("legalForm");
   const areaCode = cells.first("areaCode") || always.areaCode;
-  const online = cells
-    .all("website")
-    .flatMap((text) => text.split(/[;\s]+/))
-    .filter(Boolean);
+  const { websites, mails } = onlineOf(cells, left);
+  const hours = hoursOf(cells);
   const tags: RowTags = {
     name,
     official_name:
       form !== "" && name !== "" && splitLegalForm(name).form === undefined ? `${name} ${form}` : "",
     brand: cells.first("brand"),
     ...addressTags(cells, habits, always),
-    phone: cells
-      .all("phone")
-      .flatMap((text) => phoneTexts(text, areaCode))
-      .join(";"),
-    // Who has no website writes the mail address there.
-    email: [...cells.all("email"), ...online.filter(isMail)].join(";"),
-    website: online.filter((text) => !isMail(text)).join("; "),
+    phone: phonesOf(cells, areaCode, left),
+    email: [...cells.all("email"), ...mails].join(";"),
+    website: websites,
     "contact:facebook": cells.first("facebook"),
     "contact:instagram": cells.first("instagram"),
-    opening_hours: hoursOf(cells),
+    opening_hours: hours.value,
     description: cells.first("description"),
     languages: cells.first("languages"),
     wheelchair: cells.first("wheelchair"),
@@ -97,5 +132,9 @@ export function tagsOf(cells: Cells, habits: Habits, always: Always): RowTags {
     "wz:2025": wzText(cells, "wz2025", habits),
     ...Object.fromEntries(cells.starting("tag:").map(({ field, text }) => [field.slice(4), text])),
   };
-  return Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== ""));
+  return {
+    tags: Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== "")),
+    left: [...left, ...hours.left],
+    headings: hours.heading === "" ? {} : { opening_hours: hours.heading },
+  };
 }

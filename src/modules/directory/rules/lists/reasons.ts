@@ -1,9 +1,9 @@
 import type { GeocodeReason } from "../../../places/index.ts";
-import type { FieldRefusal } from "../fields/refusal.ts";
+import type { ValueRefusal } from "./left-out.ts";
 import type { RowRefusal } from "./read-row.ts";
 
 /** What people are told about a row or field that was not taken, and what they can do. */
-const sentences: Record<RowRefusal | FieldRefusal | GeocodeReason, string> = {
+const sentences: Record<RowRefusal | ValueRefusal | GeocodeReason, string> = {
   "bad-json": "This element is no JSON; put it right in the file.",
   "no-entry": "A heading, a sum or a remark, no business.",
   empty: "Neither a name nor a trade stands in this row.",
@@ -25,6 +25,9 @@ const sentences: Record<RowRefusal | FieldRefusal | GeocodeReason, string> = {
   "too-many": "More values than an entry may have; these were left out.",
   "too-complex": "Too tangled to be worked out; it was left out.",
   "not-understood": "Not understood and left out; the rest of the row was taken.",
+  "half-hours":
+    "Left out because the hours of another day of this row were not understood: put that right, and all count.",
+  fax: "A fax number; only telephones are kept.",
   "other-scheme": "The link is neither http nor https; it was left out.",
   credentials: "A link with a user name deceives; it was left out.",
   "other-host": "The link leads elsewhere than its column says; it was left out.",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
-import type { Status } from "../../rules/business.ts";
+import type { Business, Status } from "../../rules/business.ts";
+import { type BusinessRow, businessColumns, toBusiness } from "../businesses.ts";
+import { type Change, changeColumns } from "../changes.ts";
 
 /** Lets entries go on in others: they are found no more, and what other systems call them leads to the other entry. */
 export async function setMerged(tx: Db, pairs: { gone: string; kept: string }[]): Promise<void> {
@@ -48,4 +50,36 @@ export async function goesOnIn(
     left join directory.listing l on l.site_id = b.site_id and l.business_id = b.id where w.next is null
   `.execute(tx);
   return rows[0];
+}
+
+/** An entry that was merged into another one, as it was before, and the line of the merge in the history of the other. */
+export interface Taken {
+  business: Business;
+  kept: string;
+  keptChange: string;
+}
+
+/** What was merged into these entries and still is, the first merge first. */
+export async function takenInto(tx: Db, kept: string[]): Promise<Taken[]> {
+  const { rows } = await sql<BusinessRow & { kept: string; keptChange: string; was: Status }>`
+    select ${businessColumns}, d.kept, d.kept_change as "keptChange", coalesce(c.before->>'status', 'draft') as was
+    from directory.business b
+    join directory.duplicate d on d.kept = b.merged_into and b.id in (d.one, d.other) and d.state = 'merged'
+    left join directory.change c on c.id = d.gone_change
+    where b.merged_into = any(${kept}::uuid[]) order by d.kept_change
+  `.execute(tx);
+  return rows.map(({ kept: into, keptChange, was, ...row }) => ({
+    business: { ...toBusiness(row), status: was },
+    kept: into,
+    keptChange,
+  }));
+}
+
+/** What merges did to these entries, also those that were taken back, the last first. */
+export async function mergeLinesOf(tx: Db, businessIds: string[]): Promise<Change[]> {
+  const { rows } = await sql<Change>`
+    select ${changeColumns} from directory.change
+    where business_id = any(${businessIds}::uuid[]) and action = 'merge' order by id desc
+  `.execute(tx);
+  return rows;
 }

@@ -9,10 +9,22 @@ export const pairOf = (a: string, b: string): [one: string, other: string] => (a
 /** A pair as a key of maps. */
 export const pairKey = (a: string, b: string): string => pairOf(a, b).join(" ");
 
-/** What is known of pairs: the state, and what a person decided of the same names of the same sources. */
+/** What a source calls an entry. */
+export interface SourceName {
+  businessId: string;
+  scheme: string;
+  value: string;
+}
+
+/**
+ * What is known of pairs: the state, and what a person decided of the same names of the same sources.
+ *
+ * @param names of entries that are not written yet
+ */
 export async function knownPairs(
   tx: Db,
   pairs: [a: string, b: string][],
+  names: readonly SourceName[],
 ): Promise<Map<string, { state: PairState | undefined; remembered: "merged" | "separated" | undefined }>> {
   if (pairs.length === 0) return new Map();
   const sorted = pairs.map(([a, b]) => pairOf(a, b));
@@ -22,11 +34,15 @@ export async function knownPairs(
     state: PairState | null;
     decision: "merged" | "separated" | null;
   }>`
+    with named as materialized (
+      select n.business_id, n.scheme, n.value from directory.identifier n where n.business_id = any(${[...new Set(pairs.flat())]}::uuid[])
+      union all select * from unnest(${names.map((one) => one.businessId)}::uuid[], ${names.map((one) => one.scheme)}::text[],
+        ${names.map((one) => one.value)}::text[]))
     select p.one, p.other, d.state, m.decision
     from unnest(${sorted.map(([one]) => one)}::uuid[], ${sorted.map(([, other]) => other)}::uuid[]) p(one, other)
     left join directory.duplicate d on d.one = p.one and d.other = p.other
     left join lateral (
-      select x.decision from directory.identifier i join directory.identifier j on j.business_id = p.other
+      select x.decision from named i join named j on j.business_id = p.other
       join directory.duplicate_decision x
         on x.one = ${nameOf("i", "j", "least")} and x.other = ${nameOf("i", "j", "greatest")}
       where i.business_id = p.one order by x.decided_at desc limit 1) m on true

@@ -32,26 +32,36 @@ export async function heldSince(tx: Db, importId: number, ids: string[]): Promis
       exists (select from directory.change c where c.business_id = b.id and c.import_id is null and not c.undone
         and (c.action in ('edit', 'status') or (c.action = 'undo' and exists (select from directory.change u
           where u.id = c.undoes and u.import_id is not null and u.action <> 'merge')))) as person,
-      exists (select from directory.identifier i join live l on l.id = i.seen_by and l.id > ${importId} and l.same
-        where i.business_id = b.id) as renewed,
-      exists (select from directory.identifier i join live l on l.id in (i.seen_by, i.first_import)
-        where i.business_id = b.id) as "otherImport"
+      array(select distinct l.id from directory.identifier i join live l on l.id = i.seen_by and l.id > ${importId} and l.same
+        where i.business_id = b.id order by 1) as "renewedBy",
+      array(select distinct l.id from directory.identifier i join live l on l.id in (i.seen_by, i.first_import)
+        where i.business_id = b.id order by 1) as imports,
+      (select l.id from (select c.import_id from directory.change c where c.business_id = b.id and c.after ? 'status'
+        and not c.undone order by c.id desc limit 1) s join live l on l.id = s.import_id) as "statusBy"
     from unnest(${ids}::uuid[]) b(id)
   `.execute(tx);
   return new Map(rows.map(({ id, ...held }) => [id, held]));
 }
 
-/** Which of the entries of these pairs a later import of the same source named again, under a name of their own. */
-export async function seenAgain(tx: Db, importId: number, pairs: [string, string][]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
+/**
+ * Which of the entries of these pairs a later import of the same source named again, under a name of their own, with the
+ * last such import.
+ */
+export async function seenAgain(
+  tx: Db,
+  importId: number,
+  pairs: [string, string][],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; by: number }>`
     with mine as materialized (select s.name from directory.import_run r
         join directory.source s on s.site_id = r.site_id and s.id = r.source_id where r.id = ${importId})
-    select distinct i.origin as id from directory.identifier i
+    select i.origin as id, max(r.id) as by from directory.identifier i
     join directory.import_run r on r.id = i.seen_by and r.id > ${importId} and r.undone_at is null
     join directory.source s on s.site_id = r.site_id and s.id = r.source_id and s.name = (select name from mine)
     where i.origin = any(${pairs.flat()}::uuid[]) and i.first_import = ${importId}
+    group by i.origin
   `.execute(tx);
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, by }) => [id, by]));
 }
 
 /** Marks lines of the history as taken back. */

@@ -11,20 +11,24 @@ export interface Sighting {
   filedAs: FiledAs;
 }
 
-/** Remembers what entries are called in another system. */
+/**
+ * Remembers what entries are called in another system. `leadsTo` is the entry in which one goes on that was merged before it
+ * was written.
+ */
 export async function insertIdentifiers(
   tx: Db,
   siteId: string,
   { scheme, importId }: { scheme: string; importId: number },
-  identifiers: (Sighting & { businessId: string })[],
+  identifiers: (Sighting & { businessId: string; leadsTo?: string | undefined })[],
 ): Promise<void> {
   if (identifiers.length === 0) return;
   await sql`
     insert into directory.identifier (site_id, scheme, value, business_id, origin, first_import, seen_by, reach, filed_as)
-    select ${siteId}, ${scheme}, r.value, r.id, r.id, ${importId}, ${importId}, r.reach, r.filed_as
+    select ${siteId}, ${scheme}, r.value, r.leads_to, r.id, ${importId}, ${importId}, r.reach, r.filed_as
     from unnest(${identifiers.map((one) => one.value)}::text[], ${identifiers.map((one) => one.businessId)}::uuid[],
+      ${identifiers.map((one) => one.leadsTo ?? one.businessId)}::uuid[],
       ${identifiers.map((one) => one.reach)}::real[], ${identifiers.map((one) => one.filedAs)}::text[])
-      as r(value, id, reach, filed_as)
+      as r(value, id, leads_to, reach, filed_as)
   `.execute(tx);
 }
 

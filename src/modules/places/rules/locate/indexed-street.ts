@@ -1,4 +1,4 @@
-import type { Position } from "../../../../kernel/geo/geometry.ts";
+import type { Point, Position } from "../../../../kernel/geo/geometry.ts";
 import type { HouseNumber } from "../address/house-number.ts";
 
 /** A house of the index. */
@@ -41,4 +41,6 @@ export interface TownStreet {
   postcodes: string[];
   towns: string[];
   quarters: string[];
+  /** The middle of its town, where that is known: numbers begin at the end that is nearer to it. */
+  centre?: Point;
 }

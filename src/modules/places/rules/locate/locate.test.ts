@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
-import type { Position } from "../../../../kernel/geo/geometry.ts";
+import type { Point, Position } from "../../../../kernel/geo/geometry.ts";
 import { readHouseNumber } from "../address/house-number.ts";
 import type { House, IndexedLocality, IndexedStreet } from "./indexed-street.ts";
 import { localityIndex } from "./locality-index.ts";
@@ -124,6 +124,28 @@ test("numbers that run up one side and down the other are noticed", () => {
   const found = locate(where("5"), street({ houses: both }), known, false);
   assert.ok(found.ok);
   assert.ok(distanceMetres(found.value.point, { lat: 51.42 + 100 * metre, lon: 6.7598 }) < 3);
+});
+
+test("on a long street without known numbers they begin at the end that is nearer to the middle of the town", () => {
+  const long: Position[] = [
+    [6.76, 51.42],
+    [6.76, 51.42 + 1_000 * metre],
+  ];
+  const south = { lat: 51.42, lon: 6.76 };
+  const off = (centre: Point | undefined, line = long) => {
+    const ways = [{ localityId: 4, line }];
+    const streets = street({ ways }).map((one) => ({ ...one, ...(centre && { centre }) }));
+    const found = locate(where("20"), streets, known, false);
+    assert.ok(found.ok);
+    assert.equal(found.value.exactness, "street");
+    return { metres: Math.round(distanceMetres(found.value.point, south)), error: found.value.errorMetres };
+  };
+  assert.deepEqual(off({ lat: 51.41, lon: 6.75 }), { metres: 180, error: 656 });
+  assert.equal(off({ lat: 51.45, lon: 6.75 }).metres, 820);
+  assert.equal(off(undefined).metres, 500, "nobody knows where the town is");
+  // Short streets begin at either end: nobody is far off in the middle.
+  const short: Position[] = [long[0] as Position, [6.76, 51.42 + 300 * metre]];
+  assert.equal(off({ lat: 51.41, lon: 6.75 }, short).metres, 150);
 });
 
 test("letters, ranges and numbers beyond the known ones", () => {

@@ -26,6 +26,8 @@ export interface NumberLine {
   map: FlatMap;
   marks: Mark[];
   ruler: Ruler | undefined;
+  /** At which end of the ruler the middle of the town is nearer; undefined where it is not known. */
+  townEnd: "start" | "end" | undefined;
   manner: Manner;
   /** How far off this manner is for the numbers that are known, in metres, where it could be tried. */
   usualError: number | undefined;
@@ -61,7 +63,14 @@ export function numberLine(street: TownStreet): NumberLine {
       }
     }
   }
-  return { map, marks, ruler, manner, usualError };
+  return { map, marks, ruler, townEnd: townEndOf(street, ruler, map), manner, usualError };
+}
+
+function townEndOf({ centre }: TownStreet, ruler: Ruler | undefined, map: FlatMap): NumberLine["townEnd"] {
+  if (!centre || !ruler) return undefined;
+  const middle = map.spotOf(centre);
+  const far = (along: number) => metresBetween(middle, ruler.at({ along, left: 0 }));
+  return far(0) <= far(ruler.length) ? "start" : "end";
 }
 
 function marksOf(houses: House[], map: FlatMap, ruler: Ruler | undefined): Mark[] {

@@ -3,6 +3,7 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import {
+  entriesFor,
   footEntries,
   type MenuEntry,
   menuEntries,
@@ -25,13 +26,13 @@ export async function overview(context: SiteContext): Promise<PageAnswer> {
   ]);
   const link = (entry: MenuEntry) => ({ label: entry.label(locale), href: entry.address(context) });
   const groups: SiteMapGroup[] = [
-    { title: say("siteMap.main"), links: menuEntries.of(slots).map(link) },
+    { title: say("siteMap.main"), links: entriesFor(menuEntries.of(slots), site).map(link) },
     {
       title: say("siteMap.areas"),
       links: areas.map((area) => ({ label: area.name, href: areaAddress(context, area.key) })),
     },
     ...added.flat(),
-    { title: say("siteMap.about"), links: footEntries.of(slots).map(link) },
+    { title: say("siteMap.about"), links: entriesFor(footEntries.of(slots), site).map(link) },
   ];
   return {
     kind: "page",

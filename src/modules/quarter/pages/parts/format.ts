@@ -48,19 +48,27 @@ export function formatDay(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(tagOf(locale), { dateStyle: "long", timeZone }).format(new Date(day));
 }
 
-const monthAndYear = (locale: Locale) =>
-  new Intl.DateTimeFormat(tagOf(locale), { year: "numeric", month: "long", timeZone });
+const year: Intl.DateTimeFormatOptions = { year: "numeric" };
+const month: Intl.DateTimeFormatOptions = { ...year, month: "long" };
+const day: Intl.DateTimeFormatOptions = { ...month, day: "numeric" };
 
-/** The month of an ISO day: "Januar 2019". */
-export function formatMonth(day: string, locale: Locale): string {
-  return monthAndYear(locale).format(new Date(day));
+/** Writes times of this exactness: a year, a month (`2019-01`) or a day. */
+const timeFormat = (time: string, locale: Locale) => {
+  const exactness = time.length === 4 ? year : time.length === 7 ? month : day;
+  return new Intl.DateTimeFormat(tagOf(locale), { ...exactness, timeZone });
+};
+
+/** A time as far as it is known: "2019", "Januar 2019", "15. Januar 2019". */
+export function formatTime(time: string, locale: Locale): string {
+  return timeFormat(time, locale).format(new Date(time));
 }
 
-/** From one month to another: "Januar 2019 – Dezember 2022". */
-export function formatMonths(from: string, to: string, locale: Locale): string {
+/** From one time to another, each as far as it is known: "2019–2022", "Januar 2019 – Dezember 2022". */
+export function formatTimes(from: string, to: string, locale: Locale): string {
   // A range that ends before it begins is an entry's mistake; shown as it is rather than refused.
-  if (from > to) return `${formatMonth(from, locale)} – ${formatMonth(to, locale)}`;
-  return monthAndYear(locale).formatRange(new Date(from), new Date(to));
+  if (from.length !== to.length || from > to)
+    return `${formatTime(from, locale)} – ${formatTime(to, locale)}`;
+  return timeFormat(from, locale).formatRange(new Date(from), new Date(to));
 }
 
 /** Several names in a sentence: "Hochfeld und Marxloh". */

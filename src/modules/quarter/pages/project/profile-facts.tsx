@@ -5,7 +5,7 @@ import { type AddressContext, areaAddress } from "../../rules/addresses.ts";
 import type { ProjectProfile } from "../../rules/project.ts";
 import type { Area } from "../../store/areas.ts";
 import { quarterTexts } from "../../texts/texts.ts";
-import { formatMonth, formatMonths } from "../parts/format.ts";
+import { formatTime, formatTimes } from "../parts/format.ts";
 import { Words } from "../parts/words.tsx";
 
 /** How long the project runs, in words; undefined where neither end is known. */
@@ -14,9 +14,9 @@ export function durationOf(
   locale: Locale,
 ): string | undefined {
   const say = quarterTexts(locale);
-  if (from && to) return formatMonths(from, to, locale);
-  if (from) return say("project.since", { day: formatMonth(from, locale) });
-  return to ? say("project.until", { day: formatMonth(to, locale) }) : undefined;
+  if (from && to) return formatTimes(from, to, locale);
+  if (from) return say("project.since", { day: formatTime(from, locale) });
+  return to ? say("project.until", { day: formatTime(to, locale) }) : undefined;
 }
 
 /** The project's profile: programme, round, duration, region, areas. What is not known is left out. */
