@@ -1,5 +1,5 @@
 import type { Db } from "./pool.ts";
-import { siteOfNextTransaction } from "./site-driver.ts";
+import { type NextTransaction, nextTransaction } from "./site-driver.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -12,24 +12,37 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * await inSite(db, site.id, (tx) => renameBusiness(tx, id, name));
  */
 export async function inSite<T>(db: Db, siteId: string, run: (tx: Db) => Promise<T>): Promise<T> {
-  return transact(db, siteId, run, false);
+  return transact(db, siteId, run, "change");
 }
 
-/** Like `inSite`, for reading only: a write in it fails, and a replica may answer. */
+/**
+ * Like `inSite`, for reading only: a write in it fails, and a replica may answer. It takes a round trip to the database for each
+ * question and none more.
+ */
 export async function readInSite<T>(db: Db, siteId: string, run: (tx: Db) => Promise<T>): Promise<T> {
-  return transact(db, siteId, run, true);
+  return transact(db, siteId, run, "read");
+}
+
+/**
+ * Like `readInSite`, for one question: begin, question and end travel together.
+ *
+ * @throws {Error} at a second question
+ * @example
+ * const people = await askInSite(db, site.id, peopleOf);
+ */
+export async function askInSite<T>(db: Db, siteId: string, ask: (tx: Db) => Promise<T>): Promise<T> {
+  return transact(db, siteId, ask, "ask");
 }
 
 async function transact<T>(
   db: Db,
   siteId: string,
   run: (tx: Db) => Promise<T>,
-  readOnly: boolean,
+  kind: NextTransaction["kind"],
 ): Promise<T> {
   if (!uuid.test(siteId)) throw new TypeError("A site id must be a UUID.");
-  const transaction = readOnly ? db.transaction().setAccessMode("read only") : db.transaction();
-  return siteOfNextTransaction.run(siteId, () =>
+  return nextTransaction.run({ site: siteId, kind }, () =>
     // What `run` itself begins on another connection does not belong to this site unasked.
-    transaction.execute((tx) => siteOfNextTransaction.run(undefined, () => run(tx))),
+    db.transaction().execute((tx) => nextTransaction.run(undefined, () => run(tx))),
   );
 }

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -28,11 +29,14 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const { primary, site, locale } = context;
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
-  const [devices, codes, { lines: log }] = await inSite(primary, site.id, async (tx) => [
-    await sessionsOf(tx, person.id),
-    await openRecoveryCodes(tx, person.id),
-    await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
-  ]);
+  const [devices, codes, { lines: log }] = await readInSite(primary, site.id, async (transaction) => {
+    const tx = await pipelined(transaction);
+    return Promise.all([
+      sessionsOf(tx, person.id),
+      openRecoveryCodes(tx, person.id),
+      findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
+    ]);
+  });
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
   return {
     kind: "page",

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -22,7 +22,7 @@ import { Inside } from "./inside.tsx";
 export async function personPage(context: SiteContext, refused?: ManageRefusal): Promise<Answer> {
   const { primary, site, locale, params } = context;
   const id = params.person ?? "";
-  const person = isId(id) ? await inSite(primary, site.id, (tx) => personById(tx, id)) : undefined;
+  const person = isId(id) ? await askInSite(primary, site.id, (tx) => personById(tx, id)) : undefined;
   if (!person) return notFound;
   const say = staffTexts(locale);
   const manages = signedIn(context).may.has("people-manage");
