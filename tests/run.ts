@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { run } from "node:test";
@@ -6,6 +14,7 @@ import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
 import { translate } from "../src/app/translate.js";
 import { StartRefused } from "../src/kernel/config/start-refused.ts";
+import { haveEnded, signal } from "../src/kernel/db/embedded/processes.ts";
 import { startTestCluster } from "../src/kernel/db/testing/test-cluster.ts";
 import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
 
@@ -26,10 +35,12 @@ if (files.length === 0) {
 const translated = mkdtempSync(join(tmpdir(), "mittendrin-tests-"));
 // What the files of this run share and nobody needs afterwards.
 process.env.MITTENDRIN_TEST_FOLDER = translated;
+process.env.MITTENDRIN_TEST_RUN = String(process.pid);
 const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";
 process.env.MITTENDRIN_TEST_CLUSTER = url;
 const stop = async () => {
+  await endDemo();
   rmSync(translated, { recursive: true, force: true });
   if (cluster) await cluster.stop();
   else await dropTestDatabases(url);
@@ -90,6 +101,15 @@ async function translateTests(): Promise<string[]> {
     writeFileSync(path, text);
   }
   return [...entries.keys()].map((name) => join(translated, `${name}.mjs`));
+}
+
+/** Ends the demo that the files have shared, if one of them has started it. */
+async function endDemo(): Promise<void> {
+  const file = join(translated, "demo.json");
+  if (!existsSync(file)) return;
+  const { pid } = JSON.parse(readFileSync(file, "utf8")) as { pid: number };
+  signal(pid, "SIGKILL");
+  await haveEnded([pid], 5000);
 }
 
 function explain(error: unknown): never {
