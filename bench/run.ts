@@ -91,6 +91,19 @@ function timedImport(name: string, ...words: string[]): void {
   );
 }
 
+/** Signs in to a demo site as its administrator, who sees most pages. */
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/duisburg/de/anmelden/demo`, {
+    method: "POST",
+    headers: { origin: url },
+    body: new URLSearchParams({ role: "site-administrator" }),
+    redirect: "manual",
+  });
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
+  if (cookie === undefined) throw new Error(`Nobody could sign in: ${answer.status}`);
+  return cookie;
+}
+
 /** One of the coming seven days. */
 const dayAhead = (random: () => number): string =>
   new Date(Date.now() + (1 + Math.floor(random() * 7)) * 86_400_000).toISOString().slice(0, 10);
@@ -225,6 +238,26 @@ try {
       );
     }
   }
+  cli("demo", "add");
+  const cookie = await signIn(server.url);
+  const inside = (count: number) =>
+    many(
+      count,
+      (index) => `/duisburg/de/${["intern", "intern/personen", "intern/rollen", "konto"][index % 4]}`,
+    );
+  const together = (count: number) => measure(server.url, server.pid, inside(count), 64, cookie);
+  await together(2000);
+  const still64 = await measure(
+    still.url,
+    still.pid,
+    many(20_000, () => "/"),
+    64,
+  );
+  const signedIn = await together(4000);
+  show("signed-in pages, 64 connections", signedIn, still64);
+  console.log(
+    `  ${Math.round(signedIn.rate)}/s, static ${Math.round(still64.rate)}/s, ratio ${(signedIn.rate / still64.rate).toFixed(3)}; mean wait ${((64 / signedIn.rate) * 1000).toFixed(0)} ms`,
+  );
   const wrong = once(many(300, () => questions(random, true)));
   const bare = await measureBareSearch(env.DATA_DIR, wrong);
   const page = await measure(

@@ -1,11 +1,20 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
 import { translate } from "../src/app/translate.js";
 import { StartRefused } from "../src/kernel/config/start-refused.ts";
+import { haveEnded, signal } from "../src/kernel/db/embedded/processes.ts";
 import { startTestCluster } from "../src/kernel/db/testing/test-cluster.ts";
 import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
 
@@ -26,10 +35,12 @@ if (files.length === 0) {
 const translated = mkdtempSync(join(tmpdir(), "mittendrin-tests-"));
 // What the files of this run share and nobody needs afterwards.
 process.env.MITTENDRIN_TEST_FOLDER = translated;
+process.env.MITTENDRIN_TEST_RUN = String(process.pid);
 const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";
 process.env.MITTENDRIN_TEST_CLUSTER = url;
 const stop = async () => {
+  await endDemo();
   rmSync(translated, { recursive: true, force: true });
   if (cluster) await cluster.stop();
   else await dropTestDatabases(url);
@@ -41,7 +52,10 @@ if (ownServer) await dropTestDatabases(url);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // `run` hands our own flags on to the process of each file, which needs no translator (--import tsx).
 process.execArgv.splice(0, process.execArgv.length, "--enable-source-maps");
-const events = run({ files: await translateTests(), concurrency: 3, timeout: 600_000 });
+// Many wait for a process to start, a page to settle or a connection to break: two for each core keep the cores busy. The
+// database server of the tests has connections for ten.
+const concurrency = Math.min(10, 2 * availableParallelism() + 1);
+const events = run({ files: await translateTests(), concurrency, timeout: 600_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
   if (skip === undefined || skip === false) counts.passed++;
@@ -55,11 +69,26 @@ events.on("test:fail", ({ name, details }) => {
     return;
   counts.failed++;
 });
+const began = new Map<string, number>();
+const took: [file: string, seconds: number][] = [];
+events.on("test:dequeue", ({ name }) => {
+  if (isFile(name)) began.set(name, performance.now());
+});
+events.on("test:complete", ({ name }) => {
+  const since = began.get(name);
+  if (since !== undefined) took.push([relative(translated, name), (performance.now() - since) / 1000]);
+});
 const report = events.compose(new spec());
 report.pipe(process.stdout, { end: false });
 await new Promise((done) => report.on("end", done));
 await stop();
 
+if (took.length > 20) {
+  const slowest = took.sort(([, a], [, b]) => b - a).slice(0, 15);
+  console.log("Seconds of the slowest files, beside others:");
+  for (const [file, seconds] of slowest)
+    console.log(`${seconds.toFixed().padStart(5)}  ${file.replace(/\.mjs$/, "")}`);
+}
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
@@ -72,6 +101,15 @@ async function translateTests(): Promise<string[]> {
     writeFileSync(path, text);
   }
   return [...entries.keys()].map((name) => join(translated, `${name}.mjs`));
+}
+
+/** Ends the demo that the files have shared, if one of them has started it. */
+async function endDemo(): Promise<void> {
+  const file = join(translated, "demo.json");
+  if (!existsSync(file)) return;
+  const { pid } = JSON.parse(readFileSync(file, "utf8")) as { pid: number };
+  signal(pid, "SIGKILL");
+  await haveEnded([pid], 5000);
 }
 
 function explain(error: unknown): never {
@@ -91,10 +129,21 @@ function findTests(wanted: string[]): string[] {
         (path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))),
       )
       .sort()
-      // Those that mostly wait for processes to start and end go first, beside others that reckon.
-      .sort((a, b) => Number(b.includes("faults")) - Number(a.includes("faults")))
+      // The longest first, so that at the end no core waits for one that began last.
+      .sort((a, b) => lengthOf(b) - lengthOf(a))
       .map((path) => join(root, path))
   );
+}
+
+/** How long a file takes, roughly: whole products and browsers longest, then what imports real files or asks every route. */
+function lengthOf(path: string): number {
+  const long = [
+    /^src/,
+    /\/(import-real|match-lists|list-commands|apart)\.test/,
+    /^tests/,
+    /weight|permission-matrix|old-phone|faults/,
+  ];
+  return long.findLastIndex((pattern) => pattern.test(path));
 }
 
 /** By what it imports: the helpers that make a database for a test. */

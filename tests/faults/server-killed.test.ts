@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import { haveEnded, processesIn, signal } from "../../src/kernel/db/embedded/processes.ts";
+import { startDemo } from "../support/demo.ts";
 import { launch, type Product, startProduct, temporaryFolder } from "../support/product.ts";
 
 const sites = ["duisburg", "gladbeck"];
@@ -25,76 +26,35 @@ async function countBusinesses(url: string): Promise<number[]> {
 }
 
 describe("a server that is killed", () => {
-  const folders: string[] = [];
-  const folder = () => {
-    const made = temporaryFolder();
-    folders.push(made);
-    return made;
-  };
+  const folder = temporaryFolder();
+  const dataDir = join(folder, "data");
   const open: Product[] = [];
-  const start = async (dataDir: string) => {
+  const start = async () => {
     const product = await startProduct({ env: { DATA_DIR: dataDir } });
     open.push(product);
     return product;
   };
-  const killDatabase = async (dataDir: string) => {
+  const killDatabase = async () => {
     const processes = processesIn(join(dataDir, "database"));
     for (const pid of processes) signal(pid, "SIGKILL");
     await haveEnded(processes, 3000);
   };
+  let whole: number[] = [];
+  before(async () => {
+    const undisturbed = await startDemo();
+    whole = await countBusinesses(undisturbed.url);
+    await undisturbed.end();
+    assert.ok(whole.every((count) => count > 300));
+  });
   after(async () => {
     for (const product of open) product.process.kill("SIGKILL");
-    for (const made of folders) {
-      await killDatabase(join(made, "data"));
-      rmSync(made, { recursive: true, force: true, maxRetries: 5 });
-    }
-  });
-
-  let whole: number[] = [];
-
-  it(`works after each of ${kills} kills of the web process or the database, at random, while people read`, {
-    timeout: 300_000,
-  }, async (t) => {
-    const dataDir = join(folder(), "data");
-    let product = await start(dataDir);
-    whole = await countBusinesses(product.url);
-    assert.ok(whole.every((count) => count > 300));
-    for (let round = 0; round < kills; round++) {
-      const readers = read(product.url);
-      // Readers of a round that failed must not keep the tests from ending.
-      t.after(() => readers.stop());
-      const moment = upTo(500);
-      await pause(moment);
-      // Each at least twice, the rest as it happens.
-      const victim = round < 4 ? round % 2 : upTo(2);
-      const told = `round ${round}, ${["web process", "database", "both"][victim]} after ${moment} ms`;
-      if (victim === 1) {
-        const main = Number.parseInt(readFileSync(join(dataDir, "database/postmaster.pid"), "utf8"), 10);
-        signal(main, "SIGKILL");
-        await untilReady(product, told);
-      } else {
-        await product.end("SIGKILL");
-        if (victim === 2) await killDatabase(dataDir);
-      }
-      const seen = await readers.stop();
-      assert.deepEqual(
-        seen.filter((status) => status !== 200 && status !== 503),
-        [],
-        told,
-      );
-      if (victim !== 1) product = await start(dataDir);
-      assert.deepEqual(await countBusinesses(product.url), whole, told);
-      const page = await fetch(`${product.url}/duisburg/de/betriebe?q=friseur`);
-      assert.match(await page.text(), /class="card/, told);
-    }
-    assert.equal(await product.end(), 0);
-    t.diagnostic(`${whole.join(" and ")} businesses after each`);
+    await killDatabase();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it("makes the demo whole where the very first start was killed, again and again", {
     timeout: 300_000,
   }, async (t) => {
-    const dataDir = join(folder(), "data");
     // First while it makes the demo, then while it mends what the first kill has left.
     for (const phase of ["first", "second"]) {
       const child = launch("main", [], { env: { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "info" } });
@@ -115,13 +75,49 @@ describe("a server that is killed", () => {
       t.diagnostic(`${phase} start killed after ${moment} ms: it was ${state}`);
       assert.ok(phase === "second" || state === "not ready", "the first kill came too late to mean anything");
     }
-    const product = await start(dataDir);
+    const product = await start();
     assert.deepEqual(await countBusinesses(product.url), whole);
     for (const site of sites) {
       const project = await fetch(`${product.url}/${site}/de/projekt`);
       assert.equal(project.status, 200, `${site} has its project`);
     }
     assert.equal(await product.end(), 0);
+  });
+
+  it(`works after each of ${kills} kills of the web process or the database, at random, while people read`, {
+    timeout: 300_000,
+  }, async (t) => {
+    let product = await start();
+    for (let round = 0; round < kills; round++) {
+      const readers = read(product.url);
+      // Readers of a round that failed must not keep the tests from ending.
+      t.after(() => readers.stop());
+      const moment = upTo(500);
+      await pause(moment);
+      // Each at least twice, the rest as it happens.
+      const victim = round < 4 ? round % 2 : upTo(2);
+      const told = `round ${round}, ${["web process", "database", "both"][victim]} after ${moment} ms`;
+      if (victim === 1) {
+        const main = Number.parseInt(readFileSync(join(dataDir, "database/postmaster.pid"), "utf8"), 10);
+        signal(main, "SIGKILL");
+        await untilReady(product, told);
+      } else {
+        await product.end("SIGKILL");
+        if (victim === 2) await killDatabase();
+      }
+      const seen = await readers.stop();
+      assert.deepEqual(
+        seen.filter((status) => status !== 200 && status !== 503),
+        [],
+        told,
+      );
+      if (victim !== 1) product = await start();
+      assert.deepEqual(await countBusinesses(product.url), whole, told);
+      const page = await fetch(`${product.url}/duisburg/de/betriebe?q=friseur`);
+      assert.match(await page.text(), /class="card/, told);
+    }
+    assert.equal(await product.end(), 0);
+    t.diagnostic(`${whole.join(" and ")} businesses after each`);
   });
 });
 

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { modules } from "../../src/app/modules.ts";
-import { startDemo } from "../support/demo.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
 import { pagePaths } from "../support/page-paths.ts";
-import type { Product } from "../support/product.ts";
 
 /** The pages that are made to be shown on other websites: these and no others. */
 const framed = new Set(["/einbetten/liste", "/einbetten/karte"]);
 
 describe("frames on other websites", () => {
-  let product: Product;
+  let product: Demo;
   before(async () => {
     product = await startDemo();
   });

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { startDemo } from "../support/demo.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
 import { htmlFaults, withoutJava } from "../support/html-faults.ts";
 import { pagePaths } from "../support/page-paths.ts";
-import type { Product } from "../support/product.ts";
 
 const languages = ["de", "tr", "ar", "de-leicht"];
 
 describe("HTML of every shape of page", () => {
-  let product: Product;
+  let product: Demo;
   before(async () => {
     product = await startDemo();
   });

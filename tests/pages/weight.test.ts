@@ -3,9 +3,8 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Request } from "playwright-core";
 import { localeFacts, locales } from "../../src/kernel/i18n/locales.ts";
 import { openBrowser, phone, withoutBrowser } from "../support/browser.ts";
-import { startDemo } from "../support/demo.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
 import { pagePaths } from "../support/page-paths.ts";
-import type { Product } from "../support/product.ts";
 
 const kib = 1024;
 const mostBytes = 60 * kib;
@@ -29,7 +28,7 @@ const questions = [
 ];
 
 describe("pages on prepaid data", () => {
-  let product: Product;
+  let product: Demo;
   before(async () => {
     product = await startDemo();
   });

@@ -1,48 +1,81 @@
-import { rmSync } from "node:fs";
+import { openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
 import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
-import { databaseCalled, ownDatabase } from "./own-database.ts";
-import { type Product, startProduct, temporaryFolder } from "./product.ts";
+import { ownDatabase } from "./own-database.ts";
+import { launch, startProduct, temporaryFolder } from "./product.ts";
 
 const name = "mittendrin_test_demo";
-/** Any number: test files that run side by side make the demo one after the other. */
+/** Any number: test files that run side by side ask for the demo one after the other. */
 const demoLock = 4_617_230_904;
+const endsWithRun = new URL("ends-with-run.js", import.meta.url).href;
 const clock = new URL("wednesday-morning.js", import.meta.url).href;
 
+/** The product with its two demo sites. */
+export interface Demo {
+  /** Where it answers, without a slash at the end. */
+  url: string;
+  end(): Promise<unknown>;
+}
+
 /**
- * Starts the product with its two demo sites on a free port. It is always Wednesday, 11 o'clock. The database is
- * shared by all test files of a run: look, but change nothing. Call `end` in `after`.
+ * The product with its two demo sites, where it is always Wednesday, 11 o'clock. All test files of a run share one: look, but change
+ * nothing. Call `end` in `after`.
  */
-export async function startDemo(): Promise<Product> {
-  const cluster = await clusterUrl();
+export async function startDemo(): Promise<Demo> {
+  const shared = process.env.MITTENDRIN_TEST_FOLDER;
+  if (shared !== undefined) return { url: await sharedDemo(shared), end: async () => {} };
   const dataDir = temporaryFolder();
-  // One database, one key.
-  const secretKeyFile = join(process.env.MITTENDRIN_TEST_FOLDER ?? dataDir, "secret-key");
-  const start = ({ url }: { url: string }) =>
-    startProduct({
-      env: { DATABASE_URL: url, DATA_DIR: dataDir, SECRET_KEY_FILE: secretKeyFile },
-      imports: [clock],
-    });
-  const product = await asSuperuser(cluster, async (client) => {
-    await client.query("select pg_advisory_lock($1)", [demoLock]);
-    const { rows } = await client.query(
-      "select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1",
-      [name],
-    );
-    if (rows[0]?.note === "filled") return undefined;
-    // The first start fills the database and takes long; the others only look.
-    const filled = await start(await ownDatabase(name));
-    await client.query(`comment on database ${name} is 'filled'`);
-    return filled;
-  });
-  const running = product ?? (await start(databaseCalled(cluster, name)));
+  const product = await startProduct({ env: await environment(dataDir), imports: [clock] });
   return {
-    ...running,
-    async end(signal) {
-      const code = await running.end(signal);
+    url: product.url,
+    async end() {
+      await product.end();
       rmSync(dataDir, { recursive: true, force: true });
-      return code;
     },
   };
+}
+
+async function environment(dataDir: string): Promise<Record<string, string>> {
+  const { url } = await ownDatabase(name);
+  return { DATABASE_URL: url, DATA_DIR: dataDir };
+}
+
+/** Whoever asks first starts it; the run of the tests ends it by what stands in its folder. */
+async function sharedDemo(folder: string): Promise<string> {
+  const file = join(folder, "demo.json");
+  return asSuperuser(await clusterUrl(), async (client) => {
+    await client.query("select pg_advisory_lock($1)", [demoLock]);
+    const known = readIfThere(file);
+    if (known !== undefined) return (JSON.parse(known) as { url: string }).url;
+    const written = join(folder, "demo.log");
+    // It outlives this process, whose pipes would break.
+    const child = launch("main", [], {
+      env: {
+        PORT: "0",
+        MITTENDRIN_TEST_RUN: process.env.MITTENDRIN_TEST_RUN ?? "",
+        ...(await environment(join(folder, "demo"))),
+      },
+      imports: [clock, endsWithRun],
+      output: openSync(written, "a"),
+    });
+    child.unref();
+    for (;;) {
+      const url = /^Mittendrin is ready: (\S+)$/m.exec(readIfThere(written) ?? "")?.[1];
+      if (url !== undefined) {
+        writeFileSync(file, JSON.stringify({ url, pid: child.pid }));
+        return url;
+      }
+      if (child.exitCode !== null) throw new Error(`The demo did not start: ${readIfThere(written)}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  });
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }

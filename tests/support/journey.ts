@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser, phone, withoutBrowser } from "./browser.ts";
-import { startDemo } from "./demo.ts";
-import type { Product } from "./product.ts";
+import { type Demo, startDemo } from "./demo.ts";
 import { assertAccessible, copyPage, openCopy } from "./scan.ts";
 
 /** What a journey is given. */
@@ -26,7 +25,7 @@ export function journey(
   options: BrowserContextOptions = phone,
 ): void {
   describe(goal, { skip: withoutBrowser() }, () => {
-    let product: Product;
+    let product: Demo;
     let browser: Browser;
     before(async () => {
       product = await startDemo();

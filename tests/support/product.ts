@@ -29,6 +29,8 @@ export interface StartOptions {
   env: Record<string, string>;
   /** JavaScript to load before, as `--import`. */
   imports?: string[];
+  /** An open file for what it writes; without it, pipes. */
+  output?: number;
 }
 
 /** A folder for temporary files. Another user, as whom the database may run, can pass through. */
@@ -40,14 +42,14 @@ export function temporaryFolder(): string {
 export function launch(
   program: "main" | "cli",
   args: string[],
-  { env, imports = [] }: StartOptions,
+  { env, imports = [], output }: StartOptions,
 ): ChildProcess {
   const before = imports.flatMap((name) => ["--import", name]);
   const { PATH = "", HOME = "" } = process.env;
   return spawn(process.execPath, [...before, join(root, "src/app/start.js"), program, ...args], {
     cwd: root,
     env: { PATH, HOME, LOG_LEVEL: "warn", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", output ?? "pipe", output ?? "pipe"],
     detached: true,
   });
 }

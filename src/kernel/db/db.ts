@@ -73,7 +73,7 @@ export function connectDatabase(
   log: Log,
   embedded?: Pick<EmbeddedServer, "stop">,
 ): Database {
-  const owner = openPool(url, { application_name: "mittendrin owner", max: 4, pipeline: true }, log);
+  const owner = openPool(url, { application_name: "mittendrin owner", max: 4 }, log);
   const web = openPool(appUrl, { application_name: "mittendrin web", max: 10, ...webLimits }, log);
   const read = readUrl
     ? openPool(readUrl, { application_name: "mittendrin read", max: 10, ...webLimits }, log)

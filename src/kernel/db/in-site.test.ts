@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { type Migration, sql } from "kysely";
 import { newId } from "../id/id.ts";
 import type { Db } from "./db.ts";
-import { inSite, readInSite } from "./in-site.ts";
+import { askInSite, inSite, readInSite } from "./in-site.ts";
 import { silentLog } from "./log.ts";
 import { openPool } from "./pool.ts";
 import { protectTable } from "./row-level-security.ts";
@@ -35,8 +35,8 @@ describe("inSite", () => {
     inSite(db, site, (tx) =>
       notes(tx).insertInto("sample.note").values({ site_id: site, id: newId(), body }).execute(),
     );
-  const bodies = (db: Db, site: string) =>
-    inSite(db, site, async (tx) => {
+  const bodies = (db: Db, site: string, ask = inSite) =>
+    ask(db, site, async (tx) => {
       const rows = await notes(tx).selectFrom("sample.note").select("body").orderBy("body").execute();
       return rows.map(({ body }) => body);
     });
@@ -45,10 +45,11 @@ describe("inSite", () => {
     const [one, two] = [newId(), newId()];
     await write(database.db, one, "one");
     await write(database.owner, two, "two");
-    for (const db of [database.db, database.owner, database.read]) {
-      assert.deepEqual(await bodies(db, one), ["one"]);
-      assert.deepEqual(await bodies(db, two), ["two"]);
-    }
+    for (const db of [database.db, database.owner, database.read])
+      for (const ask of [inSite, readInSite, askInSite]) {
+        assert.deepEqual(await bodies(db, one, ask), ["one"]);
+        assert.deepEqual(await bodies(db, two, ask), ["two"]);
+      }
   });
 
   it("refuses to write into another site", async () => {
@@ -69,6 +70,19 @@ describe("inSite", () => {
       /undo/,
     );
     assert.deepEqual(await notes(db).selectFrom("sample.note").selectAll().execute(), []);
+    for (const ask of [readInSite, askInSite]) {
+      await bodies(db, site, ask);
+      assert.deepEqual(await notes(db).selectFrom("sample.note").selectAll().execute(), []);
+      await assert.rejects(
+        ask(db, site, (tx) => sql`select 1 / 0`.execute(tx)),
+        /division by zero/,
+      );
+      await assert.rejects(
+        ask(db, site, () => Promise.reject(new Error("undo"))),
+        /undo/,
+      );
+      assert.deepEqual(await notes(db).selectFrom("sample.note").selectAll().execute(), []);
+    }
     await db.destroy();
   });
 
@@ -82,12 +96,26 @@ describe("inSite", () => {
     assert.deepEqual(await bodies(database.db, site), []);
   });
 
-  it("refuses writes in readInSite and nested transactions in inSite", async () => {
+  it("refuses writes where only reading was said, and a second question where one was", async () => {
     const site = newId();
-    const writing = readInSite(database.db, site, (tx) =>
-      notes(tx).insertInto("sample.note").values({ site_id: site, id: newId(), body: "x" }).execute(),
-    );
-    await assert.rejects(writing, /read-only transaction/);
+    for (const ask of [readInSite, askInSite]) {
+      const writing = ask(database.db, site, (tx) =>
+        notes(tx).insertInto("sample.note").values({ site_id: site, id: newId(), body: "x" }).execute(),
+      );
+      await assert.rejects(writing, /read-only transaction/);
+    }
+    const twice = (ask: typeof inSite) =>
+      ask(database.db, site, async (tx) => [
+        (await sql<{ n: number }>`select 1 as n`.execute(tx)).rows,
+        (await sql<{ n: number }>`select 2 as n`.execute(tx)).rows,
+      ]);
+    assert.deepEqual(await twice(readInSite), [[{ n: 1 }], [{ n: 2 }]]);
+    await assert.rejects(twice(askInSite), /for one question/);
+    assert.deepEqual(await bodies(database.db, site), []);
+  });
+
+  it("refuses nested transactions", async () => {
+    const site = newId();
     await assert.rejects(
       inSite(database.db, site, (tx) => tx.transaction().execute(async () => {})),
       /transaction/,
@@ -117,7 +145,7 @@ describe("inSite", () => {
         leaks += rows.length;
         return;
       }
-      const seen = await bodies(db, site);
+      const seen = await bodies(db, site, [inSite, readInSite, askInSite][turn % 3]);
       if (seen.length !== 1 || seen[0] !== site) leaks++;
     };
     for (let turn = 0; turn < 4000; turn += 40) {

@@ -1,5 +1,5 @@
 import type { Db } from "./pool.ts";
-import { type Scope, scopeOfNextTransaction } from "./site-driver.ts";
+import { type NextTransaction, nextTransaction, type Scope } from "./site-driver.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -18,7 +18,7 @@ const nobodyInParticular: Asker = { person: "", organisations: "all" };
  * await inSite(db, site.id, (tx) => renameBusiness(tx, id, name));
  */
 export async function inSite<T>(db: Db, siteId: string, run: (tx: Db) => Promise<T>): Promise<T> {
-  return transact(db, { site: siteId, ...nobodyInParticular }, run, false);
+  return transact(db, { site: siteId, ...nobodyInParticular }, run, "change");
 }
 
 /**
@@ -34,23 +34,47 @@ export async function inSiteAs<T>(
   asker: Asker,
   run: (tx: Db) => Promise<T>,
 ): Promise<T> {
-  return transact(db, { site: siteId, ...asker }, run, false);
+  return transact(db, { site: siteId, ...asker }, run, "change");
 }
 
-/** Like `inSite`, for reading only: a write in it fails, and a replica may answer. */
+/**
+ * Like `inSite`, for reading only: a write in it fails, and a replica may answer. It takes a round trip to the database for each
+ * question and none more.
+ */
 export async function readInSite<T>(db: Db, siteId: string, run: (tx: Db) => Promise<T>): Promise<T> {
-  return transact(db, { site: siteId, ...nobodyInParticular }, run, true);
+  return transact(db, { site: siteId, ...nobodyInParticular }, run, "read");
 }
 
-async function transact<T>(db: Db, scope: Scope, run: (tx: Db) => Promise<T>, readOnly: boolean): Promise<T> {
+/**
+ * Like `readInSite`, for one question: begin, question and end travel together.
+ *
+ * @param asker who asks, as for `inSiteAs`
+ * @throws {Error} at a second question
+ * @example
+ * const people = await askInSite(db, site.id, peopleOf);
+ */
+export async function askInSite<T>(
+  db: Db,
+  siteId: string,
+  ask: (tx: Db) => Promise<T>,
+  asker: Asker = nobodyInParticular,
+): Promise<T> {
+  return transact(db, { site: siteId, ...asker }, ask, "ask");
+}
+
+async function transact<T>(
+  db: Db,
+  scope: Scope,
+  run: (tx: Db) => Promise<T>,
+  kind: NextTransaction["kind"],
+): Promise<T> {
   const { site, person, organisations } = scope;
   if (!uuid.test(site)) throw new TypeError("A site id must be a UUID.");
   if (person !== "" && !uuid.test(person)) throw new TypeError("A person id must be a UUID.");
   if (organisations !== "all" && !organisations.every((id) => uuid.test(id)))
     throw new TypeError("The id of an organisation must be a UUID.");
-  const transaction = readOnly ? db.transaction().setAccessMode("read only") : db.transaction();
-  return scopeOfNextTransaction.run(scope, () =>
+  return nextTransaction.run({ ...scope, kind }, () =>
     // What `run` itself begins on another connection does not belong to this site unasked.
-    transaction.execute((tx) => scopeOfNextTransaction.run(undefined, () => run(tx))),
+    db.transaction().execute((tx) => nextTransaction.run(undefined, () => run(tx))),
   );
 }

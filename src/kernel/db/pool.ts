@@ -26,6 +26,8 @@ export function openPool(url: string, settings: PoolConfig & { application_name:
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     allowExitOnIdle: true,
+    // A statement goes out before the answer to the one before it has come, where its sender does not wait.
+    pipeline: true,
     ...settings,
   });
   pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));

@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Duplex } from "node:stream";
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
   PostgresDriver,
   type QueryResult,
-  type TransactionSettings,
 } from "kysely";
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
+import { begun } from "../turns/begun.ts";
 import { asDatabaseGone } from "./database-gone.ts";
 
 /** What row-level security is told of a transaction. */
@@ -20,63 +21,117 @@ export interface Scope {
   organisations: "all" | readonly string[];
 }
 
-/** The scope of the transaction that is about to begin. Only `inSite` writes it, only `beginTransaction` reads it. */
-export const scopeOfNextTransaction = new AsyncLocalStorage<Scope | undefined>();
+/** The transaction that is about to begin. Only `inSite` and its sisters write it, only `beginTransaction` reads it. */
+export interface NextTransaction extends Scope {
+  /**
+   * `change`: the begin is awaited, so that nothing is ever written outside of it. `read`: sent together with the first question;
+   * should it fail, the questions after it see no site and no rows, and the end says so. `ask`: the same for one question, with
+   * which the end is sent as well.
+   */
+  kind: "change" | "read" | "ask";
+}
+
+export const nextTransaction = new AsyncLocalStorage<NextTransaction | undefined>();
+
+/** A connection as Kysely lends it, with the client behind it and what is under way on it. */
+interface Lent extends DatabaseConnection {
+  client: PoolClient;
+  /** Undefined outside of a transaction that only reads. */
+  kind: "read" | "ask" | undefined;
+  /** The answers to begin and end, where they are not awaited at once. */
+  beginning: Promise<unknown> | undefined;
+  end: Promise<unknown> | undefined;
+}
 
 /**
- * Kysely's PostgreSQL driver with two differences: a transaction that belongs to a site sets it in the same round trip
- * as BEGIN, and an unreachable database shows as `DatabaseGone`.
+ * Kysely's PostgreSQL driver with three differences: a transaction that belongs to a site sets it in the same message as BEGIN, one
+ * that only reads waits for neither begin nor end, and an unreachable database shows as `DatabaseGone`. The pool must send
+ * statements at once (`pipeline`).
  */
 export function createSiteDriver(pool: Pool): Driver {
   const driver = new PostgresDriver({ pool });
-  const wrapped = new WeakMap<DatabaseConnection, DatabaseConnection>();
-  const inner = new WeakMap<DatabaseConnection, DatabaseConnection>();
-  const innerOf = (connection: DatabaseConnection) => inner.get(connection) ?? connection;
+  const known = new WeakMap<PoolClient, Lent>();
+  const lent = (connection: DatabaseConnection) => connection as Lent;
 
   return {
     init: () => driver.init(),
     destroy: () => driver.destroy(),
     async acquireConnection() {
-      const connection = await driver.acquireConnection().catch(rethrow);
-      const known = wrapped.get(connection);
-      if (known) return known;
-      const translated = translateErrors(connection);
-      wrapped.set(connection, translated);
-      inner.set(translated, connection);
-      return translated;
+      const client = await pool.connect().catch(rethrow);
+      const connection = known.get(client) ?? connectionOf(client);
+      known.set(client, connection);
+      return connection;
+    },
+    async releaseConnection(connection) {
+      lent(connection).client.release();
     },
     async beginTransaction(connection, settings) {
-      const scope = scopeOfNextTransaction.getStore();
-      if (scope === undefined) await driver.beginTransaction(connection, settings);
-      else await connection.executeQuery(CompiledQuery.raw(beginInSite(scope, settings)));
+      const next = nextTransaction.getStore();
+      const one = lent(connection);
+      one.end = undefined;
+      if (!next) return driver.beginTransaction(connection, settings);
+      if (next.kind === "change") return void (await send(one, beginInSite(next)));
+      together(one.client);
+      one.beginning = begun(send(one, beginInSite(next)));
+      one.kind = next.kind;
     },
-    commitTransaction: (connection) => driver.commitTransaction(connection),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    async commitTransaction(connection) {
+      const one = lent(connection);
+      const { kind, beginning } = one;
+      one.kind = undefined;
+      if (kind === undefined) return driver.commitTransaction(connection);
+      await beginning;
+      // Nothing was written, so that nobody need wait until it is over; who is lent the connection next comes after it.
+      one.end ??= begun(send(one, "commit"));
+    },
+    async rollbackTransaction(connection) {
+      const one = lent(connection);
+      one.kind = undefined;
+      if (!one.end) await driver.rollbackTransaction(connection);
+    },
     savepoint: (connection, name, compile) => driver.savepoint(connection, name, compile),
     rollbackToSavepoint: (connection, name, compile) => driver.rollbackToSavepoint(connection, name, compile),
     releaseSavepoint: (connection, name, compile) => driver.releaseSavepoint(connection, name, compile),
-    // The driver knows only its own connections by their private release method.
-    releaseConnection: (connection) =>
-      driver.releaseConnection(innerOf(connection) as Parameters<typeof driver.releaseConnection>[0]),
   };
 }
 
 /** Two statements in one message; the ids are known to be UUIDs, since such a message takes no parameters. */
-function beginInSite({ site, person, organisations }: Scope, settings: TransactionSettings): string {
+function beginInSite({ site, person, organisations, kind }: NextTransaction): string {
   const seen = organisations === "all" ? "all" : organisations.join(",");
-  const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : "";
-  const access = settings.accessMode ? ` ${settings.accessMode}` : "";
   const told = { "app.site_id": site, "app.person": person, "app.organisations": seen };
   const set = Object.entries(told).map(([name, value]) => `set_config('${name}', '${value}', true)`);
-  return `begin${isolation}${access}; select ${set.join(", ")}`;
+  return `begin${kind === "change" ? "" : " read only"}; select ${set.join(", ")}`;
 }
 
-function translateErrors(connection: DatabaseConnection): DatabaseConnection {
-  return {
-    executeQuery: <Row>(query: CompiledQuery): Promise<QueryResult<Row>> =>
-      connection.executeQuery<Row>(query).catch(rethrow),
-    streamQuery: (query, size) => connection.streamQuery(query, size),
+function connectionOf(client: PoolClient): Lent {
+  const one: Lent = {
+    client,
+    kind: undefined,
+    beginning: undefined,
+    end: undefined,
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      if (one.kind === "ask" && one.end) throw new Error("This transaction was for one question.");
+      const answer = client.query(sql, [...parameters]);
+      if (one.kind === "ask") one.end = begun(client.query("commit"));
+      const { command, rowCount, rows } = await answer.catch(rethrow);
+      return { rows: rows ?? [], ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+    },
+    streamQuery() {
+      throw new Error("Rows are not streamed; ask for them in portions.");
+    },
   };
+  return one;
+}
+
+const changing = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
+
+const send = (connection: Lent, text: string) => connection.executeQuery(CompiledQuery.raw(text));
+
+/** What is sent until this turn of the loop ends leaves in one piece: a call of the system and a waking of the database less. */
+function together(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function rethrow(error: unknown): never {

@@ -1,6 +1,6 @@
 import type { Actor } from "../../../../kernel/audit/audit-line.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { type Asker, inSite } from "../../../../kernel/db/in-site.ts";
+import { type Asker, askInSite, inSite } from "../../../../kernel/db/in-site.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client, Visitor } from "../../../../kernel/web/visitor.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
@@ -39,29 +39,28 @@ export async function identify(
   client: Client,
   now: Date,
 ): Promise<SignedIn | undefined> {
-  return inSite(db, siteId, async (tx) => {
-    const found = await sessionBySecret(tx, sessionHash(secret));
-    if (!found) return undefined;
-    const { session, person } = found;
-    const day = berlinDay(now);
-    if (!isUsable(person, day) || isOver(session, person, now, day)) {
-      await deleteSessions(tx, person.id, { id: session.id });
-      return undefined;
-    }
-    if (now.getTime() - session.seenAt.getTime() > touchAfterMs) await touchSession(tx, session.id, now);
-    const proof = { factor: session.factor, secondFactor: person.secondFactor };
-    return {
-      id: person.id,
-      may: permissionsOf(person, proof, day, grants),
-      token: formToken(secret),
-      fresh: now.getTime() - session.provenAt.getTime() <= freshMinutes * 60_000,
-      person,
-      session,
-      roles: rolesOn(person, day),
-      asker: { person: person.id, organisations: organisationsSeen(person, proof, day) },
-      actor: actorOf(person, client, day),
-    };
-  });
+  const found = await askInSite(db, siteId, (tx) => sessionBySecret(tx, sessionHash(secret)));
+  if (!found) return undefined;
+  const { session, person } = found;
+  const day = berlinDay(now);
+  if (!isUsable(person, day) || isOver(session, person, now, day)) {
+    await inSite(db, siteId, (tx) => deleteSessions(tx, person.id, { id: session.id }));
+    return undefined;
+  }
+  if (now.getTime() - session.seenAt.getTime() > touchAfterMs)
+    await inSite(db, siteId, (tx) => touchSession(tx, session.id, now));
+  const proof = { factor: session.factor, secondFactor: person.secondFactor };
+  return {
+    id: person.id,
+    may: permissionsOf(person, proof, day, grants),
+    token: formToken(secret),
+    fresh: now.getTime() - session.provenAt.getTime() <= freshMinutes * 60_000,
+    person,
+    session,
+    roles: rolesOn(person, day),
+    asker: { person: person.id, organisations: organisationsSeen(person, proof, day) },
+    actor: actorOf(person, client, day),
+  };
 }
 
 /** Who stands in the audit log: the person, with the role of the most responsibility that they hold. */

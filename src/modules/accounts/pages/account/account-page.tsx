@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -35,13 +36,20 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
   const told = await toldLines(primary, site.id, person, now);
-  const [devices, codes, { lines: log }, waiting, signOn] = await inSite(primary, site.id, async (tx) => [
-    await sessionsOf(tx, person.id),
-    await openRecoveryCodes(tx, person.id),
-    await findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
-    await mailChangeOf(tx, person.id, now),
-    await signOnOf(tx),
-  ]);
+  const [devices, codes, { lines: log }, waiting, signOn] = await readInSite(
+    primary,
+    site.id,
+    async (transaction) => {
+      const tx = await pipelined(transaction);
+      return Promise.all([
+        sessionsOf(tx, person.id),
+        openRecoveryCodes(tx, person.id),
+        findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),
+        mailChangeOf(tx, person.id, now),
+        signOnOf(tx),
+      ]);
+    },
+  );
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
   return {
     kind: "page",

@@ -1,5 +1,5 @@
 import { type FoundLine, findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
-import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import { askInSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
@@ -111,7 +111,7 @@ async function namesFor(context: SiteContext): Promise<(id: string) => string> {
   const say = staffTexts(context.locale);
   const stand = (id: string) => say("log.someone", { short: id.slice(-6) });
   if (!signedIn(context).may.has("people-read")) return stand;
-  const people = await inSite(context.primary, context.site.id, peopleOf);
+  const people = await askInSite(context.primary, context.site.id, peopleOf);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? stand(id);
 }

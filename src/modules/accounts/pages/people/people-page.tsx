@@ -1,4 +1,4 @@
-import { inSiteAs } from "../../../../kernel/db/in-site.ts";
+import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
@@ -17,7 +17,7 @@ import { Inside } from "./inside.tsx";
 export async function peoplePage(context: SiteContext): Promise<PageAnswer> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
-  const people = await inSiteAs(primary, site.id, signedIn(context).asker, peopleOf);
+  const people = await askInSite(primary, site.id, peopleOf, signedIn(context).asker);
   const manages = signedIn(context).may.has("people-manage");
   return {
     kind: "page",
