@@ -1,4 +1,5 @@
-import { open } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
 import { z } from "zod";
 import type { Erasure } from "./erasure.ts";
 
@@ -53,6 +54,8 @@ function parseLine(line: string): Erasure | undefined {
 
 /** Adds lines to a list of erasures, and waits until they are on the disk. @throws the error of the file system */
 export async function appendErasures(path: string, erasures: readonly Erasure[]): Promise<void> {
+  // Beside a server of one's own nothing else may need the folder.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, "a+", 0o600);
   try {
     const text = await file.readFile("utf8");

@@ -67,7 +67,7 @@ describe("a list of erasures", () => {
   });
 
   it("is empty where there is none, and only its owner may read it", async () => {
-    const path = newPath();
+    const path = join(newPath(), "deep", "erasures");
     assert.deepEqual(await readErasures(path), { erasures: [], faulty: [] });
     await appendErasures(path, []);
     assert.equal(statSync(path).mode & 0o777, 0o600);
