@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { StartRefused } from "../config/start-refused.ts";
 import type { Erasure } from "./erasure.ts";
 
 /** A line of the file, in JSON. */
@@ -19,7 +20,7 @@ export interface ErasureFile {
   faulty: number[];
 }
 
-/** Reads a list of erasures; empty where there is no such file. @throws the error of the file system */
+/** Reads a list of erasures; empty where there is no such file. @throws {StartRefused} where it cannot be read */
 export async function readErasures(path: string): Promise<ErasureFile> {
   const erasures: Erasure[] = [];
   const faulty: number[] = [];
@@ -38,8 +39,12 @@ async function readText(path: string): Promise<string> {
     const file = await open(path, "r");
     return await file.readFile("utf8").finally(() => file.close());
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT") return "";
+    if (code === "") throw error;
+    throw new StartRefused(
+      `The list of erasures ${path} cannot be read (${code}); it must be a file that belongs to the user who starts the program.`,
+    );
   }
 }
 
