@@ -209,6 +209,14 @@ describe("backup and restore of a town at work", { timeout: 1_800_000 }, () => {
     await refused(file("none"), join(folder, "new"), /none cannot be used: there is no such file/);
     await refused(join(env.DATA_DIR, "secret-key"), join(folder, "new"), /is not a backup of Mittendrin/);
     assert.ok(!existsSync(join(folder, "new", "database")));
+    await assert.rejects(
+      run("backup", [file("x")], { DATA_DIR: join(folder, "new") }),
+      /There is no database in/,
+    );
+    await assert.rejects(run("backup", [file("town")], env), /town is there already; name another file/);
+    await assert.rejects(run("backup", [join(folder, "backups")], env), /is a folder; name a file in it/);
+    await assert.rejects(run("backup", [], env), /FILE is missing/);
+    assert.ok(!existsSync(join(folder, "new", "database")));
     const own = { DATA_DIR: join(folder, "new"), DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" };
     for (const [command, hint] of [
       ["backup", /pg_dump -Fc .*pgBackRest/],

@@ -1,5 +1,7 @@
-import { open } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
 import { z } from "zod";
+import { StartRefused } from "../config/start-refused.ts";
 import type { Erasure } from "./erasure.ts";
 
 /** A line of the file, in JSON. */
@@ -18,7 +20,7 @@ export interface ErasureFile {
   faulty: number[];
 }
 
-/** Reads a list of erasures; empty where there is no such file. @throws the error of the file system */
+/** Reads a list of erasures; empty where there is no such file. @throws {StartRefused} where it cannot be read */
 export async function readErasures(path: string): Promise<ErasureFile> {
   const erasures: Erasure[] = [];
   const faulty: number[] = [];
@@ -37,8 +39,12 @@ async function readText(path: string): Promise<string> {
     const file = await open(path, "r");
     return await file.readFile("utf8").finally(() => file.close());
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT") return "";
+    if (code === "") throw error;
+    throw new StartRefused(
+      `The list of erasures ${path} cannot be read (${code}); it must be a file that belongs to the user who starts the program.`,
+    );
   }
 }
 
@@ -53,6 +59,8 @@ function parseLine(line: string): Erasure | undefined {
 
 /** Adds lines to a list of erasures, and waits until they are on the disk. @throws the error of the file system */
 export async function appendErasures(path: string, erasures: readonly Erasure[]): Promise<void> {
+  // Beside a server of one's own nothing else may need the folder.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, "a+", 0o600);
   try {
     const text = await file.readFile("utf8");

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
 import type { Database } from "../db/db.ts";
@@ -67,10 +67,15 @@ describe("a list of erasures", () => {
   });
 
   it("is empty where there is none, and only its owner may read it", async () => {
-    const path = newPath();
+    const path = join(newPath(), "deep", "erasures");
     assert.deepEqual(await readErasures(path), { erasures: [], faulty: [] });
     await appendErasures(path, []);
     assert.equal(statSync(path).mode & 0o777, 0o600);
+    // What nobody can know may hold erasures: better no start than one that forgets them.
+    await assert.rejects(
+      readErasures(dirname(path)),
+      /^StartRefused: The list of erasures .* cannot be read/,
+    );
   });
 });
 

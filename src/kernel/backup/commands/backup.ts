@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Config } from "../../config/config.ts";
 import type { Database } from "../../db/db.ts";
 import { CommandRefused, type Output } from "../../module/command.ts";
@@ -18,7 +18,7 @@ export const backupHelp = {
 /** @param open opens the database as it is, without bringing it to a newer state: a backup comes before an update */
 export async function backup(
   words: string[],
-  config: Pick<Config, "databaseUrl" | "secretKeyFile">,
+  config: Pick<Config, "dataDir" | "databaseUrl" | "secretKeyFile">,
   out: Output,
   open: () => Promise<Database>,
 ): Promise<void> {
@@ -27,6 +27,10 @@ export async function backup(
     throw new CommandRefused(
       'DATABASE_URL names your own server, which its own tools back up: run "pg_dump -Fc DATABASE > FILE" and "pg_dumpall --roles-only" as a superuser there, or set up pgBackRest (docs/operating.md, "Backup and restore").',
       2,
+    );
+  if (!existsSync(join(config.dataDir, "database")))
+    throw new CommandRefused(
+      `There is no database in ${config.dataDir}; set DATA_DIR as the service has it, then back up again.`,
     );
   if (existsSync(path)) throw new CommandRefused(`${path} is there already; name another file.`);
   const database = await open();
