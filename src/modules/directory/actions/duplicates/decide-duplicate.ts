@@ -8,10 +8,12 @@ import type { Business, Source } from "../../rules/business.ts";
 import type { PairState } from "../../rules/duplicates/judge-pair.ts";
 import { chooseKept } from "../../rules/duplicates/merge-entries.ts";
 import { businessesForChange } from "../../store/businesses.ts";
+import { chosenOfPair, setChosen } from "../../store/duplicates/chosen.ts";
 import { forgetDecision, putPairs, rememberDecision } from "../../store/duplicates/pairs.ts";
 import { type Duplicate, decidePair, duplicateNumbered } from "../../store/duplicates/queue.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { projectBusinesses } from "../project-businesses.ts";
+import { undoChangeWithin } from "../undo-change.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { joinEntries } from "./join-entries.ts";
 import { partMerged } from "./part-merged.ts";
@@ -154,9 +156,14 @@ export function undoDuplicate(
     let left: string[] = [];
     let both = [one, other];
     if (pair.state === "merged") {
+      const kept = pair.kept === one.id ? one : other;
+      if (kept.status === "merged") return refuse({ kind: "merged-since", shortId: kept.shortId });
+      // What an editor chose field by field belongs to the merge.
+      const chosen = await chosenOfPair(tx, pair.id);
+      if (chosen) await undoChangeWithin(tx, site, chosen, actor);
+      await setChosen(tx, pair.id, null);
       const [parted] = await partMerged(tx, site, { actor, importId: null, sources }, [pair]);
-      if (!parted?.left)
-        return refuse({ kind: "merged-since", shortId: (pair.kept === one.id ? one : other).shortId });
+      if (!parted?.left) return refuse({ kind: "merged-since", shortId: kept.shortId });
       left = parted.left;
       both = [parted.kept, parted.gone];
       await show(decision, both);
