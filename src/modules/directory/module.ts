@@ -10,6 +10,8 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
+import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { refuseUnknown } from "./api/problem.ts";
@@ -202,7 +204,10 @@ export const directory: Module<SiteContext> = {
     coverageShow,
     matchCommand,
   ],
-  jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
+  jobs: [
+    { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
+    { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
+  ],
   contributes: [
     menuEntries.fill(20, {
       label: (locale) => directoryTexts(locale)("menu"),
@@ -215,6 +220,7 @@ export const directory: Module<SiteContext> = {
     siteMapParts.fill(10, siteMapBusinesses),
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
+    demoParts.fill(20, addDemoQueue),
     ...queueContributions,
   ],
 };

@@ -24,6 +24,7 @@ export async function createBusinessWithin(
   kind: BusinessKind,
   facts: Facts,
   { actor, ...saying }: Word,
+  status: "published" | "draft" = "published",
 ): Promise<{ business: Business; change: string }> {
   const source = await sourceOfToday(tx, site.id, saying);
   const { place, ...profile } = facts;
@@ -33,7 +34,7 @@ export async function createBusinessWithin(
     id: newId(),
     shortId: newShortId(),
     kind,
-    status: "published",
+    status,
     profile,
     place,
     provenance,
@@ -65,7 +66,7 @@ export async function createBusinessWithin(
       importId: null,
       action: "create",
       before: null,
-      after: { facts, provenance, status: "published" },
+      after: { facts, provenance, status },
     },
   ]);
   await projectEdited(tx, site, business);

@@ -167,7 +167,7 @@ const Decision: FC<{
         })}
         <ReasonFields
           context={context}
-          preset={form?.get("preset") ?? (kind === "new" ? "added" : "done")}
+          preset={form?.get("preset") ?? ""}
           value={form?.get("reason") ?? ""}
           error={again?.errors?.reason}
         />

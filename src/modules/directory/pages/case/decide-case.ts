@@ -33,14 +33,17 @@ export async function decideByForm(context: SiteContext): Promise<Answer> {
   const state = form.get("verdict") === "refused" ? "refused" : "accepted";
   const again = (more: Omit<CaseAgain, "status">) => casePage(context, { status: 422, ...more });
 
-  const reason = readReasonForm(form);
+  const reason = readReasonForm(form, state, proposal.kind);
   if (!reason.ok)
     return again({
       title: say("notDecided"),
-      errors: { reason: say("reason.tooLong", { count: longestReasonWords }) },
+      errors: {
+        reason:
+          reason.reason === "missing"
+            ? say("reason.missing")
+            : say("reason.tooLong", { count: longestReasonWords }),
+      },
     });
-  if (state === "refused" && reason.value.reason === "")
-    return again({ title: say("notDecided"), errors: { reason: say("reason.missing") } });
 
   const given = state === "accepted" ? await givenFields(context, loaded) : [];
   if (given === "no-place")
@@ -116,10 +119,13 @@ async function givenFields(
   });
   const said = new Map(given);
   const movedTo = ["street", "houseNumber", "postcode", "city"] as const;
-  if (said.has("place") || !movedTo.some((part) => said.has(part))) return given;
+  const isMoved = movedTo.some((part) => said.has(part));
+  const isPlaced = kind !== "new" || facts.place !== undefined;
+  if (said.get("place") || (isPlaced && !isMoved && !said.has("place"))) return given;
   const address = Object.fromEntries(
     movedTo.map((part) => [part, said.get(part) ?? fieldText(part, facts)]).filter(([, text]) => text !== ""),
   );
   const place = await placeOfAddress(primary, site.id, address);
-  return place ? [...given, ["place", `${place.lat}, ${place.lon}`]] : "no-place";
+  if (!place) return "no-place";
+  return [...given.filter(([field]) => field !== "place"), ["place", `${place.lat}, ${place.lon}`]];
 }

@@ -97,8 +97,8 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
           </Notice>
         )}
         <p>{say("receipt.yourCode")}</p>
-        <p class="secret" dir="ltr">
-          {grouped(code.value)}
+        <p class="secret">
+          <bdi dir="ltr">{grouped(code.value)}</bdi>
         </p>
         <KeyValues items={facts(context, proposal)} />
         {proposal.state === "waiting" && (

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { addByForm, addPage } from "../adding/add.tsx";
+import { likeJson, likeParameters } from "../adding/like-json.ts";
 import { casePage } from "../case/case-page.tsx";
 import { decideByForm } from "../case/decide-case.ts";
 import { decidePairByForm, decidePairs } from "../pairs/decide-pairs.ts";
@@ -30,6 +32,31 @@ export const proposalRoutes: Route<SiteContext>[] = [
     audit: "proposal.made",
     cache: "none",
     handle: suggestByForm,
+  },
+  {
+    method: "GET",
+    path: "/eintragen",
+    permission: "anybody",
+    audit: null,
+    cache: "none",
+    handle: addPage,
+  },
+  {
+    method: "POST",
+    path: "/eintragen",
+    permission: "anybody",
+    audit: "proposal.made",
+    cache: "none",
+    handle: addByForm,
+  },
+  {
+    method: "GET",
+    path: "/eintragen/aehnlich",
+    permission: "public",
+    audit: null,
+    cache: { seconds: 60 },
+    known: likeParameters,
+    handle: likeJson,
   },
   {
     method: "GET",

@@ -6,7 +6,7 @@ import { SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { longestReasonWords, reasonPresets } from "../../rules/proposals/reason.ts";
+import { longestReasonWords, refusalPresets } from "../../rules/proposals/reason.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { viewAddress } from "./addresses.ts";
@@ -57,7 +57,7 @@ export const ReasonFields: FC<{
         value={preset}
         choices={[
           { value: "", label: say("reason.none") },
-          ...reasonPresets.map((each) => ({ value: each, label: words(`reason.${each}`) })),
+          ...refusalPresets.map((each) => ({ value: each, label: words(`reason.${each}`) })),
         ]}
       />
       <TextArea

@@ -3,19 +3,20 @@ import type { Child } from "hono/jsx";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { moment, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { settleVanished } from "../../actions/proposals/settle-entry.ts";
 import { categoryName } from "../../rules/categories/names.ts";
+import { cleanLines } from "../../rules/fields/text.ts";
+import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { vanishedEntries } from "../../store/proposals/vanished.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
 import { deciderOf } from "../queue/decider.ts";
-import { ReasonFields } from "../queue/parts.tsx";
-import { readReasonForm } from "../queue/reason-text.ts";
 import { casesOnPage } from "../queue/views.ts";
 
 /** Entries that their source names no more: are they there, or are they closed? */
@@ -53,7 +54,13 @@ export async function vanishedPart(tx: Db, context: SiteContext, page: number): 
       </ul>
       <fieldset class="bulk">
         <legend>{say("bulk.title")}</legend>
-        <ReasonFields context={context} />
+        <TextArea
+          name="reason"
+          label={say("vanished.how")}
+          rows={2}
+          maxlength={longestReasonWords}
+          dir="auto"
+        />
         <div class="actions">
           <Button look="secondary" name="status" value="published">
             {say("vanished.there")}
@@ -72,12 +79,12 @@ export async function settleVanishedByForm(context: SiteContext): Promise<Answer
   const { form = new URLSearchParams() } = context;
   const ids = [...new Set(form.getAll("entry"))].filter((id) => /^[a-z0-9]{4,20}$/.test(id)).slice(0, 100);
   const status = form.get("status") === "closed" ? "closed" : "published";
-  const reason = readReasonForm(form);
+  const reason = cleanLines(form.get("reason") ?? "", longestReasonWords);
   const decider = deciderOf(context);
   let done = 0;
   let last = "";
   for (const id of ids) {
-    const settled = await settleVanished(decider, id, status, reason.ok ? reason.value.written : "");
+    const settled = await settleVanished(decider, id, status, reason);
     if (!settled.ok) continue;
     done++;
     last = settled.value;

@@ -4,6 +4,9 @@
 export const reasonPresets = ["done", "added", "exists", "unconfirmed", "unclear"] as const;
 export type ReasonPreset = (typeof reasonPresets)[number];
 
+/** Those of them that say why something was not taken over. */
+export const refusalPresets = ["exists", "unconfirmed", "unclear"] as const satisfies readonly ReasonPreset[];
+
 /** A reason: one of the usual ones, words of the editor, or both. */
 export interface Reason {
   preset?: ReasonPreset;

@@ -19,6 +19,9 @@ export const acceptNew: Accept = async ({ tx, site, proposal, word, given, reaso
   }
   const { facts } = asked;
   if (!facts) return refuse({ kind: "no-such-entry" });
+  // Only a person knows where it is.
+  if (asked.details?.placeGuessed && !given.some(([field]) => field === "place"))
+    return refuse({ kind: "not-understood", problem: { field: "place", reason: "empty", value: "" } });
   const { place, ...profile } = facts;
   const typed = readEdits(given, { profile, place });
   if (!typed.ok) return refuse({ kind: "not-understood", problem: typed.reason });
