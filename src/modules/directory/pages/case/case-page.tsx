@@ -21,7 +21,7 @@ import { caseKind, caseName } from "../queue/case-texts.ts";
 import { Decided, ReasonFields } from "../queue/parts.tsx";
 import { filterOf, isProposalView, readView } from "../queue/views.ts";
 import { AskedFacts, EntryNow } from "./asked.tsx";
-import { CandidatesOfNew } from "./candidates-of-new.tsx";
+import { CandidatesOfNew, likeOf } from "./candidates-of-new.tsx";
 import { caseParts } from "./case-parts.tsx";
 import { Outcome } from "./outcome.tsx";
 
@@ -76,6 +76,7 @@ export async function casePage(context: SiteContext, again?: CaseAgain): Promise
   const view = readView(art);
   const name = caseName(proposal, locale);
   const fertig = url.searchParams.get("fertig");
+  const like = await likeOf(context, proposal);
   const More = caseParts[proposal.kind];
   return {
     kind: "page",
@@ -117,9 +118,7 @@ export async function casePage(context: SiteContext, again?: CaseAgain): Promise
               {More && <More context={context} proposal={proposal} />}
             </Section>
             <EntryNow context={context} loaded={loaded} />
-            {proposal.kind === "new" && proposal.state === "waiting" && (
-              <CandidatesOfNew context={context} proposal={proposal} />
-            )}
+            {like && <CandidatesOfNew context={context} like={like} />}
           </div>
           <div>
             {proposal.state === "waiting" ? (
