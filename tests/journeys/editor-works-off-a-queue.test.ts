@@ -27,7 +27,10 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
 
   /** Suggestions as residents send them. */
   async function fillQueue(site: string): Promise<string[]> {
-    const list = await (await fetch(`${site}/betriebe`)).text();
+    const pages = await Promise.all(
+      ["", "?seite=2"].map(async (query) => (await fetch(`${site}/betriebe${query}`)).text()),
+    );
+    const list = pages.join("");
     const slugs = [
       ...new Set([...list.matchAll(/betriebe\/([a-z0-9-]+-[a-z0-9]{8})"/g)].map(([, slug = ""]) => slug)),
     ];
