@@ -11,7 +11,6 @@ import type { AddressContext } from "../quarter/index.ts";
 export type { Doing } from "./actions/doing.ts";
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
 export type { SignedIn } from "./actions/sign-in/identify.ts";
-export { insideAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
 export { dayOf, moment } from "./pages/moments.ts";
