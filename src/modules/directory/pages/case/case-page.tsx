@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -11,10 +12,11 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Business, Facts } from "../../rules/business.ts";
+import { categoryName } from "../../rules/categories/names.ts";
 import { type EntryField, fieldsToDecide, fieldText } from "../../rules/proposals/entry-fields.ts";
 import { businessesById } from "../../store/businesses.ts";
 import { type ListedProposal, listedProposal, neighboursOf } from "../../store/proposals/queue.ts";
-import { queueTexts } from "../../texts/queue/texts.ts";
+import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { caseAddress, viewAddress } from "../queue/addresses.ts";
 import { caseKind, caseName } from "../queue/case-texts.ts";
@@ -157,7 +159,7 @@ const Decision: FC<{
               name={`f.${field}`}
               label={say(`field.${field}`)}
               hint={fieldHint(field, loaded, say)}
-              value={form?.get(`f.${field}`) ?? fieldText(field, proposed)}
+              value={form?.get(`f.${field}`) ?? shownText(field, proposed, locale)}
               error={again?.errors?.[field]}
               maxlength={field === "description" ? 2_000 : 300}
               dir={field === "name" || field === "description" ? "auto" : "ltr"}
@@ -182,6 +184,12 @@ const Decision: FC<{
     </Section>
   );
 };
+
+/** A field as editors read it: kinds of business by their names. */
+const shownText = (field: EntryField, facts: Partial<Facts>, locale: Locale): string =>
+  field === "categories"
+    ? (facts.categories ?? []).map((id) => categoryName(id, queueLocale(locale))).join(", ")
+    : fieldText(field, facts);
 
 /** What stands in the entry, where something else is asked. */
 function fieldHint(
