@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
 import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
 import { ownDatabase } from "./own-database.ts";
-import { launch, startProduct, temporaryFolder } from "./product.ts";
+import { launch, type Product, startProduct, temporaryFolder } from "./product.ts";
 
 const name = "mittendrin_test_demo";
 /** Any number: test files that run side by side ask for the demo one after the other. */
@@ -78,4 +78,25 @@ function readIfThere(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Starts the product with the two demo sites on a database of its own, where a story may change what it likes; by the real
+ * clock. Call `end` in `after`.
+ *
+ * @param story letters and underlines; no two are the same
+ */
+export async function startOwnDemo(story: string): Promise<Product> {
+  const dataDir = temporaryFolder();
+  const database = await ownDatabase(`mittendrin_test_${story}`);
+  const running = await startProduct({ env: { DATABASE_URL: database.url, DATA_DIR: dataDir } });
+  return {
+    ...running,
+    async end(signal) {
+      const code = await running.end(signal);
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
 }

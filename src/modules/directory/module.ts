@@ -12,6 +12,8 @@ import {
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { hideAgain } from "./actions/hide-again.ts";
+import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
+import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { refuseUnknown } from "./api/problem.ts";
@@ -52,7 +54,9 @@ import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
+import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
@@ -66,7 +70,8 @@ const knownOfMap = [...known, ...viewParameters];
 
 export const directory: Module<SiteContext> = {
   name: "directory",
-  needs: ["quarter", "places"],
+  needs: ["quarter", "accounts", "places"],
+  permissions: queuePermissions,
   siteRoutes: [
     {
       method: "GET",
@@ -176,6 +181,7 @@ export const directory: Module<SiteContext> = {
       known,
       handle: categoryPage,
     },
+    ...proposalRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,
@@ -200,7 +206,10 @@ export const directory: Module<SiteContext> = {
     coverageShow,
     matchCommand,
   ],
-  jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
+  jobs: [
+    { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
+    { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
+  ],
   contributes: [
     erasureKinds.fill(20, hideAgain),
     menuEntries.fill(20, {
@@ -214,5 +223,7 @@ export const directory: Module<SiteContext> = {
     siteMapParts.fill(10, siteMapBusinesses),
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
+    demoParts.fill(20, addDemoQueue),
+    ...queueContributions,
   ],
 };

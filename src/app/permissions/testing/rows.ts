@@ -52,7 +52,7 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
 }
 
 /**
- * All that stands in the database of a site's accounts and audit, as one text for each table. Of sessions only those of people who
+ * All that stands in the database of a site's accounts, of what people decide in its directory, and of its audit, as one text for each table. Of sessions only those of people who
  * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over.
  */
 export async function stateOfRows(
@@ -62,7 +62,11 @@ export async function stateOfRows(
 ): Promise<Record<string, string>> {
   return inSite(db, siteId, async (tx) => {
     const state: Record<string, string> = {};
-    for (const table of [...tables.map((each) => `accounts.${each}`), "audit.line"]) {
+    for (const table of [
+      ...tables.map((each) => `accounts.${each}`),
+      ...["proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
+      "audit.line",
+    ]) {
       const session = table === "accounts.session";
       const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
       const which = session ? sql`where t.person_id::text = any(${[...living]})` : sql``;

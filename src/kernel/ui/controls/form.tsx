@@ -16,15 +16,24 @@ export interface FieldProps {
   maxlength?: number;
   /** Language and direction of what is typed, where it is not the page's: mail addresses, codes. */
   dir?: "ltr" | "auto";
+  /** The id of a list of suggestions that stands on the page. */
+  list?: string | undefined;
 }
 
-const describedBy = (id: string, { hint, error }: Pick<FieldProps, "hint" | "error">): string | undefined =>
+/** The ids of what explains a control. */
+export const describedBy = (
+  id: string,
+  { hint, error }: Pick<FieldProps, "hint" | "error">,
+): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 
-const idOf = ({ name }: Pick<FieldProps, "name">): string => `field-${name}`;
+/** The id of the control of this name. */
+export const idOf = ({ name }: Pick<FieldProps, "name">): string => `field-${name}`;
 
 /** The label above a control, the hint, and what is wrong with it. */
-const Framed: FC<Pick<FieldProps, "name" | "label" | "hint" | "error"> & { children: Child }> = (props) => {
+export const Framed: FC<Pick<FieldProps, "name" | "label" | "hint" | "error"> & { children: Child }> = (
+  props,
+) => {
   const { label, hint, error, children } = props;
   const id = idOf(props);
   return (
@@ -62,6 +71,7 @@ export const Field: FC<FieldProps> = (props) => {
         inputmode={inputmode}
         maxlength={maxlength ?? 200}
         dir={props.dir}
+        list={props.list}
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(id, props)}
       />
