@@ -52,12 +52,13 @@ staffJourney(
     await coach.goto(`${start}/intern`);
     assert.match(await textSeen(coach.locator("main")), /Verwaltung möchte seit .* Ihren zweiten Schritt/);
     await hand.look();
-    await coach.getByRole("button", { name: "Ablehnen: Ich habe mein Gerät noch" }).click();
+    await coach.getByRole("button", { name: "Ablehnen" }).click();
     await coach.getByRole("heading", { level: 1, name: "Mein Zugang" }).waitFor();
     await coach.getByRole("button", { name: "Ich weiß davon" }).click();
     await coach.getByText("Ihr Zugang wurde geändert").waitFor({ state: "detached" });
     await hand.look();
-    await admin.reload();
+    await follow(admin.getByRole("link", { name: "Personen und Rollen" }));
+    await follow(admin.getByRole("link", { name: "Ayşe Öztürk" }));
     await admin.getByRole("button", { name: "Zweiten Schritt entfernen" }).waitFor();
 
     // A new link is a new password and no more.

@@ -15,7 +15,7 @@ another site.
 - A permission holds at one site. At every other site the same person is a stranger.
 - **Nobody signed in** is asked to sign in, and what a form held is kept. **Signed in without the permission** gets the same answer as
   for an address that does not exist.
-- **Grave**: whoever showed who they are more than ten minutes ago is asked for the password once more.
+- **Grave**: whoever showed who they are more than ten minutes ago is asked for the password or a passkey once more.
 - \`public\`: everybody, and the answer is the same for everybody. \`anybody\`: everybody, with an answer of their own.
 `;
 

@@ -117,4 +117,6 @@ export async function forgetCredentials(tx: Db, personId: string): Promise<void>
   await db.updateTable("accounts.person").set({ password_hash: null }).where("id", "=", personId).execute();
   await forgetFactors(tx, personId);
   await db.deleteFrom("accounts.one_time_code").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.mail_change").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.factor_removal").where("person_id", "=", personId).execute();
 }

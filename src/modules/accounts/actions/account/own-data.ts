@@ -11,7 +11,8 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
   return inSite(db, siteId, async (tx) => {
     const sessions = await sessionsOf(tx, person.id);
     const { lines } = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
-    const { givenAt, links, passkeys, spareCodes, failedTries, ...times } = await ownRows(tx, person);
+    const { givenAt, links, passkeys, mailChange, factorRemoval, spareCodes, failedTries, ...times } =
+      await ownRows(tx, person);
     await writeAudit(tx, { event: "account.own-data", actor, concerns: person.id });
     const { id, name, login, mail, locale, state, until, memberships, secondFactor } = person;
     const { createdAt, lastSignInAt } = person;
@@ -40,6 +41,8 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
       devices: sessions.map(({ id: _, ...device }) => device),
       links,
       passkeys,
+      mailChange,
+      factorRemoval,
       spareCodes,
       failedTries,
       log: lines,
