@@ -33,7 +33,7 @@ export interface FrameContext {
   /** The page's own absolute address, without what does not change its content. */
   canonical?: string;
   /** Somebody only looks for now: says as what, and leads back. */
-  looking?: { text: string; label: string; action: string; token: string };
+  looking?: { text: string; label: string; action: string; lang: string; token: string };
   /** The page shows data of OpenStreetMap. */
   osm?: boolean;
   assets: Pick<Assets, "url" | "stylesheetUrl" | "iconUrl">;

@@ -28,7 +28,7 @@ const Frame: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) =
           </aside>
         )}
         {frame.looking && (
-          <aside class="looking" aria-label={frame.looking.text}>
+          <aside class="looking" lang={frame.looking.lang} dir="auto" aria-label={frame.looking.text}>
             <form class="wrap" method="post" action={frame.looking.action}>
               <HiddenFields fields={[["token", frame.looking.token]]} />
               <p>{frame.looking.text}</p>

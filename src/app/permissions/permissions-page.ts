@@ -18,7 +18,7 @@ another site.
   says who asks and for which organisations. Each route with \`:organisation\` is asked for the same, another, and one of another site.
 - **Nobody signed in** is asked to sign in, and what a form held is kept. **Signed in without the permission** gets the same answer as
   for an address that does not exist.
-- **Grave**: whoever showed who they are more than ten minutes ago is asked for the password once more.
+- **Grave**: whoever showed who they are more than ten minutes ago is asked for the password or a passkey once more.
 - \`public\`: everybody, and the answer is the same for everybody. \`anybody\`: everybody, with an answer of their own.
 `;
 

@@ -5,7 +5,7 @@ import { type ToySite, toyApp, toyPage, toyRoute, toyVisitor } from "./testing/t
 import type { Gate, Hindrance, Visitor } from "./visitor.ts";
 
 const paths = { anybody: "/offen", permission: "/intern", grave: "/ernst", back: "/zurueck" };
-const looking = { text: "As somebody else.", label: "Back", action: "/zurueck" };
+const looking = { text: "As somebody else.", label: "Back", action: "/zurueck", lang: "en" };
 
 /** An application whose visitor is given; counts how often it is asked who that is. */
 function gated(visitor: Visitor | undefined) {

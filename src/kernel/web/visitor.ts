@@ -11,7 +11,7 @@ export interface Visitor {
   /** Whether the person has shown within the last minutes that it is still them. */
   fresh: boolean;
   /** Somebody who only looks for now: their forms are refused, and this stands above every page, with a button that ends it. */
-  looking?: { text: string; label: string; action: string };
+  looking?: { text: string; label: string; action: string; lang: string };
 }
 
 /** From where somebody asks. */

@@ -5,7 +5,7 @@ import { type Answer, redirect } from "../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { viewAs, viewAsOneself } from "../actions/view-as.ts";
 import { type Role, roles } from "../rules/roles.ts";
-import { staffTexts } from "../texts/texts.ts";
+import { staffLocale, staffTexts } from "../texts/texts.ts";
 import { insideAddress, viewAsAddress } from "./addresses.ts";
 import { OwnForm } from "./parts.tsx";
 import { Inside } from "./people/inside.tsx";
@@ -17,6 +17,7 @@ export const lookingAs = (context: SiteContext, role: Role) => ({
   text: staffTexts(context.locale)("view.banner", { role: roleName(role, context.locale) }),
   label: staffTexts(context.locale)("view.back"),
   action: viewAsAddress(context, "ende"),
+  lang: staffLocale(context.locale),
 });
 
 /** Chooses the role as which one looks at the pages, and says for each what stays out of sight. */

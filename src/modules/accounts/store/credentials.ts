@@ -118,4 +118,6 @@ export async function forgetCredentials(tx: Db, personId: string): Promise<void>
   await forgetFactors(tx, personId);
   await db.deleteFrom("accounts.one_time_code").where("person_id", "=", personId).execute();
   await db.deleteFrom("accounts.sign_on_person").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.mail_change").where("person_id", "=", personId).execute();
+  await db.deleteFrom("accounts.factor_removal").where("person_id", "=", personId).execute();
 }

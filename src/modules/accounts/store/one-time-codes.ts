@@ -1,4 +1,5 @@
 import type { Db } from "../../../kernel/db/db.ts";
+import { deleteMailChange } from "./mail-changes.ts";
 import type { AccountsTables, CodeKind } from "./tables.ts";
 
 export interface OneTimeCode {
@@ -70,14 +71,15 @@ export async function takeCode(
     .executeTakeFirst();
 }
 
-/** Whatever links and codes a person was given no longer count. */
+/** Whatever links and codes a person was given no longer count, those for another mail address included. */
 export async function deleteCodes(tx: Db, personId: string): Promise<void> {
-  await tx
-    .withTables<AccountsTables>()
+  const db = tx.withTables<AccountsTables>();
+  await db
     .deleteFrom("accounts.one_time_code")
     .where("person_id", "=", personId)
     .where("used_at", "is", null)
     .execute();
+  await deleteMailChange(tx, personId);
 }
 
 export async function deleteOldCodes(tx: Db, before: Date): Promise<void> {

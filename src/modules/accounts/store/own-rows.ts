@@ -9,7 +9,7 @@ export async function ownRows(tx: Db, { id, login }: Person) {
   const db = tx.withTables<AccountsTables>();
   const person = await db
     .selectFrom("accounts.person")
-    .select(["password_changed_at as passwordChangedAt", "changed_at as changedAt"])
+    .select(["password_changed_at as passwordChangedAt", "changed_at as changedAt", "told_at as toldAt"])
     .where("id", "=", id)
     .executeTakeFirst();
   const rolesGiven = await db
@@ -29,6 +29,22 @@ export async function ownRows(tx: Db, { id, login }: Person) {
     createdAt,
     usedAt,
   }));
+  const mailChange = await db
+    .selectFrom("accounts.mail_change")
+    .select([
+      "mail",
+      "new_confirmed as newConfirmed",
+      "old_confirmed as oldConfirmed",
+      "started_at as startedAt",
+      "expires_at as expiresAt",
+    ])
+    .where("person_id", "=", id)
+    .executeTakeFirst();
+  const factorRemoval = await db
+    .selectFrom("accounts.factor_removal")
+    .select(["asked_at as askedAt"])
+    .where("person_id", "=", id)
+    .executeTakeFirst();
   const spareCodes = await db
     .selectFrom("accounts.recovery_code")
     .select("used_at as usedAt")
@@ -47,9 +63,12 @@ export async function ownRows(tx: Db, { id, login }: Person) {
   return {
     passwordChangedAt: person?.passwordChangedAt ?? null,
     changedAt: person?.changedAt ?? null,
+    toldAt: person?.toldAt ?? null,
     givenAt: new Map(rolesGiven.map((given) => [given.id, given.givenAt])),
     links,
     passkeys,
+    mailChange: mailChange ?? null,
+    factorRemoval: factorRemoval ?? null,
     spareCodes,
     failedTries,
   };

@@ -7,6 +7,7 @@ import type { Site } from "../../../quarter/index.ts";
 import type { MailSide } from "../../store/mail-changes.ts";
 import { personById, updatePerson } from "../../store/people.ts";
 import { type Town, testAccounts, townOf } from "../../testing/test-accounts.ts";
+import { setState } from "../people/manage-person.ts";
 import { answerMailChange, askMailChange, findMailChange } from "./change-mail.ts";
 
 describe("the change of a mail address", () => {
@@ -89,6 +90,21 @@ describe("the change of a mail address", () => {
     assert.equal(await answer(again.new), "waiting");
     assert.equal((await personOf(id)).mail, "stays@example.org");
     assert.equal(await answer("x"), "gone");
+  });
+
+  it("does not come back to life when somebody was suspended meanwhile, nor outlives the account", async () => {
+    const id = await owner("paused@example.org");
+    const { codes } = await ask(id, "after@example.org");
+    assert.ok((await setState(town.doing, id, "suspended")).ok);
+    assert.equal(await answer(codes.new), "gone");
+    assert.ok((await setState(town.doing, id, "confirmed")).ok);
+    assert.equal(await answer(codes.new), "gone");
+    await ask(id, "after@example.org");
+    assert.ok((await setState(town.doing, id, "left")).ok);
+    const { rows } = await inSite(database.db, site.id, (tx) =>
+      sql`select from accounts.mail_change where person_id = ${id}`.execute(tx),
+    );
+    assert.equal(rows.length, 0);
   });
 
   it("takes nobody's name, and says so only to who has the mailbox", async () => {

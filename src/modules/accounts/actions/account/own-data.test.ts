@@ -3,6 +3,9 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import { askFactorRemoval } from "../../store/factor-removals.ts";
+import { startMailChange } from "../../store/mail-changes.ts";
+import { insertPasskey } from "../../store/passkeys.ts";
 import { type Town, testAccounts, townOf } from "../../testing/test-accounts.ts";
 import { ownData } from "./own-data.ts";
 
@@ -38,6 +41,17 @@ const handedOut: Record<string, string> = {
   "one_time_code.expires_at": "links.0.expiresAt",
   "one_time_code.used_at": "links.0.usedAt",
   "recovery_code.used_at": "spareCodes.0.usedAt",
+  "person.told_at": "person.toldAt",
+  "passkey.name": "passkeys.0.name",
+  "passkey.backed_up": "passkeys.0.backedUp",
+  "passkey.created_at": "passkeys.0.createdAt",
+  "passkey.used_at": "passkeys.0.usedAt",
+  "mail_change.mail": "mailChange.mail",
+  "mail_change.new_confirmed": "mailChange.newConfirmed",
+  "mail_change.old_confirmed": "mailChange.oldConfirmed",
+  "mail_change.started_at": "mailChange.startedAt",
+  "mail_change.expires_at": "mailChange.expiresAt",
+  "factor_removal.asked_at": "factorRemoval.askedAt",
   "failures.kind": "failedTries.0.kind",
   "failures.count": "failedTries.0.count",
   "failures.last": "failedTries.0.last",
@@ -55,6 +69,19 @@ const leftOut: Record<string, string> = {
   "one_time_code.person_id": "person.id",
   "recovery_code.secret_hash": "a hash",
   "recovery_code.person_id": "person.id",
+  "passkey.id": "a number of the device's",
+  "passkey.person_id": "person.id",
+  "passkey.public_key": "it opens nothing and says nothing",
+  "passkey.counter": "a number of the device's",
+  "passkey.transports": "how the browser finds the device",
+  "mail_change.person_id": "person.id",
+  "mail_change.new_hash": "a hash",
+  "mail_change.old_hash": "a hash",
+  "factor_removal.person_id": "person.id",
+  "factor_removal.asked_by": "somebody else; the log says in which role",
+  "session.viewing_as": "how the pages are looked at; the log says it",
+  "spent_challenge.digest": "a hash, of nobody",
+  "spent_challenge.expires_at": "of nobody",
   "failures.key": "person.login or person.id",
 };
 
@@ -73,6 +100,15 @@ describe("the own data as a file", () => {
     const own = await town.confirm("coach", { until: "2027-12-31" });
     const { secret } = await town.secure(own.secret);
     await town.signIn(own.login, { password: "etwas ganz anderes hier" });
+    await inSite(database.db, town.doing.siteId, async (tx) => {
+      const [siteId, now] = [town.doing.siteId, town.now];
+      const device = { name: "Phone", counter: 0, transports: [], backedUp: true, createdAt: now };
+      await insertPasskey(tx, siteId, own.id, { ...device, id: "device", publicKey: new Uint8Array(1) });
+      const hashes = { newHash: "a", oldHash: null };
+      const times = { startedAt: now, expiresAt: now };
+      await startMailChange(tx, siteId, own.id, { mail: "new@example.org", ...hashes, ...times });
+      await askFactorRemoval(tx, siteId, own.id, { askedBy: other.id, askedAt: now });
+    });
     const present = await town.who(secret);
     assert.ok(present);
     const doing = { ...town.doing, actor: present.actor };

@@ -12,7 +12,8 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
   return inSite(db, siteId, async (tx) => {
     const sessions = await sessionsOf(tx, person.id);
     const { lines } = await findAuditLines(tx, { concerns: person.id }, { limit: 10_000 });
-    const { givenAt, links, passkeys, spareCodes, failedTries, ...times } = await ownRows(tx, person);
+    const { givenAt, links, passkeys, mailChange, factorRemoval, spareCodes, failedTries, ...times } =
+      await ownRows(tx, person);
     const bindings = await bindingsOf(tx, person.id);
     await writeAudit(tx, { event: "account.own-data", actor, concerns: person.id });
     const { id, name, login, mail, locale, state, until, memberships, secondFactor } = person;
@@ -43,6 +44,8 @@ export async function ownData({ db, siteId, actor }: Doing, person: Person) {
       links,
       passkeys,
       signInElsewhere: bindings,
+      mailChange,
+      factorRemoval,
       spareCodes,
       failedTries,
       log: lines,

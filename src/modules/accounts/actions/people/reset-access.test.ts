@@ -88,6 +88,12 @@ describe("the access of somebody else", () => {
     assert.equal(await hasFactor(other.login), true);
   });
 
+  it("is freed by the operator on the command line, who can read the key file anyway", async () => {
+    const coach = await secured("coach");
+    assert.deepEqual(await removeFactor(town.doing, coach.id), { ok: true, value: "removed" });
+    assert.equal(await hasFactor(coach.login), false);
+  });
+
   it("stays as it is where the person still has the device", async () => {
     const boss = await administrator(weeksAgo, "Berta");
     const coach = await secured("coach");

@@ -4,7 +4,6 @@ import { ok, refuse } from "../../../../kernel/result/result.ts";
 import { isGuardedPerson, mayAgree } from "../../rules/guarded.ts";
 import { forgetFactors } from "../../store/credentials.ts";
 import { askFactorRemoval, deleteFactorRemoval, factorRemovalOf } from "../../store/factor-removals.ts";
-import { deleteMailChange } from "../../store/mail-changes.ts";
 import { deleteCodes } from "../../store/one-time-codes.ts";
 import { type Person, personById, personByLogin } from "../../store/people.ts";
 import { deleteSessions } from "../../store/sessions.ts";
@@ -97,7 +96,6 @@ export function setMail(doing: Doing, personId: string, mail: string, words?: Te
     if (address === person.mail) return ok(undefined);
     if (await isTaken(tx, person, address)) return refuse("taken");
     await moveMail(tx, person, address);
-    await deleteMailChange(tx, personId);
     // Links that went to the old address.
     await deleteCodes(tx, personId);
     await note(tx, doing, "person.mail-set", personId, {});

@@ -49,7 +49,11 @@ export async function up(db: Db): Promise<void> {
     organisation: "organisation_id",
     person: "person_id",
   }).execute(db);
-  for (const table of ["session", "one_time_code", "recovery_code", "sign_on_person"])
+  const ofPerson = [
+    ...["session", "one_time_code", "recovery_code", "sign_on_person"],
+    ...["passkey", "mail_change", "factor_removal"],
+  ];
+  for (const table of ofPerson)
     await limitToAsker("accounts", table, { person: "person_id" }).execute(db);
   await limitToAsker("accounts", "person", {
     person: "id",
