@@ -32,6 +32,9 @@ export async function signInPage(context: SiteContext, state: SignInState): Prom
     ["weiter", onward],
     ["kept", kept],
   ] as const;
+  const provider = signOn && (
+    <SignOnLink context={context} label={signOn.label} onward={onward} kept={kept} />
+  );
   return {
     kind: "page",
     title: say("signIn.title"),
@@ -57,7 +60,7 @@ export async function signInPage(context: SiteContext, state: SignInState): Prom
             <Button>{say("signIn.button")}</Button>
           </div>
         </OwnForm>
-        {signOn && <SignOnLink context={context} label={signOn.label} onward={onward} kept={kept} />}
+        {!kept && provider}
         <p>
           <a href={paperCodeAddress(context)}>{say("paper.title")}</a>
         </p>
@@ -68,6 +71,7 @@ export async function signInPage(context: SiteContext, state: SignInState): Prom
         ) : (
           <p class="muted">{say("signIn.help")}</p>
         )}
+        {kept && provider}
         {isDemoSignIn(context) && (
           <section class="panel" aria-labelledby="demo-roles">
             <h2 id="demo-roles">{say("signIn.demoTitle")}</h2>
