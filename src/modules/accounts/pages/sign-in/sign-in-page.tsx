@@ -33,6 +33,9 @@ export async function signInPage(context: SiteContext, state: SignInState): Prom
     ["weiter", onward],
     ["kept", kept],
   ] as const;
+  const provider = signOn && (
+    <SignOnLink context={context} label={signOn.label} onward={onward} kept={kept} />
+  );
   return {
     kind: "page",
     title: say("signIn.title"),
@@ -60,7 +63,7 @@ export async function signInPage(context: SiteContext, state: SignInState): Prom
           </div>
         </OwnForm>
         <PasskeySignIn context={context} hidden={carried} />
-        {signOn && <SignOnLink context={context} label={signOn.label} onward={onward} kept={kept} />}
+        {!kept && provider}
         <p>
           <a href={paperCodeAddress(context)}>{say("paper.title")}</a>
         </p>
@@ -71,6 +74,7 @@ export async function signInPage(context: SiteContext, state: SignInState): Prom
         ) : (
           <p class="muted">{say("signIn.help")}</p>
         )}
+        {kept && provider}
         {isDemoSignIn(context) && (
           <section class="panel" aria-labelledby="demo-roles">
             <h2 id="demo-roles">{say("signIn.demoTitle")}</h2>

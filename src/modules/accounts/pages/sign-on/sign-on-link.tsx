@@ -23,21 +23,23 @@ export const SignOnLink: FC<{
   const beside = waiting !== undefined && waiting.fields !== null;
   const href = signOnAddress(context, beside ? "" : (waiting?.path ?? onward), again);
   const words = say(again ? "signOn.prove" : "signOn.button", { name: label });
+  const link = (
+    <p class="actions">
+      <LinkButton look="secondary" href={href} {...(beside && { target: "_blank" as const })}>
+        {words}
+      </LinkButton>
+    </p>
+  );
+  if (!beside) return link;
   return (
     <section class="panel" aria-label={words}>
-      {beside && <p>{say("signOn.newWindow")}</p>}
-      <p class="actions">
-        <LinkButton look="secondary" href={href} {...(beside && { target: "_blank" as const })}>
-          {words}
-        </LinkButton>
-      </p>
-      {beside && (
-        <OwnForm context={context} action={goOnAddress(context)} hidden={[["kept", kept]]}>
-          <div class="actions">
-            <Button look="secondary">{say("signOn.goOn")}</Button>
-          </div>
-        </OwnForm>
-      )}
+      <p>{say("signOn.newWindow")}</p>
+      {link}
+      <OwnForm context={context} action={goOnAddress(context)} hidden={[["kept", kept]]}>
+        <div class="actions">
+          <Button look="secondary">{say("signOn.goOn")}</Button>
+        </div>
+      </OwnForm>
     </section>
   );
 };

@@ -100,6 +100,7 @@ export async function signOnSettingsPage(context: SiteContext, refused?: SetSign
           <SelectField
             name="factor"
             label={say("signOn.factor")}
+            hint={say("signOn.factorHint")}
             value={value("factor", stored?.factor ?? "told")}
             error={error("factor")}
             choices={factorRules.map((rule) => ({ value: rule, label: say(`signOn.factor.${rule}`) }))}
