@@ -58,7 +58,7 @@ export function AskedFacts(context: SiteContext, proposal: ListedProposal): KeyV
       label: say("contact"),
       value: contact ? <ContactLink contact={contact} /> : say("noContact"),
     },
-    { label: say("madeAt"), value: `${moment(madeAt, locale)} (${localeFacts[known].name})` },
+    { label: say("madeAt"), value: `${moment(madeAt, queueLocale(locale))} (${localeFacts[known].name})` },
   ];
 }
 

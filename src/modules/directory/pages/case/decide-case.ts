@@ -73,7 +73,7 @@ function decidedText({ locale }: SiteContext, { state, decidedAt }: Proposal): s
   const verdict = proposalTexts(queueLocale(locale))(`state.${state}`);
   return queueTexts(locale)("decidedSince.title", {
     verdict,
-    when: decidedAt ? moment(decidedAt, locale) : "",
+    when: decidedAt ? moment(decidedAt, queueLocale(locale)) : "",
   });
 }
 

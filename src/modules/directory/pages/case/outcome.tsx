@@ -22,7 +22,7 @@ export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = (
       <KeyValues
         items={[
           { label: say("verdict"), value: <strong>{proposalTexts(written)(`state.${state}`)}</strong> },
-          ...(decidedAt ? [{ label: say("decidedAt"), value: moment(decidedAt, locale) }] : []),
+          ...(decidedAt ? [{ label: say("decidedAt"), value: moment(decidedAt, queueLocale(locale)) }] : []),
           ...(reason
             ? [{ label: say("reason.title"), value: <span dir="auto">{reasonText(reason, written)}</span> }]
             : []),

@@ -197,7 +197,7 @@ const Settled: FC<{ context: SiteContext; pair: Duplicate }> = ({ context, pair 
     <Section id="decision" title={say("decided")}>
       <Notice>
         {say(pair.state === "merged" ? "pair.merged" : "pair.separated")}
-        {pair.decidedAt && ` (${moment(pair.decidedAt, locale)})`}
+        {pair.decidedAt && ` (${moment(pair.decidedAt, queueLocale(locale))})`}
       </Notice>
       <OwnForm context={context} action={queueAddress(context, "zurueck")} hidden={[["was", `d.${pair.id}`]]}>
         <p class="muted">{say("pair.undoText")}</p>

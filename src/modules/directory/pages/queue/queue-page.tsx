@@ -156,7 +156,7 @@ const Case: FC<{
           </p>
         )}
         <p class="meta">
-          <span>{moment(madeAt, locale)}</span>
+          <span>{moment(madeAt, queueLocale(locale))}</span>
           <span>{languageOf(language)}</span>
           {state !== "waiting" && <span>{proposalTexts(queueLocale(locale))(`state.${state}`)}</span>}
         </p>

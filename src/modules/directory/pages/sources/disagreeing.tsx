@@ -55,7 +55,7 @@ export async function disagreeingPart(tx: Db, context: SiteContext, page: number
                 ))}
               </OwnForm>
               <p class="meta">
-                <span>{moment(each.at, locale)}</span>
+                <span>{moment(each.at, queueLocale(locale))}</span>
               </p>
             </div>
           </li>

@@ -45,7 +45,7 @@ export async function vanishedPart(tx: Db, context: SiteContext, page: number): 
               </h2>
               {street && <p>{street}</p>}
               <p class="meta">
-                {since && <span>{say("vanished.since", { when: moment(since, locale) })}</span>}
+                {since && <span>{say("vanished.since", { when: moment(since, queueLocale(locale)) })}</span>}
                 {by && <bdi>{by}</bdi>}
               </p>
             </div>
