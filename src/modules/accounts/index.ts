@@ -9,9 +9,36 @@ import type { AddressContext } from "../quarter/index.ts";
  * contributes: [insideEntries.fill(20, { permission: "people-read", icon: "people", title, text, address })]
  */
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
+export {
+  type CheckedRegistration,
+  checkRegistration,
+  giveOwnerRole,
+  type Registration,
+  type RegistrationRefusal,
+  registerOwner,
+} from "./actions/people/register-owner.ts";
+export { forgiveGuess, type Guess, startGuess } from "./actions/sign-in/guess.ts";
+export { signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
+export { type EventWords, eventWords } from "./pages/log/event-words.ts";
+export { OwnForm } from "./pages/parts.tsx";
+export { passwordProblems } from "./pages/password-problems.ts";
+export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
+export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
+export { doingOf, sessionCookie, signedIn } from "./pages/visitor.ts";
+export { waitText } from "./pages/wait-text.ts";
+export { isLinkToken, newLinkToken, tokenDigest } from "./rules/credentials/link-token.ts";
+export {
+  type CodeSlip,
+  codeDigest,
+  codeDigests,
+  newOneTimeCode,
+  readOneTimeCode,
+} from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
+export { foldLogin, personByLogin } from "./store/people.ts";
+export { accountsTexts, staffLocale } from "./texts/texts.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

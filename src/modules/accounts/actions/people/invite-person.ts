@@ -13,6 +13,7 @@ import { insertMembership } from "../../store/memberships.ts";
 import { insertCode } from "../../store/one-time-codes.ts";
 import { foldLogin, insertPerson } from "../../store/people.ts";
 import type { Doing } from "../doing.ts";
+import { isFitLogin, readPersonName } from "./person-names.ts";
 
 export type InviteRefusal = "name" | "login" | "mail" | "taken" | "role" | "until";
 
@@ -88,9 +89,6 @@ export async function makeInvitation(
 /** What the digest of a code on paper is bound to. */
 export const paperBound = (siteId: string): string => `${siteId} invitation`;
 
-/** Control characters, and those that turn the direction of the text around them: a name could pass for another. */
-const misleading = /[\p{Cc}\p{Co}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
 function readInvitation(
   { name, mail, login, role, until, locale }: Invitation,
   today: string,
@@ -98,13 +96,12 @@ function readInvitation(
   { name: string; mail: string | null; login: string; role: Role; until: string | null; locale: string },
   InviteRefusal
 > {
-  const plainName = name.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (plainName === "" || plainName.length > 120 || misleading.test(plainName)) return refuse("name");
+  const plainName = readPersonName(name);
+  if (plainName === undefined) return refuse("name");
   const address = mail.trim() === "" ? null : readMailAddress(mail.trim());
   if (address === undefined) return refuse("mail");
   const signInName = foldLogin(login) || address;
-  if (!signInName || signInName.length < 3 || signInName.length > 120 || /[\s\p{C}]/u.test(signInName))
-    return refuse("login");
+  if (!signInName || !isFitLogin(signInName)) return refuse("login");
   if (!isRole(role)) return refuse("role");
   const day = until.trim() || null;
   if (day !== null && (!isDay(day) || day < today)) return refuse("until");

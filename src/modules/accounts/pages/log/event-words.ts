@@ -17,6 +17,7 @@ export const accountEvents = [
   "account.recovery-codes",
   "account.own-data",
   "account.deleted",
+  "account.registered",
   "person.invited",
   "person.invited-again",
   "person.suspended",
