@@ -8,6 +8,7 @@ import type { AddressContext } from "../quarter/index.ts";
  * @example
  * contributes: [insideEntries.fill(20, { permission: "people-read", icon: "people", title, text, address })]
  */
+export type { Doing } from "./actions/doing.ts";
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
 export {
   type CheckedRegistration,
@@ -18,10 +19,11 @@ export {
   registerOwner,
 } from "./actions/people/register-owner.ts";
 export { forgiveGuess, type Guess, startGuess } from "./actions/sign-in/guess.ts";
-export { signInAddress } from "./pages/addresses.ts";
+export type { SignedIn } from "./actions/sign-in/identify.ts";
+export { insideAddress, signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
-export { OwnForm } from "./pages/parts.tsx";
+export { Head, OwnForm } from "./pages/parts.tsx";
 export { passwordProblems } from "./pages/password-problems.ts";
 export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
