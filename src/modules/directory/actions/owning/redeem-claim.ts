@@ -41,7 +41,10 @@ class Taken extends Error {}
  * Takes over an entry by a code: whoever has no account gets one, with the role of a business owner. Account, ownership and the
  * used code come about together or not at all, and of many who come with the same code one wins.
  */
-export async function redeemClaim(asked: CodeAsked, claimant: Claimant): Promise<Result<Claimed, ClaimRefusal>> {
+export async function redeemClaim(
+  asked: CodeAsked,
+  claimant: Claimant,
+): Promise<Result<Claimed, ClaimRefusal>> {
   const { db, site } = asked;
   const opened = await lookAtCode(asked);
   if (!opened.ok) return opened;

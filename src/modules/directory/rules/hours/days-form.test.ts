@@ -17,7 +17,11 @@ const two = fc
     { from: a, to: b },
     { from: c, to: d },
   ]);
-const day = fc.oneof(fc.constant([]), range.map((each) => [each]), two);
+const day = fc.oneof(
+  fc.constant<DayRange[]>([]),
+  range.map((each) => [each]),
+  two,
+);
 const form: fc.Arbitrary<DaysForm> = fc.record({
   days: fc.oneof(
     fc.array(day, { minLength: 7, maxLength: 7 }),
@@ -53,7 +57,10 @@ describe("the form of days", () => {
         assert.ok(back.ok);
         // A fortnight with Christmas in it.
         const from = Math.floor(Date.UTC(2026, 11, 20) / 60_000);
-        assert.deepEqual(timeline(back.value, from, from + 14 * 1440), timeline(hours.value, from, from + 14 * 1440));
+        assert.deepEqual(
+          timeline(back.value, from, from + 14 * 1440),
+          timeline(hours.value, from, from + 14 * 1440),
+        );
       }),
       { numRuns: 60 },
     );

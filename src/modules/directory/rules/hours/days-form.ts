@@ -18,7 +18,8 @@ export const mostRanges = 2;
 
 /** What follows the hours of a business that one can also make an appointment with (specification, "fallback rule"). */
 const appointment = '"nach Vereinbarung"';
-const appointmentBehind = /(?:^|\s*\|\|\s*)"(?:nach (?:Vereinbarung|Absprache)|by appointment|Termine? nach Vereinbarung)"$/i;
+const appointmentBehind =
+  /(?:^|\s*\|\|\s*)"(?:nach (?:Vereinbarung|Absprache)|by appointment|Termine? nach Vereinbarung)"$/i;
 
 /** Splits what is said about appointments from the hours themselves. */
 export function withoutAppointment(value: string): { hours: string; appointment: boolean } {
@@ -50,7 +51,9 @@ export function writeDays({ days, holidays, appointment: also }: DaysForm): stri
 }
 
 const spanText = (first: number, last: number): string =>
-  last === first ? `${weekdays[first]}` : `${weekdays[first]}${last === first + 1 ? "," : "-"}${weekdays[last]}`;
+  last === first
+    ? `${weekdays[first]}`
+    : `${weekdays[first]}${last === first + 1 ? "," : "-"}${weekdays[last]}`;
 
 const rangesText = (ranges: readonly DayRange[]): string =>
   ranges.map(({ from, to }) => `${clock(from)}-${clock(to > DAY ? to - DAY : to)}`).join(",");
@@ -67,7 +70,8 @@ export function clock(minutes: number): string {
  */
 export function readDays(value: string): DaysForm | undefined {
   const { hours, appointment: also } = withoutAppointment(clean(value));
-  if (hours === "") return also ? { days: weekdays.map(() => []), holidays: "usual", appointment: true } : undefined;
+  if (hours === "")
+    return also ? { days: weekdays.map(() => []), holidays: "usual", appointment: true } : undefined;
   const week = simpleWeek(hours);
   if (!week) return undefined;
   // Bits as `Date#getUTCDay` counts: Sunday first.

@@ -22,18 +22,28 @@ describe("what a mail address proves of a business", () => {
     for (const domain of [...freeMail.mail, ...freeMail.platforms])
       for (const host of [domain, `www.${domain}`, `salon.${domain}`]) {
         assert.deepEqual(ownDomains({ websites: [`https://${host}/salon`] }), [], host);
-        assert.ok(!provesBusiness(`me@${host.replace(/^www\./, "")}`, { websites: [`https://${host}/salon`] }));
+        assert.ok(
+          !provesBusiness(`me@${host.replace(/^www\./, "")}`, { websites: [`https://${host}/salon`] }),
+        );
       }
   });
 
   it("is nothing where the website is an address of a machine, or none", () => {
-    for (const website of ["http://192.0.2.7/", "http://[2001:db8::1]/", "http://localhost/", "https://x", "nonsense"])
+    for (const website of [
+      "http://192.0.2.7/",
+      "http://[2001:db8::1]/",
+      "http://localhost/",
+      "https://x",
+      "nonsense",
+    ])
       assert.deepEqual(ownDomains({ websites: [website] }), []);
   });
 
   it("never lets an address through whose domain is not exactly one of the website's", () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z0-9]$/);
-    const host = fc.tuple(label, fc.constantFrom("de", "com.tr", "example.org")).map((parts) => parts.join("."));
+    const host = fc
+      .tuple(label, fc.constantFrom("de", "com.tr", "example.org"))
+      .map((parts) => parts.join("."));
     fc.assert(
       fc.property(host, host, fc.boolean(), (website, mail, www) => {
         const profile = { websites: [`https://${www ? "www." : ""}${website}/`] };

@@ -12,7 +12,8 @@ export type OwningWay = CodeWay | "document" | "demo";
 export const codeDays: Record<CodeWay, number> = { mail: 2, letter: 60, person: 30, "handed-over": 14 };
 
 /** The moment from which a code is no longer good. */
-export const codeEnd = (way: CodeWay, now: Date): Date => new Date(now.getTime() + codeDays[way] * 86_400_000);
+export const codeEnd = (way: CodeWay, now: Date): Date =>
+  new Date(now.getTime() + codeDays[way] * 86_400_000);
 
 /** What the digest of a code on paper is bound to: one of a site opens nothing at another. */
 export const claimBound = (siteId: string): string => `${siteId} claim`;

@@ -48,5 +48,6 @@ export async function up(db: Db): Promise<void> {
       foreign key (site_id, person_id) references accounts.person on delete cascade
     );
   `.execute(db);
-  for (const table of ["ownership", "claim_code", "draft"]) await protectTable("directory", table).execute(db);
+  for (const table of ["ownership", "claim_code", "draft"])
+    await protectTable("directory", table).execute(db);
 }

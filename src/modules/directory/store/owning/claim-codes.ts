@@ -54,7 +54,11 @@ export async function noteUser(tx: Db, digests: string[], personId: string): Pro
 }
 
 /** The codes of an entry that are still good, newest first. */
-export async function openCodesOf(tx: Db, businessId: string, now: Date): Promise<(ClaimCode & { madeAt: Date })[]> {
+export async function openCodesOf(
+  tx: Db,
+  businessId: string,
+  now: Date,
+): Promise<(ClaimCode & { madeAt: Date })[]> {
   const { rows } = await sql<ClaimCode & { madeAt: Date }>`
     select ${columns}, made_at as "madeAt" from directory.claim_code
     where business_id = ${businessId} and used_at is null and expires_at > ${now} order by made_at desc

@@ -15,7 +15,12 @@ interface Whose {
 }
 
 /** Keeps what was typed; an earlier draft of the same form gives way. */
-export async function putDraft(tx: Db, siteId: string, { businessId, personId }: Whose, draft: Draft): Promise<void> {
+export async function putDraft(
+  tx: Db,
+  siteId: string,
+  { businessId, personId }: Whose,
+  draft: Draft,
+): Promise<void> {
   await sql`
     insert into directory.draft (site_id, business_id, person_id, part, fields, at)
     values (${siteId}, ${businessId}, ${personId}, ${draft.part}, ${JSON.stringify(draft.fields)}::jsonb, ${draft.at})
