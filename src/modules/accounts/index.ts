@@ -23,6 +23,7 @@ export type { SignedIn } from "./actions/sign-in/identify.ts";
 export { insideAddress, signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
+export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";
 export { passwordProblems } from "./pages/password-problems.ts";
 export { Inside } from "./pages/people/inside.tsx";
@@ -35,6 +36,7 @@ export {
   type CodeSlip,
   codeDigest,
   codeDigests,
+  codeOfDigits,
   newOneTimeCode,
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
