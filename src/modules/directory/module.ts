@@ -10,6 +10,7 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { addDemoOwners } from "./actions/owning/add-demo-owners.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { refuseUnknown } from "./api/problem.ts";
@@ -50,6 +51,9 @@ import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { owningContributions } from "./pages/owning/contributions.ts";
+import { owningPermissions } from "./pages/owning/permissions.ts";
+import { owningRoutes } from "./pages/owning/routes.ts";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
@@ -176,7 +180,9 @@ export const directory: Module<SiteContext> = {
       handle: categoryPage,
     },
     ...proposalRoutes,
+    ...owningRoutes,
   ],
+  permissions: owningPermissions,
   rootRoutes: apiRoutes,
   migrations,
   commands: [
@@ -213,5 +219,7 @@ export const directory: Module<SiteContext> = {
     siteMapParts.fill(10, siteMapBusinesses),
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
+    demoParts.fill(20, addDemoOwners),
+    ...owningContributions,
   ],
 };

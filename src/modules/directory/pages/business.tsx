@@ -14,6 +14,7 @@ import { parseHours } from "../rules/hours/hours.ts";
 import { shortIdOf } from "../rules/listing/slug.ts";
 import { nearHere } from "../store/found/near-here.ts";
 import { readMergedInto, readPublicBusiness } from "../store/public-business.ts";
+import { owningTexts } from "../texts/owning/texts.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
@@ -24,6 +25,7 @@ import { businessJsonLd } from "./json-ld.ts";
 import { Sources } from "./known/sources.tsx";
 import { SpecialDays } from "./known/special-days.tsx";
 import { NearHere, neighbours } from "./near/near-here.tsx";
+import { claimAddress } from "./owning/addresses.ts";
 import { suggestAddress } from "./proposals/addresses.ts";
 import { qrSvg } from "./qr.tsx";
 
@@ -186,6 +188,13 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               {say("business.wrong")}
             </a>
           </p>
+          {business.kind === "business" && (
+            <p class="no-print">
+              <a href={claimAddress(context, hit.slug)} rel="nofollow">
+                {owningTexts(locale)("claim.link")}
+              </a>
+            </p>
+          )}
         </footer>
       </div>
     ),

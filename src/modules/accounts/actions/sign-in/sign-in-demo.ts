@@ -24,15 +24,8 @@ export async function signInDemo(
   now: Date,
 ): Promise<string> {
   return inSite(db, siteId, async (tx) => {
-    await lockPeople(tx, siteId);
-    const login = `demo-${role}`;
-    const known = await personByLogin(tx, login);
-    const id =
-      known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
-    if (id === undefined) throw new Error("The invented person could be neither found nor made.");
+    const id = await demoPerson(tx, siteId, role, name, now);
     const from = berlinDay(now);
-    await updatePerson(tx, id, { state: "confirmed" });
-    await insertMembership(tx, siteId, { personId: id, role, organisationId: null, from, until: null });
     const secret = await openSession(tx, siteId, id, "second", client, now);
     const person = await personById(tx, id);
     if (person)
@@ -43,4 +36,24 @@ export async function signInDemo(
       });
     return secret;
   });
+}
+
+/** The invented person of a demo site who has this role; the first time, they are made. */
+export async function demoPerson(
+  tx: Db,
+  siteId: string,
+  role: Role,
+  name: string,
+  now: Date,
+  login = `demo-${role}`,
+): Promise<string> {
+  await lockPeople(tx, siteId);
+  const known = await personByLogin(tx, login);
+  const id =
+    known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
+  if (id === undefined) throw new Error("The invented person could be neither found nor made.");
+  await updatePerson(tx, id, { state: "confirmed" });
+  const from = berlinDay(now);
+  await insertMembership(tx, siteId, { personId: id, role, organisationId: null, from, until: null });
+  return id;
 }

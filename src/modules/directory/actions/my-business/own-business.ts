@@ -14,7 +14,8 @@ export async function ownBusiness(
 ): Promise<(Own & { drafts: Draft[] }) | undefined> {
   return inSite(db, siteId, async (tx) => {
     const business = await businessByShortId(tx, shortId);
-    if (!business || business.status === "merged" || !(await owns(tx, personId, business.id))) return undefined;
+    if (!business || business.status === "merged" || !(await owns(tx, personId, business.id)))
+      return undefined;
     return { personId, business, drafts: await draftsOf(tx, { businessId: business.id, personId }) };
   });
 }

@@ -75,7 +75,9 @@ export async function savePart(
     { personId, business }: Own,
     edits: Edits,
   ): Promise<Result<SavedPart, SaveRefusal>> {
-    const edited = await editBusinessWithin<never>(tx, at, business.shortId, ownersWord(personId), () => ok(edits));
+    const edited = await editBusinessWithin<never>(tx, at, business.shortId, ownersWord(personId), () =>
+      ok(edits),
+    );
     if (!edited.ok) return refuse({ kind: "not-yours" });
     return ok(edited.value.change ? { kind: "live", change: edited.value.change } : { kind: "same" });
   }

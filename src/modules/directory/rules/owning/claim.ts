@@ -8,6 +8,10 @@ export type CodeWay = (typeof codeWays)[number];
 /** How somebody came to own an entry; `document`: an editor looked at what they showed. */
 export type OwningWay = CodeWay | "document" | "demo";
 
+/** What somebody asks the editors for who says that a business is theirs. */
+export const askedWays = ["letter", "visit", "document"] as const;
+export type AskedWay = (typeof askedWays)[number];
+
 /** For how many days a code is good: a letter lies in a box for a while, a mail is read today. */
 export const codeDays: Record<CodeWay, number> = { mail: 2, letter: 60, person: 30, "handed-over": 14 };
 

@@ -1,0 +1,39 @@
+import { eventWords, insideEntries } from "../../../accounts/index.ts";
+import { footEntries } from "../../../quarter/index.ts";
+import { type OwningText, owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
+import { handOverAddress, mineAddress } from "./addresses.ts";
+
+/** What stands in the audit log of owning. */
+const events: Record<string, OwningText> = {
+  "business.claimed": "event.claim",
+  "business.claim-asked": "event.claim-asked",
+  "business.claim-code": "event.claim-code",
+  "business.claim-codes-void": "event.claim-codes-void",
+  "business.owner-ended": "event.owner-ended",
+  "business.edited": "event.edited",
+};
+
+/** What owning adds to the pages of others: ways in, and the words of its events. */
+export const owningContributions = [
+  ...Object.entries(events).map(([event, text], order) =>
+    eventWords.fill(200 + order, { event, words: (locale) => owningTexts(locale)(text) }),
+  ),
+  footEntries.fill(50, {
+    label: (locale) => owningTexts(locale)("mine.menu"),
+    address: (context) => mineAddress(context),
+  }),
+  insideEntries.fill(5, {
+    permission: "own-business",
+    icon: "house",
+    title: (locale) => owningTexts(locale)("mine.menu"),
+    text: (locale) => owningTexts(locale)("mine.lead"),
+    address: (context) => mineAddress(context),
+  }),
+  insideEntries.fill(30, {
+    permission: "hand-over",
+    icon: "house",
+    title: (locale) => owningStaffTexts(locale)("hand.title"),
+    text: (locale) => owningStaffTexts(locale)("hand.text"),
+    address: (context) => handOverAddress(context),
+  }),
+];
