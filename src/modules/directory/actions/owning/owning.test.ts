@@ -5,6 +5,7 @@ import type { TestDatabase } from "../../../../kernel/db/testing/test-database.t
 import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { businessByShortId } from "../../store/businesses.ts";
+import { handOverList } from "../../store/owning/hand-over-list.ts";
 import { businessesOwnedBy, ownersOf, owns } from "../../store/owning/ownerships.ts";
 import { setModeration } from "../../store/settings.ts";
 import { proposalsWaiting } from "../../testing/proposals.ts";
@@ -34,13 +35,8 @@ describe("taking over a business", () => {
       { id: 2, tags: { shop: "bakery", name: "Bäckerei Schmitz" } },
     ]);
     doing = { db: database.db, site, actor: { kind: "command" }, secrets, now };
-    const { rows } = await database.owner.executeQuery<{ short_id: string }>(
-      (await import("kysely"))
-        .sql`select short_id from directory.business order by profile->'names'->0->>'value' desc`.compile(
-        database.owner,
-      ),
-    );
-    shortId = rows[0]?.short_id ?? "";
+    const [found] = await inSite(database.db, site.id, (tx) => handOverList(tx, "Yıldız", now, 1));
+    shortId = found?.business.shortId ?? "";
   });
   after(() => database.drop());
 
@@ -112,10 +108,7 @@ describe("taking over a business", () => {
   it("lets one of 200 win who come at once with the same code", async () => {
     const typed = await code();
     const before = (await owners()).length;
-    // Passwords that are refused cost no time to hash: here it is about those that reach the code.
-    const results = await Promise.all(
-      Array.from({ length: 200 }, () => redeemClaim(asked(typed, { address: "198.51.100.7" }), known())),
-    );
+    const results = await Promise.all(Array.from({ length: 200 }, () => redeemClaim(asked(typed), known())));
     assert.equal(results.filter((each) => each.ok).length, 1);
     assert.equal((await owners()).length, before + 1);
   });
