@@ -11,6 +11,8 @@ import {
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { addDemoOwners } from "./actions/owning/add-demo-owners.ts";
+import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
+import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { refuseUnknown } from "./api/problem.ts";
@@ -56,6 +58,7 @@ import { owningPermissions } from "./pages/owning/permissions.ts";
 import { owningRoutes } from "./pages/owning/routes.ts";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
+import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
@@ -70,6 +73,7 @@ const knownOfMap = [...known, ...viewParameters];
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "accounts", "places"],
+  permissions: [...queuePermissions, ...owningPermissions],
   siteRoutes: [
     {
       method: "GET",
@@ -182,7 +186,6 @@ export const directory: Module<SiteContext> = {
     ...proposalRoutes,
     ...owningRoutes,
   ],
-  permissions: owningPermissions,
   rootRoutes: apiRoutes,
   migrations,
   commands: [
@@ -206,7 +209,10 @@ export const directory: Module<SiteContext> = {
     coverageShow,
     matchCommand,
   ],
-  jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
+  jobs: [
+    { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
+    { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
+  ],
   contributes: [
     menuEntries.fill(20, {
       label: (locale) => directoryTexts(locale)("menu"),
@@ -221,5 +227,7 @@ export const directory: Module<SiteContext> = {
     demoParts.fill(10, addDemoBusinesses),
     demoParts.fill(20, addDemoOwners),
     ...owningContributions,
+    demoParts.fill(20, addDemoQueue),
+    ...queueContributions,
   ],
 };

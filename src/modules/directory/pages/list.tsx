@@ -10,6 +10,7 @@ import type { SiteContext } from "../../quarter/index.ts";
 import { misreadOf } from "../rules/search/misread.ts";
 import { isPlain, type Question } from "../rules/search/question.ts";
 import { hasMoreWords, questionWords } from "../store/search/vocabulary.ts";
+import { proposalTexts } from "../texts/proposals/texts.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import {
   feedAddress,
@@ -31,6 +32,7 @@ import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { allValuesPage } from "./more/all-values.tsx";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { placeWords } from "./near/place-words.ts";
+import { newBusinessAddress } from "./proposals/addresses.ts";
 import { readQuestion } from "./question/read-question.ts";
 
 /** What stands over the list. */
@@ -215,6 +217,11 @@ export async function drawList(
               <Chips chips={ways} />
             </EmptyState>
           )}
+          <p class="no-print">
+            <a href={newBusinessAddress(context)} rel="nofollow">
+              {proposalTexts(locale)("new.link")}
+            </a>
+          </p>
         </div>
         {(hits.length > 0 || onMap || asked.ausschnitt) && (
           <div class="finder-map">

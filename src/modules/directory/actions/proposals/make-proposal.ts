@@ -29,8 +29,12 @@ export interface Request {
   code: string;
 }
 
-/** Puts what somebody asks into the queue. The same receipt a second time is the same form: nothing more comes of it. */
-export async function makeProposal(tx: Db, asker: Asker, request: Request): Promise<void> {
+/**
+ * Puts what somebody asks into the queue. The same receipt a second time is the same form: nothing more comes of it.
+ *
+ * @returns the id of the proposal; undefined where it was there already
+ */
+export async function makeProposal(tx: Db, asker: Asker, request: Request): Promise<string | undefined> {
   const { siteId, secrets, actor, locale } = asker;
   const { kind, businessId, asked, contact, code } = request;
   const id = newId();
@@ -44,11 +48,8 @@ export async function makeProposal(tx: Db, asker: Asker, request: Request): Prom
     language: locale,
     madeBy: actor.kind === "person" ? actor.id : null,
   });
-  if (made)
-    await writeAudit(tx, {
-      event: "proposal.made",
-      actor,
-      subject: { kind: "proposal", id },
-      facts: { kind },
-    });
+  if (!made) return undefined;
+  const subject = { kind: "proposal", id };
+  await writeAudit(tx, { event: "proposal.made", actor, subject, facts: { kind } });
+  return id;
 }

@@ -15,12 +15,11 @@ export const Mine: FC<{
   lead?: Child;
   children: Child;
 }> = ({ context, business, title, lead, children }) => {
+  const name = businessTitle(business, context.locale).title;
   const above: Crumb[] = [
     { label: owningTexts(context.locale)("mine.menu"), href: mineAddress(context) },
-    {
-      label: businessTitle(business, context.locale).title,
-      href: mineAddress(context, business.shortId),
-    },
+    // Not on the first page about it, whose title is the name.
+    ...(name === title ? [] : [{ label: name, href: mineAddress(context, business.shortId) }]),
   ];
   return (
     <div class="narrow mine">

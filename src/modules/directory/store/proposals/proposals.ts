@@ -79,3 +79,10 @@ export async function reopenProposal(tx: Db, id: string): Promise<boolean> {
   `.execute(tx);
   return numAffectedRows === 1n;
 }
+
+/** Says that it was asked so long ago; for what is invented. */
+export async function setMadeAt(tx: Db, id: string, hoursAgo: number): Promise<void> {
+  await sql`
+    update directory.proposal set made_at = now() - make_interval(hours => ${hoursAgo}) where id = ${id}
+  `.execute(tx);
+}
