@@ -3,14 +3,16 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
-import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
+import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { isPublic } from "../../rules/business.ts";
 import { goodThings, missingOf, whereFilled } from "../../rules/my-business/completeness.ts";
 import { type PartName, partNames } from "../../rules/my-business/parts.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { slugOf } from "../../store/owning/own-listing.ts";
+import { photosOf } from "../../store/photos/photos.ts";
 import { type OwningText, owningTexts } from "../../texts/owning/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { mineAddress, type OwnPage } from "../owning/addresses.ts";
@@ -31,7 +33,10 @@ export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Pr
   const { primary, site, locale, url } = context;
   const { business } = own;
   const say = owningTexts(locale);
-  const slug = await inSite(primary, site.id, (tx) => slugOf(tx, business.id));
+  const { slug, photos } = await inSite(primary, site.id, async (tx) => ({
+    slug: await slugOf(tx, business.id),
+    photos: await photosOf(tx, business.id),
+  }));
   const { title } = businessTitle(business, locale);
   const saved = url.searchParams.get("gespeichert");
   const open = slug !== undefined && isPublic(business.status);
@@ -62,7 +67,7 @@ export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Pr
             </LinkButton>
           )}
         </div>
-        <Complete context={context} own={own} />
+        <Complete context={context} own={own} photos={photos.length} />
         <Section id="parts" title={say("mine.change")}>
           <ul class="cards">
             {partNames.map((part) => (
@@ -77,7 +82,23 @@ export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Pr
                 </Card>
               </li>
             ))}
+            <li>
+              <Card
+                icon={icons.fotos}
+                title={say("part.fotos")}
+                href={mineAddress(context, business.shortId, "fotos")}
+              >
+                <p class="muted">{say("part.fotosText")}</p>
+              </Card>
+            </li>
           </ul>
+        </Section>
+        <Section id="right" title={say("fresh.confirm")}>
+          <OwnForm context={context} inline action={mineAddress(context, business.shortId, "stimmt")}>
+            <Button look="secondary" icon="check">
+              {say("fresh.confirmButton")}
+            </Button>
+          </OwnForm>
         </Section>
         <Section id="more" title={say("mine.more")}>
           <ul class="plain-list">
@@ -99,12 +120,15 @@ const savedTexts: Record<string, OwningText> = {
   same: "mine.same",
   entwurf: "mine.draftKept",
   zurueck: "mine.undone",
+  stimmt: "fresh.thanks",
 };
 
 /** How complete the entry is, and one friendly line for each thing that is missing. */
-const Complete: FC<{ context: SiteContext; own: OwnWithDrafts }> = ({ context, own: { business } }) => {
+const Complete: FC<{ context: SiteContext; own: OwnWithDrafts; photos: number }> = (props) => {
+  const { context, photos } = props;
+  const { business } = props.own;
   const say = owningTexts(context.locale);
-  const missing = missingOf(business.profile, 0);
+  const missing = missingOf(business.profile, photos);
   const done = goodThings.length - missing.length;
   return (
     <Section id="complete" title={say("complete.title")}>

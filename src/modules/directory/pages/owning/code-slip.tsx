@@ -11,6 +11,7 @@ import { owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
 import { doingHere } from "../my-business/own.ts";
 import { qrSvg } from "../qr.tsx";
 import { codeAddress, handOverAddress } from "./addresses.ts";
+import { codeLink } from "./code-link.ts";
 
 /** Makes a code and shows it this once, as a slip that can be printed, in German and one language more. */
 export async function codeSlipByForm(context: SiteContext): Promise<Answer> {
@@ -45,10 +46,6 @@ export async function codeSlipByForm(context: SiteContext): Promise<Answer> {
 /** The language beside German that somebody chose for a paper. */
 export const secondLanguage = (chosen: string | null | undefined): Locale =>
   locales.find((locale) => locale === chosen) ?? "de";
-
-/** Where the code leads who scans it: with the code in it, in the reader's language. */
-export const codeLink = (context: SiteContext, locale: Locale, code: string): string =>
-  new URL(codeAddress({ ...context, locale }, code.replaceAll(" ", "")), context.url).href;
 
 const Slip: FC<{ context: SiteContext; shown: ShownCode; languages: Locale[] }> = (props) => {
   const { context, shown, languages } = props;

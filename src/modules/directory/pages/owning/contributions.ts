@@ -11,6 +11,11 @@ const events: Record<string, OwningText> = {
   "business.claim-codes-void": "event.claim-codes-void",
   "business.owner-ended": "event.owner-ended",
   "business.edited": "event.edited",
+  "business.photo-added": "event.photo-added",
+  "business.photo-removed": "event.photo-removed",
+  "business.change-undone": "event.undone",
+  "business.confirmed": "event.confirmed",
+  "business.still-right-answered": "event.answered",
 };
 
 /** What owning adds to the pages of others: ways in, and the words of its events. */

@@ -1,10 +1,18 @@
+import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { partNames } from "../../rules/my-business/parts.ts";
+import { answerByForm, stillRightPage } from "../fresh/still-right-page.tsx";
+import { changesPage, undoByForm } from "../my-business/changes-page.tsx";
+import { confirmByForm } from "../my-business/confirm.ts";
 import { minePage } from "../my-business/list-page.tsx";
 import { overviewPage } from "../my-business/overview-page.tsx";
 import { ofOwn } from "../my-business/own.ts";
 import { partByForm, partPage } from "../my-business/part-page.tsx";
+import { leaveByForm, letInByForm, peoplePage } from "../my-business/people-page.tsx";
+import { addPhotoByForm, photosPage, removePhotoByForm } from "../my-business/photos-page.tsx";
+import { previewPage } from "../my-business/preview-page.tsx";
+import { photo, waitingPhoto } from "../photos/photo-answers.ts";
 import { askByForm, claimByMail } from "./claim-by-form.ts";
 import { claimPage } from "./claim-page.tsx";
 import { codeByForm, codePage } from "./code-page.tsx";
@@ -57,6 +65,58 @@ const mineRoutes: Route<SiteContext>[] = [
     get(`/mein-betrieb/:business/${part}`, "own-business", partPage(part)),
     post(`/mein-betrieb/:business/${part}`, "own-business", "business.edited", partByForm(part)),
   ]),
+  get("/mein-betrieb/:business/vorschau", "own-business", ofOwn(previewPage)),
+  get(
+    "/mein-betrieb/:business/fotos",
+    "own-business",
+    ofOwn((context, own) => photosPage(context, own)),
+  ),
+  {
+    ...post("/mein-betrieb/:business/fotos", "own-business", "business.photo-added", ofOwn(addPhotoByForm)),
+    fileBytes: photoLimits.bytes,
+  },
+  post(
+    "/mein-betrieb/:business/fotos/entfernen",
+    "own-business",
+    "business.photo-removed",
+    ofOwn(removePhotoByForm),
+  ),
+  get(
+    "/mein-betrieb/:business/aenderungen",
+    "own-business",
+    ofOwn((context, own) => changesPage(context, own)),
+  ),
+  post("/mein-betrieb/:business/zuruecknehmen", "own-business", "business.change-undone", ofOwn(undoByForm)),
+  get(
+    "/mein-betrieb/:business/menschen",
+    "own-business",
+    ofOwn((context, own) => peoplePage(context, own)),
+  ),
+  post("/mein-betrieb/:business/menschen", "own-business", "business.claim-code", ofOwn(letInByForm)),
+  post(
+    "/mein-betrieb/:business/menschen/verlassen",
+    "own-business",
+    "business.owner-ended",
+    ofOwn(leaveByForm),
+  ),
+  post("/mein-betrieb/:business/stimmt", "own-business", "business.confirmed", ofOwn(confirmByForm)),
 ];
 
-export const owningRoutes: Route<SiteContext>[] = [...claimRoutes, ...mineRoutes];
+/** Photos of entries, and the yearly question whether they are still right. */
+const publicRoutes: Route<SiteContext>[] = [
+  {
+    method: "GET",
+    path: "/fotos/:photo/:picture",
+    permission: "public",
+    audit: null,
+    cache: "none",
+    known: [],
+    language: "none",
+    handle: photo,
+  },
+  get("/fotos/:photo", "anybody", waitingPhoto),
+  get("/stimmt-es/:question", "anybody", stillRightPage, ["antwort"]),
+  post("/stimmt-es/:question", "anybody", "business.still-right-answered", answerByForm),
+];
+
+export const owningRoutes: Route<SiteContext>[] = [...claimRoutes, ...mineRoutes, ...publicRoutes];
