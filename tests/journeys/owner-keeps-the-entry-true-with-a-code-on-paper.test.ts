@@ -22,7 +22,7 @@ staffJourney(
     const operator = await database.superuser();
     await operator.query(
       `insert into directory.setting (site_id, key, value)
-       select id, 'moderation', '{"ownerPhotos":"live"}' from quarter.site where key = $1`,
+       select site_id, 'moderation', '{"ownerPhotos":"live"}' from quarter.site where key = $1`,
       [key],
     );
     await operator.end();

@@ -20,7 +20,7 @@ export async function codeSlipByForm(context: SiteContext): Promise<Answer> {
   const made = await makeClaimCode(doingHere(context), shortId, "person");
   if (!made.ok) return notFound;
   const say = owningStaffTexts(locale);
-  const second = secondLanguage(form?.get("language"));
+  const second = secondLanguage(form?.get("slip-language"));
   return {
     kind: "page",
     title: say("slip.title"),

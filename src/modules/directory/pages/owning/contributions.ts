@@ -1,6 +1,7 @@
 import { eventWords, insideEntries } from "../../../accounts/index.ts";
 import { footEntries } from "../../../quarter/index.ts";
 import { type OwningText, owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
+import { staleAddress } from "../fresh/stale-page.tsx";
 import { handOverAddress, mineAddress } from "./addresses.ts";
 
 /** What stands in the audit log of owning. */
@@ -16,6 +17,7 @@ const events: Record<string, OwningText> = {
   "business.change-undone": "event.undone",
   "business.confirmed": "event.confirmed",
   "business.still-right-answered": "event.answered",
+  "business.still-right-asked": "event.asked",
 };
 
 /** What owning adds to the pages of others: ways in, and the words of its events. */
@@ -40,5 +42,12 @@ export const owningContributions = [
     title: (locale) => owningStaffTexts(locale)("hand.title"),
     text: (locale) => owningStaffTexts(locale)("hand.text"),
     address: (context) => handOverAddress(context),
+  }),
+  insideEntries.fill(31, {
+    permission: "freshness",
+    icon: "clock",
+    title: (locale) => owningStaffTexts(locale)("stale.title"),
+    text: (locale) => owningStaffTexts(locale)("stale.text"),
+    address: staleAddress,
   }),
 ];

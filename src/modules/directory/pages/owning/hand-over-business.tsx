@@ -43,7 +43,7 @@ export async function handOverBusinessPage(context: SiteContext): Promise<Answer
         <Section id="code" title={say("hand.codeTitle")}>
           <p>{say("hand.codeText")}</p>
           <OwnForm context={context} action={handOverAddress(context, business.shortId, "code")}>
-            <LanguageChoice context={context} />
+            <LanguageChoice context={context} name="slip-language" />
             <div class="actions">
               <Button>{say("hand.codeButton")}</Button>
             </div>
@@ -52,7 +52,7 @@ export async function handOverBusinessPage(context: SiteContext): Promise<Answer
         <Section id="letter" title={say("hand.letterTitle")}>
           <p>{say("hand.letterText")}</p>
           <OwnForm context={context} action={handOverAddress(context, business.shortId, "brief")}>
-            <LanguageChoice context={context} />
+            <LanguageChoice context={context} name="letter-language" />
             <div class="actions">
               <Button look="secondary">{say("hand.letterButton")}</Button>
             </div>
@@ -85,9 +85,9 @@ export async function handOverBusinessPage(context: SiteContext): Promise<Answer
 }
 
 /** The second language of a paper; the first is German. */
-const LanguageChoice: FC<{ context: SiteContext }> = ({ context }) => (
+const LanguageChoice: FC<{ context: SiteContext; name: string }> = ({ context, name }) => (
   <SelectField
-    name="language"
+    name={name}
     label={owningStaffTexts(context.locale)("hand.language")}
     value="tr"
     choices={locales.map((value) => ({ value, label: localeFacts[value].name }))}

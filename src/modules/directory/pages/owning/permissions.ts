@@ -9,4 +9,9 @@ export const owningPermissions: Permission[] = [
     roles: ["site-administrator", "editor", "business-adviser"],
     words: (locale) => owningStaffTexts(locale)("may.handOver"),
   },
+  {
+    name: "freshness",
+    roles: ["site-administrator", "editor", "business-adviser"],
+    words: (locale) => owningStaffTexts(locale)("may.fresh"),
+  },
 ];

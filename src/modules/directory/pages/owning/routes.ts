@@ -2,7 +2,9 @@ import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { partNames } from "../../rules/my-business/parts.ts";
+import { askByMail, stalePage } from "../fresh/stale-page.tsx";
 import { answerByForm, stillRightPage } from "../fresh/still-right-page.tsx";
+import { claimLetterByForm } from "../letters/claim-letter.ts";
 import { changesPage, undoByForm } from "../my-business/changes-page.tsx";
 import { confirmByForm } from "../my-business/confirm.ts";
 import { minePage } from "../my-business/list-page.tsx";
@@ -53,6 +55,7 @@ const claimRoutes: Route<SiteContext>[] = [
   get("/intern/uebernahmen", "hand-over", handOverListPage, ["q"]),
   get("/intern/uebernahmen/:business", "hand-over", handOverBusinessPage),
   post("/intern/uebernahmen/:business/code", "hand-over", "business.claim-code", codeSlipByForm),
+  post("/intern/uebernahmen/:business/brief", "hand-over", "business.claim-code", claimLetterByForm),
   post("/intern/uebernahmen/:business/ungueltig", "hand-over", "business.claim-codes-void", voidByForm),
   post("/intern/uebernahmen/:business/beenden", "hand-over", "business.owner-ended", endOwnerByForm),
 ];
@@ -115,6 +118,8 @@ const publicRoutes: Route<SiteContext>[] = [
     handle: photo,
   },
   get("/fotos/:photo", "anybody", waitingPhoto),
+  get("/intern/stimmt-es", "freshness", stalePage, ["gefragt"]),
+  post("/intern/stimmt-es", "freshness", "business.still-right-asked", askByMail),
   get("/stimmt-es/:question", "anybody", stillRightPage, ["antwort"]),
   post("/stimmt-es/:question", "anybody", "business.still-right-answered", answerByForm),
 ];
