@@ -46,3 +46,24 @@ export async function startDemo(): Promise<Product> {
     },
   };
 }
+
+/**
+ * Starts the product with the two demo sites on a database of its own, where a story may change what it likes; by the real
+ * clock. Call `end` in `after`.
+ *
+ * @param story letters and underlines; no two are the same
+ */
+export async function startOwnDemo(story: string): Promise<Product> {
+  const dataDir = temporaryFolder();
+  const database = await ownDatabase(`mittendrin_test_${story}`);
+  const running = await startProduct({ env: { DATABASE_URL: database.url, DATA_DIR: dataDir } });
+  return {
+    ...running,
+    async end(signal) {
+      const code = await running.end(signal);
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}

@@ -19,17 +19,20 @@ export interface Visit {
 /**
  * A way through the pages that a person takes with a goal, once with scripts switched off and once with them on. Fails
  * also on a script error, a message in the console, a request to another host, an answer of 400 or more, or a cookie.
+ *
+ * @param start for a way on which something is changed: the demo that all share is only looked at
  */
 export function journey(
   goal: string,
   walk: (visit: Visit) => Promise<void>,
   options: BrowserContextOptions = phone,
+  start: () => Promise<Product> = startDemo,
 ): void {
   describe(goal, { skip: withoutBrowser() }, () => {
     let product: Product;
     let browser: Browser;
     before(async () => {
-      product = await startDemo();
+      product = await start();
       browser = await openBrowser();
     });
     after(async () => {

@@ -1,13 +1,17 @@
 /** One address per shape of page, in a language by its part of the path; all of them answer 200. */
 export async function pagePaths(url: string, language: string): Promise<Record<string, string>> {
   const site = `/duisburg/${language}`;
+  const slug = await slugOf(url, "Haargenau");
   return {
     sites: "/",
     start: site,
     list: `${site}/betriebe`,
     search: `${site}/betriebe?q=friseur`,
     "empty search": `${site}/betriebe?q=xqzvwk+friseur&gebiet=hochfeld`,
-    business: `${site}/betriebe/${await slugOf(url, "Haargenau")}`,
+    business: `${site}/betriebe/${slug}`,
+    "suggest a change": `${site}/betriebe/${slug}/aendern`,
+    "new business": `${site}/eintragen`,
+    receipt: `${site}/anliegen`,
     map: `${site}/karte`,
     embed: `${site}/einbetten`,
     "framed list": `${site}/einbetten/liste?gebiet=hochfeld`,

@@ -16,6 +16,7 @@ import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
+import { casesOf } from "./testing/cases.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
 import { stateOfRows } from "./testing/rows.ts";
 import { openWorld, type World } from "./testing/world.ts";
@@ -43,6 +44,11 @@ describe("a route with an audit event", () => {
 
   const inOwn = <T>(run: Parameters<typeof inSite<T>>[2]) =>
     inSite(world.database.db, world.own.site.id, run);
+  let making: ReturnType<typeof casesOf> | undefined;
+  const cases = () => {
+    making ??= casesOf(world.database, world.own.site);
+    return making;
+  };
   const start = () => `/${world.own.site.key}/de`;
   const cookieOf = (secret = "") => `session-${world.own.site.key}=${secret}`;
   const somebody = (role: Role | "none", situation = best): Promise<Persona> =>
@@ -171,6 +177,39 @@ describe("a route with an audit event", () => {
       });
     },
   };
+
+  const editor = async (path: string, form: Record<string, string>) =>
+    asks(await somebody("editor"), `/intern/anliegen${path}`, form);
+  Object.assign(questions, {
+    "POST /betriebe/:slug/aendern": async () => ({
+      path: `${start()}/betriebe/${await cases().business()}/aendern`,
+      cookie: "",
+      form: { what: "other", words: "Der Name ist falsch." },
+    }),
+    "POST /eintragen": async () => ({
+      path: `${start()}/eintragen`,
+      cookie: "",
+      form: { step: "3", name: "Nähstube Mond", sector: "Schneiderei", street: "Am Weg" },
+    }),
+    "POST /anliegen/:receipt/zuruecknehmen": async () => ({
+      path: `${start()}/anliegen/${(await cases().proposal()).code}/zuruecknehmen`,
+      cookie: "",
+      form: {},
+    }),
+    "POST /intern/anliegen": async () =>
+      editor("", { case: (await cases().proposal()).id, verdict: "accepted" }),
+    "POST /intern/anliegen/zurueck": async () => editor("/zurueck", { was: `p.${await cases().decided()}` }),
+    "POST /intern/anliegen/dubletten": async () =>
+      editor("/dubletten", { pair: String(await cases().pair()), verdict: "separate" }),
+    "POST /intern/anliegen/dubletten/:pair": async () =>
+      editor(`/dubletten/${await cases().pair()}`, { verdict: "merge" }),
+    "POST /intern/anliegen/verschwunden": async () =>
+      editor("/verschwunden", { entry: await cases().vanished(), status: "published" }),
+    "POST /intern/anliegen/widersprueche": async () =>
+      editor("/widersprueche", { entry: await cases().disagreement(), field: "phones", side: "earlier" }),
+    "POST /intern/anliegen/:proposal": async () =>
+      editor(`/${(await cases().proposal()).id}`, { verdict: "refused", preset: "unconfirmed" }),
+  });
 
   const state = async () => {
     const { rows } = await inOwn((tx) => sql<{ id: string }>`select id from accounts.person`.execute(tx));

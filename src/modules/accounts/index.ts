@@ -21,7 +21,7 @@ export {
 export { forgiveGuess, type Guess, startGuess } from "./actions/sign-in/guess.ts";
 export type { SignedIn } from "./actions/sign-in/identify.ts";
 export { demoPerson } from "./actions/sign-in/sign-in-demo.ts";
-export { insideAddress, signInAddress } from "./pages/addresses.ts";
+export { signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
 export { dayOf, moment } from "./pages/moments.ts";
@@ -42,7 +42,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
-export { foldLogin, personByLogin } from "./store/people.ts";
+
 export { accountsTexts, staffLocale } from "./texts/texts.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */

@@ -37,7 +37,7 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
 }
 
 /**
- * All that stands in the database of a site's accounts and audit, as one text for each table. Of sessions only those of people who
+ * All that stands in the database of a site's accounts, of what people decide in its directory, and of its audit, as one text for each table. Of sessions only those of people who
  * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over.
  */
 export async function stateOfRows(
@@ -50,6 +50,7 @@ export async function stateOfRows(
     for (const table of [
       "accounts.organisation",
       ...tables.map((each) => `accounts.${each}`),
+      ...["proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
       "audit.line",
     ]) {
       const session = table === "accounts.session";

@@ -2,7 +2,7 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import { newId, newShortId } from "../../../kernel/id/id.ts";
 import type { Site } from "../../quarter/index.ts";
-import type { Business, BusinessKind, FactName, Facts, Provenance } from "../rules/business.ts";
+import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../rules/business.ts";
 import { insertBusinesses } from "../store/businesses.ts";
 import { insertChanges } from "../store/changes.ts";
 import { putKeys } from "../store/duplicates/keys.ts";
@@ -23,7 +23,7 @@ export async function createBusinessWithin(
   site: Site,
   kind: BusinessKind,
   facts: Facts,
-  { actor, ...saying }: Word,
+  { actor, ...saying }: Omit<Word, "kind"> & Pick<Source, "kind">,
   status: "published" | "draft" = "published",
 ): Promise<{ business: Business; change: string }> {
   const source = await sourceOfToday(tx, site.id, saying);

@@ -42,8 +42,10 @@ const demoQueue = z.object({
 export async function addDemoQueue(db: Db, site: Site): Promise<void> {
   const queue = demoQueue.parse(JSON.parse(await readFile(file, "utf8")));
   await inSite(db, site.id, async (tx) => {
-    // Every seventh, so that the cases are not about neighbours.
-    const entries = (await businessesAfter(tx, undefined, 7 * 20)).filter((_, index) => index % 7 === 3);
+    // Every third, so that the cases are not about neighbours.
+    const entries = (await businessesAfter(tx, undefined, 500))
+      .filter(({ profile }) => /^(shop|craft)\//.test(profile.categories[0] ?? ""))
+      .filter((_, index) => index % 3 === 1);
     const put = async (
       made: Pick<NewProposal, "kind" | "businessId" | "asked" | "language">,
       hoursAgo: number,
@@ -107,6 +109,6 @@ async function enterTwice(tx: Db, site: Site, { kind, profile, place }: Business
     ...(profile.phones && { phones: profile.phones }),
     openingHours: "Mo-Fr 10:00-18:00",
   };
-  const word = { kind: "editor", name: "Demo", licence: "CC0-1.0", actor: "demo" } as const;
+  const word = { kind: "import", name: "Demo", licence: "CC0-1.0", actor: "demo" } as const;
   await createBusinessWithin(tx, site, kind, facts, word, "draft");
 }

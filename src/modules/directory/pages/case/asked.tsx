@@ -26,6 +26,13 @@ export function AskedFacts(context: SiteContext, proposal: ListedProposal): KeyV
   const known = locales.find((each) => each === language) ?? "de";
   const shown = new Set(fieldsToDecide(kind, asked.what).map((field) => factOf[field]));
   const rest = Object.keys(asked.edits ?? {}).filter((name) => !shown.has(name as FactName)) as FactName[];
+  const facts: Partial<Facts> = asked.facts ?? {};
+  // Of a new entry the fields show the usual name and the German description; the rest is to be seen here.
+  const more = (Object.keys(facts) as FactName[]).filter(
+    (name) =>
+      !shown.has(name) ||
+      (name === "descriptions" && Object.keys(facts.descriptions ?? {}).some((lang) => lang !== "de")),
+  );
   return [
     ...(asked.words
       ? [
@@ -42,6 +49,10 @@ export function AskedFacts(context: SiteContext, proposal: ListedProposal): KeyV
     ...rest.map((name) => ({
       label: say(`fact.${name}`),
       value: editText(name, asked.edits ?? {}, context),
+    })),
+    ...more.map((name) => ({
+      label: say(`fact.${name}`),
+      value: <span dir="auto">{factText(name, facts, queueLocale(locale))}</span>,
     })),
     {
       label: say("contact"),

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { likeEntries } from "../../actions/proposals/candidates.ts";
+import { type LikeEntry, likeEntries } from "../../actions/proposals/candidates.ts";
 import type { ListedProposal } from "../../store/proposals/queue.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { factText } from "../queue/fact-text.ts";
 
+/** What is like the new entry of a proposal; undefined where it is not about one that waits. */
+export async function likeOf(
+  { primary, site }: SiteContext,
+  { kind, state, asked: { facts } }: ListedProposal,
+): Promise<LikeEntry[] | undefined> {
+  if (kind !== "new" || state !== "waiting") return undefined;
+  return facts ? likeEntries(primary, site.id, facts) : [];
+}
+
 /** Entries that a new one may double. */
-export const CandidatesOfNew = async ({
+export const CandidatesOfNew: FC<{ context: SiteContext; like: readonly LikeEntry[] }> = ({
   context,
-  proposal,
-}: {
-  context: SiteContext;
-  proposal: ListedProposal;
+  like,
 }) => {
-  const { primary, site, locale } = context;
-  const { facts } = proposal.asked;
+  const { locale } = context;
   const say = queueTexts(locale);
-  const like = facts ? await likeEntries(primary, site.id, facts) : [];
   return (
     <Section id="like" title={say("like.title")}>
       {like.length === 0 ? (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -11,17 +12,18 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Business, Facts } from "../../rules/business.ts";
+import { categoryName } from "../../rules/categories/names.ts";
 import { type EntryField, fieldsToDecide, fieldText } from "../../rules/proposals/entry-fields.ts";
 import { businessesById } from "../../store/businesses.ts";
 import { type ListedProposal, listedProposal, neighboursOf } from "../../store/proposals/queue.ts";
-import { queueTexts } from "../../texts/queue/texts.ts";
+import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { caseAddress, viewAddress } from "../queue/addresses.ts";
 import { caseKind, caseName } from "../queue/case-texts.ts";
 import { Decided, ReasonFields } from "../queue/parts.tsx";
 import { filterOf, isProposalView, readView } from "../queue/views.ts";
 import { AskedFacts, EntryNow } from "./asked.tsx";
-import { CandidatesOfNew } from "./candidates-of-new.tsx";
+import { CandidatesOfNew, likeOf } from "./candidates-of-new.tsx";
 import { caseParts } from "./case-parts.tsx";
 import { Outcome } from "./outcome.tsx";
 
@@ -76,6 +78,7 @@ export async function casePage(context: SiteContext, again?: CaseAgain): Promise
   const view = readView(art);
   const name = caseName(proposal, locale);
   const fertig = url.searchParams.get("fertig");
+  const like = await likeOf(context, proposal);
   const More = caseParts[proposal.kind];
   return {
     kind: "page",
@@ -117,9 +120,7 @@ export async function casePage(context: SiteContext, again?: CaseAgain): Promise
               {More && <More context={context} proposal={proposal} />}
             </Section>
             <EntryNow context={context} loaded={loaded} />
-            {proposal.kind === "new" && proposal.state === "waiting" && (
-              <CandidatesOfNew context={context} proposal={proposal} />
-            )}
+            {like && <CandidatesOfNew context={context} like={like} />}
           </div>
           <div>
             {proposal.state === "waiting" ? (
@@ -158,7 +159,7 @@ const Decision: FC<{
               name={`f.${field}`}
               label={say(`field.${field}`)}
               hint={fieldHint(field, loaded, say)}
-              value={form?.get(`f.${field}`) ?? fieldText(field, proposed)}
+              value={form?.get(`f.${field}`) ?? shownText(field, proposed, locale)}
               error={again?.errors?.[field]}
               maxlength={field === "description" ? 2_000 : 300}
               dir={field === "name" || field === "description" ? "auto" : "ltr"}
@@ -183,6 +184,12 @@ const Decision: FC<{
     </Section>
   );
 };
+
+/** A field as editors read it: kinds of business by their names. */
+const shownText = (field: EntryField, facts: Partial<Facts>, locale: Locale): string =>
+  field === "categories"
+    ? (facts.categories ?? []).map((id) => categoryName(id, queueLocale(locale))).join(", ")
+    : fieldText(field, facts);
 
 /** What stands in the entry, where something else is asked. */
 function fieldHint(

@@ -14,6 +14,7 @@ import {
   fieldText,
 } from "../../rules/proposals/entry-fields.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { sectorOf } from "../../rules/proposals/read-new.ts";
 import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { type QueueText, queueLocale, queueTexts } from "../../texts/queue/texts.ts";
@@ -99,6 +100,15 @@ function notAccepted(why: AcceptRefusal, say: ReturnType<typeof queueTexts>): Om
   return { title: say(refusals[why.kind]) };
 }
 
+/** Kinds of business as editors type them, by name or id, as ids; what means nothing stays, to be named as wrong. */
+const asIds = (text: string, { locale }: SiteContext): string =>
+  text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => sectorOf(part, queueLocale(locale)) ?? part)
+    .join(", ");
+
 /**
  * What the editor's fields say other than the entry, or instead of what was asked. A new address takes the entry along on the
  * map; `no-place` where the map does not know it and no point was given.
@@ -113,7 +123,7 @@ async function givenFields(
   const given = fieldsToDecide(kind, asked.what).flatMap((field): [EntryField, string][] => {
     const text = form.get(`f.${field}`);
     if (text === null) return [];
-    const typed = text.trim();
+    const typed = field === "categories" ? asIds(text, context) : text.trim();
     const isAsked = asked.edits?.[factOf[field]] !== undefined;
     return typed === fieldText(field, facts) && !isAsked ? [] : [[field, typed]];
   });
