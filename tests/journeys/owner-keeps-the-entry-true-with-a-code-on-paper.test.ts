@@ -34,7 +34,7 @@ staffJourney(
     await setUpSecondStep(office);
     await office.page.goto(`${start}/intern/uebernahmen?q=Kuaf`);
     await office.look();
-    await office.page.getByRole("link", { name: "Kuaför Nummer 1" }).click();
+    await office.page.getByRole("link", { name: "Kuaför Nummer 1", exact: true }).click();
     await office.look();
     await office.page.getByLabel("Zweite Sprache auf dem Papier").first().selectOption("tr");
     await office.page.getByRole("button", { name: "Code machen" }).click();
@@ -71,7 +71,9 @@ staffJourney(
     await look();
     await page.locator("input[name=d0-from1]").fill("09:30");
     await page.locator("input[name=d0-to1]").fill("18:45");
+    await page.locator("input[name=d1-same]").uncheck();
     await page.locator("input[name=d1-from1]").fill("10:00");
+    await page.locator("input[name=d1-to1]").fill("");
     await page.getByRole("button", { name: "Kaydet ve göster" }).click();
     await page.getByText("Başlangıç veya bitiş eksik").first().waitFor();
     assert.equal(await page.locator("input[name=d0-to1]").inputValue(), "18:45", "nothing typed is lost");
@@ -98,7 +100,7 @@ staffJourney(
     const stranger = await open({ ...phone, locale: "tr-TR" });
     await stranger.page.goto(`${turkish}/betriebe`);
     await stranger.look();
-    await stranger.page.getByRole("link", { name: "Kuaför Nummer 1" }).click();
+    await stranger.page.getByRole("link", { name: "Kuaför Nummer 1", exact: true }).click();
     await stranger.page.getByRole("heading", { level: 1, name: "Kuaför Nummer 1" }).waitFor();
     assert.match(await textSeen(stranger.page.locator(".hours")), /09:30.18:45/);
     const picture = stranger.page.getByRole("img", { name: "Yeşil kapılı giriş" });
@@ -111,6 +113,14 @@ staffJourney(
     await stranger.look();
     assert.match(await textSeen(stranger.page.locator("main")), /İşletme tarafından doğrulandı/);
 
+    await page.goto(`${mine}/ort`);
+    await look();
+    await page.locator("input[type=image]").click({ position: { x: 200, y: 60 } });
+    await page.getByText("Bu sizin taslağınız").waitFor();
+    await look();
+    await page.goto(`${mine}/vorschau`);
+    await look();
+
     await page.goto(`${mine}/aenderungen`);
     await look();
     await page
@@ -120,7 +130,7 @@ staffJourney(
     await page.getByText("Geri alındı").waitFor();
     await page.goto(`${mine}/menschen`);
     await look();
-    for (const part of ["kontakt", "name", "ort", "angebot"]) {
+    for (const part of ["kontakt", "name", "angebot"]) {
       await page.goto(`${mine}/${part}`);
       await look();
     }

@@ -11,6 +11,7 @@ import {
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { addDemoOwners } from "./actions/owning/add-demo-owners.ts";
+import { forgetOwning } from "./actions/owning/forget-owning.ts";
 import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
 import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
@@ -212,6 +213,7 @@ export const directory: Module<SiteContext> = {
   jobs: [
     { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
     { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
+    { name: "directory-forget-owning", cron: "55 3 * * *", run: forgetOwning },
   ],
   contributes: [
     menuEntries.fill(20, {

@@ -51,6 +51,7 @@ export async function stateOfRows(
       "accounts.organisation",
       ...tables.map((each) => `accounts.${each}`),
       ...["proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
+      ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
       "audit.line",
     ]) {
       const session = table === "accounts.session";

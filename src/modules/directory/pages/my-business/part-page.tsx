@@ -14,6 +14,7 @@ import { mineAddress } from "../owning/addresses.ts";
 import { isoDay } from "../times.ts";
 import { ContactFields } from "./contact-fields.tsx";
 import { HoursFields } from "./hours-fields.tsx";
+import { MapForm, pressedPlace } from "./map-form.tsx";
 import { NameFields } from "./name-fields.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import { doingHere, type OwnWithDrafts, ofOwn } from "./own.ts";
@@ -78,6 +79,13 @@ function drawPart(context: SiteContext, own: OwnWithDrafts, part: PartName, slip
             </LinkButton>
           </div>
         </OwnForm>
+        {part === "ort" && (
+          <MapForm
+            context={context}
+            action={mineAddress(context, business.shortId, part)}
+            place={form.get("place") ?? ""}
+          />
+        )}
       </Mine>
     ),
   };
@@ -93,6 +101,18 @@ export const partByForm = (part: PartName) =>
     const wish = form.get("do");
     if (wish === "drop") {
       await dropDraft(doing, own, part);
+      return redirect(mineAddress(context, own.business.shortId, part));
+    }
+    if (wish === "map") {
+      const draft = own.drafts.find((each) => each.part === part);
+      const moved = draft
+        ? new URLSearchParams(draft.fields)
+        : parts[part].fill(own.business, isoDay(context.now));
+      const place = pressedPlace(form);
+      if (place) {
+        moved.set("place", `${place.lat.toFixed(6)},${place.lon.toFixed(6)}`);
+        await keepDraft(doing, own, part, moved);
+      }
       return redirect(mineAddress(context, own.business.shortId, part));
     }
     if (wish === "draft") {
