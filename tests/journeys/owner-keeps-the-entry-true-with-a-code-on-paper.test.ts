@@ -105,7 +105,9 @@ staffJourney(
     assert.match(await textSeen(stranger.page.locator(".hours")), /09:30.18:45/);
     const picture = stranger.page.getByRole("img", { name: "Yeşil kapılı giriş" });
     await picture.waitFor();
-    const answer = await stranger.page.request.get((await picture.getAttribute("src")) ?? "");
+    const answer = await stranger.page.request.get(
+      new URL((await picture.getAttribute("src")) ?? "", stranger.page.url()).href,
+    );
     assert.equal(answer.headers()["content-type"], "image/webp");
     assert.equal(answer.headers()["x-content-type-options"], "nosniff");
     assert.match(answer.headers()["cache-control"] ?? "", /immutable/);

@@ -26,7 +26,7 @@ export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
 export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";
-export { passwordProblems } from "./pages/password-problems.ts";
+export { passwordProblemText } from "./pages/password-problems.ts";
 export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
 export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
@@ -42,8 +42,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
-
-export { accountsTexts, staffLocale } from "./texts/texts.ts";
+export { namesOfPeople } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

@@ -12,7 +12,3 @@ export interface Doing {
   secrets: Secrets;
   now: Date;
 }
-
-/** The id of the person who does it, where it is one. */
-export const personOf = ({ actor }: Pick<Doing, "actor">): string | null =>
-  actor.kind === "person" ? actor.id : null;

@@ -10,17 +10,17 @@ import { savePart } from "../../actions/my-business/save-part.ts";
 import type { FormSlip } from "../../rules/my-business/part.ts";
 import { type PartName, parts } from "../../rules/my-business/parts.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
+import { ContactFields } from "../my-fields/contact-fields.tsx";
+import { HoursFields } from "../my-fields/hours-fields.tsx";
+import { MapForm, pressedPlace } from "../my-fields/map-form.tsx";
+import { NameFields } from "../my-fields/name-fields.tsx";
+import { OfferFields } from "../my-fields/offer-fields.tsx";
+import { PlaceFields } from "../my-fields/place-fields.tsx";
+import { slipText } from "../my-fields/slip-text.ts";
 import { mineAddress } from "../owning/addresses.ts";
 import { isoDay } from "../times.ts";
-import { ContactFields } from "./contact-fields.tsx";
-import { HoursFields } from "./hours-fields.tsx";
-import { MapForm, pressedPlace } from "./map-form.tsx";
-import { NameFields } from "./name-fields.tsx";
-import { OfferFields } from "./offer-fields.tsx";
 import { doingHere, type OwnWithDrafts, ofOwn } from "./own.ts";
 import { Mine } from "./parts.tsx";
-import { PlaceFields } from "./place-fields.tsx";
-import { slipText } from "./slip-text.ts";
 
 /** What the fields of a form are drawn with. */
 export interface FieldsProps {

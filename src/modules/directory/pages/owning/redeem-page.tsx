@@ -4,12 +4,11 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import {
-  accountsTexts,
   doingOf,
   Head,
   NewPassword,
   OwnForm,
-  passwordProblems,
+  passwordProblemText,
   sessionCookie,
   signedIn,
   signInAddress,
@@ -111,7 +110,7 @@ export async function redeemByForm(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams(), locale, params, client } = context;
   const asked = askedWith(context, params.claim ?? "");
   if (!context.visitor && form.get("password") !== form.get("repeat")) {
-    const text = accountsTexts(locale)("password.differ");
+    const text = passwordProblemText("differ", locale);
     return again(context, { field: "password", text });
   }
   const claimant: Claimant = context.visitor
@@ -145,7 +144,7 @@ function refused(context: SiteContext, reason: ClaimRefusal): Answer | Promise<A
   if (reason === "name") return again(context, { field: "name", text: say("redeem.noName") });
   if (reason === "login") return again(context, { field: "login", text: say("redeem.noLogin") });
   if (reason === "taken") return again(context, { field: "login", text: say("redeem.taken") });
-  return again(context, { field: "password", text: accountsTexts(context.locale)(passwordProblems[reason]) });
+  return again(context, { field: "password", text: passwordProblemText(reason, context.locale) });
 }
 
 const codeRefusals: readonly unknown[] = ["incomplete", "too-long", "mistyped", "gone"];

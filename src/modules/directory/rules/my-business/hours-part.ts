@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { fieldReader } from "../edit/field-readers.ts";
 import type { Edits } from "../history/edit-facts.ts";
-import { clock, type DaysForm, mostRanges, readDays, writeDays } from "../hours/days-form.ts";
 import type { DayRange } from "../hours/simple-week.ts";
+import { clock, type DaysForm, mostRanges, readDays, writeDays } from "./days-form.ts";
 import type { FormSlip, Part } from "./part.ts";
 import { fillSpecialDays, readSpecialDays } from "./special-days-part.ts";
 

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import * as fc from "fast-check";
 import type { Profile } from "../fields/profile.ts";
 import { readProfile } from "../fields/read-profile.ts";
-import { writeDays } from "../hours/days-form.ts";
+import { writeDays } from "./days-form.ts";
 import { readTime } from "./hours-part.ts";
 import { onlyChanged } from "./part.ts";
 import { partNames, parts } from "./parts.ts";

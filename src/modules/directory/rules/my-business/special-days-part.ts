@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { clean } from "../fields/text.ts";
-import { clock } from "../hours/days-form.ts";
 import { parseRanges } from "../hours/simple-week.ts";
 import { maxSpecialDays, type SpecialDay, specialDaySchema } from "../hours/special-days.ts";
+import { clock } from "./days-form.ts";
 import { readTime } from "./hours-part.ts";
 import type { FormSlip } from "./part.ts";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
+import { namesOfPeople } from "../../../accounts/index.ts";
 import type { Business } from "../../rules/business.ts";
 import type { OwningWay } from "../../rules/owning/claim.ts";
 import { type BusinessRow, businessColumns, toBusiness } from "../businesses.ts";
@@ -35,14 +36,20 @@ export async function insertOwnership(
 
 /** Those who own an entry, whoever has owned it longest first. Without people who left. */
 export async function ownersOf(tx: Db, businessId: string): Promise<Owner[]> {
-  const { rows } = await sql<Owner>`
+  const { rows } = await sql<Omit<Owner, "name">>`
     ${within(businessId)}
-    select o.person_id as "personId", p.name, min(o.since) as since, min(o.how) as how from directory.ownership o
-    join accounts.person p on p.site_id = o.site_id and p.id = o.person_id
-    where o.until is null and o.business_id in (select id from within) and p.state <> 'left'
-    group by o.person_id, p.name order by min(o.since), o.person_id
+    select o.person_id as "personId", min(o.since) as since, min(o.how) as how from directory.ownership o
+    where o.until is null and o.business_id in (select id from within)
+    group by o.person_id order by min(o.since), o.person_id
   `.execute(tx);
-  return rows;
+  const names = await namesOfPeople(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
+  return rows.flatMap((row) => {
+    const name = names.get(row.personId);
+    return name === undefined ? [] : [{ ...row, name }];
+  });
 }
 
 /** Whether somebody owns an entry, or one that goes on in it. */

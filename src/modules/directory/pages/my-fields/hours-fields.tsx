@@ -4,8 +4,8 @@ import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { rangeFields, weekdayNumbers } from "../../rules/my-business/hours-part.ts";
 import { specialDayLines } from "../../rules/my-business/special-days-part.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
+import type { FieldsProps } from "../my-business/part-page.tsx";
 import { weekdayName } from "../times.ts";
-import type { FieldsProps } from "./part-page.tsx";
 
 /** A Monday, in minutes since the Unix epoch, at noon. */
 const monday = 4 * 1440 + 720;

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { owningTexts } from "../../texts/owning/texts.ts";
-import type { FieldsProps } from "./part-page.tsx";
+import type { FieldsProps } from "../my-business/part-page.tsx";
 
 /** The address, and where it is on the map. */
 export const PlaceFields: FC<FieldsProps> = ({ context, form, wrong }) => {

@@ -4,8 +4,8 @@ import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { aboutField, aboutLanguages } from "../../rules/my-business/name-part.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
+import type { FieldsProps } from "../my-business/part-page.tsx";
 import { languageName } from "../times.ts";
-import type { FieldsProps } from "./part-page.tsx";
 
 /** The name, and what the business does in own words: those languages first that are written or likely, then the others. */
 export const NameFields: FC<FieldsProps> = ({ context, form, wrong }) => {

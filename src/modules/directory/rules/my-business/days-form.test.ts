@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
+import { parseHours } from "../hours/hours.ts";
+import type { DayRange } from "../hours/simple-week.ts";
+import { timeline } from "../hours/timeline.ts";
 import { type DaysForm, readDays, writeDays } from "./days-form.ts";
-import { parseHours } from "./hours.ts";
-import type { DayRange } from "./simple-week.ts";
-import { timeline } from "./timeline.ts";
 
 const time = fc.integer({ min: 0, max: 287 }).map((five) => five * 5);
 const range = fc

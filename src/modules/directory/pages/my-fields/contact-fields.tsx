@@ -3,8 +3,8 @@ import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { socialName } from "../../rules/fields/social.ts";
 import { type ContactList, linesOf, networksOf } from "../../rules/my-business/contact-part.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
+import type { FieldsProps } from "../my-business/part-page.tsx";
 import { phoneText } from "../phone-text.ts";
-import type { FieldsProps } from "./part-page.tsx";
 
 const kinds: Record<ContactList, { type: "tel" | "email" | "text"; autocomplete: string }> = {
   phone: { type: "tel", autocomplete: "tel" },

@@ -1,5 +1,12 @@
 import { clean } from "../fields/text.ts";
-import { asksHolidays, type DayRange, HOLIDAY, parseRanges, rangesOfDay, simpleWeek } from "./simple-week.ts";
+import {
+  asksHolidays,
+  type DayRange,
+  HOLIDAY,
+  parseRanges,
+  rangesOfDay,
+  simpleWeek,
+} from "../hours/simple-week.ts";
 
 /** Opening hours as a form of days has them. */
 export interface DaysForm {

@@ -6,8 +6,8 @@ import { paymentMeans } from "../../rules/fields/payment.ts";
 import { offerQuestions, spokenChoices } from "../../rules/my-business/offer-part.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
 import { directoryTexts } from "../../texts/texts.ts";
+import type { FieldsProps } from "../my-business/part-page.tsx";
 import { languageName } from "../times.ts";
-import type { FieldsProps } from "./part-page.tsx";
 
 const services = {
   delivery: "service.delivery",
