@@ -27,6 +27,7 @@ import { settingsOf } from "../../modules/accounts/testing/test-provider.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { casesOf } from "./testing/cases.ts";
+import { owningCasesOf } from "./testing/owning-cases.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
 import { stateOfRows } from "./testing/rows.ts";
 import { openWorld, type World } from "./testing/world.ts";
@@ -36,7 +37,7 @@ interface Question {
   path: string;
   cookie: string;
   /** Undefined to look only. */
-  form?: Record<string, string>;
+  form?: Record<string, string> | FormData;
 }
 
 const password = "vier graue Esel singen";
@@ -342,6 +343,94 @@ describe("a route with an audit event", () => {
     "POST /intern/anliegen/:proposal": async () =>
       editor(`/${(await cases().proposal()).id}`, { verdict: "refused", preset: "unconfirmed" }),
   });
+
+  let owning: ReturnType<typeof owningCasesOf> | undefined;
+  const owned = () => {
+    owning ??= owningCasesOf(world.database, world.own.site, () => cases().business(), now);
+    return owning;
+  };
+  /** An owner asks about their own business. */
+  const ofOwner = async (
+    path: string,
+    form: (shortId: string, personId: string) => Promise<Record<string, string>> = async () => ({}),
+  ) => {
+    const owner = await somebody("business-owner");
+    const shortId = await owned().own(owner.id ?? "");
+    return asks(owner, `/mein-betrieb/${shortId}${path}`, await form(shortId, owner.id ?? ""));
+  };
+  const adviser = async (path: string, form: Record<string, string> = {}) =>
+    asks(await somebody("business-adviser"), `/intern/uebernahmen/${path}`, form);
+  const filled = {
+    zeiten: { "d0-from1": "09:00", "d0-to1": "17:00" },
+    kontakt: { email1: "laden@example.org" },
+    name: { name: "Anderer Name" },
+    ort: { street: "Probestraße" },
+    angebot: { language: "tr" },
+  };
+  Object.assign(
+    questions,
+    Object.fromEntries(
+      Object.entries(filled).map(([part, form]) => [
+        `POST /mein-betrieb/:business/${part}`,
+        () => ofOwner(`/${part}`, async () => form),
+      ]),
+    ),
+    {
+      "POST /betriebe/:slug/uebernehmen": async () => ({
+        path: `${start()}/betriebe/${await cases().business()}/uebernehmen`,
+        cookie: "",
+        form: { wish: "visit", contact: "0203 123456" },
+      }),
+      "POST /betriebe/:slug/uebernehmen/mail": async () => {
+        const { id } = await somebody("business-owner");
+        return {
+          path: `${start()}/betriebe/${await owned().reachable(id ?? "")}/uebernehmen/mail`,
+          cookie: "",
+          form: { to: "0" },
+        };
+      },
+      "POST /uebernahme/:claim": async () => ({
+        path: `${start()}/uebernahme/${await owned().code()}`,
+        cookie: "",
+        form: { name: "Ayşe Yıldız", login: `owner-${++made}`, password, repeat: password },
+      }),
+      "POST /intern/uebernahmen/:business/code": async () => adviser(`${await cases().business()}/code`),
+      "POST /intern/uebernahmen/:business/brief": async () => adviser(`${await cases().business()}/brief`),
+      "POST /intern/uebernahmen/:business/ungueltig": async () => {
+        const shortId = await cases().business();
+        await owned().code(shortId);
+        return adviser(`${shortId}/ungueltig`);
+      },
+      "POST /intern/uebernahmen/:business/beenden": async () => {
+        const { id = "" } = await somebody("business-owner");
+        return adviser(`${await owned().own(id)}/beenden`, { person: id });
+      },
+      "POST /mein-betrieb/:business/fotos": async () => {
+        const { path, cookie, form = {} } = await ofOwner("/fotos", async () => ({ alt: "Die grüne Tür" }));
+        const sent = new FormData();
+        for (const [name, value] of Object.entries(form)) sent.append(name, value);
+        sent.append("photo", new Blob([await owned().picture()]), "tuer.jpg");
+        return { path, cookie, form: sent };
+      },
+      "POST /mein-betrieb/:business/fotos/entfernen": () =>
+        ofOwner("/fotos/entfernen", async (shortId) => ({ photo: await owned().photo(shortId) })),
+      "POST /mein-betrieb/:business/zuruecknehmen": () =>
+        ofOwner("/zuruecknehmen", async (shortId, id) => ({ change: await owned().change(shortId, id) })),
+      "POST /mein-betrieb/:business/menschen": () => ofOwner("/menschen"),
+      "POST /mein-betrieb/:business/menschen/verlassen": () => ofOwner("/menschen/verlassen"),
+      "POST /mein-betrieb/:business/stimmt": () => ofOwner("/stimmt"),
+      "POST /stimmt-es/:question": async () => ({
+        path: `${start()}/stimmt-es/${await owned().question()}`,
+        cookie: "",
+        form: { answer: "right" },
+      }),
+      "POST /intern/stimmt-es": async () => {
+        const { id = "" } = await somebody("business-owner");
+        await owned().stale(id);
+        return asks(await somebody("editor"), "/intern/stimmt-es");
+      },
+    },
+  );
 
   const state = async () => {
     const { rows } = await inOwn((tx) => sql<{ id: string }>`select id from accounts.person`.execute(tx));

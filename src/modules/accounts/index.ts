@@ -10,14 +10,29 @@ import type { AddressContext } from "../quarter/index.ts";
  */
 export type { Doing } from "./actions/doing.ts";
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
+export {
+  type CheckedRegistration,
+  checkRegistration,
+  giveOwnerRole,
+  type Registration,
+  type RegistrationRefusal,
+  registerOwner,
+} from "./actions/people/register-owner.ts";
+export { forgiveGuess, type Guess, startGuess } from "./actions/sign-in/guess.ts";
 export type { SignedIn } from "./actions/sign-in/identify.ts";
+export { demoPerson } from "./actions/sign-in/sign-in-demo.ts";
+export { signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
 export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";
+export { passwordProblemText } from "./pages/password-problems.ts";
 export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
-export { doingOf, signedIn } from "./pages/visitor.ts";
+export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
+export { doingOf, sessionCookie, signedIn } from "./pages/visitor.ts";
+export { waitText } from "./pages/wait-text.ts";
+export { isLinkToken, newLinkToken, tokenDigest } from "./rules/credentials/link-token.ts";
 export {
   type CodeSlip,
   codeDigest,
@@ -27,6 +42,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
+export { namesOfPeople } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

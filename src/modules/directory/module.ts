@@ -12,6 +12,8 @@ import {
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { hideAgain } from "./actions/hide-again.ts";
+import { addDemoOwners } from "./actions/owning/add-demo-owners.ts";
+import { forgetOwning } from "./actions/owning/forget-owning.ts";
 import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
 import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
@@ -54,6 +56,9 @@ import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { owningContributions } from "./pages/owning/contributions.ts";
+import { owningPermissions } from "./pages/owning/permissions.ts";
+import { owningRoutes } from "./pages/owning/routes.ts";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
 import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
@@ -71,7 +76,7 @@ const knownOfMap = [...known, ...viewParameters];
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "accounts", "places"],
-  permissions: queuePermissions,
+  permissions: [...queuePermissions, ...owningPermissions],
   siteRoutes: [
     {
       method: "GET",
@@ -182,6 +187,7 @@ export const directory: Module<SiteContext> = {
       handle: categoryPage,
     },
     ...proposalRoutes,
+    ...owningRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,
@@ -209,6 +215,7 @@ export const directory: Module<SiteContext> = {
   jobs: [
     { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
     { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
+    { name: "directory-forget-owning", cron: "55 3 * * *", run: forgetOwning },
   ],
   contributes: [
     erasureKinds.fill(20, hideAgain),
@@ -223,6 +230,8 @@ export const directory: Module<SiteContext> = {
     siteMapParts.fill(10, siteMapBusinesses),
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
+    demoParts.fill(20, addDemoOwners),
+    ...owningContributions,
     demoParts.fill(20, addDemoQueue),
     ...queueContributions,
   ],

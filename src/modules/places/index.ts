@@ -11,7 +11,7 @@ export { type Geocoder, openGeocoder } from "./actions/open-geocoder.ts";
 export { type Nearest, reverse } from "./actions/reverse.ts";
 export { takeMapBack } from "./actions/take-map-back.ts";
 export { isOfOpenStreetMap, type MapCredits, mapCredits, ownDrawing } from "./pages/map-credits.tsx";
-export { MapPicture, type MapPin } from "./pages/map-picture.tsx";
+export { MapPicture, type MapPin, mapAddress } from "./pages/map-picture.tsx";
 export { TownMap } from "./pages/town-map.tsx";
 export { bearsAddress } from "./rules/address/address-thing.ts";
 export type { AddressParts } from "./rules/address/read-address.ts";
@@ -25,6 +25,6 @@ export type {
   KnownAddress,
   Located,
 } from "./rules/locate/exactness.ts";
-export { boxText, pictureAround } from "./rules/picture.ts";
+export { boxText, inPicture, parseBox, pictureAround, pictureOf, placeInPicture } from "./rules/picture.ts";
 export { putBaseFeatures } from "./store/base-features.ts";
 export { putAddresses } from "./store/put-addresses.ts";

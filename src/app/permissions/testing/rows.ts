@@ -65,6 +65,7 @@ export async function stateOfRows(
     for (const table of [
       ...tables.map((each) => `accounts.${each}`),
       ...["proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
+      ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
       "audit.line",
     ]) {
       const session = table === "accounts.session";

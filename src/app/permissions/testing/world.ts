@@ -36,7 +36,7 @@ export interface World {
   own: Place;
   other: Place;
   /** Asks as a browser would, and tells whether the handler of a route was reached. */
-  ask(path: string, cookie: string, form?: Record<string, string>): Promise<Asked>;
+  ask(path: string, cookie: string, form?: Record<string, string> | FormData): Promise<Asked>;
 }
 
 export interface Asked {
@@ -84,13 +84,14 @@ async function ask(
   app: App,
   path: string,
   cookie: string,
-  form: Record<string, string> | undefined,
+  form: Record<string, string> | FormData | undefined,
 ): Promise<Asked> {
+  const isWithFiles = form instanceof FormData;
   const request = new Request(`http://localhost${path}`, {
-    ...(form && { method: "POST", body: new URLSearchParams(form).toString() }),
+    ...(form && { method: "POST", body: isWithFiles ? form : new URLSearchParams(form).toString() }),
     headers: {
       "accept-language": "de",
-      ...(form && { "content-type": "application/x-www-form-urlencoded" }),
+      ...(form && !isWithFiles && { "content-type": "application/x-www-form-urlencoded" }),
       ...(cookie && { cookie }),
     },
   });
@@ -141,6 +142,11 @@ const samples: Record<string, (place: Place) => string> = {
   area: () => "gibt-es-nicht",
   slug: () => "gibt-es-nicht",
   category: () => "gibt-es-nicht",
+  claim: () => "0000000000000000",
+  business: () => "gibtesnicht",
+  photo: () => "00000000-0000-7000-8000-000000000000",
+  picture: () => "AAAAAAAAAAAAAAAA-klein.webp",
+  question: () => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
   receipt: () => "000000000000",
   proposal: () => "00000000-0000-7000-8000-000000000000",
   pair: () => "1",

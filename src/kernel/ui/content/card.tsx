@@ -8,6 +8,8 @@ export interface CardProps {
   titleLang?: string;
   href: string;
   icon?: string;
+  /** A small picture in place of the icon; it says nothing that the card does not say. */
+  picture?: string | undefined;
   tone?: Tone;
   /** The number of the card's pin on the map beside the list. */
   pin?: number;
@@ -22,7 +24,11 @@ export const Card: FC<CardProps> = ({ heading: Heading = "h3", ...props }) => (
   <article class={`card${props.tone ? ` tone-${props.tone}` : ""}`}>
     {props.icon && (
       <div class="card-mark">
-        <Disc icon={props.icon} />
+        {props.picture ? (
+          <img class="card-picture" src={props.picture} alt="" width={64} height={64} loading="lazy" />
+        ) : (
+          <Disc icon={props.icon} />
+        )}
         {props.pin !== undefined && <span class="pin">{props.pin}</span>}
       </div>
     )}

@@ -84,6 +84,19 @@ export async function personById(tx: Db, id: string): Promise<Person | undefined
   return select(tx).where("person.id", "=", id).executeTakeFirst();
 }
 
+/** What these people are called; without those who left. */
+export async function namesOfPeople(tx: Db, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await tx
+    .withTables<AccountsTables>()
+    .selectFrom("accounts.person")
+    .select(["id", "name"])
+    .where("id", "in", ids)
+    .where("state", "!=", "left")
+    .execute();
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
 /** By what is typed to sign in; whoever left is not found. */
 export async function personByLogin(tx: Db, login: string): Promise<Person | undefined> {
   return select(tx)

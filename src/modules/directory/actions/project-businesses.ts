@@ -10,6 +10,7 @@ import { hoursKey, hoursOfKey } from "../rules/listing/hours-key.ts";
 import { isWithheld } from "../rules/open-data/passed-on.ts";
 import { numberHours, putIntervals } from "../store/hours.ts";
 import { addWords, type ListingRow, putListings, removeListings } from "../store/listings.ts";
+import { firstPhotos } from "../store/photos/photos.ts";
 import { unlicensedSources } from "../store/sources.ts";
 
 /** The quarter whose outline holds the entry, the first where several overlap. */
@@ -51,8 +52,18 @@ export async function projectBusinesses(
   const shown = businesses.filter((business) => isPublic(business.status));
   const gone = businesses.filter((business) => !isPublic(business.status));
   const keys = shown.map((business) => hoursKey(business.profile));
+  const photos = await firstPhotos(
+    tx,
+    shown.map((business) => business.id),
+  );
   const toListing = (business: Business) =>
-    buildListing(business, site.id, areaOf(areas, business), isWithheld(business.provenance, withoutLicence));
+    buildListing(
+      business,
+      site.id,
+      areaOf(areas, business),
+      isWithheld(business.provenance, withoutLicence),
+      photos.get(business.id),
+    );
   const build = async () => {
     const listings: Listing[] = [];
     for await (const few of inTurns(shown)) listings.push(...few.map(toListing));

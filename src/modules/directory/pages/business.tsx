@@ -10,20 +10,25 @@ import { MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import { type SiteContext, startAddress } from "../../quarter/index.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
+import { freshnessOf } from "../rules/fresh/freshness.ts";
 import { parseHours } from "../rules/hours/hours.ts";
 import { shortIdOf } from "../rules/listing/slug.ts";
 import { nearHere } from "../store/found/near-here.ts";
 import { readMergedInto, readPublicBusiness } from "../store/public-business.ts";
+import { owningTexts } from "../texts/owning/texts.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
 import { BusinessHours } from "./business-hours.tsx";
 import { chooseDescription, DescriptionText } from "./description/description.tsx";
+import { FreshLine } from "./fresh/fresh-line.tsx";
 import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
 import { businessJsonLd } from "./json-ld.ts";
 import { Sources } from "./known/sources.tsx";
 import { SpecialDays } from "./known/special-days.tsx";
 import { NearHere, neighbours } from "./near/near-here.tsx";
+import { claimAddress } from "./owning/addresses.ts";
+import { Photos } from "./photos/photos.tsx";
 import { suggestAddress } from "./proposals/addresses.ts";
 import { qrSvg } from "./qr.tsx";
 
@@ -38,7 +43,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
     const other = await readMergedInto(db, site.id, shortIdOf(slug));
     return other ? redirect(businessAddress(context, other.slug), 301) : notFound;
   }
-  const { business, hit, sources } = found;
+  const { business, hit, sources, photos, confirmation } = found;
   // A name that changed, or only the short id: one entry has one address.
   if (slug !== hit.slug) return redirect(businessAddress(context, hit.slug), 308);
 
@@ -136,6 +141,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             <Icon name="share" />
           </share-link>
         </div>
+        <Photos context={context} photos={photos} />
         <div class="columns">
           <div>
             {description && (
@@ -178,6 +184,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
         </div>
         <NearHere context={context} place={place} hits={near} />
         <footer class="business-foot muted small">
+          <FreshLine fresh={freshnessOf(sources, confirmation)} now={now} locale={locale} />
           <p>
             {say("business.sources")}: <Sources sources={sources} locale={locale} />
           </p>
@@ -186,6 +193,13 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               {say("business.wrong")}
             </a>
           </p>
+          {business.kind === "business" && (
+            <p class="no-print">
+              <a href={claimAddress(context, hit.slug)} rel="nofollow">
+                {owningTexts(locale)("claim.link")}
+              </a>
+            </p>
+          )}
         </footer>
       </div>
     ),

@@ -11,6 +11,7 @@ import { categoryName } from "../rules/categories/names.ts";
 import type { Hit } from "../store/search/search.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress } from "./addresses.ts";
+import { photoAddress } from "./photos/photo-address.ts";
 import { berlinDay, clockTime, numberText, weekdayName } from "./times.ts";
 
 const groupTones = new Map(groups().map((group, index) => [group.id, ((index % 8) + 1) as Tone]));
@@ -84,6 +85,7 @@ export const HitCard: FC<{ context: SiteContext; hit: Hit; pin?: number; heading
       title={hitName(hit, locale)}
       href={businessAddress(context, hit.slug)}
       icon={categoryIcon(hit.category)}
+      picture={card.photo && photoAddress(context, card.photo, "klein")}
       tone={categoryTone(hit.category)}
       meta={meta}
       {...(pin !== undefined && { pin })}

@@ -4,8 +4,20 @@ import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Business, Source } from "../rules/business.ts";
 import { businessByShortId } from "./businesses.ts";
 import { goesOnIn } from "./duplicates/merged.ts";
+import { type Confirmation, confirmationOf } from "./fresh/confirmations.ts";
+import { type Photo, photosOf } from "./photos/photos.ts";
 import type { Hit } from "./search/search.ts";
 import { sourcesNumbered } from "./sources.ts";
+
+/** An entry with all that its page shows. */
+interface PublicEntry {
+  business: Business;
+  hit: Hit;
+  sources: Source[];
+  photos: Photo[];
+  /** Who said last that it is right. */
+  confirmation: Confirmation | undefined;
+}
 
 /** An entry as the public may see it, with its sources; undefined where there is none or it is not public. */
 export async function readPublicBusiness(
@@ -13,7 +25,7 @@ export async function readPublicBusiness(
   siteId: string,
   shortId: string,
   minute: number,
-): Promise<{ business: Business; hit: Hit; sources: Source[] } | undefined> {
+): Promise<PublicEntry | undefined> {
   return readInSite(db, siteId, async (tx) => {
     const { rows } = await sql<Hit>`
       select l.business_id as id, l.short_id as "shortId", l.slug, l.kind, l.name, l.category, l.street, l.area,
@@ -27,7 +39,8 @@ export async function readPublicBusiness(
     const business = hit && (await businessByShortId(tx, shortId));
     if (!hit || !business) return undefined;
     const sources = await sourcesNumbered(tx, [...new Set(Object.values(business.provenance))]);
-    return { business, hit, sources };
+    const photos = (await photosOf(tx, business.id)).filter(({ state }) => state === "shown");
+    return { business, hit, sources, photos, confirmation: await confirmationOf(tx, business.id) };
   });
 }
 

@@ -86,6 +86,10 @@ export function inPicture(point: Point, picture: Picture): { x: number; y: numbe
   return { x: Math.round(x), y: Math.round(y) };
 }
 
+/** The point under a spot of a picture, given as fractions of its width and height; the reverse of `inPicture`. */
+export const placeInPicture = (across: number, down: number, picture: Picture): Point =>
+  unproject(across * pictureWidth, down * pictureHeight, picture.fit);
+
 /** How much detail suits a view of this width: from the main roads of a town to single houses. */
 export function rankFor(box: Box): 1 | 2 | 3 | 4 {
   const metres = (box.east - box.west) * 111_320 * Math.cos((box.south * Math.PI) / 180);

@@ -8,6 +8,7 @@ import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
 import { codeDigest, newOneTimeCode } from "../../rules/credentials/one-time-code.ts";
 import { isDay } from "../../rules/is-day.ts";
+import { isFitLogin } from "../../rules/is-fit-login.ts";
 import { plainName } from "../../rules/plain-name.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
@@ -107,8 +108,7 @@ function readInvitation(
   const address = mail.trim() === "" ? null : readMailAddress(mail.trim());
   if (address === undefined) return refuse("mail");
   const signInName = foldLogin(login) || address;
-  if (!signInName || signInName.length < 3 || signInName.length > 120 || /[\s\p{C}]/u.test(signInName))
-    return refuse("login");
+  if (!signInName || !isFitLogin(signInName)) return refuse("login");
   if (!isRole(role)) return refuse("role");
   const day = until.trim() || null;
   if (day !== null && (!isDay(day) || day < today)) return refuse("until");

@@ -25,16 +25,8 @@ export async function signInDemo(
   now: Date,
 ): Promise<string> {
   return inSite(db, siteId, async (tx) => {
-    await lockPeople(tx, siteId);
-    const login = `demo-${role}`;
-    const known = await personByLogin(tx, login);
-    const id =
-      known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
-    if (id === undefined) throw new Error("The invented person could be neither found nor made.");
+    const id = await demoPerson(tx, siteId, role, name, now);
     const from = berlinDay(now);
-    await updatePerson(tx, id, { state: "confirmed" });
-    const organisationId = isOutside(role) ? await demoOrganisation(tx, siteId) : null;
-    await insertMembership(tx, siteId, { personId: id, role, organisationId, from, until: null });
     const secret = await openSession(tx, siteId, id, "second", client, now);
     const person = await personById(tx, id);
     if (person)
@@ -52,4 +44,25 @@ async function demoOrganisation(tx: Db, siteId: string): Promise<string | null> 
   const name = "Demo-Partner";
   const known = await organisationByName(tx, name);
   return known?.id ?? (await insertOrganisation(tx, siteId, { name, kind: "cooperating-partner" })) ?? null;
+}
+
+/** The invented person of a demo site who has this role; the first time, they are made. */
+export async function demoPerson(
+  tx: Db,
+  siteId: string,
+  role: Role,
+  name: string,
+  now: Date,
+  login = `demo-${role}`,
+): Promise<string> {
+  await lockPeople(tx, siteId);
+  const known = await personByLogin(tx, login);
+  const id =
+    known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
+  if (id === undefined) throw new Error("The invented person could be neither found nor made.");
+  await updatePerson(tx, id, { state: "confirmed" });
+  const from = berlinDay(now);
+  const organisationId = isOutside(role) ? await demoOrganisation(tx, siteId) : null;
+  await insertMembership(tx, siteId, { personId: id, role, organisationId, from, until: null });
+  return id;
 }

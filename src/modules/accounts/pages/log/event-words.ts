@@ -28,6 +28,7 @@ export const accountEvents = [
   "account.notice-read",
   "account.own-data",
   "account.deleted",
+  "account.registered",
   "person.invited",
   "person.invited-again",
   "person.factor-removal-asked",

@@ -20,6 +20,13 @@ export interface Card {
   wheelchair?: string;
   hours?: boolean;
   perhapsClosed?: boolean;
+  photo?: CardPhoto;
+}
+
+/** The first photo of an entry, as far as a card shows it. */
+export interface CardPhoto {
+  id: string;
+  digest: string;
 }
 
 /** A row of the public projection. */
@@ -107,7 +114,7 @@ function wordsOf(
   return found;
 }
 
-function cardOf(business: Business): Card {
+function cardOf(business: Business, photo: CardPhoto | undefined): Card {
   const { profile } = business;
   const names = Object.fromEntries(
     profile.names.flatMap((name) => (name.lang ? [[name.lang, name.value]] : [])),
@@ -125,6 +132,7 @@ function cardOf(business: Business): Card {
     ...(profile.wheelchair && { wheelchair: profile.wheelchair }),
     ...(profile.openingHours && { hours: true }),
     ...(business.status === "perhaps-closed" && { perhapsClosed: true }),
+    ...(photo && { photo: { id: photo.id, digest: photo.digest } }),
   };
 }
 
@@ -140,6 +148,7 @@ export function buildListing(
   siteId: string,
   area: { key: string; name: string } | null,
   withheld = false,
+  photo?: CardPhoto,
 ): Listing {
   const { profile } = business;
   const name =
@@ -168,6 +177,6 @@ export function buildListing(
     facets,
     document,
     vocabulary: new Map([...weighted].map(([word, { spelling }]) => [word, spelling])),
-    card: cardOf(business),
+    card: cardOf(business, photo),
   };
 }

@@ -13,6 +13,9 @@ import * as keysWithoutCheck from "./012-keys-without-check.ts";
 import * as radiusCounts from "./013-radius-counts.ts";
 import * as proposals from "./014-proposals.ts";
 import * as queue from "./015-queue.ts";
+import * as ownership from "./016-ownership.ts";
+import * as photo from "./017-photo.ts";
+import * as fresh from "./018-fresh.ts";
 
 export const migrations = {
   "001-business": business,
@@ -30,4 +33,7 @@ export const migrations = {
   "013-radius-counts": radiusCounts,
   "014-proposals": proposals,
   "015-queue": queue,
+  "016-ownership": ownership,
+  "017-photo": photo,
+  "018-fresh": fresh,
 };

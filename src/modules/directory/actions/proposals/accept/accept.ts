@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { ok } from "../../../../../kernel/result/result.ts";
 import type { ProposalKind } from "../../../rules/proposals/proposal.ts";
 import { acceptChange } from "./accept-change.ts";
+import { acceptClaim } from "./accept-claim.ts";
 import { acceptNew } from "./accept-new.ts";
 import { acceptStatus } from "./accept-status.ts";
 import type { Accept } from "./accepting.ts";
@@ -12,5 +12,5 @@ export const accept: Record<ProposalKind, Accept> = {
   closed: acceptStatus("closed"),
   removal: acceptStatus("hidden"),
   new: acceptNew,
-  claim: async () => ok({ changeId: null }),
+  claim: acceptClaim,
 };

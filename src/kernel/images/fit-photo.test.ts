@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import * as fc from "fast-check";
+import sharp from "sharp";
+import { fitPhoto, photoLimits } from "./fit-photo.ts";
+
+const red = { r: 200, g: 20, b: 20 };
+const photo = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: red } });
+
+/** A JPEG that lies on its side and says where it was taken. */
+async function fromTelephone(): Promise<Buffer> {
+  const exif = { IFD0: { Orientation: "6", Make: "Telefon" }, IFD3: { GPSLatitude: "51/1 26/1 0/1" } };
+  return photo(800, 400).jpeg().withMetadata({ orientation: 6 }).withExifMerge(exif).toBuffer();
+}
+
+describe("a photo that is sent", () => {
+  it("is turned upright and says nothing of where it was taken", async () => {
+    const sent = await fromTelephone();
+    assert.ok((await sharp(sent).metadata()).exif);
+    const fitted = await fitPhoto(sent, 1600);
+    assert.ok(fitted.ok);
+    assert.deepEqual([fitted.value.width, fitted.value.height], [400, 800]);
+    const kept = await sharp(fitted.value.bytes).metadata();
+    assert.deepEqual(
+      [kept.exif, kept.xmp, kept.iptc, kept.icc, kept.orientation],
+      [undefined, undefined, undefined, undefined, undefined],
+    );
+    assert.equal(fitted.value.bytes.includes("Telefon"), false);
+  });
+
+  it("is scaled down, never up", async () => {
+    const large = await fitPhoto(await photo(3000, 1500).png().toBuffer(), 1600);
+    assert.deepEqual(large.ok && [large.value.width, large.value.height], [1600, 800]);
+    const small = await fitPhoto(await photo(60, 40).gif().toBuffer(), 1600);
+    assert.deepEqual(small.ok && [small.value.width, small.value.height], [60, 40]);
+  });
+
+  it("is known by its content, whatever it is called", async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
+    for (const text of [svg, "%PDF-1.7\n", "<html><script>1</script>", "", "GIF", "PK\x03\x04"])
+      assert.deepEqual(await fitPhoto(Buffer.from(text, "latin1"), 100), {
+        ok: false,
+        reason: "not-a-photo",
+      });
+    const avif = await fitPhoto(await photo(64, 64).avif({ effort: 0 }).toBuffer(), 100);
+    assert.equal(avif.ok, true);
+  });
+
+  it("leaves behind another file that is hidden in it", async () => {
+    const jpeg = await photo(100, 100).jpeg().toBuffer();
+    const hidden = "<script>alert('x')</script>PK\x03\x04";
+    const comment = Buffer.concat([
+      jpeg.subarray(0, 2),
+      Buffer.from([0xff, 0xfe, 0, hidden.length + 2]),
+      Buffer.from(hidden, "latin1"),
+      jpeg.subarray(2),
+    ]);
+    for (const polyglot of [Buffer.concat([jpeg, Buffer.from(hidden, "latin1")]), comment]) {
+      const fitted = await fitPhoto(polyglot, 100);
+      assert.ok(fitted.ok);
+      assert.equal(fitted.value.bytes.includes("script"), false);
+      assert.equal(fitted.value.bytes.subarray(0, 4).toString("latin1"), "RIFF");
+    }
+  });
+
+  it("is refused where it holds more pixels or bytes than a photo", async () => {
+    const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: red } })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    assert.ok(bomb.length < 1_000_000);
+    assert.deepEqual(await fitPhoto(bomb, 100), { ok: false, reason: "too-large" });
+    assert.deepEqual(await fitPhoto(Buffer.alloc(photoLimits.bytes + 1), 100), {
+      ok: false,
+      reason: "too-large",
+    });
+  });
+
+  it("never breaks anything, however broken it is", async () => {
+    const sound = await photo(80, 60).jpeg().toBuffer();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(sound.length - 1),
+        fc.integer({ min: 0, max: 255 }),
+        fc.boolean(),
+        async (at, byte, cut) => {
+          const broken = Buffer.from(cut ? sound.subarray(0, at) : sound);
+          if (!cut) broken[at] = byte;
+          const fitted = await fitPhoto(broken, 50);
+          assert.equal(typeof fitted.ok, "boolean");
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});

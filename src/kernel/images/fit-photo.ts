@@ -1,0 +1,48 @@
+import sharp from "sharp";
+import { ok, type Result, refuse } from "../result/result.ts";
+import { photoType } from "./photo-type.ts";
+
+/** Why a picture is not taken: no photo by its content, too many pixels, or broken. */
+export type PhotoRefusal = "not-a-photo" | "too-large" | "broken";
+
+export interface FittedPhoto {
+  /** WebP, drawn anew from the pixels: nothing of the file that came is in it. */
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
+/** In bytes: what telephones make; in pixels: 50 megapixels. A small file may hold very many. */
+export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000 };
+
+/** A picture by its own pixels costs memory and time: one at a time is enough for a process. */
+sharp.concurrency(1);
+sharp.cache(false);
+
+/**
+ * Makes a picture fit to be shown: its type is told by its content, it is turned upright, scaled to fit into a square and encoded
+ * anew without anything that stood beside the pixels: no place, no camera, no other file hidden in it.
+ *
+ * @param edge the longest edge in pixels; smaller ones are not made larger
+ */
+export async function fitPhoto(file: Buffer, edge: number): Promise<Result<FittedPhoto, PhotoRefusal>> {
+  if (file.length > photoLimits.bytes) return refuse("too-large");
+  const type = photoType(file);
+  if (type === undefined) return refuse("not-a-photo");
+  try {
+    const picture = sharp(file, { limitInputPixels: photoLimits.pixels, failOn: "error", pages: 1 });
+    const { format, width, height } = await picture.metadata();
+    // What the decoder makes of it must be what the first bytes say.
+    if (format !== type.format) return refuse("not-a-photo");
+    if (width * height > photoLimits.pixels) return refuse("too-large");
+    const { data, info } = await picture
+      .autoOrient()
+      .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
+      .webp({ quality: 78, effort: 4 })
+      .toBuffer({ resolveWithObject: true });
+    return ok({ bytes: data, width: info.width, height: info.height });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : "";
+    return refuse(/pixel limit/i.test(text) ? "too-large" : "broken");
+  }
+}

@@ -1,0 +1,62 @@
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { Card } from "../../../../kernel/ui/content/card.tsx";
+import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
+import { Head, signedIn } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { categoryIcon } from "../../rules/categories/icons.ts";
+import { businessTitle } from "../../rules/owning/business-title.ts";
+import { businessesOwnedBy } from "../../store/owning/ownerships.ts";
+import { owningTexts } from "../../texts/owning/texts.ts";
+import { categoryTone } from "../hit-card.tsx";
+import { codeAddress, mineAddress } from "../owning/addresses.ts";
+
+/** The own businesses; whoever has one is led to it. */
+export async function minePage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, url } = context;
+  const say = owningTexts(locale);
+  const businesses = await inSite(primary, site.id, (tx) => businessesOwnedBy(tx, signedIn(context).id));
+  const waits = url.searchParams.has("wartet");
+  const [only, ...more] = businesses;
+  if (only && more.length === 0 && !waits) return redirect(mineAddress(context, only.shortId), 302);
+  return {
+    kind: "page",
+    title: say("mine.menu"),
+    noIndex: true,
+    body: (
+      <div class="narrow">
+        <Head context={context} title={say("mine.menu")} />
+        {waits && <Notice title={say("mine.claimWaits")}>{say("mine.claimWaitsText")}</Notice>}
+        {businesses.length === 0 && !waits && (
+          <EmptyState icon="house" title={say("mine.none")} text={say("mine.noneText")} />
+        )}
+        <ul class="cards">
+          {businesses.map((business) => {
+            const { title, address } = businessTitle(business, locale);
+            const [category = ""] = business.profile.categories;
+            return (
+              <li>
+                <Card
+                  heading="h2"
+                  icon={categoryIcon(category)}
+                  tone={categoryTone(category)}
+                  title={title}
+                  titleLang="und"
+                  href={mineAddress(context, business.shortId)}
+                  meta={[address]}
+                />
+              </li>
+            );
+          })}
+        </ul>
+        <p class="actions">
+          <LinkButton look="secondary" href={codeAddress(context)}>
+            {say("mine.another")}
+          </LinkButton>
+        </p>
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,129 @@
+import type { FC } from "hono/jsx";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
+import { dayOf, Inside, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { Business } from "../../rules/business.ts";
+import { businessTitle } from "../../rules/owning/business-title.ts";
+import { businessByShortId } from "../../store/businesses.ts";
+import { openCodesOf } from "../../store/owning/claim-codes.ts";
+import { type Owner, ownersOf } from "../../store/owning/ownerships.ts";
+import { owningStaffTexts } from "../../texts/owning/texts.ts";
+import { handOverAddress } from "./addresses.ts";
+
+/** One business: whose it is, what codes are open, and how it is handed over. */
+export async function handOverBusinessPage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, params, now } = context;
+  const say = owningStaffTexts(locale);
+  const found = await inSite(primary, site.id, async (tx) => {
+    const business = await businessByShortId(tx, params.business ?? "");
+    if (!business || business.status === "merged") return undefined;
+    const [owners, codes] = [await ownersOf(tx, business.id), await openCodesOf(tx, business.id, now)];
+    return { business, owners, codes };
+  });
+  if (!found) return notFound;
+  const { business, owners, codes } = found;
+  const { title, address } = businessTitle(business, locale);
+  return {
+    kind: "page",
+    title,
+    noIndex: true,
+    body: (
+      <Inside
+        context={context}
+        title={title}
+        above={[{ label: say("hand.title"), href: handOverAddress(context) }]}
+        lead={address}
+      >
+        <Owners context={context} business={business} owners={owners} />
+        <Section id="code" title={say("hand.codeTitle")}>
+          <p>{say("hand.codeText")}</p>
+          <OwnForm context={context} action={handOverAddress(context, business.shortId, "code")}>
+            <LanguageChoice context={context} name="slip-language" />
+            <div class="actions">
+              <Button>{say("hand.codeButton")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
+        <Section id="letter" title={say("hand.letterTitle")}>
+          <p>{say("hand.letterText")}</p>
+          <OwnForm context={context} action={handOverAddress(context, business.shortId, "brief")}>
+            <LanguageChoice context={context} name="letter-language" />
+            <div class="actions">
+              <Button look="secondary">{say("hand.letterButton")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
+        <Section id="open" title={say("hand.openTitle")}>
+          {codes.length === 0 && <p>{say("hand.noCodes")}</p>}
+          <ul class="plain-list">
+            {codes.map(({ way, madeAt, expiresAt }) => (
+              <li>
+                {say("hand.codeLine", {
+                  way: say(`way.${way}`),
+                  made: dayOf(madeAt, locale),
+                  until: dayOf(expiresAt, locale),
+                })}
+              </li>
+            ))}
+          </ul>
+          {codes.length > 0 && (
+            <OwnForm context={context} action={handOverAddress(context, business.shortId, "ungueltig")}>
+              <div class="actions">
+                <Button look="tertiary">{say("hand.voidButton")}</Button>
+              </div>
+            </OwnForm>
+          )}
+        </Section>
+      </Inside>
+    ),
+  };
+}
+
+/** The second language of a paper; the first is German. */
+const LanguageChoice: FC<{ context: SiteContext; name: string }> = ({ context, name }) => (
+  <SelectField
+    name={name}
+    label={owningStaffTexts(context.locale)("hand.language")}
+    value="tr"
+    choices={locales.map((value) => ({ value, label: localeFacts[value].name }))}
+  />
+);
+
+/** Who takes care of the entry now. */
+const Owners: FC<{ context: SiteContext; business: Business; owners: Owner[] }> = (props) => {
+  const { context, business, owners } = props;
+  const say = owningStaffTexts(context.locale);
+  return (
+    <Section id="owners" title={say("hand.ownersTitle")}>
+      {owners.length === 0 && <p>{say("hand.noOwners")}</p>}
+      <ul class="plain-list">
+        {owners.map(({ personId, name, since, how }) => (
+          <li class="row">
+            <span>
+              <strong dir="auto">{name}</strong>{" "}
+              <span class="muted">
+                {say("hand.ownerLine", { since: dayOf(since, context.locale), way: say(`way.${how}`) })}
+              </span>
+            </span>
+            <OwnForm
+              context={context}
+              inline
+              action={handOverAddress(context, business.shortId, "beenden")}
+              hidden={[["person", personId]]}
+            >
+              <Button look="tertiary" small>
+                {say("hand.end")}
+                <span class="kern-sr-only">: {name}</span>
+              </Button>
+            </OwnForm>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};

@@ -1,0 +1,38 @@
+import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { type Answer, data, notFound } from "../../../../kernel/web/answer.ts";
+import { signedIn } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { owns } from "../../store/owning/ownerships.ts";
+import { photoFile, photoSizes } from "../../store/photos/photos.ts";
+
+const contentType = "image/webp";
+const forEver = { "Cache-Control": "public, max-age=31536000, immutable" };
+
+/** A photo that everybody may see. */
+export async function photo({ db, site, params }: SiteContext): Promise<Answer> {
+  const { photo: id = "", picture = "" } = params;
+  const [, digest, named] = /^([\w-]{16})-([a-z]+)\.webp$/.exec(picture) ?? [];
+  const size = photoSizes.find((each) => each === named);
+  if (!isId(id) || !size) return notFound;
+  const found = await readInSite(db, site.id, (tx) => photoFile(tx, id, size));
+  if (found?.state !== "shown" || found.digest !== digest) return notFound;
+  return data(contentType, found.bytes, { headers: forEver });
+}
+
+/** A photo that still waits: for its owners and for those who decide. */
+export async function waitingPhoto(context: SiteContext): Promise<Answer> {
+  const { primary, site, params } = context;
+  const id = params.photo ?? "";
+  if (!isId(id) || !context.visitor) return notFound;
+  const { may, id: personId } = signedIn(context);
+  const found = await inSite(primary, site.id, async (tx) => {
+    const file = await photoFile(tx, id, "gross");
+    if (!file) return undefined;
+    return may.has("directory-decide") ||
+      (may.has("own-business") && (await owns(tx, personId, file.businessId)))
+      ? file
+      : undefined;
+  });
+  return found ? data(contentType, found.bytes) : notFound;
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../../kernel/db/db.ts";
+
+/** `gross` fills a page, `klein` a card. */
+export const photoSizes = ["gross", "klein"] as const;
+export type PhotoSize = (typeof photoSizes)[number];
+
+export interface Photo {
+  id: string;
+  businessId: string;
+  /** `waiting`: an editor looks at it first. */
+  state: "waiting" | "shown";
+  /** What is to be seen, for those who do not see it. */
+  alt: string;
+  language: string;
+  width: number;
+  height: number;
+  /** Of the large one: an address with it in it shows the same for ever. */
+  digest: string;
+}
+
+const columns = sql`p.id, p.business_id as "businessId", p.state, p.alt, p.language, p.width, p.height, p.digest`;
+
+/** Keeps a photo in all its sizes. */
+export async function insertPhoto(
+  tx: Db,
+  siteId: string,
+  photo: Photo & { madeBy: string | null; madeAt: Date },
+  files: Record<PhotoSize, Buffer>,
+): Promise<void> {
+  await sql`
+    insert into directory.photo (site_id, id, business_id, state, alt, language, width, height, digest, made_by, made_at)
+    values (${siteId}, ${photo.id}, ${photo.businessId}, ${photo.state}, ${photo.alt}, ${photo.language}, ${photo.width},
+      ${photo.height}, ${photo.digest}, ${photo.madeBy}, ${photo.madeAt})
+  `.execute(tx);
+  for (const size of photoSizes)
+    await sql`
+      insert into directory.photo_file (site_id, photo_id, size, bytes) values (${siteId}, ${photo.id}, ${size}, ${files[size]})
+    `.execute(tx);
+}
+
+/** The photos of an entry, the first one first. */
+export async function photosOf(tx: Db, businessId: string): Promise<Photo[]> {
+  const { rows } = await sql<Photo>`
+    select ${columns} from directory.photo p where p.business_id = ${businessId} order by p.id
+  `.execute(tx);
+  return rows;
+}
+
+/** The first shown photo of each of these entries that has one. */
+export async function firstPhotos(tx: Db, businessIds: string[]): Promise<Map<string, Photo>> {
+  if (businessIds.length === 0) return new Map();
+  const { rows } = await sql<Photo>`
+    select distinct on (p.business_id) ${columns} from directory.photo p
+    where p.business_id = any(${businessIds}::uuid[]) and p.state = 'shown' order by p.business_id, p.id
+  `.execute(tx);
+  return new Map(rows.map((photo) => [photo.businessId, photo]));
+}
+
+/** A photo in one size. */
+export async function photoFile(
+  tx: Db,
+  id: string,
+  size: PhotoSize,
+): Promise<(Photo & { bytes: Buffer }) | undefined> {
+  const { rows } = await sql<Photo & { bytes: Buffer }>`
+    select ${columns}, f.bytes from directory.photo p
+    join directory.photo_file f on f.site_id = p.site_id and f.photo_id = p.id and f.size = ${size}
+    where p.id = ${id}
+  `.execute(tx);
+  return rows[0];
+}
+
+/** The public sees it from now on; the entry that it is of, undefined where there is no such photo. */
+export async function showPhoto(tx: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ businessId: string }>`
+    update directory.photo set state = 'shown' where id = ${id} returning business_id as "businessId"
+  `.execute(tx);
+  return rows[0]?.businessId;
+}
+
+/** Takes a photo of an entry away; whether there was one. */
+export async function deletePhoto(tx: Db, businessId: string, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from directory.photo where business_id = ${businessId} and id = ${id}
+  `.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** Takes away what waited in vain since a moment. */
+export async function deleteOldWaitingPhotos(tx: Db, before: Date): Promise<void> {
+  await sql`delete from directory.photo where state = 'waiting' and made_at < ${before}`.execute(tx);
+}
