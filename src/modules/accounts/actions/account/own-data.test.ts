@@ -6,6 +6,7 @@ import type { TestDatabase } from "../../../../kernel/db/testing/test-database.t
 import { askFactorRemoval } from "../../store/factor-removals.ts";
 import { startMailChange } from "../../store/mail-changes.ts";
 import { insertPasskey } from "../../store/passkeys.ts";
+import { bindPerson } from "../../store/sign-on-people.ts";
 import { type Town, testAccounts, townOf } from "../../testing/test-accounts.ts";
 import { ownData } from "./own-data.ts";
 
@@ -52,6 +53,9 @@ const handedOut: Record<string, string> = {
   "mail_change.started_at": "mailChange.startedAt",
   "mail_change.expires_at": "mailChange.expiresAt",
   "factor_removal.asked_at": "factorRemoval.askedAt",
+  "sign_on_person.issuer": "signInElsewhere.0.issuer",
+  "sign_on_person.subject": "signInElsewhere.0.subject",
+  "sign_on_person.bound_at": "signInElsewhere.0.boundAt",
   "failures.kind": "failedTries.0.kind",
   "failures.count": "failedTries.0.count",
   "failures.last": "failedTries.0.last",
@@ -82,6 +86,9 @@ const leftOut: Record<string, string> = {
   "session.viewing_as": "how the pages are looked at; the log says it",
   "spent_challenge.digest": "a hash, of nobody",
   "spent_challenge.expires_at": "of nobody",
+  "sign_on_person.person_id": "person.id",
+  "sign_on_used.secret_hash": "a hash, of nobody",
+  "sign_on_used.expires_at": "of nobody",
   "failures.key": "person.login or person.id",
 };
 
@@ -108,6 +115,8 @@ describe("the own data as a file", () => {
       const times = { startedAt: now, expiresAt: now };
       await startMailChange(tx, siteId, own.id, { mail: "new@example.org", ...hashes, ...times });
       await askFactorRemoval(tx, siteId, own.id, { askedBy: other.id, askedAt: now });
+      const bound = { issuer: "https://login.example", subject: "x", personId: own.id };
+      await bindPerson(tx, siteId, bound, now);
     });
     const present = await town.who(secret);
     assert.ok(present);
@@ -118,7 +127,7 @@ describe("the own data as a file", () => {
     const { rows } = await inSite(database.owner, town.doing.siteId, (tx) =>
       sql<{ name: string }>`
         select table_name || '.' || column_name as name from information_schema.columns
-        where table_schema = 'accounts' and column_name <> 'site_id' and table_name <> 'organisation'`.execute(
+        where table_schema = 'accounts' and column_name <> 'site_id' and table_name not in ('organisation', 'sign_on')`.execute(
         tx,
       ),
     );

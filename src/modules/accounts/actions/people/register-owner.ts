@@ -5,13 +5,13 @@ import type { Client } from "../../../../kernel/web/visitor.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword } from "../../rules/credentials/hash.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
+import { isFitLogin } from "../../rules/is-fit-login.ts";
+import { plainName } from "../../rules/plain-name.ts";
 import { setPasswordHash } from "../../store/credentials.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { foldLogin, insertPerson, personById, updatePerson } from "../../store/people.ts";
 import { actorOf } from "../sign-in/identify.ts";
 import { openSession } from "../sign-in/open-session.ts";
-import { isFitLogin } from "../../rules/is-fit-login.ts";
-import { plainName } from "../../rules/plain-name.ts";
 
 /** As an owner types it who has no account yet. */
 export interface Registration {

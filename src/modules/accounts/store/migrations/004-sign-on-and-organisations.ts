@@ -53,8 +53,7 @@ export async function up(db: Db): Promise<void> {
     ...["session", "one_time_code", "recovery_code", "sign_on_person"],
     ...["passkey", "mail_change", "factor_removal"],
   ];
-  for (const table of ofPerson)
-    await limitToAsker("accounts", table, { person: "person_id" }).execute(db);
+  for (const table of ofPerson) await limitToAsker("accounts", table, { person: "person_id" }).execute(db);
   await limitToAsker("accounts", "person", {
     person: "id",
     also: (organisations) => sql`exists (
