@@ -3,6 +3,7 @@ import type { Locale } from "../i18n/locales.ts";
 import type { Slots } from "../module/slot.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import type { Answer } from "./answer.ts";
+import type { SentFile } from "./request/multipart.ts";
 import type { Client, Visitor } from "./visitor.ts";
 
 /** What every handler is given, whatever the route. */
@@ -19,6 +20,8 @@ export interface WebContext {
   params: Record<string, string>;
   /** The fields of the form; only after a POST. */
   form?: URLSearchParams;
+  /** The files that came with it; only on a route that takes some, and gone once the answer is made. */
+  files?: SentFile[];
   /** Who asks; never known on a `public` route, whose answer is the same for everybody. */
   visitor?: Visitor;
   /** From where is asked. */
@@ -66,6 +69,8 @@ export interface Route<Context extends WebContext = WebContext> {
   /** Asks whoever signed in long ago to show once more that it is them: for exports of people, deletion, roles, keys. */
   grave?: true;
   cache: CachePolicy;
+  /** Takes forms with files up to so many bytes (`enctype="multipart/form-data"`); read only of those who may. */
+  fileBytes?: number;
   /**
    * The query parameters that the handler reads, in the order of its links and forms. Others are taken out of `url`,
    * so that nobody fills the cache with them, and values are cut at 300 characters. Undefined: none where the answer

@@ -90,7 +90,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
-    requestTimeout: limits.requestMs,
+    // Forms without files get less, which the reader of the body sees to.
+    requestTimeout: Math.max(limits.requestMs, limits.uploadMs),
     connectionsCheckingInterval: limits.checkMs,
     keepAliveTimeout: limits.keepAliveMs,
     // We count hosts ourselves, and answer in the visitor's language.

@@ -15,7 +15,7 @@ import { type Asked, answerRoute } from "./answer-route.ts";
 import { drawRedirect } from "./draw.ts";
 import { locate, type Place, type Tables } from "./locate.ts";
 import type { AppOptions, FrameContext } from "./options.ts";
-import { readSentForm } from "./read-sent-form.ts";
+import { type FileTaking, forgetFiles, readSentForm } from "./read-sent-form.ts";
 import { isApi, type Refusal, refuse } from "./refuser.ts";
 
 export interface Workings<Site> {
@@ -86,11 +86,14 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),
     ...(place.site ? { site: place.site } : {}),
   };
+  let folder: string | undefined;
   if (route.method === "POST") {
-    const form = await readSentForm(visit, [asked, seen.origin]);
-    if (!form.ok)
-      return refuseVisit(workings, visit, form.reason.status, { ...more, reason: form.reason.reason });
-    context.form = form.value;
+    const sent = await readSentForm(visit, [asked, seen.origin], fileTaking(workings, route, context));
+    if (!sent.ok)
+      return refuseVisit(workings, visit, sent.reason.status, { ...more, reason: sent.reason.reason });
+    if (sent.value) context.form = sent.value.fields;
+    if (sent.value?.files) context.files = sent.value.files;
+    folder = sent.value?.folder;
   }
   const address = `${asked}${target.path}${query && `?${query}`}`;
   const unknown = unknownTo(route, target);
@@ -101,7 +104,25 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     negotiated,
     asked: { ...more, path: visit.target },
   };
-  return answerRoute(workings, question);
+  try {
+    return await answerRoute(workings, question);
+  } finally {
+    if (folder !== undefined) await forgetFiles(folder);
+  }
+}
+
+/** What the route says of files, and whether whoever asks may send some. */
+function fileTaking<Site>(
+  { options: { gate } }: Workings<Site>,
+  { fileBytes, permission }: Route<FrameContext<Site>>,
+  context: FrameContext<Site>,
+): FileTaking | undefined {
+  if (fileBytes === undefined) return undefined;
+  return {
+    bytes: fileBytes,
+    mayCome: async () =>
+      permission === "anybody" || (await gate?.identify(context))?.may.has(permission) === true,
+  };
 }
 
 /** Answers with a refusal, in the language of the place or else the visitor's. */

@@ -15,6 +15,11 @@ export function visitOf(request: Request): Visit {
     ifNoneMatch: header("if-none-match") ?? "",
     address: "127.0.0.1",
     header,
+    bodyPieces: () => pieces(request),
     readBody: async () => ok(Buffer.from(await request.arrayBuffer())),
   };
+}
+
+async function* pieces(request: Request): AsyncGenerator<Buffer> {
+  yield Buffer.from(await request.arrayBuffer());
 }

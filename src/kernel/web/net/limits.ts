@@ -7,7 +7,9 @@ export interface Limits {
   headersMs: number;
   /** To the end of the body. */
   requestMs: number;
-  /** How often the two above are checked. */
+  /** To the end of a body with files. */
+  uploadMs: number;
+  /** How often the three above are checked. */
   checkMs: number;
   /** An open connection without a request. */
   keepAliveMs: number;
@@ -25,6 +27,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 64 * 1024,
   headersMs: 10_000,
   requestMs: 20_000,
+  uploadMs: 300_000,
   checkMs: 2000,
   keepAliveMs: 5000,
   answerMs: 25_000,

@@ -12,7 +12,7 @@ import { type Head, type HeadProblem, readHead } from "../request/head.ts";
 import type { Visit } from "../request/visit.ts";
 import { refuseUnreadable } from "./client-error.ts";
 import type { Limits } from "./limits.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, readPieces } from "./read-body.ts";
 import { send } from "./send.ts";
 
 interface ListenerOptions {
@@ -121,7 +121,7 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
     request: IncomingMessage,
     response: ServerResponse,
     head: Head,
-    visit: Omit<Visit, "readBody">,
+    visit: Omit<Visit, "readBody" | "bodyPieces">,
   ): void {
     const began = performance.now();
     let unread = head.body;
@@ -131,6 +131,13 @@ export function createListener({ app, limits, readClient, rateLimit, log, trusti
         const body = await readBody(request, head.contentLength, limits.bodyBytes, limits.requestMs * 0.9);
         if (body.ok) unread = false;
         return body;
+      },
+      async *bodyPieces(mostBytes) {
+        // The time for the answer begins anew once all is here.
+        late.restart(limits.uploadMs);
+        yield* readPieces(request, head.contentLength, mostBytes, limits.uploadMs * 0.9);
+        unread = false;
+        late.restart(limits.answerMs);
       },
     };
     const late = withinTime(limits.answerMs, () => app.refuse(visit, 503, "The answer took too long."));
@@ -175,10 +182,15 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
 function withinTime(
   ms: number,
   otherwise: () => Promise<Prepared>,
-): { promise: Promise<Prepared>; cancel: () => void } {
+): { promise: Promise<Prepared>; cancel: () => void; restart: (ms: number) => void } {
   let timer: NodeJS.Timeout | undefined;
+  let start: (ms: number) => void = () => undefined;
   const promise = new Promise<Prepared>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise()), ms);
+    start = (within) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => resolve(otherwise()), within);
+    };
+    start(ms);
   });
-  return { promise, cancel: () => clearTimeout(timer) };
+  return { promise, cancel: () => clearTimeout(timer), restart: start };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ok, type Result, refuse } from "../../result/result.ts";
-import type { BodyProblem } from "../request/visit.ts";
+import { BodyFault, type BodyProblem } from "../request/visit.ts";
 
 /**
  * Reads a body into memory, up to `limit` bytes and for at most `ms`. Stops at once where more is announced or comes.
@@ -33,4 +33,38 @@ export function readBody(
     request.once("error", () => finish(refuse("interrupted")));
     request.once("close", () => finish(refuse("interrupted")));
   });
+}
+
+/**
+ * Reads a body as it comes, up to `limit` bytes and for at most `ms`; the sender waits while what came is put away.
+ *
+ * @throws {BodyFault}
+ */
+export async function* readPieces(
+  request: IncomingMessage,
+  announced: number | undefined,
+  limit: number,
+  ms: number,
+): AsyncGenerator<Buffer> {
+  if ((announced ?? 0) > limit) throw new BodyFault("too-large");
+  const pieces = request.iterator({ destroyOnReturn: false });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BodyFault("too-slow")), ms);
+  });
+  late.catch(() => undefined);
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([pieces.next(), late]);
+      if (done) return;
+      bytes += value.length;
+      if (bytes > limit) throw new BodyFault("too-large");
+      yield value;
+    }
+  } catch (error) {
+    throw error instanceof BodyFault ? error : new BodyFault("interrupted");
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -3,6 +3,15 @@ import type { Result } from "../../result/result.ts";
 /** Why the body of a request was not read. */
 export type BodyProblem = "too-large" | "too-slow" | "interrupted";
 
+/** Thrown where a body ends before its end. */
+export class BodyFault extends Error {
+  readonly problem: BodyProblem;
+  constructor(problem: BodyProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
 /** One request, as the server hands it to the application: already sound as HTTP. */
 export interface Visit {
   method: string;
@@ -21,4 +30,10 @@ export interface Visit {
   header(name: string): string | undefined;
   /** Reads the body, which nothing has read before. */
   readBody(): Promise<Result<Buffer, BodyProblem>>;
+  /**
+   * The body as it comes, which nothing has read before: for files, which get more time than a form.
+   *
+   * @throws {BodyFault}
+   */
+  bodyPieces(mostBytes: number): AsyncIterable<Buffer>;
 }
