@@ -8,9 +8,23 @@ import type { AddressContext } from "../quarter/index.ts";
  * @example
  * contributes: [insideEntries.fill(20, { permission: "people-read", icon: "people", title, text, address })]
  */
+export type { Doing } from "./actions/doing.ts";
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
+export type { SignedIn } from "./actions/sign-in/identify.ts";
+export { insideAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
+export { type EventWords, eventWords } from "./pages/log/event-words.ts";
+export { Head, OwnForm } from "./pages/parts.tsx";
+export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
+export { doingOf, signedIn } from "./pages/visitor.ts";
+export {
+  type CodeSlip,
+  codeDigest,
+  codeDigests,
+  newOneTimeCode,
+  readOneTimeCode,
+} from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */

@@ -64,7 +64,7 @@ const knownOfMap = [...known, ...viewParameters];
 
 export const directory: Module<SiteContext> = {
   name: "directory",
-  needs: ["quarter", "places"],
+  needs: ["quarter", "accounts", "places"],
   siteRoutes: [
     {
       method: "GET",

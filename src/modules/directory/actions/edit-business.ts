@@ -39,49 +39,60 @@ export interface EditedBusiness {
  *
  * @param propose makes the edits from the entry as it is at that moment, so that nothing is lost between two editors
  */
-export async function editBusiness<Problem>(
+export function editBusiness<Problem>(
   db: Db,
   site: Site,
   shortId: string,
   word: Word,
-  propose: (business: Business) => Result<Edits, Problem>,
+  propose: Propose<Problem>,
 ): Promise<Result<EditedBusiness, EditRefusal<Problem>>> {
-  return inSite(db, site.id, async (tx) => {
-    const business = await lockByShortId(tx, shortId);
-    if (!business) return refuse({ kind: "no-such-entry" });
-    if (business.status === "merged") return refuse({ kind: "merged" });
-    const edits = propose(business);
-    if (!edits.ok) return refuse({ kind: "not-understood", problem: edits.reason });
-    const { actor, ...saying } = word;
-    const source = await sourceOfToday(tx, site.id, saying);
-    const sources = await sourcesOf(tx);
-    const current = {
-      facts: { ...business.profile, place: business.place },
-      provenance: business.provenance,
-    };
-    const edited = editFacts(current, edits.value, source, (id) => sources.get(id));
-    if (edited.outranked.length > 0) return refuse({ kind: "outranked", fields: edited.outranked });
-    const recorded = recordChange(business.provenance, edited);
-    const fields = Object.keys({ ...recorded.before.provenance, ...recorded.after.provenance });
-    for (const name of Object.keys({ ...edited.before, ...edited.after }))
-      if (!fields.includes(name)) fields.push(name);
-    if (fields.length === 0) return ok({ business, change: null, fields });
-    // No edit takes the needed fields out, so that the facts are whole.
-    const { place, ...profile } = edited.facts as Facts;
-    const next: Business = { ...business, profile, place, provenance: edited.provenance };
-    const change = newId();
-    await insertChanges(tx, site.id, [
-      {
-        id: change,
-        businessId: business.id,
-        actor,
-        sourceId: source.id,
-        importId: null,
-        action: "edit",
-        ...recorded,
-      },
-    ]);
-    await projectEdited(tx, site, next);
-    return ok({ business: next, change, fields });
-  });
+  return inSite(db, site.id, (tx) => editBusinessWithin(tx, site, shortId, word, propose));
+}
+
+type Propose<Problem> = (business: Business) => Result<Edits, Problem>;
+
+/** The same in a transaction of the caller, who notes there who did it and why. After a refusal nothing was written. */
+export async function editBusinessWithin<Problem>(
+  tx: Db,
+  site: Site,
+  shortId: string,
+  word: Word,
+  propose: Propose<Problem>,
+): Promise<Result<EditedBusiness, EditRefusal<Problem>>> {
+  const business = await lockByShortId(tx, shortId);
+  if (!business) return refuse({ kind: "no-such-entry" });
+  if (business.status === "merged") return refuse({ kind: "merged" });
+  const edits = propose(business);
+  if (!edits.ok) return refuse({ kind: "not-understood", problem: edits.reason });
+  const { actor, ...saying } = word;
+  const source = await sourceOfToday(tx, site.id, saying);
+  const sources = await sourcesOf(tx);
+  const current = {
+    facts: { ...business.profile, place: business.place },
+    provenance: business.provenance,
+  };
+  const edited = editFacts(current, edits.value, source, (id) => sources.get(id));
+  if (edited.outranked.length > 0) return refuse({ kind: "outranked", fields: edited.outranked });
+  const recorded = recordChange(business.provenance, edited);
+  const fields = Object.keys({ ...recorded.before.provenance, ...recorded.after.provenance });
+  for (const name of Object.keys({ ...edited.before, ...edited.after }))
+    if (!fields.includes(name)) fields.push(name);
+  if (fields.length === 0) return ok({ business, change: null, fields });
+  // No edit takes the needed fields out, so that the facts are whole.
+  const { place, ...profile } = edited.facts as Facts;
+  const next: Business = { ...business, profile, place, provenance: edited.provenance };
+  const change = newId();
+  await insertChanges(tx, site.id, [
+    {
+      id: change,
+      businessId: business.id,
+      actor,
+      sourceId: source.id,
+      importId: null,
+      action: "edit",
+      ...recorded,
+    },
+  ]);
+  await projectEdited(tx, site, next);
+  return ok({ business: next, change, fields });
 }

@@ -20,33 +20,46 @@ export interface NewStatus {
 }
 
 /** Sets the status of an entry. `change` is the line of the history; null where the status was that already. */
-export async function setStatus(
+export function setStatus(
   db: Db,
   site: Site,
   shortId: string,
+  to: NewStatus,
+): Promise<Result<StatusSet, StatusRefusal>> {
+  return inSite(db, site.id, (tx) => setStatusWithin(tx, site, shortId, to));
+}
+
+interface StatusSet {
+  before: Status;
+  change: string | null;
+}
+
+/** The same in a transaction of the caller. */
+export async function setStatusWithin(
+  tx: Db,
+  site: Site,
+  shortId: string,
   { status, actor, reason, lifted }: NewStatus,
-): Promise<Result<{ before: Status; change: string | null }, StatusRefusal>> {
-  return inSite(db, site.id, async (tx) => {
-    const business = await lockByShortId(tx, shortId);
-    if (!business) return refuse("no-such-entry");
-    const before = business.status;
-    if (before === status) return ok({ before, change: null });
-    if (before === "merged") return refuse("merged");
-    if (before === "hidden" && !lifted) return refuse("hidden-on-request");
-    const change = newId();
-    await insertChanges(tx, site.id, [
-      {
-        id: change,
-        businessId: business.id,
-        actor,
-        sourceId: null,
-        importId: null,
-        action: "status",
-        before: { status: before },
-        after: { status, ...(reason !== undefined && { reason }) },
-      },
-    ]);
-    await projectEdited(tx, site, { ...business, status });
-    return ok({ before, change });
-  });
+): Promise<Result<StatusSet, StatusRefusal>> {
+  const business = await lockByShortId(tx, shortId);
+  if (!business) return refuse("no-such-entry");
+  const before = business.status;
+  if (before === status) return ok({ before, change: null });
+  if (before === "merged") return refuse("merged");
+  if (before === "hidden" && !lifted) return refuse("hidden-on-request");
+  const change = newId();
+  await insertChanges(tx, site.id, [
+    {
+      id: change,
+      businessId: business.id,
+      actor,
+      sourceId: null,
+      importId: null,
+      action: "status",
+      before: { status: before },
+      after: { status, ...(reason !== undefined && { reason }) },
+    },
+  ]);
+  await projectEdited(tx, site, { ...business, status });
+  return ok({ before, change });
 }

@@ -29,28 +29,36 @@ export interface Undone {
 }
 
 /** Takes back one line of the history: values and sources as they were before it. What was changed since is left alone. */
-export async function undoChange(
+export function undoChange(
   db: Db,
   site: Site,
   changeId: string,
   actor: string,
 ): Promise<Result<Undone, UndoRefusal>> {
-  return inSite(db, site.id, async (tx) => {
-    const seen = await changeById(tx, changeId);
-    const business = seen && (await businessForChange(tx, seen.businessId));
-    // Asked again under the lock: somebody else may have been faster.
-    const change = business && (await changeById(tx, changeId));
-    if (!change) return refuse({ kind: "no-such-change" });
-    if (change.undone) return refuse({ kind: "undone-already" });
-    if (change.action === "create") return refuse({ kind: "creation" });
-    if (change.action === "merge" || business.status === "merged") return refuse({ kind: "merge" });
-    const { next, before, after, fields, kept } = returnLine(business, change);
-    if (fields.length === 0) return refuse({ kind: "changed-since", fields: kept });
-    const id = newId();
-    const line = { id, businessId: business.id, actor, sourceId: null, importId: null, before, after };
-    await insertChanges(tx, site.id, [{ ...line, action: "undo", undoes: change.id }]);
-    await markUndone(tx, change.id);
-    await projectEdited(tx, site, next);
-    return ok({ business: next, change: id, fields, kept });
-  });
+  return inSite(db, site.id, (tx) => undoChangeWithin(tx, site, changeId, actor));
+}
+
+/** The same in a transaction of the caller. */
+export async function undoChangeWithin(
+  tx: Db,
+  site: Site,
+  changeId: string,
+  actor: string,
+): Promise<Result<Undone, UndoRefusal>> {
+  const seen = await changeById(tx, changeId);
+  const business = seen && (await businessForChange(tx, seen.businessId));
+  // Asked again under the lock: somebody else may have been faster.
+  const change = business && (await changeById(tx, changeId));
+  if (!change) return refuse({ kind: "no-such-change" });
+  if (change.undone) return refuse({ kind: "undone-already" });
+  if (change.action === "create") return refuse({ kind: "creation" });
+  if (change.action === "merge" || business.status === "merged") return refuse({ kind: "merge" });
+  const { next, before, after, fields, kept } = returnLine(business, change);
+  if (fields.length === 0) return refuse({ kind: "changed-since", fields: kept });
+  const id = newId();
+  const line = { id, businessId: business.id, actor, sourceId: null, importId: null, before, after };
+  await insertChanges(tx, site.id, [{ ...line, action: "undo", undoes: change.id }]);
+  await markUndone(tx, change.id);
+  await projectEdited(tx, site, next);
+  return ok({ business: next, change: id, fields, kept });
 }

@@ -1,14 +1,17 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { migrations as audit } from "../../../kernel/audit/store/migrations/index.ts";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { migrations as mail } from "../../../kernel/mail/store/migrations/index.ts";
 import type { Slots } from "../../../kernel/module/slot.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { createAnswerCache } from "../../../kernel/web/answer-cache.ts";
 import { type App, buildApp } from "../../../kernel/web/build-app.ts";
 import type { Route } from "../../../kernel/web/route.ts";
 import { createValueMemory } from "../../../kernel/web/value-memory.ts";
+import { accounts } from "../../accounts/module.ts";
 import { places } from "../../places/module.ts";
 import type { Site } from "../../quarter/index.ts";
 import { quarter } from "../../quarter/module.ts";
@@ -28,12 +31,14 @@ export interface ToyNode {
 
 /** A migrated database with one empty site around Duisburg-Hochfeld. Drop it in `after`. */
 export async function testDirectory(): Promise<{ database: TestDatabase; site: Site }> {
-  const database = await testDatabase(
-    [quarter, places, { name: "directory", migrations }].map((module) => ({
+  const database = await testDatabase([
+    { module: "audit", migrations: audit },
+    { module: "mail", migrations: mail },
+    ...[quarter, accounts, places, { name: "directory", migrations }].map((module) => ({
       module: module.name,
       migrations: module.migrations ?? {},
     })),
-  );
+  ]);
   return { database, site: await openSite(database, "hochfeld") };
 }
 

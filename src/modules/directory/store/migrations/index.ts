@@ -11,6 +11,7 @@ import * as foundFromElsewhere from "./010-found-from-elsewhere.ts";
 import * as duplicates from "./011-duplicates.ts";
 import * as keysWithoutCheck from "./012-keys-without-check.ts";
 import * as radiusCounts from "./013-radius-counts.ts";
+import * as proposals from "./014-proposals.ts";
 
 export const migrations = {
   "001-business": business,
@@ -26,4 +27,5 @@ export const migrations = {
   "011-duplicates": duplicates,
   "012-keys-without-check": keysWithoutCheck,
   "013-radius-counts": radiusCounts,
+  "014-proposals": proposals,
 };

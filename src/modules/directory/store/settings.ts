@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import { type Moderation, moderationSchema } from "../rules/proposals/moderation.ts";
+
+/** A setting of the site that the transaction is set to, as it was written; undefined where none was. */
+export async function settingOf(tx: Db, key: string): Promise<unknown> {
+  const { rows } = await sql<{ value: unknown }>`
+    select value from directory.setting where key = ${key}
+  `.execute(tx);
+  return rows[0]?.value;
+}
+
+/** Writes a setting. */
+export async function putSetting(tx: Db, siteId: string, key: string, value: unknown): Promise<void> {
+  await sql`
+    insert into directory.setting (site_id, key, value) values (${siteId}, ${key}, ${JSON.stringify(value)}::jsonb)
+    on conflict (site_id, key) do update set value = excluded.value, changed_at = now()
+  `.execute(tx);
+}
+
+const moderation = "moderation";
+
+/** What goes live at once, and what waits for an editor. What nobody set is as the program has it. */
+export async function moderationOf(tx: Db): Promise<Moderation> {
+  return moderationSchema.parse((await settingOf(tx, moderation)) ?? {});
+}
+
+/** Sets what goes live at once, and what waits for an editor. */
+export const setModeration = (tx: Db, siteId: string, to: Moderation): Promise<void> =>
+  putSetting(tx, siteId, moderation, to);
