@@ -14,6 +14,7 @@ export type { SignedIn } from "./actions/sign-in/identify.ts";
 export { insideAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
+export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";
 export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
@@ -22,6 +23,7 @@ export {
   type CodeSlip,
   codeDigest,
   codeDigests,
+  codeOfDigits,
   newOneTimeCode,
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";

@@ -50,6 +50,7 @@ import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { mapHits } from "./pages/map-hits.tsx";
+import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
@@ -174,6 +175,7 @@ export const directory: Module<SiteContext> = {
       known,
       handle: categoryPage,
     },
+    ...proposalRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,

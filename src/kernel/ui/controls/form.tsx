@@ -18,13 +18,20 @@ export interface FieldProps {
   dir?: "ltr" | "auto";
 }
 
-const describedBy = (id: string, { hint, error }: Pick<FieldProps, "hint" | "error">): string | undefined =>
+/** The ids of what explains a control. */
+export const describedBy = (
+  id: string,
+  { hint, error }: Pick<FieldProps, "hint" | "error">,
+): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 
-const idOf = ({ name }: Pick<FieldProps, "name">): string => `field-${name}`;
+/** The id of the control of this name. */
+export const idOf = ({ name }: Pick<FieldProps, "name">): string => `field-${name}`;
 
 /** The label above a control, the hint, and what is wrong with it. */
-const Framed: FC<Pick<FieldProps, "name" | "label" | "hint" | "error"> & { children: Child }> = (props) => {
+export const Framed: FC<Pick<FieldProps, "name" | "label" | "hint" | "error"> & { children: Child }> = (
+  props,
+) => {
   const { label, hint, error, children } = props;
   const id = idOf(props);
   return (

@@ -24,6 +24,7 @@ import { businessJsonLd } from "./json-ld.ts";
 import { Sources } from "./known/sources.tsx";
 import { SpecialDays } from "./known/special-days.tsx";
 import { NearHere, neighbours } from "./near/near-here.tsx";
+import { suggestAddress } from "./proposals/addresses.ts";
 import { qrSvg } from "./qr.tsx";
 
 /** All that is known of one entry. */
@@ -60,9 +61,6 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   const mail = profile.emails?.[0];
   const website = profile.websites?.[0];
   const area = site.areas.find((known) => known.key === hit.area);
-  const report = site.texts.contact?.email;
-  const subject = encodeURIComponent(say("business.wrongSubject", { name }));
-  const body = encodeURIComponent(say("business.wrongBody", { url: address }));
 
   const credits = await mapCredits(context);
 
@@ -183,11 +181,11 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
           <p>
             {say("business.sources")}: <Sources sources={sources} locale={locale} />
           </p>
-          {report && (
-            <p class="no-print">
-              <a href={`mailto:${report}?subject=${subject}&body=${body}`}>{say("business.wrong")}</a>
-            </p>
-          )}
+          <p class="no-print">
+            <a href={suggestAddress(context, hit.slug)} rel="nofollow">
+              {say("business.wrong")}
+            </a>
+          </p>
         </footer>
       </div>
     ),

@@ -21,8 +21,12 @@ const randomDigits = 15;
  * newOneTimeCode() // "4831 2207 9164 0575"
  */
 export function newOneTimeCode(length = randomDigits): string {
-  const random = Array.from({ length }, () => randomInt(10)).join("");
-  return `${random}${checkDigit(random)}`.replace(/\d{4}(?=\d)/g, "$& ");
+  return codeOfDigits(Array.from({ length }, () => randomInt(10)).join(""));
+}
+
+/** The code of these digits, with the one to check behind them, in groups of four. */
+export function codeOfDigits(digits: string): string {
+  return `${digits}${checkDigit(digits)}`.replace(/\d{4}(?=\d)/g, "$& ");
 }
 
 /** Reads a code as somebody types it, with the digits of any script. */

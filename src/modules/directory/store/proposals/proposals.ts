@@ -9,13 +9,15 @@ export type NewProposal = Pick<
   "id" | "kind" | "businessId" | "asked" | "contact" | "language" | "madeBy"
 > & { receipt: string | null };
 
-/** Puts something into the queue. */
-export async function insertProposal(tx: Db, siteId: string, made: NewProposal): Promise<void> {
-  await sql`
+/** Puts something into the queue. @returns false where it is there already: the same receipt is the same form, sent twice */
+export async function insertProposal(tx: Db, siteId: string, made: NewProposal): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into directory.proposal (site_id, id, kind, business_id, asked, contact, receipt, language, made_by)
     values (${siteId}, ${made.id}, ${made.kind}, ${made.businessId}, ${JSON.stringify(made.asked)}::jsonb, ${made.contact},
       ${made.receipt}, ${made.language}, ${made.madeBy})
+    on conflict (site_id, receipt) do nothing
   `.execute(tx);
+  return numAffectedRows === 1n;
 }
 
 /** The columns of a proposal, under the name `p`. */
