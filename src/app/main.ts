@@ -49,12 +49,7 @@ async function start(): Promise<void> {
     sealing = startSealing(database.owner, log);
     const { host, port, trustedProxies } = config;
     server = await startServer({ app, host, port, trustedProxies, log });
-    jobs = await startJobs(
-      database.url,
-      database.owner,
-      [forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
-      log,
-    );
+    jobs = await startJobs(database, [forgetMails, ...modules.flatMap((module) => module.jobs ?? [])], log);
     if (config.smtp) sender = startMailSender(database, config.smtp, log);
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;
     console.log(`Mittendrin is ready: ${base}`);

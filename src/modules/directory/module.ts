@@ -1,4 +1,5 @@
 import type { Module } from "../../kernel/module/module.ts";
+import { insideEntries } from "../accounts/index.ts";
 import {
   areaParts,
   demoParts,
@@ -10,6 +11,8 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { importJob } from "./actions/lists/ask-for-task.ts";
+import { forgetLists, runTasks } from "./actions/lists/run-tasks.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { refuseUnknown } from "./api/problem.ts";
@@ -49,6 +52,8 @@ import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
 import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
+import { importEntry, importEvents, importPermission } from "./pages/lists/contributions.ts";
+import { listRoutes } from "./pages/lists/routes.ts";
 import { mapHits } from "./pages/map-hits.tsx";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
@@ -66,6 +71,7 @@ const knownOfMap = [...known, ...viewParameters];
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "accounts", "places"],
+  permissions: [importPermission],
   siteRoutes: [
     {
       method: "GET",
@@ -176,6 +182,7 @@ export const directory: Module<SiteContext> = {
       handle: categoryPage,
     },
     ...proposalRoutes,
+    ...listRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,
@@ -200,7 +207,11 @@ export const directory: Module<SiteContext> = {
     coverageShow,
     matchCommand,
   ],
-  jobs: [{ name: "directory-hours", cron: "20 3 * * *", run: refreshHours }],
+  jobs: [
+    { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
+    { name: importJob, cron: "* * * * *", run: runTasks, woken: true },
+    { name: "directory-lists-forget", cron: "50 3 * * *", run: forgetLists },
+  ],
   contributes: [
     menuEntries.fill(20, {
       label: (locale) => directoryTexts(locale)("menu"),
@@ -213,5 +224,7 @@ export const directory: Module<SiteContext> = {
     siteMapParts.fill(10, siteMapBusinesses),
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
+    insideEntries.fill(40, importEntry),
+    ...importEvents,
   ],
 };

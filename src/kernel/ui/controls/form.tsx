@@ -16,6 +16,8 @@ export interface FieldProps {
   maxlength?: number;
   /** Language and direction of what is typed, where it is not the page's: mail addresses, codes. */
   dir?: "ltr" | "auto";
+  /** The id of a `datalist` with what is usually typed. */
+  list?: string;
 }
 
 /** The ids of what explains a control. */
@@ -69,6 +71,7 @@ export const Field: FC<FieldProps> = (props) => {
         inputmode={inputmode}
         maxlength={maxlength ?? 200}
         dir={props.dir}
+        list={props.list}
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(id, props)}
       />

@@ -33,6 +33,9 @@ export function multipartBoundary(contentType: string | undefined): string | und
   return match?.[1] ?? match?.[2];
 }
 
+/** Where in the form we are: what stands before the first delimiter is passed over. */
+type State = "before" | "after-delimiter" | "head" | "body" | "end";
+
 /** A part while it is read: a text into memory, a file onto the disk. */
 interface Part {
   field: string;
@@ -54,7 +57,7 @@ export async function readMultipart(
 ): Promise<Result<SentForm, MultipartProblem>> {
   const delimiter = Buffer.from(`\r\n--${boundary}`, "latin1");
   const form: SentForm = { fields: new URLSearchParams(), files: [] };
-  let state: "before" | "after-delimiter" | "head" | "body" | "end" = "before";
+  let state: State = "before";
   // The first delimiter may stand at the very beginning, without a line before it.
   let held: Buffer = Buffer.from("\r\n");
   let part: Part | undefined;
@@ -147,7 +150,7 @@ export async function readMultipart(
         if (what !== "again") return refuse(what);
       }
     }
-    return state === "end" ? ok(form) : refuse("malformed");
+    return (state as State) === "end" ? ok(form) : refuse("malformed");
   } finally {
     await (part as Part | undefined)?.file?.handle.close();
   }
