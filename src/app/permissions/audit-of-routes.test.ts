@@ -14,6 +14,8 @@ import { formToken } from "../../modules/accounts/rules/signed-in.ts";
 import { setPasswordHash } from "../../modules/accounts/store/credentials.ts";
 import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
+import { runTasks } from "../../modules/directory/actions/lists/run-tasks.ts";
+import { taskById } from "../../modules/directory/store/lists/tasks.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
@@ -25,7 +27,7 @@ interface Question {
   path: string;
   cookie: string;
   /** Undefined to look only. */
-  form?: Record<string, string>;
+  form?: Record<string, string> | FormData;
 }
 
 const password = "vier graue Esel singen";
@@ -58,6 +60,37 @@ describe("a route with an audit event", () => {
     cookie: cookieOf(secret),
     form: { ...form, token },
   });
+  /** A list as a browser sends it. */
+  const withList = (token: string) => {
+    const form = new FormData();
+    form.append("token", token);
+    form.append("source", `Werbering ${made}`);
+    form.append(
+      "file",
+      new Blob(["Firma;Branche;Breite;Länge\nYıldız;Bäckerei;51.425;6.765\n"]),
+      "liste.csv",
+    );
+    return form;
+  };
+  /** Sends a list and lets it be tried. */
+  const triedList = async (persona: Persona): Promise<string> => {
+    const { path, cookie } = asks(persona, "/intern/import");
+    const sent = await world.ask(path, cookie, withList(persona.token));
+    const id = sent.location.split("/").at(-1) ?? "";
+    const tried = asks(persona, `/intern/import/liste/${id}/probe`);
+    await world.ask(tried.path, tried.cookie, tried.form);
+    await runTasks(world.database.owner);
+    return id;
+  };
+  /** Imports a list. @returns the number of the import */
+  const imported = async (persona: Persona): Promise<string> => {
+    const id = await triedList(persona);
+    const take = asks(persona, `/intern/import/liste/${id}/uebernehmen`);
+    const task = (await world.ask(take.path, take.cookie, take.form)).location.split("/").at(-1) ?? "";
+    await runTasks(world.database.owner);
+    const done = await inOwn((tx) => taskById(tx, task));
+    return String(done?.importId);
+  };
   const administrator = async (what: string, form: Record<string, string>) =>
     asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
   const withPassword = async (role: Role | "none") => {
@@ -164,6 +197,26 @@ describe("a route with an audit event", () => {
     "POST /intern/personen/:person/rolle-beenden": () =>
       administrator("rolle-beenden", { membership: world.own.person.membership }),
     "POST /intern/personen/:person/einladung": () => administrator("einladung", {}),
+    "POST /intern/import": async () => {
+      const persona = await somebody("editor");
+      return { ...asks(persona, "/intern/import"), form: withList(persona.token) };
+    },
+    "POST /intern/import/liste/:id/probe": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/liste/${await triedList(persona)}/probe`);
+    },
+    "POST /intern/import/liste/:id/uebernehmen": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/liste/${await triedList(persona)}/uebernehmen`);
+    },
+    "POST /intern/import/:number/zuruecknehmen-probe": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/${await imported(persona)}/zuruecknehmen-probe`);
+    },
+    "POST /intern/import/:number/zuruecknehmen": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/${await imported(persona)}/zuruecknehmen`);
+    },
     "POST /intern/personen/:person/zustand": async () => {
       const { id } = await somebody("teacher");
       return asks(await somebody("site-administrator"), `/intern/personen/${id}/zustand`, {

@@ -32,7 +32,7 @@ export interface World {
   own: Place;
   other: Place;
   /** Asks as a browser would, and tells whether the handler of a route was reached. */
-  ask(path: string, cookie: string, form?: Record<string, string>): Promise<Asked>;
+  ask(path: string, cookie: string, form?: Record<string, string> | FormData): Promise<Asked>;
 }
 
 export interface Asked {
@@ -80,13 +80,14 @@ async function ask(
   app: App,
   path: string,
   cookie: string,
-  form: Record<string, string> | undefined,
+  form: Record<string, string> | FormData | undefined,
 ): Promise<Asked> {
+  const isWithFiles = form instanceof FormData;
   const request = new Request(`http://localhost${path}`, {
-    ...(form && { method: "POST", body: new URLSearchParams(form).toString() }),
+    ...(form && { method: "POST", body: isWithFiles ? form : new URLSearchParams(form).toString() }),
     headers: {
       "accept-language": "de",
-      ...(form && { "content-type": "application/x-www-form-urlencoded" }),
+      ...(form && !isWithFiles && { "content-type": "application/x-www-form-urlencoded" }),
       ...(cookie && { cookie }),
     },
   });
@@ -126,6 +127,7 @@ const samples: Record<string, (place: Place) => string> = {
   id: () => "gibt-es-nicht",
   area: () => "gibt-es-nicht",
   slug: () => "gibt-es-nicht",
+  number: () => "1",
   category: () => "gibt-es-nicht",
   shade: () => "light",
   box: () => "6.7,51.4,6.8,51.5.svg",

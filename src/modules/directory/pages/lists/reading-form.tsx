@@ -4,8 +4,7 @@ import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Checkbox } from "../../../../kernel/ui/controls/checkbox.tsx";
-import { Field } from "../../../../kernel/ui/controls/form.tsx";
-import { OwnForm } from "../../../accounts/index.ts";
+import { Field, HiddenFields } from "../../../../kernel/ui/controls/form.tsx";
 import type { Area, SiteContext } from "../../../quarter/index.ts";
 import { allCategories } from "../../rules/categories/categories.ts";
 import { categoryLabel } from "../../rules/categories/category-id-in.ts";
@@ -41,7 +40,8 @@ export const ReadingForm: FC<ReadingProps> = (props) => {
   const left = layouts.length - shown.length;
   const locale = context.locale === "en" ? "en" : "de";
   return (
-    <OwnForm context={context} action={listFileAddress(context, file.id)}>
+    <form class="form form--wide" method="post" action={listFileAddress(context, file.id)}>
+      <HiddenFields fields={[["token", context.visitor?.token ?? ""]]} />
       <datalist id={categoryOptions}>
         {allCategories().map(({ id }) => (
           <option value={categoryLabel(id, locale)} />
@@ -56,7 +56,7 @@ export const ReadingForm: FC<ReadingProps> = (props) => {
       <div class="actions">
         <Button look="secondary">{say("read.save")}</Button>
       </div>
-    </OwnForm>
+    </form>
   );
 };
 
