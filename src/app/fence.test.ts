@@ -191,10 +191,12 @@ describe("the fence", () => {
     );
   });
 
-  it("keeps rooms small: at most 15 files, tests aside", () => {
+  it("keeps rooms small: at most 15 files, tests and migrations aside", () => {
     const counts = new Map<string, number>();
+    // Migrations only go forward: their folder grows for ever.
     for (const path of files)
-      if (!isTest(path)) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+      if (!isTest(path) && !path.includes("/migrations/"))
+        counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
     assert.deepEqual(
       [...counts].filter(([, count]) => count > 15),
       [],

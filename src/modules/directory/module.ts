@@ -57,6 +57,7 @@ import { listRoutes } from "./pages/lists/routes.ts";
 import { mapHits } from "./pages/map-hits.tsx";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
+import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
@@ -71,7 +72,7 @@ const knownOfMap = [...known, ...viewParameters];
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "accounts", "places"],
-  permissions: [importPermission],
+  permissions: [...queuePermissions, importPermission],
   siteRoutes: [
     {
       method: "GET",
@@ -224,6 +225,7 @@ export const directory: Module<SiteContext> = {
     siteMapParts.fill(10, siteMapBusinesses),
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
+    ...queueContributions,
     insideEntries.fill(40, importEntry),
     ...importEvents,
   ],

@@ -11,9 +11,11 @@ export const OwnForm: FC<{
   action: string;
   hidden?: Iterable<readonly [string, string]>;
   inline?: boolean;
+  /** As wide as the page, for forms that hold a list. */
+  wide?: boolean;
   children: Child;
-}> = ({ context, action, hidden = [], inline, children }) => (
-  <form class={inline ? "form--inline" : "form"} method="post" action={action}>
+}> = ({ context, action, hidden = [], inline, wide, children }) => (
+  <form class={inline ? "form--inline" : wide ? "form form--wide" : "form"} method="post" action={action}>
     <HiddenFields
       fields={[...(context.visitor ? [["token", context.visitor.token] as const] : []), ...hidden]}
     />

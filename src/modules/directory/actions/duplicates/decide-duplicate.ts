@@ -8,10 +8,12 @@ import type { Business, Source } from "../../rules/business.ts";
 import type { PairState } from "../../rules/duplicates/judge-pair.ts";
 import { chooseKept } from "../../rules/duplicates/merge-entries.ts";
 import { businessesForChange } from "../../store/businesses.ts";
+import { chosenOfPair, setChosen } from "../../store/duplicates/chosen.ts";
 import { forgetDecision, putPairs, rememberDecision } from "../../store/duplicates/pairs.ts";
 import { type Duplicate, decidePair, duplicateNumbered } from "../../store/duplicates/queue.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { projectBusinesses } from "../project-businesses.ts";
+import { undoChangeWithin } from "../undo-change.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { joinEntries } from "./join-entries.ts";
 import { partMerged } from "./part-merged.ts";
@@ -25,6 +27,9 @@ export type DecisionRefusal =
   | { kind: "merged-since"; shortId: string }
   | { kind: "not-of-pair"; shortIds: string[] };
 
+/** Writes down, in the same transaction, what is to stand beside a decision. */
+type Note = (tx: Db) => Promise<void>;
+
 interface Decision {
   tx: Db;
   site: Site;
@@ -34,19 +39,22 @@ interface Decision {
   sources: Map<number, Source>;
 }
 
-/** Opens a transaction with the pair and both entries locked. */
+/** Opens a transaction with the pair and both entries locked; `note` follows what was done. */
 function decide<T>(
   db: Db,
   site: Site,
   id: number,
   run: (decision: Decision) => Promise<Result<T, DecisionRefusal>>,
+  note?: Note,
 ): Promise<Result<T, DecisionRefusal>> {
   return inSite(db, site.id, async (tx) => {
     const pair = await duplicateNumbered(tx, id, true);
     const entries = await businessesForChange(tx, pair ? [pair.one, pair.other] : []);
     const [one, other] = [entries.get(pair?.one ?? ""), entries.get(pair?.other ?? "")];
     if (!pair || !one || !other) return refuse({ kind: "no-such-pair" });
-    return run({ tx, site, pair, one, other, sources: await sourcesOf(tx) });
+    const done = await run({ tx, site, pair, one, other, sources: await sourcesOf(tx) });
+    if (done.ok) await note?.(tx);
+    return done;
   });
 }
 
@@ -69,9 +77,11 @@ export function mergeDuplicate(
   db: Db,
   site: Site,
   id: number,
-  { actor, keep }: { actor: string; keep?: string },
+  { actor, keep, note }: { actor: string; keep?: string; note?: Note },
 ): Promise<Result<{ kept: Business; gone: Business }, DecisionRefusal>> {
-  return decide(db, site, id, async (decision) => {
+  const merge = async (
+    decision: Decision,
+  ): Promise<Result<{ kept: Business; gone: Business }, DecisionRefusal>> => {
     const { tx, one, other, sources, pair } = decision;
     const refusal = stillOpen(decision);
     if (refusal) return refuse(refusal);
@@ -100,7 +110,8 @@ export function mergeDuplicate(
     );
     await show(decision, [joined.kept, joined.gone]);
     return ok({ kept: joined.kept, gone: joined.gone });
-  });
+  };
+  return decide(db, site, id, merge, note);
 }
 
 /** Tells the two entries of a pair apart for good: later imports and merges do not ask again. */
@@ -109,15 +120,26 @@ export function separateDuplicate(
   site: Site,
   id: number,
   actor: string,
+  note?: Note,
 ): Promise<Result<{ one: Business; other: Business }, DecisionRefusal>> {
-  return decide(db, site, id, async (decision) => {
+  const separate = async (
+    decision: Decision,
+  ): Promise<Result<{ one: Business; other: Business }, DecisionRefusal>> => {
     const { tx, one, other, pair } = decision;
     const refusal = stillOpen(decision);
     if (refusal) return refuse(refusal);
     await decidePair(tx, pair.id, { state: "separated", by: actor });
     await rememberDecision(tx, site.id, [one.id, other.id], "separated", actor);
     return ok({ one, other });
-  });
+  };
+  return decide(db, site, id, separate, note);
+}
+
+interface UndoneDuplicate {
+  was: PairState;
+  one: Business;
+  other: Business;
+  left: string[];
 }
 
 /** Takes back what became of a pair, also where it was merged by rule: it is a question again, and stays one. */
@@ -126,16 +148,22 @@ export function undoDuplicate(
   site: Site,
   id: number,
   actor: string,
-): Promise<Result<{ was: PairState; one: Business; other: Business; left: string[] }, DecisionRefusal>> {
-  return decide(db, site, id, async (decision) => {
+  note?: Note,
+): Promise<Result<UndoneDuplicate, DecisionRefusal>> {
+  const undo = async (decision: Decision): Promise<Result<UndoneDuplicate, DecisionRefusal>> => {
     const { tx, one, other, pair, sources } = decision;
     if (pair.state === "open") return refuse({ kind: "not-decided" });
     let left: string[] = [];
     let both = [one, other];
     if (pair.state === "merged") {
+      const kept = pair.kept === one.id ? one : other;
+      if (kept.status === "merged") return refuse({ kind: "merged-since", shortId: kept.shortId });
+      // What an editor chose field by field belongs to the merge.
+      const chosen = await chosenOfPair(tx, pair.id);
+      if (chosen) await undoChangeWithin(tx, site, chosen, actor);
+      await setChosen(tx, pair.id, null);
       const [parted] = await partMerged(tx, site, { actor, importId: null, sources }, [pair]);
-      if (!parted?.left)
-        return refuse({ kind: "merged-since", shortId: (pair.kept === one.id ? one : other).shortId });
+      if (!parted?.left) return refuse({ kind: "merged-since", shortId: kept.shortId });
       left = parted.left;
       both = [parted.kept, parted.gone];
       await show(decision, both);
@@ -144,5 +172,6 @@ export function undoDuplicate(
     await forgetDecision(tx, [one.id, other.id]);
     const [a = one, b = other] = both;
     return ok({ was: pair.state, one: a, other: b, left });
-  });
+  };
+  return decide(db, site, id, undo, note);
 }

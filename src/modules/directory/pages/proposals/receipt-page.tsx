@@ -14,6 +14,7 @@ import { type ReceiptProposal, receiptProposal } from "../../store/proposals/rec
 import { type ProposalText, proposalTexts } from "../../texts/proposals/texts.ts";
 import { businessAddress, listAddress } from "../addresses.ts";
 
+import { reasonText } from "../queue/reason-text.ts";
 import { receiptAddress } from "./addresses.ts";
 import { askerOf } from "./guard.tsx";
 
@@ -149,7 +150,9 @@ function facts(context: SiteContext, proposal: ReceiptProposal) {
         </>
       ),
     },
-    ...(reason ? [{ label: say("receipt.reason"), value: <span dir="auto">{reason}</span> }] : []),
+    ...(reason
+      ? [{ label: say("receipt.reason"), value: <span dir="auto">{reasonText(reason, locale)}</span> }]
+      : []),
   ];
 }
 

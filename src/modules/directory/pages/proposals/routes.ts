@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { casePage } from "../case/case-page.tsx";
+import { decideByForm } from "../case/decide-case.ts";
+import { decidePairByForm, decidePairs } from "../pairs/decide-pairs.ts";
+import { pairPage } from "../pairs/pair-page.tsx";
+import { decideMany } from "../queue/decide-many.ts";
+import { queuePage } from "../queue/queue-page.tsx";
+import { takeBackByForm } from "../queue/take-back.ts";
+import { settleFieldByForm } from "../sources/disagreeing.tsx";
+import { settleVanishedByForm } from "../sources/vanished.tsx";
 import { receiptForm, receiptPage, withdrawByForm } from "./receipt-page.tsx";
 import { suggestByForm, suggestPage } from "./suggest-page.tsx";
 
@@ -48,4 +57,34 @@ export const proposalRoutes: Route<SiteContext>[] = [
     cache: "none",
     handle: withdrawByForm,
   },
+  ...queueRoutes(),
 ];
+
+/** What the editors see and decide. */
+function queueRoutes(): Route<SiteContext>[] {
+  const route = (
+    method: "GET" | "POST",
+    path: string,
+    audit: string | null,
+    handle: Route<SiteContext>["handle"],
+  ): Route<SiteContext> => ({
+    method,
+    path: `/intern/anliegen${path}`,
+    permission: "directory-decide",
+    audit,
+    cache: "none",
+    handle,
+  });
+  return [
+    route("GET", "", null, queuePage),
+    route("POST", "", "proposal.decided", decideMany),
+    route("POST", "/zurueck", "proposal.reopened", takeBackByForm),
+    route("POST", "/dubletten", "duplicate.decided", decidePairs),
+    route("GET", "/dubletten/:pair", null, (context) => pairPage(context)),
+    route("POST", "/dubletten/:pair", "duplicate.decided", decidePairByForm),
+    route("POST", "/verschwunden", "entry.status-set", settleVanishedByForm),
+    route("POST", "/widersprueche", "entry.field-settled", settleFieldByForm),
+    route("GET", "/:proposal", null, (context) => casePage(context)),
+    route("POST", "/:proposal", "proposal.decided", decideByForm),
+  ];
+}

@@ -12,6 +12,7 @@ import * as duplicates from "./011-duplicates.ts";
 import * as keysWithoutCheck from "./012-keys-without-check.ts";
 import * as radiusCounts from "./013-radius-counts.ts";
 import * as proposals from "./014-proposals.ts";
+import * as queue from "./015-queue.ts";
 import * as browserImport from "./019-browser-import.ts";
 
 export const migrations = {
@@ -29,5 +30,6 @@ export const migrations = {
   "012-keys-without-check": keysWithoutCheck,
   "013-radius-counts": radiusCounts,
   "014-proposals": proposals,
+  "015-queue": queue,
   "019-browser-import": browserImport,
 };

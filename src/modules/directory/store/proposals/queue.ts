@@ -12,35 +12,82 @@ export interface ListedProposal extends Proposal {
 
 /** Which proposals: those that wait, or those that are decided. */
 export interface ProposalFilter {
-  kind?: ProposalKind;
+  kind?: ProposalKind | readonly ProposalKind[];
   waiting: boolean;
+  /** Those that may come from programs; the others without it. */
+  suspect?: boolean;
 }
+
+const business = sql`case when b.id is not null then jsonb_build_object('shortId', b.short_id,
+  'name', coalesce(b.profile->'names'->0->>'value', ''), 'status', b.status) end as business`;
+
+const matching = ({ kind, waiting, suspect = false }: ProposalFilter) => {
+  const kinds = kind === undefined ? null : [kind].flat();
+  return sql`(p.state = 'waiting') = ${waiting} and (${kinds}::text[] is null or p.kind = any(${kinds}::text[]))
+    and (not ${waiting} or (p.asked->'details'->>'suspect' is not null) = ${suspect})`;
+};
 
 /** Those that wait, the oldest first; those that are decided, the last decided first. */
 export async function listProposals(
   tx: Db,
-  { kind, waiting }: ProposalFilter,
+  filter: ProposalFilter,
   limit: number,
   offset: number,
 ): Promise<ListedProposal[]> {
   const { rows } = await sql<ListedProposal>`
-    select ${proposalColumns}, case when b.id is not null then jsonb_build_object('shortId', b.short_id,
-      'name', coalesce(b.profile->'names'->0->>'value', ''), 'status', b.status) end as business
+    select ${proposalColumns}, ${business}
     from directory.proposal p left join directory.business b on b.site_id = p.site_id and b.id = p.business_id
-    where (p.state = 'waiting') = ${waiting} and (${kind ?? null}::text is null or p.kind = ${kind ?? null})
-    order by ${waiting ? sql`p.made_at, p.id` : sql`p.decided_at desc, p.id desc`} limit ${limit} offset ${offset}
+    where ${matching(filter)}
+    order by ${filter.waiting ? sql`p.made_at, p.id` : sql`p.decided_at desc, p.id desc`} limit ${limit} offset ${offset}
   `.execute(tx);
   return rows;
 }
 
-/** How many wait, by kind. */
-export async function countWaiting(tx: Db): Promise<Record<ProposalKind, number>> {
-  const { rows } = await sql<{ kind: ProposalKind; count: number }>`
-    select kind, count(*)::integer as count from directory.proposal where state = 'waiting' group by kind
+/** One proposal with what its entry is called. */
+export async function listedProposal(tx: Db, id: string): Promise<ListedProposal | undefined> {
+  const { rows } = await sql<ListedProposal>`
+    select ${proposalColumns}, ${business}
+    from directory.proposal p left join directory.business b on b.site_id = p.site_id and b.id = p.business_id
+    where p.id = ${id}
+  `.execute(tx);
+  return rows[0];
+}
+
+/** How many there are. */
+export async function countProposals(tx: Db, filter: ProposalFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from directory.proposal p where ${matching(filter)}
+  `.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** What waits before and after one that waits or waited, in the order of the queue. */
+export async function neighboursOf(
+  tx: Db,
+  id: string,
+  filter: Omit<ProposalFilter, "waiting">,
+): Promise<{ before: string | null; after: string | null }> {
+  const near = (after: boolean) => sql`(
+    select p.id from directory.proposal p, directory.proposal o
+    where o.id = ${id} and p.id <> o.id and ${matching({ ...filter, waiting: true })}
+      and (p.made_at, p.id) ${after ? sql`>` : sql`<`} (o.made_at, o.id)
+    order by ${after ? sql`p.made_at, p.id` : sql`p.made_at desc, p.id desc`} limit 1)`;
+  const { rows } = await sql<{ before: string | null; after: string | null }>`
+    select ${near(false)} as before, ${near(true)} as after
+  `.execute(tx);
+  return rows[0] ?? { before: null, after: null };
+}
+
+/** How many wait, by kind; what may come from programs is counted apart. */
+export async function countWaiting(tx: Db): Promise<Record<ProposalKind | "suspect", number>> {
+  const { rows } = await sql<{ kind: ProposalKind | "suspect"; count: number }>`
+    select case when p.asked->'details'->>'suspect' is null then p.kind else 'suspect' end as kind, count(*)::integer as count
+    from directory.proposal p where p.state = 'waiting' group by 1
   `.execute(tx);
   const counted = new Map(rows.map(({ kind, count }) => [kind, count]));
-  return Object.fromEntries(proposalKinds.map((kind) => [kind, counted.get(kind) ?? 0])) as Record<
-    ProposalKind,
+  const kinds = [...proposalKinds, "suspect"] as const;
+  return Object.fromEntries(kinds.map((kind) => [kind, counted.get(kind) ?? 0])) as Record<
+    ProposalKind | "suspect",
     number
   >;
 }

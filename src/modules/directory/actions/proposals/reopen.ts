@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { businessesById } from "../../store/businesses.ts";
+import { lockProposal, reopenProposal } from "../../store/proposals/proposals.ts";
+import { setStatusWithin } from "../set-status.ts";
+import { undoChangeWithin } from "../undo-change.ts";
+import type { Decider } from "./decide.ts";
+
+export type ReopenRefusal =
+  /** It waits, or whoever asked took it back. */
+  | "not-decided"
+  /** The entry was changed since: what was decided stays, and is corrected on the entry. */
+  | "changed-since";
+
+/** Takes a decision back: the entry is as before, and the question waits again. */
+export function reopen(
+  { db, site, actor, word }: Decider,
+  id: string,
+): Promise<Result<Proposal, ReopenRefusal>> {
+  return inSite(db, site.id, async (tx) => {
+    const proposal = await lockProposal(tx, id);
+    if (proposal?.state !== "accepted" && proposal?.state !== "refused") return refuse("not-decided");
+    if (!(await isTakenBack({ tx, site, actor: word.actor }, proposal))) return refuse("changed-since");
+    await reopenProposal(tx, id);
+    const { kind, state } = proposal;
+    await writeAudit(tx, {
+      event: "proposal.reopened",
+      actor,
+      subject: { kind: "proposal", id },
+      facts: { kind, was: state },
+    });
+    return ok(proposal);
+  });
+}
+
+interface TakingBack extends Pick<Decider, "site"> {
+  tx: Db;
+  actor: string;
+}
+
+async function isTakenBack({ tx, site, actor }: TakingBack, proposal: Proposal): Promise<boolean> {
+  const { changeId, kind, businessId } = proposal;
+  if (changeId === null) return true;
+  if (kind !== "new") return (await undoChangeWithin(tx, site, changeId, actor)).ok;
+  // The entry was made by it: nobody sees it any more, and it comes back when it is accepted again.
+  const made = (await businessesById(tx, [businessId ?? ""])).get(businessId ?? "");
+  if (!made) return true;
+  return (await setStatusWithin(tx, site, made.shortId, { status: "draft", actor })).ok;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { moment, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { ListedProposal } from "../../store/proposals/queue.ts";
+import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
+import { queueAddress } from "../proposals/addresses.ts";
+import { reasonText } from "../queue/reason-text.ts";
+
+/** What was decided, and the way back. */
+export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = ({ context, proposal }) => {
+  const { locale } = context;
+  const say = queueTexts(locale);
+  const { state, decidedAt, reason, id } = proposal;
+  const written = queueLocale(locale);
+  return (
+    <Section id="decision" title={say("decided")}>
+      <KeyValues
+        items={[
+          { label: say("verdict"), value: <strong>{proposalTexts(written)(`state.${state}`)}</strong> },
+          ...(decidedAt ? [{ label: say("decidedAt"), value: moment(decidedAt, locale) }] : []),
+          ...(reason
+            ? [{ label: say("reason.title"), value: <span dir="auto">{reasonText(reason, written)}</span> }]
+            : []),
+        ]}
+      />
+      {state !== "withdrawn" && (
+        <OwnForm context={context} action={queueAddress(context, "zurueck")} hidden={[["was", `p.${id}`]]}>
+          <p class="muted">{say("undoText")}</p>
+          <div class="actions">
+            <Button look="secondary">{say("undo")}</Button>
+          </div>
+        </OwnForm>
+      )}
+    </Section>
+  );
+};

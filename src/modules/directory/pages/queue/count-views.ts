@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Db } from "../../../../kernel/db/db.ts";
+import { countPairs } from "../../store/duplicates/queue.ts";
+import { countDisagreements } from "../../store/proposals/disagreements.ts";
+import { countProposals, countWaiting } from "../../store/proposals/queue.ts";
+import { countVanished } from "../../store/proposals/vanished.ts";
+import type { View } from "./views.ts";
+
+/** How much waits in each view. */
+export async function countViews(tx: Db): Promise<Record<View, number>> {
+  const waiting = await countWaiting(tx);
+  const { change, closed, claim, removal, suspect } = waiting;
+  return {
+    alle: change + closed + claim + removal + waiting.new,
+    vorschlaege: change + closed,
+    neu: waiting.new,
+    uebernahmen: claim,
+    herausnahmen: removal,
+    dubletten: await countPairs(tx, { state: "open" }),
+    verschwunden: await countVanished(tx),
+    widersprueche: await countDisagreements(tx),
+    verdacht: suspect,
+    erledigt: await countProposals(tx, { waiting: false }),
+  };
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
+import { doingOf, signedIn } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { Word } from "../../actions/edit-business.ts";
+import type { Decider } from "../../actions/proposals/decide.ts";
+import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { reasonText } from "./reason-text.ts";
+
+/** In whose name editors change entries: the site's, whoever of them it was; the history knows the person. */
+export const editorsWord = (context: SiteContext): Word => ({
+  kind: "editor",
+  name: `Redaktion ${context.site.name}`.slice(0, 200),
+  licence: "CC0-1.0",
+  actor: `person ${signedIn(context).id}`,
+});
+
+/** Who decides by this request. */
+export function deciderOf(context: SiteContext): Decider {
+  const { db, actor, secrets } = doingOf(context);
+  return { db, site: context.site, secrets, actor, word: editorsWord(context) };
+}
+
+/** The mail to whoever asked, in their language; undefined where no mail can be sent. */
+export function letterOf({ mailWorks, site }: SiteContext, state: "accepted" | "refused", reason: string) {
+  if (!mailWorks) return undefined;
+  return (proposal: Proposal, locale: Locale) => {
+    const say = proposalTexts(locale);
+    const { asked, kind } = proposal;
+    const answer = reasonText(reason, locale);
+    const text = say("mail.text", {
+      what: say(asked.what ? `what.${asked.what}` : `kind.${kind}`),
+      state: say(`state.${state}`),
+    });
+    return {
+      subject: say("mail.subject", { site: site.name }),
+      text: answer === "" ? text : `${text}\n\n${answer}`,
+    };
+  };
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
+import type { FactName, Facts } from "../../rules/business.ts";
+import { categoryName } from "../../rules/categories/names.ts";
+import { directoryTexts } from "../../texts/texts.ts";
+import { phoneText } from "../phone-text.ts";
+import { languageName } from "../times.ts";
+
+/** Facts whose words stand in the texts of the directory. */
+type Worded = "payment" | "training";
+
+/** A fact in one text, for editors who compare; empty where it is not known. */
+export function factText(name: FactName, facts: Partial<Facts>, locale: Locale): string {
+  const value = facts[name];
+  if (value === undefined || value === null) return "";
+  const writer = writers[name] as ((value: unknown, locale: Locale) => string) | undefined;
+  if (writer) return writer(value, locale);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+type Writers = { [Name in FactName]?: (value: NonNullable<Facts[Name]>, locale: Locale) => string };
+
+const list = (values: readonly string[]): string => values.join(", ");
+const yesNo = (value: boolean, locale: Locale): string =>
+  locale === "en" ? (value ? "yes" : "no") : value ? "ja" : "nein";
+const worded =
+  (name: Worded) =>
+  (values: readonly string[], locale: Locale): string =>
+    list(values.map((value) => directoryTexts(locale)(`${name}.${value}` as "payment.cash")));
+
+const writers: Writers = {
+  names: (names) => list(names.map(({ value, lang }) => (lang ? `${value} (${lang})` : value))),
+  categories: (ids, locale) => list(ids.map((id) => categoryName(id, locale))),
+  address: ({ street, houseNumber, extra, postcode, city, suburb }) =>
+    list(
+      [
+        [street, houseNumber].filter(Boolean).join(" "),
+        extra,
+        [postcode, city].filter(Boolean).join(" "),
+        suburb,
+      ].filter((part): part is string => Boolean(part)),
+    ),
+  place: ({ lat, lon }) => `${lat.toFixed(5)}, ${lon.toFixed(5)}`,
+  phones: (phones) => list(phones.map(phoneText)),
+  emails: list,
+  websites: list,
+  social: (channels) => list(channels.map(({ url }) => url)),
+  languages: (codes, locale) => list(codes.map((code) => languageName(code, locale))),
+  payment: worded("payment"),
+  training: worded("training"),
+  wheelchair: (value, locale) => directoryTexts(locale)(`wheelchair.${value}`),
+  delivery: yesNo,
+  takeaway: yesNo,
+  onlineOrder: yesNo,
+  cuisine: list,
+  wz: (codes) => list(codes.map(({ scheme, code }) => `${code} (${scheme})`)),
+  identifiers: (names) => list(names.map(({ scheme, value }) => `${scheme} ${value}`)),
+  specialDays: (days) =>
+    list(days.map(({ from, to, reason }) => `${from} – ${to}${reason ? ` ${reason}` : ""}`)),
+  descriptions: (texts) =>
+    Object.entries(texts)
+      .map(([lang, text]) => `${lang}: ${text}`)
+      .join("\n"),
+};

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
+import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
+import type { Answer } from "../../../../kernel/web/answer.ts";
+import { Inside, moment, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { type ListedProposal, listProposals } from "../../store/proposals/queue.ts";
+import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
+import { pairsPart } from "../pairs/pairs.tsx";
+import { queueAddress } from "../proposals/addresses.ts";
+import { disagreeingPart } from "../sources/disagreeing.tsx";
+import { vanishedPart } from "../sources/vanished.tsx";
+import { caseAddress, viewAddress } from "./addresses.ts";
+import { caseKind, caseName } from "./case-texts.ts";
+import { countViews } from "./count-views.ts";
+import { Decided, ReasonFields, ViewChips } from "./parts.tsx";
+import { casesOnPage, filterOf, isProposalView, type ProposalView, readView } from "./views.ts";
+
+/** What waits for the editors, by kind; several are decided at once. */
+export async function queuePage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, url } = context;
+  const say = queueTexts(locale);
+  const view = readView(url.searchParams.get("art"));
+  const page = Math.max(1, Math.min(1_000, Number.parseInt(url.searchParams.get("seite") ?? "1", 10) || 1));
+  const part = await readInSite(primary, site.id, async (tx) => ({
+    counts: await countViews(tx),
+    body: isProposalView(view)
+      ? await proposalsPart(tx, context, view, page)
+      : await { dubletten: pairsPart, verschwunden: vanishedPart, widersprueche: disagreeingPart }[view](
+          tx,
+          context,
+          page,
+        ),
+  }));
+  const pages = Math.ceil(part.counts[view] / casesOnPage);
+  return {
+    kind: "page",
+    title: say("title"),
+    noIndex: true,
+    islands: ["queue-keys"],
+    body: (
+      <Inside context={context} title={say("title")} lead={say("lead")}>
+        <Done context={context} />
+        <ViewChips context={context} view={view} counts={part.counts} />
+        {part.body}
+        <Pagination
+          page={page}
+          pages={pages}
+          href={(number) => viewAddress(context, { art: view, seite: number })}
+          label={say("pages")}
+          previous={say("previous")}
+          next={say("next")}
+          pageLabel={(number) => say("page", { page: number })}
+        />
+        <queue-keys data-help={say("keys.list")} data-all={say("selectAll")} />
+      </Inside>
+    ),
+  };
+}
+
+/** What was just decided by several at once, or by one that was the last. */
+const Done: FC<{ context: SiteContext }> = ({ context }) => {
+  const { locale, url } = context;
+  const say = queueTexts(locale);
+  const { zahl, rest, fertig } = Object.fromEntries(url.searchParams);
+  if (zahl !== undefined) {
+    const texts = [say("doneMany", { count: Number(zahl) || 0 })];
+    if (Number(rest) > 0) texts.push(say("doneRest", { count: Number(rest) }));
+    return <Decided context={context} text={texts.join(" ")} />;
+  }
+  if (!fertig) return null;
+  return (
+    <Decided
+      context={context}
+      text={say("doneOne")}
+      undo={{ action: queueAddress(context, "zurueck"), fields: [["was", fertig]] }}
+    />
+  );
+};
+
+/** How the language is called in which it was asked. */
+const languageOf = (language: string): string =>
+  localeFacts[locales.find((known) => known === language) ?? "de"].name;
+
+type Tx = Parameters<typeof listProposals>[0];
+
+async function proposalsPart(tx: Tx, context: SiteContext, view: ProposalView, page: number) {
+  const say = queueTexts(context.locale);
+  const filter = filterOf[view];
+  const found = await listProposals(tx, filter, casesOnPage, (page - 1) * casesOnPage);
+  if (found.length === 0)
+    return (
+      <EmptyState icon="check" title={say("empty")} text={say(filter.waiting ? "emptyText" : "emptyDone")} />
+    );
+  const list = (
+    <ul class="cases">
+      {found.map((each) => (
+        <Case context={context} proposal={each} view={view} selectable={filter.waiting} />
+      ))}
+    </ul>
+  );
+  if (!filter.waiting) return list;
+  return (
+    <OwnForm context={context} action={queueAddress(context)} hidden={[["art", view]]} wide>
+      {list}
+      <fieldset class="bulk">
+        <legend>{say("bulk.title")}</legend>
+        <ReasonFields context={context} />
+        <div class="actions">
+          <Button look="secondary" name="verdict" value="accepted">
+            {say("bulk.accept")}
+          </Button>
+          <Button look="secondary" name="verdict" value="refused">
+            {say("bulk.refuse")}
+          </Button>
+        </div>
+      </fieldset>
+    </OwnForm>
+  );
+}
+
+const Case: FC<{
+  context: SiteContext;
+  proposal: ListedProposal;
+  view: ProposalView;
+  selectable: boolean;
+}> = (props) => {
+  const { context, proposal, view, selectable } = props;
+  const { locale } = context;
+  const name = caseName(proposal, locale);
+  const { asked, madeAt, language, state } = proposal;
+  const words = asked.words ?? "";
+  return (
+    <li class="case">
+      {selectable && (
+        <label class="case-check">
+          <input type="checkbox" name="case" value={proposal.id} />
+          <span class="kern-sr-only">{queueTexts(locale)("select", { name })}</span>
+        </label>
+      )}
+      <div>
+        <p class="case-kind">{caseKind(proposal, locale)}</p>
+        <h2>
+          <a class="case-link" href={caseAddress(context, proposal.id, { art: view })}>
+            <bdi>{name}</bdi>
+          </a>
+        </h2>
+        {words !== "" && (
+          <p dir="auto" class="case-words">
+            {words.length > 160 ? `${words.slice(0, 160)} …` : words}
+          </p>
+        )}
+        <p class="meta">
+          <span>{moment(madeAt, locale)}</span>
+          <span>{languageOf(language)}</span>
+          {state !== "waiting" && <span>{proposalTexts(queueLocale(locale))(`state.${state}`)}</span>}
+        </p>
+      </div>
+    </li>
+  );
+};

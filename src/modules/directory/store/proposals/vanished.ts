@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../../kernel/db/db.ts";
+
+/** An entry that its source names no more. */
+export interface Vanished {
+  shortId: string;
+  slug: string | null;
+  name: string;
+  street: string | null;
+  category: string;
+  /** Since when; null where the history does not tell. */
+  since: Date | null;
+  /** Who said so, such as a source's name. */
+  by: string | null;
+}
+
+/** Entries that vanished at their source and of which nobody has said yet whether they are there, the oldest first. */
+export async function vanishedEntries(tx: Db, limit: number, offset: number): Promise<Vanished[]> {
+  const { rows } = await sql<Vanished>`
+    select b.short_id as "shortId", l.slug, coalesce(b.profile->'names'->0->>'value', '') as name,
+      nullif(concat_ws(' ', b.profile->'address'->>'street', b.profile->'address'->>'houseNumber'), '') as street,
+      coalesce(b.profile->'categories'->>0, '') as category, c.at as since, c.actor as by
+    from directory.business b
+    left join directory.listing l on l.site_id = b.site_id and l.business_id = b.id
+    left join lateral (select c.at, c.actor from directory.change c where c.site_id = b.site_id and c.business_id = b.id
+      and c.after->>'status' = 'perhaps-closed' order by c.id desc limit 1) c on true
+    where b.status = 'perhaps-closed' order by c.at nulls first, b.id limit ${limit} offset ${offset}
+  `.execute(tx);
+  return rows;
+}
+
+/** How many there are. */
+export async function countVanished(tx: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from directory.business where status = 'perhaps-closed'
+  `.execute(tx);
+  return rows[0]?.count ?? 0;
+}
