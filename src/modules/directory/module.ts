@@ -58,6 +58,7 @@ import { mapHits } from "./pages/map-hits.tsx";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
 import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
+import { removalRoutes } from "./pages/removal/routes.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
@@ -184,6 +185,7 @@ export const directory: Module<SiteContext> = {
     },
     ...proposalRoutes,
     ...listRoutes,
+    ...removalRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,

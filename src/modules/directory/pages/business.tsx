@@ -14,6 +14,7 @@ import { parseHours } from "../rules/hours/hours.ts";
 import { shortIdOf } from "../rules/listing/slug.ts";
 import { nearHere } from "../store/found/near-here.ts";
 import { readMergedInto, readPublicBusiness } from "../store/public-business.ts";
+import { removalTexts } from "../texts/removal/texts.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
@@ -26,6 +27,7 @@ import { SpecialDays } from "./known/special-days.tsx";
 import { NearHere, neighbours } from "./near/near-here.tsx";
 import { suggestAddress } from "./proposals/addresses.ts";
 import { qrSvg } from "./qr.tsx";
+import { removalAddress } from "./removal/addresses.ts";
 
 /** All that is known of one entry. */
 export async function businessPage(context: SiteContext): Promise<Answer> {
@@ -184,6 +186,10 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
           <p class="no-print">
             <a href={suggestAddress(context, hit.slug)} rel="nofollow">
               {say("business.wrong")}
+            </a>{" "}
+            ·{" "}
+            <a href={removalAddress(context, hit.slug)} rel="nofollow">
+              {removalTexts(locale)("link")}
             </a>
           </p>
         </footer>

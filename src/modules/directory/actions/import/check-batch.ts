@@ -23,6 +23,8 @@ export interface CheckedBatch {
   /** New entries that go on in others, by the id of the new one: the entry in which it goes on. */
   joined: Map<string, Business>;
   pairs: ReportedPair[];
+  /** New entries that may be one that asked to be taken out: not shown before somebody has answered. */
+  held: Set<string>;
   /** Settles when the merges and the pairs are written down. */
   written: Promise<unknown>;
 }
@@ -86,7 +88,10 @@ export async function checkBatch(
   );
   const asks = [...found.filter(({ verdict }) => verdict === "ask"), ...again];
   const open = asks.map((one): FoundPair => ({ ...pairFound(one, importId), state: "open", byRule: false }));
+  const hidden = found.filter(({ verdict, other }) => verdict === "ask" && other.status === "hidden");
+  const createdIds = new Set(created.map(({ id }) => id));
   return {
+    held: new Set(hidden.map(({ entry }) => entry.id).filter((id) => createdIds.has(id))),
     written: begun(Promise.all([written, putPairs(tx, site.id, [...byRule, ...open])])),
     joined: new Map(joined.map(({ gone, kept }) => [gone.id, kept])),
     pairs: [...merges, ...asks].map(({ verdict, entry, other, comparison }) => ({

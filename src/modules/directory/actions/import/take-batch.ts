@@ -17,6 +17,7 @@ import { insertChanges, type NewChange } from "../../store/changes.ts";
 import { putKeys } from "../../store/duplicates/keys.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
+import { hold, holdBack } from "../duplicates/hold-back.ts";
 import { checkBatch, type ReportedPair } from "./check-batch.ts";
 
 /** An entry as a source describes it. */
@@ -194,19 +195,28 @@ export async function takeBatch(
       insertChanges(tx, site.id, changes),
     ]),
   );
-  const { joined, pairs, written: noted } = await checked;
-  const remaining = created.filter(({ id }) => !joined.has(id));
+  const { joined, pairs, held, written: noted } = await checked;
+  const remaining = created
+    .filter(({ id }) => !joined.has(id))
+    .map((business) => (held.has(business.id) ? hold(business) : business));
+  const holding = begun(
+    holdBack(
+      context,
+      remaining.filter(({ id }) => held.has(id)),
+    ),
+  );
   const keyed = begun(putKeys(tx, site.id, remaining, true));
   const standing = new Map(remaining.map((one) => [one.id, one]));
   for (const business of [...updated.values(), ...joined.values()]) standing.set(business.id, business);
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
-    return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
+    if (goesOnIn) return goesOnIn.status === "hidden" ? "hidden" : "joined";
+    return held.has(createdAs.get(index) ?? "") ? "hidden" : outcome;
   });
   return {
     outcomes,
     pairs,
     standing: [...standing.values()],
-    written: begun(Promise.all([written, noted, keyed])),
+    written: begun(Promise.all([written, noted, keyed, holding])),
   };
 }
