@@ -60,6 +60,8 @@ import { narrowingParameters } from "./pages/question/read-question.ts";
 import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
 import { removalRoutes } from "./pages/removal/routes.ts";
 import { suggestions } from "./pages/suggest/suggestions.ts";
+import { coverageContributions, coveragePermission } from "./pages/visits/contributions.ts";
+import { visitRoutes } from "./pages/visits/routes.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -73,7 +75,7 @@ const knownOfMap = [...known, ...viewParameters];
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "accounts", "places"],
-  permissions: [...queuePermissions, importPermission],
+  permissions: [...queuePermissions, importPermission, coveragePermission],
   siteRoutes: [
     {
       method: "GET",
@@ -186,6 +188,7 @@ export const directory: Module<SiteContext> = {
     ...proposalRoutes,
     ...listRoutes,
     ...removalRoutes,
+    ...visitRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,
@@ -230,5 +233,6 @@ export const directory: Module<SiteContext> = {
     ...queueContributions,
     insideEntries.fill(40, importEntry),
     ...importEvents,
+    ...coverageContributions,
   ],
 };

@@ -111,7 +111,7 @@ async function runOfList(db: Db, site: Site, task: Task, beat: Beat): Promise<En
 async function runUndo(db: Db, site: Site, task: Task, beat: Beat): Promise<Ended> {
   const importId = task.importId ?? 0;
   const done = await undoImport(db, site, importId, {
-    actor: `person:${task.askedBy}`,
+    actor: `person ${task.askedBy}`,
     dryRun: task.kind === "undo-trial",
     onProgress: (lines) => beat(lines, 0),
     alongside: async (tx) => {

@@ -14,6 +14,7 @@ import * as radiusCounts from "./013-radius-counts.ts";
 import * as proposals from "./014-proposals.ts";
 import * as queue from "./015-queue.ts";
 import * as browserImport from "./019-browser-import.ts";
+import * as visits from "./021-visits.ts";
 
 export const migrations = {
   "001-business": business,
@@ -32,4 +33,5 @@ export const migrations = {
   "014-proposals": proposals,
   "015-queue": queue,
   "019-browser-import": browserImport,
+  "021-visits": visits,
 };
