@@ -11,7 +11,7 @@ import { importOf } from "./import-page.tsx";
 import { sentList } from "./reading-page.tsx";
 
 /** Where each refusal leads: to the page that says what is the matter. */
-function refusedTo(context: SiteContext, reason: TaskRefusal, place: string): Answer {
+function refusedTo(reason: TaskRefusal, place: string): Answer {
   return reason === "no-such-list" || reason === "no-such-import" ? notFound : redirect(place);
 }
 
@@ -19,7 +19,7 @@ async function ofList(context: SiteContext, kind: "trial" | "import"): Promise<A
   const file = await sentList(context);
   if (!file) return notFound;
   const asked = await askForList(doingOf(context), file.id, kind);
-  if (!asked.ok) return refusedTo(context, asked.reason, listFileAddress(context, file.id));
+  if (!asked.ok) return refusedTo(asked.reason, listFileAddress(context, file.id));
   return redirect(taskAddress(context, asked.value));
 }
 
@@ -33,7 +33,7 @@ async function ofImport(context: SiteContext, kind: "undo-trial" | "undo"): Prom
   const run = await importOf(context);
   if (!run) return notFound;
   const asked = await askForUndo(doingOf(context), run.id, kind);
-  if (!asked.ok) return refusedTo(context, asked.reason, importsAddress(context, String(run.id)));
+  if (!asked.ok) return refusedTo(asked.reason, importsAddress(context, String(run.id)));
   return redirect(taskAddress(context, asked.value));
 }
 

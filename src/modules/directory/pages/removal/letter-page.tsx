@@ -17,7 +17,7 @@ export async function letterPage(context: SiteContext): Promise<Answer> {
   if (!isId(id)) return notFound;
   const proposal = await inSite(primary, site.id, (tx) => listedProposal(tx, id));
   const isAnswered = proposal?.state === "accepted" || proposal?.state === "refused";
-  if (!proposal || proposal.kind !== "removal" || !isAnswered) return notFound;
+  if (proposal?.kind !== "removal" || !isAnswered) return notFound;
   const locale = locales.find((known) => known === proposal.language) ?? "de";
   const say = removalTexts(locale);
   const contact = openContact(secrets, site.id, proposal) ?? "";
