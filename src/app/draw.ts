@@ -1,4 +1,3 @@
-import { locales } from "../kernel/i18n/locales.ts";
 import type { Slots } from "../kernel/module/slot.ts";
 import type { Assets } from "../kernel/ui/assets.ts";
 import type { PageAnswer, RefusalAnswer } from "../kernel/web/answer.ts";
@@ -8,6 +7,7 @@ import {
   inLanguage,
   inOtherLanguage,
   menuEntries,
+  offeredLocales,
   type Site,
   startAddress,
 } from "../modules/quarter/index.ts";
@@ -34,7 +34,7 @@ function frameOf(here: Here, slots: Slots, assets: Assets): FrameContext {
     home,
     menu: menuEntries.of(slots).map(link),
     footer: footEntries.of(slots).map(link),
-    alternates: locales.map((other) => ({
+    alternates: offeredLocales(site).map((other) => ({
       locale: other,
       href: new URL(inOtherLanguage(context, other), url).href,
     })),

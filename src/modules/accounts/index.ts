@@ -18,6 +18,7 @@ export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";
 export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
+export { settingsAddress } from "./pages/settings/addresses.ts";
 export { doingOf, signedIn } from "./pages/visitor.ts";
 export {
   type CodeSlip,
@@ -41,3 +42,6 @@ export interface InsideEntry {
 
 /** What the first internal page leads to: each capability adds its own. */
 export const insideEntries = defineSlot<InsideEntry>("inside");
+
+/** Settings of higher capabilities: each has a page of its own, to which the page of the settings leads. */
+export const settingEntries = defineSlot<Omit<InsideEntry, "permission">>("settings");

@@ -7,18 +7,21 @@ import { accountAddress, logAddress, peopleAddress, rolesAddress, signInAddress 
 import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
 import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
+import { settingsContributions, settingsPermission } from "./pages/settings/contributions.ts";
+import { settingsRoutes } from "./pages/settings/routes.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { accountsTexts, staffTexts } from "./texts/texts.ts";
 
 export const accounts: Module<SiteContext> = {
   name: "accounts",
   needs: ["quarter"],
-  permissions,
-  siteRoutes,
+  permissions: [...permissions, settingsPermission],
+  siteRoutes: [...siteRoutes, ...settingsRoutes],
   migrations,
   commands: userCommands,
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
+    ...settingsContributions,
     ...ownEventWords.map((words, order) => eventWords.fill(order, words)),
     footEntries.fill(60, {
       label: (locale) => accountsTexts(locale)("signIn.title"),

@@ -59,6 +59,7 @@ import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
 import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
 import { removalRoutes } from "./pages/removal/routes.ts";
+import { directorySettingsContributions, directorySettingsRoutes } from "./pages/settings/settings-page.tsx";
 import { suggestions } from "./pages/suggest/suggestions.ts";
 import { coverageContributions, coveragePermission } from "./pages/visits/contributions.ts";
 import { visitRoutes } from "./pages/visits/routes.ts";
@@ -189,6 +190,7 @@ export const directory: Module<SiteContext> = {
     ...listRoutes,
     ...removalRoutes,
     ...visitRoutes,
+    ...directorySettingsRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,
@@ -234,5 +236,6 @@ export const directory: Module<SiteContext> = {
     insideEntries.fill(40, importEntry),
     ...importEvents,
     ...coverageContributions,
+    ...directorySettingsContributions,
   ],
 };
