@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { now } from "../../kernel/clock/clock.ts";
 import { inSite } from "../../kernel/db/in-site.ts";
+import { newId } from "../../kernel/id/id.ts";
 import { testSecrets } from "../../kernel/secrets/testing/test-secrets.ts";
 import { openSession } from "../../modules/accounts/actions/sign-in/open-session.ts";
 import { sealSeed } from "../../modules/accounts/actions/sign-in/second-factor.ts";
@@ -90,6 +91,14 @@ describe("a route with an audit event", () => {
     await runTasks(world.database.owner);
     const done = await inOwn((tx) => taskById(tx, task));
     return String(done?.importId);
+  };
+  /** The short id of an entry that is public. */
+  const someEntry = async (persona: Persona): Promise<string> => {
+    await imported(persona);
+    const { rows } = await inOwn((tx) =>
+      sql<{ id: string }>`select short_id as id from directory.listing limit 1`.execute(tx),
+    );
+    return rows[0]?.id ?? assert.fail("nothing was imported");
   };
   const administrator = async (what: string, form: Record<string, string>) =>
     asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
@@ -217,6 +226,38 @@ describe("a route with an audit event", () => {
       const persona = await somebody("editor");
       return asks(persona, `/intern/import/${await imported(persona)}/zuruecknehmen`);
     },
+    "POST /betriebe/:slug/entfernen": async () => {
+      const entry = await someEntry(await somebody("editor"));
+      return { path: `${start()}/betriebe/${entry}/entfernen`, cookie: "", form: { who: "owner" } };
+    },
+    "POST /intern/abdeckung/eintragen": async () => {
+      const entry = await someEntry(await somebody("editor"));
+      return asks(await somebody("business-adviser"), "/intern/abdeckung/eintragen", {
+        round: newId(),
+        day: "2026-01-02",
+        "entry-0": entry,
+        "what-0": "confirmed",
+      });
+    },
+    "POST /intern/einstellungen/farben": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/farben", {
+        primary: `#0b5c${String(10 + made)}`,
+        accent: "#f2a65a",
+      }),
+    "POST /intern/einstellungen/sprachen": async () =>
+      asks(await somebody("operator"), "/intern/einstellungen/sprachen", { language: "tr" }),
+    "POST /intern/einstellungen/adresse": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/adresse", { host: "" }),
+    "POST /intern/einstellungen/texte": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/texte", {
+        text: "imprint",
+        sprache: "tr",
+        words: "Sorumlu: Belediye",
+      }),
+    "POST /intern/einstellungen/verzeichnis": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/verzeichnis", {
+        ownerPhotos: "live",
+      }),
     "POST /intern/personen/:person/zustand": async () => {
       const { id } = await somebody("teacher");
       return asks(await somebody("site-administrator"), `/intern/personen/${id}/zustand`, {

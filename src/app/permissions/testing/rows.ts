@@ -5,6 +5,16 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 /** In the order in which rows may be added. */
 const tables = ["person", "membership", "session", "one_time_code", "recovery_code", "failures"] as const;
 
+/** What else a route may change. */
+const watched = [
+  "quarter.site",
+  "directory.setting",
+  "directory.proposal",
+  "directory.list_file",
+  "directory.import_task",
+  "directory.visit",
+];
+
 /** All rows of accounts of one site, to be put back later. */
 export type Kept = Record<(typeof tables)[number], string>;
 
@@ -37,7 +47,7 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
 }
 
 /**
- * All that stands in the database of a site's accounts and audit, as one text for each table. Of sessions only those of people who
+ * All that stands in the database of a site's accounts and audit, and in what else routes change, as one text for each table. Of sessions only those of people who
  * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over.
  */
 export async function stateOfRows(
@@ -50,6 +60,7 @@ export async function stateOfRows(
     for (const table of [
       "accounts.organisation",
       ...tables.map((each) => `accounts.${each}`),
+      ...watched,
       "audit.line",
     ]) {
       const session = table === "accounts.session";
