@@ -60,7 +60,7 @@ staffJourney(
     const visitor = await open(phone);
     const old = await visitor.page.goto(start.replace(/de$/, "tr/impressum"));
     assert.equal(old?.url(), `${start}/impressum`, "a language that is no longer offered leads to German");
-    assert.match(await textSeen(visitor.page.locator("main")), /Verantwortlich[^]*Rathausplatz 1/);
+    assert.match(await textSeen(visitor.page.locator("main")), /Verantwortlich[\s\S]*Rathausplatz 1/);
     assert.equal(await visitor.page.locator("main li", { hasText: "Rathausplatz 1" }).count(), 1);
     await visitor.look();
   },
