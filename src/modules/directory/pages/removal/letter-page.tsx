@@ -5,6 +5,7 @@ import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openContact } from "../../actions/proposals/contact.ts";
+import { readReason } from "../../rules/proposals/reason.ts";
 import { type ListedProposal, listedProposal } from "../../store/proposals/queue.ts";
 import { removalTexts } from "../../texts/removal/texts.ts";
 import { reasonText } from "../queue/reason-text.ts";
@@ -55,20 +56,21 @@ function paragraphs(
   { locale, name, site }: { locale: Locale; name: string; site: string },
 ): string[] {
   const say = removalTexts(locale);
-  const words = reason ? reasonText(reason, locale) : "";
+  // What the usual answer says, the letter says itself; the reason of a refusal it does not.
+  const own = reason ? readReason(reason).words : "";
   const asked = say("letter.asked", { name, site, asked: longDate(madeAt, locale) });
   if (state === "accepted")
     return [
       asked,
       say("letter.done", { decided: longDate(decidedAt ?? madeAt, locale) }),
       say("letter.stays"),
-      ...(words ? [words] : []),
+      ...(own ? [own] : []),
       say("letter.back"),
     ];
   return [
     asked,
     say("letter.refused"),
-    ...(words ? [`${say("letter.reason")} ${words}`] : []),
+    ...(reason ? [`${say("letter.reason")} ${reasonText(reason, locale)}`] : []),
     say("letter.objection"),
   ];
 }
