@@ -87,7 +87,7 @@ export async function coveragePage(context: SiteContext): Promise<Answer> {
                   place,
                   number: index + 1,
                   href: `#street-${index + 1}`,
-                  label: say("map.pin", { street, known, open: known - confirmed }),
+                  label: say("map.pin", { number: index + 1, street, known, open: known - confirmed }),
                 }))}
               />
             </div>
