@@ -11,7 +11,7 @@ import { type App, buildApp } from "../kernel/web/build-app.ts";
 import { healthRoutes } from "../kernel/web/health-routes.ts";
 import { createValueMemory } from "../kernel/web/value-memory.ts";
 import { createGate } from "../modules/accounts/index.ts";
-import type { Site } from "../modules/quarter/index.ts";
+import { offeredLocales, type Site } from "../modules/quarter/index.ts";
 import { createDraw } from "./draw.ts";
 import { modules } from "./modules.ts";
 import { openSiteDirectory } from "./site-directory.ts";
@@ -51,6 +51,7 @@ export async function compose(
     gate: createGate(permissions),
     resolveSite: (host, key) => sites.find(host, key),
     tagOf: (site) => site.id,
+    languagesOf: offeredLocales,
     frame: draw.page,
     refusal: draw.refusal,
     db: database.read,

@@ -1,4 +1,3 @@
-import { locales } from "../kernel/i18n/locales.ts";
 import type { Slots } from "../kernel/module/slot.ts";
 import type { Assets } from "../kernel/ui/assets.ts";
 import type { PageAnswer, RefusalAnswer } from "../kernel/web/answer.ts";
@@ -9,6 +8,7 @@ import {
   inLanguage,
   inOtherLanguage,
   menuEntries,
+  offeredLocales,
   type Site,
   startAddress,
 } from "../modules/quarter/index.ts";
@@ -35,7 +35,7 @@ function frameOf(here: Here, slots: Slots, assets: Assets): FrameContext {
     home,
     menu: entriesFor(menuEntries.of(slots), site).map(link),
     footer: entriesFor(footEntries.of(slots), site).map(link),
-    alternates: locales.map((other) => ({
+    alternates: offeredLocales(site).map((other) => ({
       locale: other,
       href: new URL(inOtherLanguage(context, other), url).href,
     })),

@@ -60,8 +60,7 @@ async function start(): Promise<void> {
     server = await startServer({ app, host, port, trustedProxies, log });
     const nightly = config.backupDir === undefined ? [] : [nightlyBackup(config.backupDir, database, log)];
     jobs = await startJobs(
-      database.url,
-      database.owner,
+      database,
       [...nightly, forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
       log,
     );

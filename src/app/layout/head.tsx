@@ -24,6 +24,11 @@ export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, fram
       {page.framed && <base target="_blank" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{page.title === owner ? owner : `${page.title} – ${owner}`}</title>
+      {page.refreshSeconds !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(page.refreshSeconds)} />
+        </noscript>
+      )}
       {page.description && <meta name="description" content={page.description} />}
       {page.noIndex && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { now } from "../../kernel/clock/clock.ts";
 import { inSite } from "../../kernel/db/in-site.ts";
+import { newId } from "../../kernel/id/id.ts";
 import {
   type LocalProvider,
   signInThere,
@@ -24,6 +25,8 @@ import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
 import { bindPerson } from "../../modules/accounts/store/sign-on-people.ts";
 import { settingsOf } from "../../modules/accounts/testing/test-provider.ts";
+import { runTasks } from "../../modules/directory/actions/lists/run-tasks.ts";
+import { taskById } from "../../modules/directory/store/lists/tasks.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { casesOf } from "./testing/cases.ts";
@@ -80,6 +83,45 @@ describe("a route with an audit event", () => {
     cookie: cookieOf(secret),
     form: { ...form, token },
   });
+  /** A list as a browser sends it. */
+  const withList = (token: string) => {
+    const form = new FormData();
+    form.append("token", token);
+    form.append("source", `Werbering ${made}`);
+    form.append(
+      "file",
+      new Blob(["Firma;Branche;Breite;Länge\nYıldız;Bäckerei;51.425;6.765\n"]),
+      "liste.csv",
+    );
+    return form;
+  };
+  /** Sends a list and lets it be tried. */
+  const triedList = async (persona: Persona): Promise<string> => {
+    const { path, cookie } = asks(persona, "/intern/import");
+    const sent = await world.ask(path, cookie, withList(persona.token));
+    const id = sent.location.split("/").at(-1) ?? "";
+    const tried = asks(persona, `/intern/import/liste/${id}/probe`);
+    await world.ask(tried.path, tried.cookie, tried.form);
+    await runTasks(world.database.owner);
+    return id;
+  };
+  /** Imports a list. @returns the number of the import */
+  const imported = async (persona: Persona): Promise<string> => {
+    const id = await triedList(persona);
+    const take = asks(persona, `/intern/import/liste/${id}/uebernehmen`);
+    const task = (await world.ask(take.path, take.cookie, take.form)).location.split("/").at(-1) ?? "";
+    await runTasks(world.database.owner);
+    const done = await inOwn((tx) => taskById(tx, task));
+    return String(done?.importId);
+  };
+  /** The short id of an entry that is public. */
+  const someEntry = async (persona: Persona): Promise<string> => {
+    await imported(persona);
+    const { rows } = await inOwn((tx) =>
+      sql<{ id: string }>`select short_id as id from directory.listing limit 1`.execute(tx),
+    );
+    return rows[0]?.id ?? assert.fail("nothing was imported");
+  };
   const administrator = async (what: string, form: Record<string, string>) =>
     asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
   /** An administrator does something to somebody new. */
@@ -303,6 +345,58 @@ describe("a route with an audit event", () => {
         "client-secret": secret,
       });
     },
+    "POST /intern/import": async () => {
+      const persona = await somebody("editor");
+      return { ...asks(persona, "/intern/import"), form: withList(persona.token) };
+    },
+    "POST /intern/import/liste/:id/probe": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/liste/${await triedList(persona)}/probe`);
+    },
+    "POST /intern/import/liste/:id/uebernehmen": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/liste/${await triedList(persona)}/uebernehmen`);
+    },
+    "POST /intern/import/:number/zuruecknehmen-probe": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/${await imported(persona)}/zuruecknehmen-probe`);
+    },
+    "POST /intern/import/:number/zuruecknehmen": async () => {
+      const persona = await somebody("editor");
+      return asks(persona, `/intern/import/${await imported(persona)}/zuruecknehmen`);
+    },
+    "POST /betriebe/:slug/entfernen": async () => {
+      const entry = await someEntry(await somebody("editor"));
+      return { path: `${start()}/betriebe/${entry}/entfernen`, cookie: "", form: { who: "owner" } };
+    },
+    "POST /intern/abdeckung/eintragen": async () => {
+      const entry = await someEntry(await somebody("editor"));
+      return asks(await somebody("business-adviser"), "/intern/abdeckung/eintragen", {
+        round: newId(),
+        day: "2026-01-02",
+        "entry-0": entry,
+        "what-0": "confirmed",
+      });
+    },
+    "POST /intern/einstellungen/farben": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/farben", {
+        primary: `#0b5c${String(10 + made)}`,
+        accent: "#f2a65a",
+      }),
+    "POST /intern/einstellungen/sprachen": async () =>
+      asks(await somebody("operator"), "/intern/einstellungen/sprachen", { language: "tr" }),
+    "POST /intern/einstellungen/adresse": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/adresse", { host: "" }),
+    "POST /intern/einstellungen/texte": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/texte", {
+        text: "imprint",
+        sprache: "tr",
+        words: "Sorumlu: Belediye",
+      }),
+    "POST /intern/einstellungen/verzeichnis": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/verzeichnis", {
+        ownerPhotos: "live",
+      }),
     "POST /intern/anmeldung/aus": async () => {
       await signOnOn();
       return asks(await somebody("site-administrator"), "/intern/anmeldung/aus");

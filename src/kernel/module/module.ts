@@ -10,6 +10,11 @@ export interface ScheduledJob {
   name: string;
   cron: string;
   run(db: Db): Promise<void>;
+  /**
+   * Also runs as soon as `wakeJob` asks for it, in one of the processes. Such work takes what waits from tables of its own and
+   * may run in several processes at once.
+   */
+  woken?: true;
 }
 
 /** One capability, as `app/modules.ts` lists it. A room that a module does not need is left out. */

@@ -16,8 +16,8 @@ export async function byteFile(file: string): Promise<ByteFile & { head: Buffer 
     const handle = await open(file);
     try {
       const info = await handle.stat();
-      if (!info.isFile()) throw new TableFileError("This is a folder or a device, not a file.");
-      if (info.size === 0) throw new TableFileError("The file is empty.");
+      if (!info.isFile()) throw new TableFileError("This is a folder or a device, not a file.", "missing");
+      if (info.size === 0) throw new TableFileError("The file is empty.", "empty");
       const head = Buffer.alloc(16);
       await handle.read(head, 0, 16, 0);
       const gzip = head[0] === 0x1f && head[1] === 0x8b;

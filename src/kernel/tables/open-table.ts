@@ -24,14 +24,17 @@ export async function openTable(file: string, format: TableFormat, hints: CsvHin
   if (isOldExcel(bytes.head))
     throw new TableFileError(
       "This is a workbook of old Excel (.xls), or one with a password. Open it and save it as .xlsx without a password.",
+      "old-excel",
     );
   if (format !== "xlsx" && isZip(bytes.head))
     throw new TableFileError(
       "This is a packed file. If it is a workbook (.xlsx) use `import xlsx`, else unpack it first.",
+      "packed",
     );
   if (format === "xlsx" && !isZip(bytes.head))
     throw new TableFileError(
       "This is no .xlsx workbook. For text with semicolons or commas use `import csv`.",
+      "no-workbook",
     );
   try {
     if (format === "xlsx") return await openXlsx(file);

@@ -39,30 +39,51 @@ export interface TableFile {
 /** How wide a table may be, how long a cell: what is beyond is cut off. */
 export const limits = { columns: 1_000, cell: 32_767, batch: 500 };
 
+/** What is wrong with a file, for pages that say it in another language than English. */
+export const tableProblems = [
+  "missing",
+  "unreadable",
+  "empty",
+  "cut-off",
+  "damaged",
+  "old-excel",
+  "packed",
+  "no-workbook",
+  "no-list",
+  "row-too-long",
+  "too-much",
+  "password",
+  "unknown-encoding",
+  "no-such-table",
+] as const;
+export type TableProblem = (typeof tableProblems)[number];
+
 /** A file that cannot be read as a table; its message is one plain sentence or two. */
 export class TableFileError extends Error {
-  constructor(message: string) {
+  readonly problem: TableProblem;
+  constructor(message: string, problem: TableProblem) {
     super(message);
+    this.problem = problem;
     this.name = "TableFileError";
   }
 }
 
-const sentences: Record<string, string> = {
-  ENOENT: "The file does not exist.",
-  ENOTDIR: "The file does not exist.",
-  EISDIR: "This is a folder, not a file.",
-  EACCES: "The file may not be read by this user.",
-  EPERM: "The file may not be read by this user.",
-  EIO: "The file cannot be read from its disk.",
-  Z_BUF_ERROR: "The file ends too early: it was probably not downloaded or written completely.",
-  Z_DATA_ERROR: "The file is damaged: its packed content cannot be unpacked.",
+const sentences: Record<string, [sentence: string, problem: TableProblem]> = {
+  ENOENT: ["The file does not exist.", "missing"],
+  ENOTDIR: ["The file does not exist.", "missing"],
+  EISDIR: ["This is a folder, not a file.", "missing"],
+  EACCES: ["The file may not be read by this user.", "unreadable"],
+  EPERM: ["The file may not be read by this user.", "unreadable"],
+  EIO: ["The file cannot be read from its disk.", "unreadable"],
+  Z_BUF_ERROR: ["The file ends too early: it was probably not downloaded or written completely.", "cut-off"],
+  Z_DATA_ERROR: ["The file is damaged: its packed content cannot be unpacked.", "damaged"],
 };
 
 /** Turns what the file system or the decompressor threw into a `TableFileError`; other errors pass unchanged. */
 export function asTableFileError(error: unknown): unknown {
   if (error instanceof TableFileError || !(error instanceof Error)) return error;
   const sentence = sentences[(error as NodeJS.ErrnoException).code ?? ""];
-  return sentence ? new TableFileError(sentence) : error;
+  return sentence ? new TableFileError(...sentence) : error;
 }
 
 /** The name of a column by its position from 0, as spreadsheets have it: A, B … Z, AA. */

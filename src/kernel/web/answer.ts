@@ -26,6 +26,8 @@ export interface PageAnswer {
    * it may change anything. All other pages refuse to be framed.
    */
   framed?: true;
+  /** The page shows how far something is: browsers without scripts ask for it anew after so many seconds. */
+  refreshSeconds?: number;
   /** Browser scripts of this page by the name of their file in `islands/`. */
   islands?: string[];
   cookies?: Cookie[];

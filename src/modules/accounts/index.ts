@@ -29,6 +29,7 @@ export { Head, OwnForm } from "./pages/parts.tsx";
 export { passwordProblemText } from "./pages/password-problems.ts";
 export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
+export { settingsAddress } from "./pages/settings/addresses.ts";
 export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
 export { doingOf, sessionCookie, signedIn } from "./pages/visitor.ts";
 export { waitText } from "./pages/wait-text.ts";
@@ -42,7 +43,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
-export { namesOfPeople } from "./store/people.ts";
+export { namesOfPeople, peopleOf } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {
@@ -55,3 +56,6 @@ export interface InsideEntry {
 
 /** What the first internal page leads to: each capability adds its own. */
 export const insideEntries = defineSlot<InsideEntry>("inside");
+
+/** Settings of higher capabilities: each has a page of its own, to which the page of the settings leads. */
+export const settingEntries = defineSlot<Omit<InsideEntry, "permission">>("settings");

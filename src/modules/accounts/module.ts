@@ -21,20 +21,23 @@ import {
 import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
 import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
+import { settingsContributions, settingsPermission } from "./pages/settings/contributions.ts";
+import { settingsRoutes } from "./pages/settings/routes.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { accountsTexts, staffTexts } from "./texts/texts.ts";
 
 export const accounts: Module<SiteContext> = {
   name: "accounts",
   needs: ["quarter"],
-  permissions,
-  siteRoutes,
+  permissions: [...permissions, settingsPermission],
+  siteRoutes: [...siteRoutes, ...settingsRoutes],
   migrations,
   commands: [...userCommands, ...signOnCommands],
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
     ...accountErasures.map((kind, order) => erasureKinds.fill(order, kind)),
     afterRestore.fill(10, { run: endAllSessions }),
+    ...settingsContributions,
     ...ownEventWords.map((words, order) => eventWords.fill(order, words)),
     footEntries.fill(60, {
       label: (locale) => accountsTexts(locale)("signIn.title"),

@@ -1,5 +1,6 @@
 import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { insideEntries } from "../accounts/index.ts";
 import {
   areaParts,
   demoParts,
@@ -12,6 +13,8 @@ import {
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
 import { hideAgain } from "./actions/hide-again.ts";
+import { importJob } from "./actions/lists/ask-for-task.ts";
+import { forgetLists, runTasks } from "./actions/lists/run-tasks.ts";
 import { addDemoOwners } from "./actions/owning/add-demo-owners.ts";
 import { forgetOwning } from "./actions/owning/forget-owning.ts";
 import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
@@ -55,6 +58,8 @@ import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
 import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
+import { importEntry, importEvents, importPermission } from "./pages/lists/contributions.ts";
+import { listRoutes } from "./pages/lists/routes.ts";
 import { mapHits } from "./pages/map-hits.tsx";
 import { owningContributions } from "./pages/owning/contributions.ts";
 import { owningPermissions } from "./pages/owning/permissions.ts";
@@ -62,7 +67,11 @@ import { owningRoutes } from "./pages/owning/routes.ts";
 import { proposalRoutes } from "./pages/proposals/routes.ts";
 import { narrowingParameters } from "./pages/question/read-question.ts";
 import { queueContributions, queuePermissions } from "./pages/queue/contributions.ts";
+import { removalRoutes } from "./pages/removal/routes.ts";
+import { directorySettingsContributions, directorySettingsRoutes } from "./pages/settings/settings-page.tsx";
 import { suggestions } from "./pages/suggest/suggestions.ts";
+import { coverageContributions, coveragePermission } from "./pages/visits/contributions.ts";
+import { visitRoutes } from "./pages/visits/routes.ts";
 import { viewParameters } from "./rules/map/view.ts";
 import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -76,7 +85,7 @@ const knownOfMap = [...known, ...viewParameters];
 export const directory: Module<SiteContext> = {
   name: "directory",
   needs: ["quarter", "accounts", "places"],
-  permissions: [...queuePermissions, ...owningPermissions],
+  permissions: [...queuePermissions, importPermission, coveragePermission, ...owningPermissions],
   siteRoutes: [
     {
       method: "GET",
@@ -188,6 +197,10 @@ export const directory: Module<SiteContext> = {
     },
     ...proposalRoutes,
     ...owningRoutes,
+    ...listRoutes,
+    ...removalRoutes,
+    ...visitRoutes,
+    ...directorySettingsRoutes,
   ],
   rootRoutes: apiRoutes,
   migrations,
@@ -216,6 +229,8 @@ export const directory: Module<SiteContext> = {
     { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
     { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
     { name: "directory-forget-owning", cron: "55 3 * * *", run: forgetOwning },
+    { name: importJob, cron: "* * * * *", run: runTasks, woken: true },
+    { name: "directory-lists-forget", cron: "50 3 * * *", run: forgetLists },
   ],
   contributes: [
     erasureKinds.fill(20, hideAgain),
@@ -234,5 +249,9 @@ export const directory: Module<SiteContext> = {
     ...owningContributions,
     demoParts.fill(20, addDemoQueue),
     ...queueContributions,
+    insideEntries.fill(40, importEntry),
+    ...importEvents,
+    ...coverageContributions,
+    ...directorySettingsContributions,
   ],
 };

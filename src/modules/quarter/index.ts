@@ -15,6 +15,7 @@ import type { Area } from "./store/areas.ts";
  * const areas = await inSite(db, site.id, areasOf);
  */
 export { demoParts, seedDemo } from "./actions/add-demo.ts";
+export { type SiteChange, setSite } from "./actions/set-site.ts";
 export { requireSite } from "./commands/site.ts";
 export {
   type AddressContext,
@@ -23,7 +24,7 @@ export {
   startAddress,
 } from "./rules/addresses.ts";
 export type { LocalText, Site, State } from "./rules/site.ts";
-export { inLanguage } from "./rules/site.ts";
+export { inLanguage, isColour, isHostName, offeredLocales, type SiteTexts } from "./rules/site.ts";
 export type { Area } from "./store/areas.ts";
 export { areasOf } from "./store/areas.ts";
 export { allSites, siteByKey } from "./store/sites.ts";

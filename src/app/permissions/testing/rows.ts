@@ -19,6 +19,14 @@ const tables = [
   "sign_on_person",
 ] as const;
 
+/** What else a route may change. */
+const watched = [
+  "quarter.site",
+  ...["setting", "proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
+  ...["list_file", "import_task", "visit"].map((each) => `directory.${each}`),
+  ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
+];
+
 /** All rows of accounts of one site, to be put back later. */
 export type Kept = Record<(typeof tables)[number], string>;
 
@@ -52,7 +60,7 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
 }
 
 /**
- * All that stands in the database of a site's accounts, of what people decide in its directory, and of its audit, as one text for each table. Of sessions only those of people who
+ * All that stands in the database of a site's accounts, in what else routes change, and in its audit, as one text for each table. Of sessions only those of people who
  * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over.
  */
 export async function stateOfRows(
@@ -62,12 +70,7 @@ export async function stateOfRows(
 ): Promise<Record<string, string>> {
   return inSite(db, siteId, async (tx) => {
     const state: Record<string, string> = {};
-    for (const table of [
-      ...tables.map((each) => `accounts.${each}`),
-      ...["proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
-      ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
-      "audit.line",
-    ]) {
+    for (const table of [...tables.map((each) => `accounts.${each}`), ...watched, "audit.line"]) {
       const session = table === "accounts.session";
       const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
       const which = session ? sql`where t.person_id::text = any(${[...living]})` : sql``;

@@ -141,6 +141,7 @@ const samples: Record<string, (place: Place) => string> = {
   id: () => "gibt-es-nicht",
   area: () => "gibt-es-nicht",
   slug: () => "gibt-es-nicht",
+  number: () => "1",
   category: () => "gibt-es-nicht",
   claim: () => "0000000000000000",
   business: () => "gibtesnicht",

@@ -20,6 +20,7 @@ async function sniff(file: ByteFile, said: string | undefined): Promise<{ encodi
   if (said !== undefined && said !== "mixed" && !isEncoding(said))
     throw new TableFileError(
       `There is no encoding "${said}". Usual ones are utf-8, windows-1252, utf-16le, macintosh.`,
+      "unknown-encoding",
     );
   const sniffer = createEncodingSniffer();
   if (said === undefined) for await (const chunk of file.chunks()) sniffer.take(chunk);
@@ -60,6 +61,7 @@ async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGe
     if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))
       throw new TableFileError(
         `Row ${number + 1} cannot be read: it is longer than any row of a table. Is it really a CSV file?`,
+        "row-too-long",
       );
     throw error;
   } finally {
@@ -81,7 +83,7 @@ async function* withoutSep(texts: AsyncIterable<string>): AsyncGenerator<string>
 /** Opens a CSV file: encoding, delimiter and quotes are guessed where they are not said. */
 export async function openCsv(file: ByteFile, name: string, hints: CsvHints): Promise<TableFile> {
   const { encoding, head } = await sniff(file, hints.encoding);
-  if (head.trim() === "") throw new TableFileError("There is nothing but white space in the file.");
+  if (head.trim() === "") throw new TableFileError("There is nothing but white space in the file.", "empty");
   const guessed = sniffDelimiter(head);
   const cutting: Cutting = {
     delimiter: hints.delimiter ?? guessed.delimiter,

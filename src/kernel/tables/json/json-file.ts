@@ -28,7 +28,7 @@ async function findLists(texts: AsyncIterable<string>): Promise<List[]> {
       lists.set(path, list);
     }
   }
-  if (first !== "{" && first !== "[") throw new TableFileError(`This is no JSON. ${noList}`);
+  if (first !== "{" && first !== "[") throw new TableFileError(`This is no JSON. ${noList}`, "no-list");
   return [...lists.values()].sort((a, b) => a.depth - b.depth || b.count - a.count);
 }
 
@@ -63,6 +63,7 @@ async function* elements(
   if (!scanner.isWhole())
     throw new TableFileError(
       "The file ends too early: it was probably not downloaded or written completely.",
+      "cut-off",
     );
   yield batch;
 }
@@ -85,7 +86,7 @@ export async function openJson(file: ByteFile): Promise<TableFile> {
   const lines = await countLines(texts());
   const lists = lines > 1 ? [] : await findLists(texts());
   if (lists.length === 0 && lines > 0) lists.push({ path: fileList, depth: 0, count: lines });
-  if (lists.length === 0) throw new TableFileError(noList);
+  if (lists.length === 0) throw new TableFileError(noList, "no-list");
   return {
     writing: { format: "json", encoding },
     sheets: lists.slice(0, 20).map(({ path }) => ({ name: sheetName(path), hidden: false })),
@@ -94,7 +95,7 @@ export async function openJson(file: ByteFile): Promise<TableFile> {
     position: () => position,
     async *rows(name) {
       const list = lists.find(({ path }) => sheetName(path) === name);
-      if (!list) throw new TableFileError(`The file has no list "${name}".`);
+      if (!list) throw new TableFileError(`The file has no list "${name}".`, "no-such-table");
       // The columns are not known before the last element was seen.
       const columns = new Map<string, number>();
       for await (const batch of elements(texts(), list.path))

@@ -17,7 +17,7 @@ const local = (name: string) => name.slice(name.indexOf(":") + 1);
 export async function* readXml(pieces: AsyncIterable<string>, listener: XmlListener): AsyncGenerator<void> {
   const parser = new SaxesParser();
   parser.on("error", () => {
-    throw new TableFileError("The file is damaged: a part of the workbook is no XML.");
+    throw new TableFileError("The file is damaged: a part of the workbook is no XML.", "damaged");
   });
   parser.on("opentag", (tag: SaxesTagPlain) => {
     listener.open?.(local(tag.name), tag.attributes);

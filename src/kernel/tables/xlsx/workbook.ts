@@ -77,7 +77,8 @@ async function readStrings(zip: Zip, part: string): Promise<string[]> {
       if (name === "rPh") phonetic--;
       if (name !== "si") return;
       letters += text.length;
-      if (letters > mostLetters) throw new TableFileError("The workbook holds too much text for a list.");
+      if (letters > mostLetters)
+        throw new TableFileError("The workbook holds too much text for a list.", "too-much");
       strings.push(unescaped(text));
     },
   });
@@ -101,6 +102,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   if (!zip.has(part))
     throw new TableFileError(
       "This is a ZIP archive, but no XLSX workbook. Unpack it, or save the list as .xlsx.",
+      "no-workbook",
     );
   const relations = await partsByRelation(zip, part);
   const sheets: Workbook["sheets"] = [];

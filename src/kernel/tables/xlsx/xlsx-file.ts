@@ -8,7 +8,8 @@ export async function openXlsx(file: string): Promise<TableFile> {
   const zip = await openArchive(file);
   try {
     const workbook = await readWorkbook(zip);
-    if (workbook.sheets.length === 0) throw new TableFileError("The workbook has no sheet with rows.");
+    if (workbook.sheets.length === 0)
+      throw new TableFileError("The workbook has no sheet with rows.", "empty");
     let position = 0;
     return {
       writing: { format: "xlsx" },
@@ -18,7 +19,7 @@ export async function openXlsx(file: string): Promise<TableFile> {
       position: () => position,
       rows(name) {
         const sheet = workbook.sheets.find((one) => one.name === name);
-        if (!sheet) throw new TableFileError(`The workbook has no sheet "${name}".`);
+        if (!sheet) throw new TableFileError(`The workbook has no sheet "${name}".`, "no-such-table");
         return sheetRows(zip, workbook, sheet.part, (letters) => {
           position += letters;
         });

@@ -33,7 +33,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> 
       // Some programs write backslashes, or begin with a slash.
       entries.set(entry.fileName.replaceAll("\\", "/").replace(/^\//, "").toLowerCase(), entry);
       if (entries.size > mostParts)
-        reject(new TableFileError("The archive has too many parts for a workbook."));
+        reject(new TableFileError("The archive has too many parts for a workbook.", "too-much"));
       else zip.readEntry();
     });
     zip.readEntry();
@@ -53,17 +53,21 @@ export async function openArchive(file: string): Promise<Zip> {
     });
     entries = await entriesOf(zip);
   } catch (error) {
-    throw error instanceof TableFileError ? error : new TableFileError(damaged);
+    throw error instanceof TableFileError ? error : new TableFileError(damaged, "damaged");
   }
   const open = promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip));
 
   async function* text(name: string): AsyncGenerator<string> {
     const entry = entries.get(name.toLowerCase());
-    if (!entry) throw new TableFileError(damaged);
+    if (!entry) throw new TableFileError(damaged, "damaged");
     const { uncompressedSize: size, compressedSize: packed } = entry;
     if (size > largestPart || (size > small && size > packed * ratio))
-      throw new TableFileError("The file would grow beyond measure when unpacked; no real workbook does.");
-    if (entry.isEncrypted()) throw new TableFileError("The file has a password. Save it without one.");
+      throw new TableFileError(
+        "The file would grow beyond measure when unpacked; no real workbook does.",
+        "too-much",
+      );
+    if (entry.isEncrypted())
+      throw new TableFileError("The file has a password. Save it without one.", "password");
     const decoder = new TextDecoder();
     try {
       const stream = await open(entry);
@@ -74,7 +78,7 @@ export async function openArchive(file: string): Promise<Zip> {
       }
     } catch (error) {
       if (error instanceof TableFileError) throw error;
-      throw new TableFileError(damaged);
+      throw new TableFileError(damaged, "damaged");
     }
     yield decoder.decode();
   }

@@ -16,7 +16,7 @@ export interface FieldProps {
   maxlength?: number;
   /** Language and direction of what is typed, where it is not the page's: mail addresses, codes. */
   dir?: "ltr" | "auto";
-  /** The id of a list of suggestions that stands on the page. */
+  /** The id of a `datalist` with what is usually typed. */
   list?: string | undefined;
 }
 

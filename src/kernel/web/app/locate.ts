@@ -30,7 +30,7 @@ export interface Tables<Site> {
  */
 export async function locate<Site>(
   tables: Tables<Site>,
-  options: Pick<AppOptions<Site>, "resolveSite" | "baseUrl">,
+  options: Pick<AppOptions<Site>, "resolveSite" | "baseUrl" | "languagesOf">,
   host: Host,
   target: Target,
   acceptLanguage: string,
@@ -67,16 +67,21 @@ export async function locate<Site>(
   const site = ownSite ?? (key === undefined ? undefined : await options.resolveSite(host.name, key));
   if (site === undefined) return nowhere(404);
   const [language, ...rest] = ownSite ? segments : afterKey;
+  const offered = options.languagesOf?.(site);
+  const prefix = ownSite || key === undefined ? [] : [key];
   if (language === undefined) {
-    const prefix = ownSite || key === undefined ? [] : [key];
+    const spoken = offered && !offered.includes(preferred) ? "de" : preferred;
     return {
       kind: "elsewhere",
-      to: pathOf([...prefix, localeFacts[preferred].path]),
+      to: pathOf([...prefix, localeFacts[spoken].path]),
       status: 302,
       negotiated: true,
     };
   }
   const locale = localeOfPath(language);
   if (locale === undefined) return nowhere(404, site);
+  // A language that the site no longer offers: old links lead to the same page in German.
+  if (offered && !offered.includes(locale))
+    return { kind: "elsewhere", to: pathOf([...prefix, "de", ...rest]), status: 302, negotiated: false };
   return { kind: "route", table: tables.site, path: pathOf(rest), site, locale, negotiated: false, ownHost };
 }

@@ -43,6 +43,8 @@ export interface AppOptions<Site> {
   resolveSite(host: string, key: string | undefined): Site | undefined | Promise<Site | undefined>;
   /** The name under which a site's changes reach `cache.invalidate`. */
   tagOf(site: Site): string;
+  /** The languages in which a site is offered, German among them; without it all. */
+  languagesOf?(site: Site): readonly Locale[];
   /** Draws the whole document around a page's own part. */
   frame(page: PageAnswer, context: FrameContext<Site>): string | Promise<string>;
   /** Draws the whole document that says what is wrong. */

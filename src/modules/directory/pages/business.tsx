@@ -16,6 +16,7 @@ import { shortIdOf } from "../rules/listing/slug.ts";
 import { nearHere } from "../store/found/near-here.ts";
 import { readMergedInto, readPublicBusiness } from "../store/public-business.ts";
 import { owningTexts } from "../texts/owning/texts.ts";
+import { removalTexts } from "../texts/removal/texts.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
@@ -31,6 +32,7 @@ import { claimAddress } from "./owning/addresses.ts";
 import { Photos } from "./photos/photos.tsx";
 import { suggestAddress } from "./proposals/addresses.ts";
 import { qrSvg } from "./qr.tsx";
+import { removalAddress } from "./removal/addresses.ts";
 
 /** All that is known of one entry. */
 export async function businessPage(context: SiteContext): Promise<Answer> {
@@ -191,6 +193,10 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
           <p class="no-print">
             <a href={suggestAddress(context, hit.slug)} rel="nofollow">
               {say("business.wrong")}
+            </a>{" "}
+            ·{" "}
+            <a href={removalAddress(context, hit.slug)} rel="nofollow">
+              {removalTexts(locale)("link")}
             </a>
           </p>
           {business.kind === "business" && (

@@ -6,11 +6,13 @@ import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import type { Tone } from "../../../kernel/ui/theme/tones.ts";
 import { type MapCredits, MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import type { Area, SiteContext, SiteMapGroup } from "../../quarter/index.ts";
+import { groupsInOrder } from "../rules/categories/first-groups.ts";
 import { groupName, groups } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { facet } from "../rules/listing/build-listing.ts";
 import { parseQuestion } from "../rules/search/question.ts";
 import { type Hit, type Search, searchListings } from "../store/search/search.ts";
+import { firstGroupsOf } from "../store/settings.ts";
 import { hasOpenStreetMap } from "../store/sources.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoriesAddress, categoryAddress, listAddress } from "./addresses.ts";
@@ -37,10 +39,11 @@ export const usesOpenStreetMap = ({ db, site, remember }: SiteContext): Promise<
 
 /** On a site's start page: the groups of categories with icons. */
 export async function startCategories(context: SiteContext): Promise<Child> {
-  const { locale } = context;
+  const { locale, db, site, remember } = context;
   const say = directoryTexts(locale);
   const { counts } = await facetCounts(context, []);
-  const tiles = groups().flatMap((group, index) => {
+  const first = await remember(`first groups ${site.id}`, () => readInSite(db, site.id, firstGroupsOf));
+  const tiles = groupsInOrder(first).flatMap((group) => {
     const count = counts[facet("g", group.id)] ?? 0;
     if (count === 0) return [];
     return [
@@ -48,7 +51,8 @@ export async function startCategories(context: SiteContext): Promise<Child> {
         label: groupName(group.id, locale),
         href: listAddress(context, nothing, { gruppe: group.id }),
         icon: group.icon,
-        tone: ((index % 8) + 1) as Tone,
+        // A group keeps its colour wherever it stands.
+        tone: ((groups().indexOf(group) % 8) + 1) as Tone,
         note: say("start.count", { count }),
       },
     ];

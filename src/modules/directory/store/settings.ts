@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { firstGroupsSchema } from "../rules/categories/first-groups.ts";
 import { type Moderation, moderationSchema } from "../rules/proposals/moderation.ts";
 
 /** A setting of the site that the transaction is set to, as it was written; undefined where none was. */
@@ -29,3 +30,14 @@ export async function moderationOf(tx: Db): Promise<Moderation> {
 /** Sets what goes live at once, and what waits for an editor. */
 export const setModeration = (tx: Db, siteId: string, to: Moderation): Promise<void> =>
   putSetting(tx, siteId, moderation, to);
+
+const firstGroups = "first-groups";
+
+/** The groups of trades that the site shows first, in its order. */
+export async function firstGroupsOf(tx: Db): Promise<string[]> {
+  return firstGroupsSchema.parse((await settingOf(tx, firstGroups)) ?? []);
+}
+
+/** Sets which groups of trades stand first. */
+export const setFirstGroups = (tx: Db, siteId: string, to: readonly string[]): Promise<void> =>
+  putSetting(tx, siteId, firstGroups, to);

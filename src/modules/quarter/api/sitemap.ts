@@ -1,9 +1,8 @@
-import { locales } from "../../../kernel/i18n/locales.ts";
 import { type Answer, data, notFound } from "../../../kernel/web/answer.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
 import type { SitemapPage } from "../index.ts";
 import { siteAddress } from "../rules/addresses.ts";
-import type { Site } from "../rules/site.ts";
+import { offeredLocales, type Site } from "../rules/site.ts";
 import { type SitemapEntry, sitemapIndexXml, sitemapXml } from "../rules/sitemap-xml.ts";
 import { allSites } from "../store/sites.ts";
 import { countFiles, pagesOfFile } from "./sitemap-pages.ts";
@@ -34,7 +33,7 @@ export async function sitemapIndex(context: WebContext): Promise<Answer> {
 
 /** A page once per language, each time with all its translations. */
 function entriesOf({ parts, changedAt }: SitemapPage, site: Site, url: URL): SitemapEntry[] {
-  const addresses = locales.map((locale) => ({
+  const addresses = offeredLocales(site).map((locale) => ({
     hreflang: locale,
     href: new URL(siteAddress({ site, locale, url }, ...parts), url).href,
   }));

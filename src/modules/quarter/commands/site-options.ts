@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
 import { type CommandContext, CommandRefused, textOption } from "../../../kernel/module/command.ts";
 import { type AreaInFile, areasInFile } from "../rules/areas-file.ts";
-import { type SiteTexts, type State, siteTexts, states } from "../rules/site.ts";
+import { isColour, isHostName, type SiteTexts, type State, siteTexts, states } from "../rules/site.ts";
 
 export const siteOptions = [
   { name: "name", value: "NAME", help: "what the town or project is called on the pages" },
@@ -18,6 +19,11 @@ export const siteOptions = [
     name: "host",
     value: "NAME",
     help: "an own host name, under which the site stands without its key; none takes it away",
+  },
+  {
+    name: "languages",
+    value: "CODES",
+    help: `in which languages the pages are offered, such as de,en,tr; all means ${locales.join(",")}`,
   },
   { name: "primary", value: "#RRGGBB", help: "the main colour" },
   { name: "accent", value: "#RRGGBB", help: "the second colour" },
@@ -101,7 +107,7 @@ export async function textsOption(context: CommandContext): Promise<SiteTexts | 
 export function hostOption(context: CommandContext): string | null | undefined {
   const host = textOption(context, "host")?.toLowerCase();
   if (host === "none") return null;
-  if (host !== undefined && !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host))
+  if (host !== undefined && !isHostName(host))
     throw new CommandRefused(
       "--host must be a host name such as quartier.example.org, without https:// and path, or none.",
       2,
@@ -111,7 +117,22 @@ export function hostOption(context: CommandContext): string | null | undefined {
 
 export function colourOption(context: CommandContext, name: "primary" | "accent"): string | undefined {
   const colour = textOption(context, name);
-  if (colour !== undefined && !/^#[0-9a-fA-F]{6}$/.test(colour))
+  if (colour !== undefined && !isColour(colour))
     throw new CommandRefused(`--${name} must be a colour such as #0b5c6b.`, 2);
   return colour;
+}
+
+/** The languages given; undefined where nothing is said of them. */
+export function languagesOption(context: CommandContext): readonly Locale[] | undefined {
+  const value = textOption(context, "languages");
+  if (value === undefined) return undefined;
+  if (value === "all") return locales;
+  const given = value.split(",").map((code) => code.trim());
+  const unknown = given.find((code) => !locales.some((locale) => locale === code));
+  if (unknown !== undefined || !given.includes("de"))
+    throw new CommandRefused(
+      `--languages must be some of ${locales.join(",")}, de among them, separated by commas, or all.`,
+      2,
+    );
+  return locales.filter((locale) => given.includes(locale));
 }

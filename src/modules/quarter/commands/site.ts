@@ -18,6 +18,7 @@ import {
   centreOption,
   colourOption,
   hostOption,
+  languagesOption,
   siteOptions,
   stateOption,
   textsOption,
@@ -57,6 +58,7 @@ export const siteCreate: Command = {
     if (!state || !centre) return;
     const areas = (await areasOption(context)) ?? [];
     refuseFar(centre, areas);
+    const languages = languagesOption(context);
     const created = await createSite(context.db, {
       key,
       name,
@@ -72,6 +74,7 @@ export const siteCreate: Command = {
         accent: colourOption(context, "accent") ?? defaultTheme.accent,
       },
       demo: false,
+      ...(languages && { languages }),
       texts: (await textsOption(context)) ?? {},
       areas: areas.map((area) => ({ ...area, intro: {} })),
     });
@@ -120,6 +123,7 @@ export const siteSet: Command = {
     }
     const host = hostOption(context);
     const texts = await textsOption(context);
+    const languages = languagesOption(context);
     const set = await setSite(context.db, site, {
       name: textOption(context, "name") ?? site.name,
       state: stateOption(context) ?? site.state,
@@ -131,6 +135,7 @@ export const siteSet: Command = {
       },
       texts: { ...site.texts, ...texts },
       ...(areas && { areas }),
+      ...(languages && { languages }),
     });
     if (!set.ok) throw new CommandRefused(hostTaken);
     context.out.result({ key: site.key }, [`The site "${site.key}" is changed.`]);

@@ -77,10 +77,23 @@ export interface Site {
   theme: Theme;
   demo: boolean;
   texts: SiteTexts;
+  /** In which languages the pages are offered; without it in all that there are. */
+  languages?: readonly Locale[];
   /** The programme areas by name, for menus and filters; outlines are read where they are needed. */
   areas: { key: string; name: string }[];
   changedAt: Date;
 }
+
+/** The languages of a site, in the usual order; German is always among them. */
+export const offeredLocales = ({ languages }: Pick<Site, "languages">): readonly Locale[] =>
+  languages ? locales.filter((locale) => locale === "de" || languages.includes(locale)) : locales;
+
+/** Whether a text is the name of a host in the internet, in small letters and without anything around it. */
+export const isHostName = (text: string): boolean =>
+  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(text);
+
+/** Whether a text is a colour such as #0b5c6b. */
+export const isColour = (text: string): boolean => /^#[0-9a-fA-F]{6}$/.test(text);
 
 /** First path parts that belong to the platform itself, so that no site may be called so. */
 const reservedKeys = new Set([

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import type { Locale } from "../../../kernel/i18n/locales.ts";
 import type { Site, State } from "../rules/site.ts";
 import type { QuarterTables, SiteTable } from "./tables.ts";
 
@@ -19,6 +20,8 @@ function toSite(row: Row): Site {
     theme: row.theme,
     demo: row.demo,
     texts: row.texts,
+    // Written from our own list only.
+    ...(row.languages && { languages: row.languages as Locale[] }),
     changedAt: new Date(row.changed_at),
     areas: row.areas,
   };
@@ -51,6 +54,7 @@ const columns = (site: SiteRow) => ({
   theme: JSON.stringify(site.theme),
   demo: site.demo,
   texts: JSON.stringify(site.texts),
+  languages: site.languages ? [...site.languages] : null,
 });
 
 export async function insertSite(tx: Db, site: SiteRow): Promise<void> {

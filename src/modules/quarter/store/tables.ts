@@ -24,6 +24,7 @@ export interface SiteTable {
   theme: Json<Theme>;
   demo: Generated<boolean>;
   texts: Json<SiteTexts>;
+  languages: string[] | null;
   created_at: Generated<Date>;
   changed_at: Generated<Date>;
 }

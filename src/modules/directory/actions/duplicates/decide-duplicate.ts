@@ -15,6 +15,7 @@ import { sourcesOf } from "../../store/sources.ts";
 import { projectBusinesses } from "../project-businesses.ts";
 import { undoChangeWithin } from "../undo-change.ts";
 import { askAgain } from "./ask-again.ts";
+import { letGo } from "./hold-back.ts";
 import { joinEntries } from "./join-entries.ts";
 import { partMerged } from "./part-merged.ts";
 
@@ -119,7 +120,11 @@ export function separateDuplicate(
     if (refusal) return refuse(refusal);
     await decidePair(tx, pair.id, { state: "separated", by: actor });
     await rememberDecision(tx, site.id, [one.id, other.id], "separated", actor);
-    return ok({ one, other });
+    // It is not the one that asked to be taken out: nothing keeps it back any more.
+    const holding = { tx, site, actor, source: null, importId: null };
+    const both = { one: await letGo(holding, one), other: await letGo(holding, other) };
+    if (both.one !== one || both.other !== other) await show(decision, [both.one, both.other]);
+    return ok(both);
   };
   return decide(db, site, id, separate, note);
 }

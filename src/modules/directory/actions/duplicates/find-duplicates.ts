@@ -108,7 +108,8 @@ export async function findDuplicates(
       taken.add(id).add(other.id);
     } else {
       const questions = asked.get(id) ?? 0;
-      if (questions >= mostAsked) continue;
+      // Whether it is one that asked to be taken out is always asked.
+      if (questions >= mostAsked && other.status !== "hidden") continue;
       asked.set(id, questions + 1);
     }
     found.push({ entry: entry.business, other, comparison, verdict });

@@ -26,6 +26,8 @@ export interface CheckedBatch {
   gained: Business[];
   merges: FoundDuplicate[];
   asks: FoundDuplicate[];
+  /** New entries that may be one that asked to be taken out: not shown before somebody has answered. */
+  held: Set<string>;
 }
 
 const called = (shortId: string, { names }: Pick<Comparable, "names">) => ({
@@ -82,7 +84,12 @@ export async function checkBatch(
   );
   const before = new Map(merges.map(({ kept }) => [kept.id, kept]));
   const gained = [...plan.kept.values()].filter((kept) => isComparedAnew(before.get(kept.id) ?? kept, kept));
-  return { plan, gained, merges, asks: found.filter(({ verdict }) => verdict === "ask") };
+  const asks = found.filter(({ verdict }) => verdict === "ask");
+  const isNew = new Set(created.map(({ id }) => id));
+  const held = asks.flatMap(({ entry, other }) =>
+    other.status === "hidden" && isNew.has(entry.id) ? [entry.id] : [],
+  );
+  return { plan, gained, merges, asks, held: new Set(held) };
 }
 
 /** Once merges and entries are written: what became of entries that gained facts, and all pairs, for the queue and the report. */

@@ -34,7 +34,7 @@ async function rejoin(
 ): Promise<MissingEntry[]> {
   const { tx, site } = context;
   const names = [...new Set(missing.map((entry) => entry.name).filter((name) => name !== ""))];
-  if (names.length === 0 || report.things.new === 0) return missing;
+  if (names.length === 0 || report.things.new + report.things.hidden === 0) return missing;
   const made = await createdNamed(tx, context, names);
   const pairs = pairRenewed(missing, made);
   const byId = new Map(made.map((entry) => [entry.id, entry]));
@@ -58,8 +58,9 @@ async function rejoin(
     const { outcomes, standing, written } = await takeBatch(context, batch, known);
     await written;
     await projectBusinesses(tx, site, context.areas, standing);
-    for (const outcome of outcomes satisfies Outcome[]) {
-      report.things.new--;
+    for (const [index, outcome] of (outcomes satisfies Outcome[]).entries()) {
+      // What was held back was not counted as new.
+      report.things[again[index]?.business.status === "draft" ? "hidden" : "new"]--;
       report.things[outcome]++;
       report.renewed++;
     }

@@ -18,6 +18,8 @@ import { type ImportResult, type PreparedBatch, type RunOptions, runImport } fro
 
 export interface ListImportOptions extends RunOptions {
   file: string;
+  /** What it is called, where that is not the name under which it lies. */
+  fileName?: string;
   /** The file, opened, and how its tables are read. */
   table: TableFile;
   layouts: Layout[];
@@ -29,6 +31,8 @@ export interface ListImportOptions extends RunOptions {
   /** ISO day; that of the file without it. */
   asOf?: string;
   onProgress?(progress: { rows: number; share: number }): void;
+  /** What else is to be written in the transaction of the import; not for a dry run. */
+  alongside?(tx: Db, importId: number): Promise<void>;
 }
 
 /**
@@ -55,7 +59,7 @@ export async function importList(
       source: { ...source, asOf },
       asOfFrom: options.asOf === undefined ? "time of the file" : "file",
       format: table.writing.format,
-      fileName: basename(options.file),
+      fileName: options.fileName ?? basename(options.file),
       covers: (place) =>
         boxContains(site.box, place) && (area === undefined || pointInGeometry(place, area.outline)),
       isWhole: true,
@@ -67,6 +71,7 @@ export async function importList(
       },
       async finish(tx, importId) {
         await insertCoverage(tx, site.id, importId, reader?.coverage() ?? []);
+        if (!options.dryRun) await options.alongside?.(tx, importId);
         return { unknownCategories: Object.fromEntries(report.unknownCategories) };
       },
     },

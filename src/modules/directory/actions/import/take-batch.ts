@@ -17,6 +17,7 @@ import { insertChanges, type NewChange } from "../../store/changes.ts";
 import { putKeys } from "../../store/duplicates/keys.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
+import { hold, holdBack } from "../duplicates/hold-back.ts";
 import { checkBatch, noteBatch, type ReportedPair } from "./check-batch.ts";
 
 /** An entry as a source describes it. */
@@ -179,12 +180,14 @@ export async function takeBatch(
   });
   // What is in the directory already is known before anything is written: each entry is written once.
   const checked = await checkBatch(context, created, updated, comparedAnew, identifiers);
-  const { plan, gained } = checked;
+  const { plan, gained, held } = checked;
   const joined = new Map(plan.joined.map(({ gone, kept }) => [gone.id, kept]));
   // Where the list only says what was known there is nothing to write, and nothing to show.
   for (const [id, kept] of plan.kept) if (!plan.unchanged.has(id)) updated.set(id, kept);
   for (const { id } of gained) comparedAnew.add(id);
-  const remaining = created.filter(({ id }) => !joined.has(id));
+  const remaining = created
+    .filter(({ id }) => !joined.has(id))
+    .map((business) => (held.has(business.id) ? hold(business) : business));
   const written = begun(
     Promise.all([
       insertBusinesses(
@@ -204,15 +207,22 @@ export async function takeBatch(
     ]),
   );
   const { pairs, written: noted } = await noteBatch(context, checked);
+  const holding = begun(
+    holdBack(
+      context,
+      remaining.filter(({ id }) => held.has(id)),
+    ),
+  );
   const keyed = begun(putKeys(tx, site.id, remaining, true));
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
-    return goesOnIn ? (goesOnIn.status === "hidden" ? "hidden" : "joined") : outcome;
+    if (goesOnIn) return goesOnIn.status === "hidden" ? "hidden" : "joined";
+    return held.has(createdAs.get(index) ?? "") ? "hidden" : outcome;
   });
   return {
     outcomes,
     pairs,
     standing: [...remaining, ...updated.values()],
-    written: begun(Promise.all([written, noted, keyed])),
+    written: begun(Promise.all([written, noted, keyed, holding])),
   };
 }

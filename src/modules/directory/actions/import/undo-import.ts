@@ -222,7 +222,13 @@ export async function undoImport(
   db: Db,
   site: Site,
   importId: number,
-  options: { actor: string; dryRun?: boolean; onProgress?: (lines: number) => void },
+  options: {
+    actor: string;
+    dryRun?: boolean;
+    onProgress?: (lines: number) => void;
+    /** What else is to be written in the transaction of the undo; not for a dry run. */
+    alongside?: (tx: Db) => Promise<void>;
+  },
 ): Promise<Result<UndoneImport, UndoImportRefusal>> {
   const result: UndoneImport = {
     removed: 0,
@@ -282,6 +288,7 @@ export async function undoImport(
       const { left: _, heldBy: __, mapDrawnBy: ___, ...counts } = result;
       await markImportUndone(tx, importId, options.actor, counts);
       if (options.dryRun) throw new DryRun();
+      await options.alongside?.(tx);
       await announceChange(tx, site.id);
       return undefined;
     });

@@ -6,6 +6,7 @@ import {
 } from "../../../../kernel/module/command.ts";
 import type { TableFormat } from "../../../../kernel/tables/open-table.ts";
 import { categoryOf } from "../../rules/categories/categories.ts";
+import { isDay, isLicence } from "../../rules/lists/list-settings.ts";
 import { againOptions } from "../import/again-options.ts";
 
 /** What the import of a list may be told. */
@@ -80,7 +81,7 @@ export function categoryOption(context: CommandContext): string | undefined {
 export function licenceOption(context: CommandContext): string | null {
   const licence = textOption(context, "licence");
   if (licence === undefined) return null;
-  if (!/^[A-Za-z0-9][A-Za-z0-9.+-]{1,60}$/.test(licence))
+  if (!isLicence(licence))
     throw new CommandRefused(
       `"${licence}" is no short name of a licence, such as CC0-1.0, CC-BY-4.0, ODbL-1.0 or DL-DE-BY-2.0.`,
       2,
@@ -92,12 +93,6 @@ export function licenceOption(context: CommandContext): string | null {
 export function dayOption(context: CommandContext, name: string): string | undefined {
   const day = textOption(context, name);
   if (day === undefined) return undefined;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(day) ||
-    Number.isNaN(time) ||
-    new Date(time).toISOString().slice(0, 10) !== day
-  )
-    throw new CommandRefused(`--${name} needs a day such as 2026-03-01, not "${day}".`, 2);
+  if (!isDay(day)) throw new CommandRefused(`--${name} needs a day such as 2026-03-01, not "${day}".`, 2);
   return day;
 }

@@ -2,7 +2,7 @@
 import type { FC } from "hono/jsx";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
-import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { moment, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { ListedProposal } from "../../store/proposals/queue.ts";
@@ -10,6 +10,7 @@ import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { reasonText } from "../queue/reason-text.ts";
+import { letterAddress } from "../removal/addresses.ts";
 
 /** What was decided, and the way back. */
 export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = ({ context, proposal }) => {
@@ -28,6 +29,13 @@ export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = (
             : []),
         ]}
       />
+      {proposal.kind === "removal" && state !== "withdrawn" && (
+        <div class="actions">
+          <LinkButton look="secondary" icon="print" href={letterAddress(context, id)}>
+            {say("letter")}
+          </LinkButton>
+        </div>
+      )}
       {state !== "withdrawn" && (
         <OwnForm context={context} action={queueAddress(context, "zurueck")} hidden={[["was", `p.${id}`]]}>
           <p class="muted">{say("undoText")}</p>

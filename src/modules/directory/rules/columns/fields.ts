@@ -10,6 +10,9 @@ type PlainField = keyof typeof data.fields;
 export type Field = PlainField | `hours:${string}` | `opens:${string}` | `closes:${string}` | `tag:${string}`;
 
 const plain = Object.keys(data.fields) as PlainField[];
+/** The fields that a column may hold as it is, in the order in which people choose among them. */
+export const plainFields: readonly PlainField[] = ["ignore", ...plain.filter((field) => field !== "ignore")];
+
 /** Fields of which one entry may have several columns. */
 const several = new Set<string>(["phone", "email", "website", "category", "hours", "ignore"]);
 

@@ -32,6 +32,8 @@ export function judgePair(
   if (state === "separated" || remembered === "separated") return "nothing";
   if (state !== undefined) return band === "different" ? "nothing" : "ask";
   if (isNew && remembered === "merged") return "merge";
+  // Whoever asked to be taken out must not come back under another name: better one question too many.
+  if (status === "hidden" && isNew && band === "ask") return "ask";
   if (band === "same") return isNew && !sameSource && takesUp.includes(status) ? "merge" : "ask";
   return band === "ask" && !sameSource ? "ask" : "nothing";
 }

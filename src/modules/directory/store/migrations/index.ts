@@ -16,6 +16,8 @@ import * as queue from "./015-queue.ts";
 import * as ownership from "./016-ownership.ts";
 import * as photo from "./017-photo.ts";
 import * as fresh from "./018-fresh.ts";
+import * as browserImport from "./019-browser-import.ts";
+import * as visits from "./021-visits.ts";
 
 export const migrations = {
   "001-business": business,
@@ -36,4 +38,6 @@ export const migrations = {
   "016-ownership": ownership,
   "017-photo": photo,
   "018-fresh": fresh,
+  "019-browser-import": browserImport,
+  "021-visits": visits,
 };

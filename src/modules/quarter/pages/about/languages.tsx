@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
-import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
+import { localeFacts } from "../../../../kernel/i18n/locales.ts";
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import type { Tone } from "../../../../kernel/ui/theme/tones.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../index.ts";
 import { startAddress } from "../../rules/addresses.ts";
+import { offeredLocales } from "../../rules/site.ts";
 import { quarterTexts } from "../../texts/texts.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { MailLink } from "./contact.tsx";
@@ -13,7 +14,7 @@ const tones: readonly Tone[] = [4, 2, 6, 3, 1, 5, 7];
 
 const LanguageCards: FC<{ context: SiteContext }> = ({ context }) => (
   <div class="grid">
-    {locales.map((locale, index) => {
+    {offeredLocales(context.site).map((locale, index) => {
       const current = locale === context.locale;
       return (
         <Card
@@ -36,7 +37,7 @@ export function languages(context: SiteContext): PageAnswer {
   const say = quarterTexts(locale);
   const email = site.texts.contact?.email;
   // Leichte Sprache is named beside the languages, not counted among them.
-  const count = locales.length - 1;
+  const count = offeredLocales(site).filter((one) => one !== "de-simple").length;
   return {
     kind: "page",
     title: say("languages.title"),

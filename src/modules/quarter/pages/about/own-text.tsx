@@ -4,13 +4,15 @@ import type { LocalText } from "../../rules/site.ts";
 import { quarterTexts } from "../../texts/texts.ts";
 import { chooseWords } from "../parts/words.tsx";
 
-/** An address of a person or an office within a text. Ends before a full stop that ends the sentence. */
-const email = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
+/** A mail address or a web address within a text. Ends before a full stop that ends the sentence. */
+const address = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 
 const withLinks = (line: string): Child[] =>
   line
-    .split(email)
-    .map((piece, index) => (index % 2 === 1 ? <a href={`mailto:${piece}`}>{piece}</a> : piece));
+    .split(address)
+    .map((piece, index) =>
+      index % 2 === 1 ? <a href={/^https?:/.test(piece) ? piece : `mailto:${piece}`}>{piece}</a> : piece,
+    );
 
 const Paragraph: FC<{ text: string }> = ({ text }) => (
   <p>
@@ -23,8 +25,24 @@ const Paragraph: FC<{ text: string }> = ({ text }) => (
   </p>
 );
 
+/** A stretch between two empty lines: a heading (`## …`), a list (`- …`) or a paragraph. */
+const Block: FC<{ text: string }> = ({ text }) => {
+  if (text.startsWith("## ") && !text.includes("\n")) return <h2>{text.slice(3)}</h2>;
+  const lines = text.split("\n");
+  if (lines.every((line) => line.startsWith("- ")))
+    return (
+      <ul>
+        {lines.map((line) => (
+          <li>{withLinks(line.slice(2))}</li>
+        ))}
+      </ul>
+    );
+  return <Paragraph text={text} />;
+};
+
 /**
- * A longer text that the site has written itself: an empty line begins a new paragraph, e-mail addresses become links.
+ * A longer text that the site has written itself: an empty line begins a new paragraph, `## ` a heading, `- ` in each line a
+ * list; mail and web addresses become links.
  * Where it is not there in the language of the page it is shown in the one it has, and says so.
  */
 export const OwnText: FC<{ text: LocalText; locale: Locale }> = ({ text, locale }) => {
@@ -35,9 +53,12 @@ export const OwnText: FC<{ text: LocalText; locale: Locale }> = ({ text, locale 
     <>
       {lang && <p class="muted">{quarterTexts(locale)("onlyIn", { language: localeFacts[lang].name })}</p>}
       <div lang={lang} dir={lang && localeFacts[lang].dir}>
-        {words.text.split(/\n\s*\n/).map((paragraph) => (
-          <Paragraph text={paragraph.trim()} />
-        ))}
+        {words.text
+          .replaceAll("\r\n", "\n")
+          .split(/\n\s*\n/)
+          .map((paragraph) => (
+            <Block text={paragraph.trim()} />
+          ))}
       </div>
     </>
   );

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Child, FC } from "hono/jsx";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
+import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
+import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
+import { Inside, moment, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { categoryName } from "../../rules/categories/names.ts";
+import { emptyListReport, type ListReport } from "../../rules/lists/list-report.ts";
+import {
+  countLines,
+  type ImportEffect,
+  type ImportLine,
+  importEffects,
+  linesOfImport,
+} from "../../store/import/import-lines.ts";
+import { type ImportRun, importNumbered, rejectionsOf } from "../../store/imports.ts";
+import { listsTexts } from "../../texts/lists/texts.ts";
+import { longDate } from "../times.ts";
+import { importsAddress } from "./addresses.ts";
+import { called, OutcomeCounts, Pages, pageOf, perPage, Reasons } from "./parts.tsx";
+
+/** The import that an address names; undefined where there is none. */
+export async function importOf({ primary, site, params }: SiteContext): Promise<ImportRun | undefined> {
+  const { number = "" } = params;
+  if (!/^[1-9]\d{0,8}$/.test(number)) return undefined;
+  return readInSite(primary, site.id, (tx) => importNumbered(tx, Number(number)));
+}
+
+/** What an import did, which entries it touched, and the way back. */
+export async function importPage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, url } = context;
+  const run = await importOf(context);
+  if (!run) return notFound;
+  const say = listsTexts(locale);
+  const effect = importEffects.find((known) => known === url.searchParams.get("art")) ?? "new";
+  const page = pageOf(url);
+  const found = await readInSite(primary, site.id, async (tx) => ({
+    totals: await countLines(tx, run.id),
+    lines: await linesOfImport(tx, run.id, effect, perPage, (page - 1) * perPage),
+    isRejecting: (await rejectionsOf(tx, run.id, 1, 0)).length > 0,
+  }));
+  const title = say("import.title", { number: run.id });
+  const address = importsAddress(context, String(run.id));
+  return {
+    kind: "page",
+    title,
+    noIndex: true,
+    body: (
+      <Inside
+        context={context}
+        title={title}
+        above={[{ label: say("title"), href: importsAddress(context) }]}
+        lead={say("import.lead", {
+          source: run.source,
+          asOf: longDate(new Date(`${run.asOf}T12:00:00Z`), locale === "en" ? "en" : "de"),
+          when: moment(run.finishedAt, locale),
+        })}
+      >
+        {run.undoneAt && <Notice>{say("import.undoneAt", { when: moment(run.undoneAt, locale) })}</Notice>}
+        <KeyValues
+          items={[
+            { label: say("import.file"), value: <bdi>{run.fileName}</bdi> },
+            { label: say("import.licence"), value: run.licence ?? say("import.noLicence") },
+          ]}
+        />
+        <Section id="report" title={say("report.title")}>
+          <OutcomeCounts context={context} report={reportOf(run)} />
+        </Section>
+        <Reasons
+          context={context}
+          reasons={reportOf(run).reasons}
+          file={found.isRejecting && <RejectedLink context={context} href={`${address}/abgelehnt.csv`} />}
+        />
+        <Section id="entries" title={say("import.lines")}>
+          <Chips
+            chips={importEffects.map((one) => ({
+              label: `${say(`import.effect.${one}`)} (${found.totals[one]})`,
+              href: `${address}?art=${one}`,
+              ...(one === effect && { icon: "check" }),
+            }))}
+          />
+          <Lines context={context} effect={effect} lines={found.lines} />
+          <Pages
+            context={context}
+            page={page}
+            isMore={page * perPage < found.totals[effect]}
+            href={(to) => `${address}?art=${effect}&seite=${to}`}
+          />
+        </Section>
+        {!run.undoneAt && (
+          <OwnForm context={context} action={`${address}/zuruecknehmen-probe`}>
+            <p>{say("import.undoLead")}</p>
+            <div class="actions">
+              <Button look="secondary">{say("import.undo")}</Button>
+            </div>
+          </OwnForm>
+        )}
+      </Inside>
+    ),
+  };
+}
+
+const RejectedLink = ({ context, href }: { context: SiteContext; href: string }): Child => (
+  <LinkButton look="secondary" icon="download" href={href}>
+    {listsTexts(context.locale)("reasons.file")}
+  </LinkButton>
+);
+
+const Lines: FC<{ context: SiteContext; effect: ImportEffect; lines: ImportLine[] }> = (props) => {
+  const { context, effect, lines } = props;
+  const say = listsTexts(context.locale);
+  if (lines.length === 0) return <p>{say("import.none")}</p>;
+  return (
+    <DataTable
+      caption={say(`import.effect.${effect}`)}
+      hideCaption
+      columns={[{ label: say("preview.name") }, { label: say("preview.category") }]}
+      rows={lines.map((line) => [
+        called(line, context),
+        line.category && categoryName(line.category, context.locale),
+      ])}
+    />
+  );
+};
+
+/** The counts as they were kept; those of a map lack what only lists have. */
+function reportOf({ counts }: ImportRun): ListReport {
+  const kept = counts as Partial<ListReport>;
+  const empty = emptyListReport();
+  return {
+    ...empty,
+    ...kept,
+    rows: kept.rows ?? kept.elements ?? 0,
+    things: { ...empty.things, ...kept.things },
+    missing: { ...empty.missing, ...kept.missing },
+    unknownCategories: empty.unknownCategories,
+  };
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Point } from "../../../../kernel/geo/geometry.ts";
+import { categoryGroup, groups } from "../categories/groups.ts";
+
+/** A public business, with what vouches for it. Days are ISO days; null where nobody has said or seen anything. */
+export interface KnownEntry {
+  id: string;
+  shortId: string;
+  name: string;
+  category: string;
+  /** Empty where the entry has no street. */
+  street: string;
+  houseNumber: string;
+  place: Point;
+  /** An import took it for closed. */
+  isDoubted: boolean;
+  hasHours: boolean;
+  hasPhone: boolean;
+  /** How many imports of different makers name it. */
+  sources: number;
+  /** When a person last said or saw that it is right, and who. */
+  confirmedOn: string | null;
+  confirmedBy: string | null;
+  visitedOn: string | null;
+}
+
+/** What is known of the businesses of one street. */
+export interface StreetCoverage {
+  street: string;
+  known: number;
+  /** Named by two sources or more. */
+  several: number;
+  /** A person confirmed them within the last twelve months. */
+  confirmed: number;
+  doubted: number;
+  /** The last visit of any of them. */
+  visitedOn: string | null;
+  /** How many of each group of trades. */
+  byGroup: Map<string, number>;
+  /** The middle of them. */
+  place: Point;
+}
+
+/** The ISO day a year before. */
+export function yearBefore(day: string): string {
+  const [year = "", rest = ""] = [day.slice(0, 4), day.slice(4)];
+  return `${Number(year) - 1}${rest === "-02-29" ? "-02-28" : rest}`;
+}
+
+/** Whether an entry was confirmed by a person within the year before this day. */
+export const isConfirmed = ({ confirmedOn, isDoubted }: KnownEntry, today: string): boolean =>
+  !isDoubted && confirmedOn !== null && confirmedOn >= yearBefore(today);
+
+/** All streets, those first where most is not confirmed; entries without a street come last. */
+export function streetCoverage(entries: readonly KnownEntry[], today: string): StreetCoverage[] {
+  const byStreet = new Map<string, KnownEntry[]>();
+  for (const entry of entries) {
+    const there = byStreet.get(entry.street);
+    if (there) there.push(entry);
+    else byStreet.set(entry.street, [entry]);
+  }
+  const open = ({ known, confirmed }: StreetCoverage) => known - confirmed;
+  return [...byStreet]
+    .map(([street, there]) => coverageOfStreet(street, there, today))
+    .sort(
+      (a, b) =>
+        Number(a.street === "") - Number(b.street === "") ||
+        open(b) - open(a) ||
+        a.street.localeCompare(b.street, "de"),
+    );
+}
+
+function coverageOfStreet(street: string, there: KnownEntry[], today: string): StreetCoverage {
+  const byGroup = new Map<string, number>();
+  for (const { category } of there) {
+    const group = categoryGroup(category);
+    byGroup.set(group, (byGroup.get(group) ?? 0) + 1);
+  }
+  const middle = (of: (place: Point) => number) =>
+    there.reduce((sum, { place }) => sum + of(place), 0) / there.length;
+  return {
+    street,
+    known: there.length,
+    several: there.filter(({ sources }) => sources > 1).length,
+    confirmed: there.filter((entry) => isConfirmed(entry, today)).length,
+    doubted: there.filter(({ isDoubted }) => isDoubted).length,
+    visitedOn: there.reduce<string | null>(
+      (last, { visitedOn }) => (visitedOn !== null && (last === null || visitedOn > last) ? visitedOn : last),
+      null,
+    ),
+    byGroup,
+    place: { lat: middle(({ lat }) => lat), lon: middle(({ lon }) => lon) },
+  };
+}
+
+/** The groups of trades that stand in any of these streets, in the usual order. */
+export function groupsOf(streets: readonly StreetCoverage[]): string[] {
+  return groups()
+    .map(({ id }) => id)
+    .filter((id) => streets.some(({ byGroup }) => byGroup.has(id)));
+}

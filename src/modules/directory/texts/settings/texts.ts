@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
+import { defineTexts, type Say } from "../../../../kernel/i18n/texts.ts";
+import de from "./de.json" with { type: "json" };
+import en from "./en.json" with { type: "json" };
+
+const staff = defineTexts({ de, en, "de-simple": {}, tr: {}, ar: {}, bg: {}, ro: {}, pl: {}, uk: {} });
+
+/** The words of the settings of the directory, for staff: German and English. */
+export const directorySettingsTexts = (locale: Locale): Say<keyof typeof de> =>
+  staff(locale === "en" ? "en" : "de");
