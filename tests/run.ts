@@ -55,7 +55,7 @@ process.execArgv.splice(0, process.execArgv.length, "--enable-source-maps");
 // Many wait for a process to start, a page to settle or a connection to break: two for each core keep the cores busy. The
 // database server of the tests has connections for ten.
 const concurrency = Math.min(10, 2 * availableParallelism() + 1);
-const events = run({ files: await translateTests(), concurrency, timeout: 600_000 });
+const events = run({ files: await translateTests(), concurrency, timeout: 1_200_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
   if (skip === undefined || skip === false) counts.passed++;

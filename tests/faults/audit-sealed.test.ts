@@ -94,7 +94,10 @@ describe("the audit of a town with two web processes", () => {
     assert.equal((await verifyAudit(db, site.id)).unsealed, 0);
     assert.equal((await runCommand(["demo", "remove"], env)).code, 0);
     const { code, told } = await doctor();
-    assert.deepEqual([code, told.findings.at(-1)?.says], [0, "No site has audit lines yet."]);
+    assert.deepEqual(
+      [code, told.findings.some(({ says }) => says === "No site has audit lines yet.")],
+      [0, true],
+    );
   });
 
   it("says what hinders the doctor, in lines for people", async () => {

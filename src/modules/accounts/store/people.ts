@@ -145,13 +145,19 @@ export async function updatePerson(
     .execute();
 }
 
-/** Whether anybody at all is there who is not gone. */
-export async function hasPeople(tx: Db): Promise<boolean> {
+/** Whether anybody who is not gone was ever given the site to manage. */
+export async function hasAdministrator(tx: Db): Promise<boolean> {
   const found = await tx
     .withTables<AccountsTables>()
     .selectFrom("accounts.person")
-    .select("id")
-    .where("state", "!=", "left")
+    .innerJoin("accounts.membership", (join) =>
+      join
+        .onRef("accounts.membership.site_id", "=", "accounts.person.site_id")
+        .onRef("accounts.membership.person_id", "=", "accounts.person.id"),
+    )
+    .select("accounts.person.id")
+    .where("accounts.person.state", "!=", "left")
+    .where("accounts.membership.role", "=", "site-administrator")
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -4,14 +4,14 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
 import { insertMembership } from "../../store/memberships.ts";
-import { hasPeople, insertPerson, lockPeople, personByLogin } from "../../store/people.ts";
+import { hasAdministrator, insertPerson, lockPeople, personByLogin } from "../../store/people.ts";
 import { makeInvitation } from "./invite-person.ts";
 
 const login = "verwaltung";
 
 /**
  * The code of the link that makes the first administrator of a site, to be printed once by whoever starts the program; a new one
- * at each start until somebody has used it, so that a link that was lost does no harm. Undefined where the site has people.
+ * at each start until somebody has used it, so that a link that was lost does no harm. Undefined where somebody manages the site already.
  */
 export async function firstAdministrator(
   db: Db,
@@ -24,7 +24,7 @@ export async function firstAdministrator(
     const waiting = await personByLogin(tx, login);
     if (waiting?.state === "invited")
       return (await makeInvitation(tx, siteId, waiting.id, secrets, now)).code;
-    if (await hasPeople(tx)) return undefined;
+    if (await hasAdministrator(tx)) return undefined;
     const person = { name: "Verwaltung", login, mail: null, locale: "de", until: null };
     const personId = await insertPerson(tx, siteId, person);
     if (personId === undefined) return undefined;
