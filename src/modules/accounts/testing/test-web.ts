@@ -9,7 +9,6 @@ import { createValueMemory } from "../../../kernel/web/value-memory.ts";
 import { type Site, siteByKey } from "../../quarter/index.ts";
 import { accounts } from "../module.ts";
 import { createGate } from "../pages/gate.tsx";
-import { permissions } from "../pages/permissions.ts";
 import { secrets } from "./test-accounts.ts";
 
 /** An answer, as a test looks at it. */
@@ -34,6 +33,7 @@ export interface Asked {
 
 /** The pages of accounts over the database of a test, with bare drawing around them. */
 export function webOf(database: TestDatabase, options: { baseUrl?: string; local?: boolean } = {}) {
+  const { permissions = [] } = accounts;
   const app = buildApp<Site>({
     rootRoutes: [],
     siteRoutes: accounts.siteRoutes ?? [],

@@ -105,10 +105,10 @@ describe("taking over a business", () => {
     assert.equal((await owners()).length, count + 1);
   });
 
-  it("lets one of 200 win who come at once with the same code", async () => {
+  it("lets one of 50 win who come at once with the same code", async () => {
     const typed = await code();
     const before = (await owners()).length;
-    const results = await Promise.all(Array.from({ length: 200 }, () => redeemClaim(asked(typed), known())));
+    const results = await Promise.all(Array.from({ length: 50 }, () => redeemClaim(asked(typed), known())));
     assert.equal(results.filter((each) => each.ok).length, 1);
     assert.equal((await owners()).length, before + 1);
   });
