@@ -1,9 +1,9 @@
 import * as site from "./001-site.ts";
 import * as approximate from "./002-approximate.ts";
-import * as projectTimes from "./010-project-times.ts";
+import * as projectTimes from "./003-project-times.ts";
 
 export const migrations = {
   "001-site": site,
   "002-approximate": approximate,
-  "010-project-times": projectTimes,
+  "003-project-times": projectTimes,
 };
