@@ -2,6 +2,7 @@ import { openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
 import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
+import { copiedDatabase } from "./copied-database.ts";
 import { ownDatabase } from "./own-database.ts";
 import { launch, type Product, startProduct, temporaryFolder } from "./product.ts";
 
@@ -88,8 +89,12 @@ function readIfThere(file: string): string | undefined {
  */
 export async function startOwnDemo(story: string): Promise<Product> {
   const dataDir = temporaryFolder();
-  const database = await ownDatabase(`mittendrin_test_${story}`);
-  const running = await startProduct({ env: { DATABASE_URL: database.url, DATA_DIR: dataDir } });
+  const database = await copiedDatabase(
+    `mittendrin_test_${story}`,
+    "mittendrin_test_demo_made",
+    async (env) => void (await (await startProduct({ env: { ...env, DATA_DIR: dataDir } })).end()),
+  );
+  const running = await startProduct({ env: { ...database.env, DATA_DIR: dataDir } });
   return {
     ...running,
     async end(signal) {

@@ -4,9 +4,10 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { totpAt } from "../../src/modules/accounts/rules/credentials/totp.ts";
 import { openBrowser, withoutBrowser } from "./browser.ts";
+import { type CopiedDatabase, copiedDatabase } from "./copied-database.ts";
 import { assertFits } from "./journey.ts";
 import { madeTown } from "./made-town.ts";
-import { type OwnDatabase, ownDatabase } from "./own-database.ts";
+import type { OwnDatabase } from "./own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "./product.ts";
 import { assertAccessible, copyPage, openCopy } from "./scan.ts";
 import { textSeen } from "./walk.ts";
@@ -41,17 +42,18 @@ export interface StaffedVisit {
 export function staffJourney(goal: string, name: string, walk: (visit: StaffedVisit) => Promise<void>): void {
   describe(goal, { skip: withoutBrowser() }, () => {
     const dataDir = temporaryFolder();
-    let database: OwnDatabase;
+    let database: CopiedDatabase;
     let product: Product;
     let browser: Browser;
     before(async () => {
-      database = await ownDatabase(`mittendrin_test_${name}`);
-      const env = { DATABASE_URL: database.url, DATA_DIR: dataDir };
-      for (const key of ["ohne-skripte", "mit-skripten"]) {
-        const made = await runCommand(["site", "create", key, ...madeTown], env);
-        assert.equal(made.code, 0, made.out + made.err);
-      }
-      product = await startProduct({ env });
+      const folder = { DATA_DIR: dataDir };
+      database = await copiedDatabase(`mittendrin_test_${name}`, "mittendrin_test_staffed", async (env) => {
+        for (const key of ["ohne-skripte", "mit-skripten"]) {
+          const made = await runCommand(["site", "create", key, ...madeTown], { ...env, ...folder });
+          assert.equal(made.code, 0, made.out + made.err);
+        }
+      });
+      product = await startProduct({ env: { ...database.env, ...folder } });
       browser = await openBrowser();
     });
     after(async () => {
