@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
 
-const names = ["chromium", "chromium-browser", "google-chrome"];
+// The shell without windows is the same browser and needs the least time.
+const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /** The browser of the machine: `CHROMIUM`, or the first in the path. */
 export function findBrowser(): string | undefined {

@@ -28,22 +28,27 @@ const watched = [
 ];
 
 /** All rows of accounts of one site, to be put back later. */
-export type Kept = Record<(typeof tables)[number], string>;
+export interface Kept {
+  rows: Record<(typeof tables)[number], string>;
+  /** By the clock of the database. */
+  at: string;
+}
 
 /** Notes how the accounts of a site stand. */
 export async function keepRows(db: Db, siteId: string): Promise<Kept> {
   return inSite(db, siteId, async (tx) => {
-    const kept = {} as Kept;
+    const kept = {} as Kept["rows"];
     for (const table of tables) {
       const { rows } = await sql<{ all: string }>`
         select coalesce(json_agg(t), '[]')::text as all from ${sql.table(`accounts.${table}`)} t`.execute(tx);
       kept[table] = rows[0]?.all ?? "[]";
     }
-    return kept;
+    const { rows } = await sql<{ at: string }>`select now()::text as at`.execute(tx);
+    return { rows: kept, at: rows[0]?.at ?? "" };
   });
 }
 
-/** Puts the accounts of a site back to how they stood. */
+/** Puts the accounts of a site back to how they stood, and sessions to the age that they had. */
 export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void> {
   await inSite(db, siteId, async (tx) => {
     await sql`delete from accounts.person`.execute(tx);
@@ -51,11 +56,14 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
       await sql`delete from ${sql.table(`accounts.${table}`)}`.execute(tx);
     for (const table of tables) {
       const name = sql.table(`accounts.${table}`);
-      if (kept[table] !== "[]")
-        await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${kept[table]}::json)`.execute(
+      if (kept.rows[table] !== "[]")
+        await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${kept.rows[table]}::json)`.execute(
           tx,
         );
     }
+    const passed = sql`(now() - ${kept.at}::timestamptz)`;
+    await sql`update accounts.session set started_at = started_at + ${passed}, seen_at = seen_at + ${passed},
+      proven_at = proven_at + ${passed}`.execute(tx);
   });
 }
 

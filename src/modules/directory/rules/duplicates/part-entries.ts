@@ -42,10 +42,11 @@ export function partEntries(
   let next = kept;
   const [fields, left] = [new Set<string>(), new Set<string>()];
   for (const line of lines) {
-    const back = returnFacts(next, past(renewed(next, line, sourceOf), undone, sourceOf));
+    const seen = past(renewed(next, line, sourceOf), undone, sourceOf);
+    const back = returnFacts(next, seen);
     next = back.next;
     for (const name of back.kept) if (!fields.has(name)) left.add(name);
-    const [was, became] = [line.before?.status, line.after?.status];
+    const [was, became] = [seen.before?.status, seen.after?.status];
     const isBack = was !== undefined && next.status === became;
     if (isBack) next = { ...next, status: was };
     else if (was !== undefined && !fields.has("status")) left.add("status");
@@ -64,7 +65,9 @@ export function partEntries(
 /** The line as if what merges brought that were taken back since had never been there before it. */
 function past(line: Line, undone: Line[], sourceOf: SourceOf): Line {
   const before = { facts: { ...line.before?.facts }, provenance: { ...line.before?.provenance } };
-  for (const { before: then, after: brought } of undone)
+  let status = line.before?.status;
+  for (const { before: then, after: brought } of undone) {
+    if (status !== undefined && status === brought?.status) status = then?.status ?? status;
     for (const name of Object.keys(brought?.provenance ?? {}) as FactName[]) {
       const [word, theirs] = [before.provenance[name], brought?.provenance?.[name]];
       if (word === undefined || theirs === undefined) continue;
@@ -77,7 +80,8 @@ function past(line: Line, undone: Line[], sourceOf: SourceOf): Line {
       if (value !== undefined) Object.assign(before.facts, { [name]: value });
       if (earlier !== undefined) before.provenance[name] = earlier;
     }
-  return { before: { ...line.before, ...before }, after: line.after };
+  }
+  return { before: { ...line.before, ...before, ...(status && { status }) }, after: line.after };
 }
 
 /** The line as if the merge had brought what the same source says by now. */

@@ -23,8 +23,8 @@ export function sortWalk<One extends Stop>(stops: readonly One[]): One[] {
     else byStreet.set(stop.street, [stop]);
   }
   const open = [...byStreet.values()].map(sortStreet);
-  // The walk begins in the south: any place will do, but always the same.
-  open.sort((a, b) => south(a) - south(b));
+  // The walk begins in the south: any place will do, but always the same. Of two streets as near as each other the first by name.
+  open.sort((a, b) => south(a) - south(b) || nameOf(a).localeCompare(nameOf(b), "de"));
   const walk: One[] = [];
   let here: Point | undefined;
   while (open.length > 0) {
@@ -36,6 +36,7 @@ export function sortWalk<One extends Stop>(stops: readonly One[]): One[] {
   return walk;
 }
 
+const nameOf = ([first]: readonly Stop[]): string => first?.street ?? "";
 const south = (stops: readonly Stop[]): number => Math.min(...stops.map(({ place }) => place.lat));
 
 function nearest(streets: readonly Stop[][], here: Point): number {
