@@ -1,14 +1,17 @@
+import { join } from "node:path";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
 import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
 import { type OwnDatabase, ownDatabase } from "./own-database.ts";
+import { temporaryFolder } from "./product.ts";
 
+const folder = process.env.MITTENDRIN_TEST_FOLDER ?? temporaryFolder();
 /** Any number: test files that run side by side make the templates one after the other. */
 const templateLock = 4_617_230_905;
 
 /** A database that is filled already. */
 export interface CopiedDatabase extends OwnDatabase {
-  /** For the product on it. The rights in a copy are those of its template's web role, whom all copies therefore share. */
-  env: { DATABASE_URL: string; DATABASE_APP_URL: string };
+  /** For the product on it. Rights in a copy are those of its template's web role, secrets those of its key: all copies share them. */
+  env: { DATABASE_URL: string; DATABASE_APP_URL: string; SECRET_KEY_FILE: string };
 }
 
 /**
@@ -36,5 +39,5 @@ export async function copiedDatabase(
 
 function environmentOf(url: string, template: string): CopiedDatabase["env"] {
   const app = Object.assign(new URL(url), { username: `${template}_web`, password: "mittendrin" });
-  return { DATABASE_URL: url, DATABASE_APP_URL: app.href };
+  return { DATABASE_URL: url, DATABASE_APP_URL: app.href, SECRET_KEY_FILE: join(folder, "secret-key") };
 }
