@@ -12,6 +12,7 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { markStaleEverywhere } from "./actions/fresh/mark-stale.ts";
 import { hideAgain } from "./actions/hide-again.ts";
 import { importJob } from "./actions/lists/ask-for-task.ts";
 import { forgetLists, runTasks } from "./actions/lists/run-tasks.ts";
@@ -57,6 +58,7 @@ import {
 import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
 import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
+import { askingJob } from "./pages/fresh/asking-job.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { importEntry, importEvents, importPermission } from "./pages/lists/contributions.ts";
 import { listRoutes } from "./pages/lists/routes.ts";
@@ -227,6 +229,8 @@ export const directory: Module<SiteContext> = {
   ],
   jobs: [
     { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
+    { name: "directory-stale", cron: "10 4 * * *", run: markStaleEverywhere },
+    askingJob,
     { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
     { name: "directory-forget-owning", cron: "55 3 * * *", run: forgetOwning },
     { name: importJob, cron: "* * * * *", run: runTasks, woken: true },
