@@ -3,7 +3,7 @@ import type { Site } from "../../../quarter/index.ts";
 import type { QuestionWords } from "../../actions/fresh/ask-still-right.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
-import { stillRightAddress } from "./still-right-page.tsx";
+import { stillRightAddress } from "./addresses.ts";
 
 /**
  * The mail that asks whether an entry is still right, with a link for each answer.

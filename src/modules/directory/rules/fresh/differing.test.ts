@@ -16,7 +16,10 @@ const source = (id: number, kind: Source["kind"], name: string): Source => ({
   url: null,
 });
 const sources = new Map(
-  [source(1, "import", "A"), source(2, "import", "B"), source(3, "owner", "owner")].map((one) => [one.id, one]),
+  [source(1, "import", "A"), source(2, "import", "B"), source(3, "owner", "owner")].map((one) => [
+    one.id,
+    one,
+  ]),
 );
 const names = (...values: string[]): Facts["names"] =>
   values.map((value) => ({ value, kind: "name" as const }));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Facts, Provenance, Source, SourceKind } from "../business.ts";
 import type { GermanState } from "../hours/german-state.ts";
 import { parseHours } from "../hours/hours.ts";
 import { openIntervals } from "../hours/open-intervals.ts";
-import type { Facts, Provenance, Source, SourceKind } from "../business.ts";
 import { foldedText } from "../search/fold.ts";
 
 /** Fields whose values people rely on at the door and on the phone: where sources disagree about one, somebody must ask. */
