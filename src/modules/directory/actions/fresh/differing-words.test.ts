@@ -7,7 +7,6 @@ import type { TestDatabase } from "../../../../kernel/db/testing/test-database.t
 import { newId } from "../../../../kernel/id/id.ts";
 import { ok } from "../../../../kernel/result/result.ts";
 import type { Site } from "../../../quarter/index.ts";
-import type { Business } from "../../rules/business.ts";
 import { ownersWord } from "../../rules/owning/owners-word.ts";
 import { type Due, dueBusinesses } from "../../store/fresh/questions.ts";
 import { askingOf } from "../../store/settings.ts";
@@ -15,7 +14,7 @@ import { importNodes, type ToyNode, testDirectory } from "../../testing/test-dir
 import { editBusiness } from "../edit-business.ts";
 import { undoImport } from "../import/undo-import.ts";
 import { askStillRight, dueFor } from "./ask-still-right.ts";
-import { confirmOwn } from "./confirm-own.ts";
+import { confirmWithin } from "./confirm-within.ts";
 
 const now = new Date();
 const ownPhone = "+49203111111";
@@ -94,10 +93,9 @@ describe("an entry of which sources say different things", () => {
   });
 
   it("is settled by whoever confirms it, also where the same import comes again; another word asks anew", async () => {
-    const [business] = (await due()) as [Business];
+    const { id = "" } = (await due())[0] ?? {};
     const at = new Date(Date.now() + 1000);
-    const doing = { db: database.db, site, actor: { kind: "command" } as const, now: at };
-    await confirmOwn({ ...doing, secrets: undefined as never }, { personId: null as never, business });
+    await within((tx) => confirmWithin(tx, site, id, { at, word: "owner", personId: null }));
     assert.deepEqual(await due(), []);
     await importNodes(database, site, shop("+49 203 222222"));
     assert.deepEqual(await due(), [], "that was judged");

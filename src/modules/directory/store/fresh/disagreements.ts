@@ -6,7 +6,7 @@ import type { Agreeing, ComparedField, Differing } from "../../rules/fresh/diffe
 
 /**
  * Notes what a source says otherwise than others. A word that it said before, and that somebody has judged since, is not asked about
- * again.
+ * again, and where two sources overwrite each other in turn they disagree once.
  */
 export async function putDisagreements(
   tx: Db,
@@ -20,6 +20,8 @@ export async function putDisagreements(
     select ${siteId}, r."businessId", r.field, ${by.source}, r.value, r."heldBy", r."heldKind", r.against, ${by.importId}, ${by.at}
     from jsonb_to_recordset(${JSON.stringify(differing)}::jsonb) as r("businessId" uuid, field text, value jsonb, "heldBy" text,
       "heldKind" text, against jsonb)
+    where not exists (select from directory.disagreement m where m.site_id = ${siteId} and m.business_id = r."businessId"
+      and m.field = r.field and (m.said_by, m.held_by) = (r."heldBy", ${by.source}) and (m.value, m.against) = (r.against, r.value))
     on conflict (site_id, business_id, field, said_by) do update set value = excluded.value, held_by = excluded.held_by,
       held_kind = excluded.held_kind, against = excluded.against, import_id = excluded.import_id, at = excluded.at, settled_at = null
     where directory.disagreement.value <> excluded.value

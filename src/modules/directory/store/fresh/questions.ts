@@ -57,6 +57,11 @@ export async function answerQuestion(
   return rows[0]?.businessId;
 }
 
+/** Forgets questions from before a moment, whatever became of them. */
+export async function deleteOldQuestions(tx: Db, before: Date): Promise<void> {
+  await sql`delete from directory.question where made_at < ${before}`.execute(tx);
+}
+
 /** An entry that somebody should ask about. */
 export interface Due extends Business {
   /** ISO day of the last word of anybody. */
