@@ -39,15 +39,15 @@ interface Marked {
 /** Marks some entries of the public projection by whether they are stale. @param some rows with `id` and `provenance` */
 async function mark(tx: Db, siteId: string, some: RawBuilder<unknown>, before: string): Promise<Marked> {
   const { rows } = await sql<Marked>`
-    with some as materialized (${some}),
+    with few as materialized (${some}),
     judged as (select s.id, ${nobodySince(before, {
       id: "s.id",
       sources: "select value::integer from jsonb_each_text(s.provenance)",
-    })} as stale from some s),
+    })} as stale from few s),
     marked as (update directory.listing l set stale = j.stale,
         card = case when j.stale then l.card || '{"stale": true}' else l.card - 'stale' end
       from judged j where l.site_id = ${siteId} and l.business_id = j.id and l.stale <> j.stale returning 1)
-    select (select id from some order by id desc limit 1) as last, (select count(*)::integer from some) as seen,
+    select (select id from few order by id desc limit 1) as last, (select count(*)::integer from few) as seen,
       (select count(*)::integer from marked) as changed
   `.execute(tx);
   return rows[0] ?? { last: null, seen: 0, changed: 0 };
