@@ -18,8 +18,8 @@ import { putKeys } from "../../store/duplicates/keys.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
 import { hold, holdBack } from "../duplicates/hold-back.ts";
+import { createWordNotes } from "../fresh/note-words.ts";
 import { checkBatch, noteBatch, type ReportedPair } from "./check-batch.ts";
-import { createWordNotes } from "./note-words.ts";
 
 /** An entry as a source describes it. */
 export interface Incoming {

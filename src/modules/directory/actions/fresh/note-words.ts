@@ -3,7 +3,7 @@ import { now } from "../../../../kernel/clock/clock.ts";
 import type { Business, Facts } from "../../rules/business.ts";
 import { type Agreeing, compareWords, type Differing } from "../../rules/fresh/differing.ts";
 import { forgetAgreed, putDisagreements } from "../../store/fresh/disagreements.ts";
-import type { BatchContext } from "./take-batch.ts";
+import type { BatchContext } from "../import/take-batch.ts";
 
 /** What a source says otherwise than others do, of the entries of a batch. */
 export interface WordNotes {
