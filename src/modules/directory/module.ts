@@ -12,6 +12,7 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { addDemoConfirmations } from "./actions/fresh/add-demo-confirmations.ts";
 import { markStaleEverywhere } from "./actions/fresh/mark-stale.ts";
 import { hideAgain } from "./actions/hide-again.ts";
 import { importJob } from "./actions/lists/ask-for-task.ts";
@@ -250,6 +251,7 @@ export const directory: Module<SiteContext> = {
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
     demoParts.fill(20, addDemoOwners),
+    demoParts.fill(30, addDemoConfirmations),
     ...owningContributions,
     demoParts.fill(20, addDemoQueue),
     ...queueContributions,

@@ -48,19 +48,21 @@ const Answers: FC<{ context: SiteContext; due: Due; name: string }> = ({ context
   const say = owningStaffTexts(context.locale);
   return (
     <OwnForm context={context} action={callAddress(context)} hidden={[["entry", due.shortId]]} inline>
-      <Button look="secondary" small name="answer" value="right" label={say("stale.rightOf", { name })}>
-        {say("stale.right")}
-      </Button>
-      <Button look="secondary" small name="answer" value="closed" label={say("stale.closedOf", { name })}>
-        {say("stale.closed")}
-      </Button>
-      <a
-        class="no-print"
-        href={suggestAddress(context, due.shortId)}
-        aria-label={say("stale.changeOf", { name })}
-      >
-        {say("stale.change")}
-      </a>
+      <div class="row">
+        <Button look="secondary" small name="answer" value="right" label={say("stale.rightOf", { name })}>
+          {say("stale.right")}
+        </Button>
+        <Button look="secondary" small name="answer" value="closed" label={say("stale.closedOf", { name })}>
+          {say("stale.closed")}
+        </Button>
+        <a
+          class="no-print"
+          href={suggestAddress(context, due.shortId)}
+          aria-label={say("stale.changeOf", { name })}
+        >
+          {say("stale.change")}
+        </a>
+      </div>
     </OwnForm>
   );
 };

@@ -30,3 +30,17 @@ export async function confirmationOf(tx: Db, businessId: string): Promise<Confir
   `.execute(tx);
   return rows[0];
 }
+
+/**
+ * Has most entries of a demo confirmed within the last eleven months: what is shown is how a directory looks that is cared for, with
+ * some entries that nobody has confirmed for long.
+ */
+export async function putDemoConfirmations(tx: Db, siteId: string, now: Date): Promise<void> {
+  await sql`
+    insert into directory.confirmation (site_id, business_id, at, word)
+    select ${siteId}, b.id, ${now}::timestamptz - make_interval(days => (7 * b.n % 330)::integer), 'editor' from (
+      select id, row_number() over (order by profile->'names'->0->>'value', id) as n from directory.business
+      where site_id = ${siteId} and status = 'published') b
+    where b.n % 6 <> 0 on conflict do nothing
+  `.execute(tx);
+}
