@@ -523,6 +523,13 @@ describe("a route with an audit event", () => {
         await owned().stale(id);
         return asks(await somebody("editor"), "/intern/stimmt-es");
       },
+      "POST /intern/stimmt-es/anruf": async () => {
+        const { id = "" } = await somebody("business-owner");
+        return asks(await somebody("editor"), "/intern/stimmt-es/anruf", {
+          entry: await owned().own(id),
+          answer: "right",
+        });
+      },
     },
   );
 

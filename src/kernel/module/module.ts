@@ -5,11 +5,20 @@ import type { Command } from "./command.ts";
 import type { Permission } from "./permission.ts";
 import type { Contribution } from "./slot.ts";
 
+/** What a job may know of the installation that it runs in. */
+export interface Installation {
+  /** BASE_URL. */
+  baseUrl: URL | undefined;
+  /** Whether there is a mail server. */
+  mailWorks: boolean;
+}
+
 /** Work that runs by itself, at the times of a cron line in Europe/Berlin. Must be harmless when run twice. */
 export interface ScheduledJob {
   name: string;
   cron: string;
-  run(db: Db): Promise<void>;
+  /** @param installation where it is not told, there is no mail server and no address */
+  run(db: Db, installation?: Installation): Promise<void>;
   /**
    * Also runs as soon as `wakeJob` asks for it, in one of the processes. Such work takes what waits from tables of its own and
    * may run in several processes at once.

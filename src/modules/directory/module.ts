@@ -12,6 +12,8 @@ import {
   siteStartParts,
 } from "../quarter/index.ts";
 import { addDemoBusinesses } from "./actions/add-demo-businesses.ts";
+import { addDemoConfirmations } from "./actions/fresh/add-demo-confirmations.ts";
+import { markStaleEverywhere } from "./actions/fresh/mark-stale.ts";
 import { hideAgain } from "./actions/hide-again.ts";
 import { importJob } from "./actions/lists/ask-for-task.ts";
 import { forgetLists, runTasks } from "./actions/lists/run-tasks.ts";
@@ -57,6 +59,7 @@ import {
 import { choiceParameters, embedPage } from "./pages/embed/embed-page.tsx";
 import { framedList, framedMap } from "./pages/embed/framed.tsx";
 import { businessFeed } from "./pages/feed/business-feed.ts";
+import { askingJob } from "./pages/fresh/asking-job.ts";
 import { listPage, mapPage } from "./pages/list.tsx";
 import { importEntry, importEvents, importPermission } from "./pages/lists/contributions.ts";
 import { listRoutes } from "./pages/lists/routes.ts";
@@ -227,6 +230,8 @@ export const directory: Module<SiteContext> = {
   ],
   jobs: [
     { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
+    { name: "directory-stale", cron: "10 4 * * *", run: markStaleEverywhere },
+    askingJob,
     { name: "directory-forget", cron: "50 3 * * *", run: forgetProposals },
     { name: "directory-forget-owning", cron: "55 3 * * *", run: forgetOwning },
     { name: importJob, cron: "* * * * *", run: runTasks, woken: true },
@@ -246,6 +251,7 @@ export const directory: Module<SiteContext> = {
     sitemapSources.fill(10, sitemapBusinesses),
     demoParts.fill(10, addDemoBusinesses),
     demoParts.fill(20, addDemoOwners),
+    demoParts.fill(30, addDemoConfirmations),
     ...owningContributions,
     demoParts.fill(20, addDemoQueue),
     ...queueContributions,

@@ -21,6 +21,7 @@ export {
   type AddressContext,
   inOtherLanguage,
   siteAddress,
+  siteOrigin,
   startAddress,
 } from "./rules/addresses.ts";
 export type { LocalText, Site, State } from "./rules/site.ts";

@@ -34,9 +34,11 @@ export const LinkButton: FC<
   </a>
 );
 
-/** A button of a form. */
-export const Button: FC<ButtonLook & { name?: string; value?: string; children: Child }> = (props) => (
-  <button class={classOf(props)} type="submit" name={props.name} value={props.value}>
+/** A button of a form. `label` says what its words do not, where many buttons of a page have the same ones. */
+export const Button: FC<ButtonLook & { name?: string; value?: string; label?: string; children: Child }> = (
+  props,
+) => (
+  <button class={classOf(props)} type="submit" name={props.name} value={props.value} aria-label={props.label}>
     {props.icon && <Icon name={props.icon} />}
     <span class="kern-label">{props.children}</span>
   </button>

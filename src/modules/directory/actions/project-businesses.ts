@@ -4,13 +4,17 @@ import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import { inTurns } from "../../../kernel/turns/in-turns.ts";
 import type { Area, Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
+import { staleBefore } from "../rules/fresh/freshness.ts";
+import { berlinDay } from "../rules/hours/berlin-time.ts";
 import { openIntervals } from "../rules/hours/open-intervals.ts";
 import { buildListing, type Listing } from "../rules/listing/build-listing.ts";
 import { hoursKey, hoursOfKey } from "../rules/listing/hours-key.ts";
 import { isWithheld } from "../rules/open-data/passed-on.ts";
+import { staleAmong } from "../store/fresh/stale.ts";
 import { numberHours, putIntervals } from "../store/hours.ts";
 import { addWords, type ListingRow, putListings, removeListings } from "../store/listings.ts";
 import { firstPhotos } from "../store/photos/photos.ts";
+import { askingOf } from "../store/settings.ts";
 import { unlicensedSources } from "../store/sources.ts";
 
 /** The quarter whose outline holds the entry, the first where several overlap. */
@@ -56,6 +60,7 @@ export async function projectBusinesses(
     tx,
     shown.map((business) => business.id),
   );
+  const stale = await staleAmong(tx, shown, staleBefore(berlinDay(now()), (await askingOf(tx)).months));
   const toListing = (business: Business) =>
     buildListing(
       business,
@@ -75,7 +80,13 @@ export async function projectBusinesses(
   const rows = shown.map((business, index): ListingRow => {
     const listing = listings[index] as Listing;
     const hoursId = ids.get(keys[index] ?? "") ?? null;
-    return { ...listing, businessId: business.id, hoursId, ...business.place };
+    return {
+      ...listing,
+      businessId: business.id,
+      hoursId,
+      stale: stale.has(business.id),
+      ...business.place,
+    };
   });
   await Promise.all([
     removeListings(

@@ -22,7 +22,7 @@ import { businessAddress, categoryAddress, listAddress } from "./addresses.ts";
 import { contactFacts, otherFacts } from "./business-facts.tsx";
 import { BusinessHours } from "./business-hours.tsx";
 import { chooseDescription, DescriptionText } from "./description/description.tsx";
-import { FreshLine } from "./fresh/fresh-line.tsx";
+import { FreshLine, StaleNote } from "./fresh/fresh-line.tsx";
 import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
 import { businessJsonLd } from "./json-ld.ts";
 import { Sources } from "./known/sources.tsx";
@@ -69,6 +69,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
   const website = profile.websites?.[0];
   const area = site.areas.find((known) => known.key === hit.area);
 
+  const fresh = freshnessOf(sources, confirmation);
   const credits = await mapCredits(context);
 
   return {
@@ -116,6 +117,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
         {business.status === "perhaps-closed" && (
           <Notice kind="warning">{say("business.perhapsClosed")}</Notice>
         )}
+        {hit.card.stale && <StaleNote context={context} slug={hit.slug} fresh={fresh} />}
         <div class="actions no-print">
           {phone && (
             <LinkButton href={`tel:${phone}`} icon="phone">
@@ -186,7 +188,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
         </div>
         <NearHere context={context} place={place} hits={near} />
         <footer class="business-foot muted small">
-          <FreshLine fresh={freshnessOf(sources, confirmation)} now={now} locale={locale} />
+          <FreshLine fresh={fresh} locale={locale} />
           <p>
             {say("business.sources")}: <Sources sources={sources} locale={locale} />
           </p>

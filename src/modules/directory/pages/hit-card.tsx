@@ -99,6 +99,7 @@ export const HitCard: FC<{ context: SiteContext; hit: Hit; pin?: number; heading
           </span>
         )}
         {card.perhapsClosed && <Badge kind="warning">{say("perhapsClosed")}</Badge>}
+        {card.stale && !card.perhapsClosed && <span class="muted small">{say("stale")}</span>}
       </div>
     </Card>
   );

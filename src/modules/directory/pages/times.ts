@@ -45,6 +45,10 @@ export const shortDay = (date: Date, locale: Locale): string =>
 export const longDate = (date: Date, locale: Locale): string =>
   inWords(locale, "long", { day: "numeric", month: "long", year: "numeric" })(date.getTime());
 
+/** "November 2026". */
+export const monthOfYear = (date: Date, locale: Locale): string =>
+  inWords(locale, "month", { month: "long", year: "numeric" })(date.getTime());
+
 /** The Berlin day of a minute, to tell today from tomorrow. */
 export const berlinDay = (minute: number): string =>
   inWords("en", "day", { dateStyle: "short" })(minute * 60_000);

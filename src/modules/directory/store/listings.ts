@@ -7,6 +7,8 @@ export interface ListingRow extends Listing {
   businessId: string;
   /** Its opening hours, where they are known and understood. */
   hoursId: number | null;
+  /** Whether nobody has confirmed it for long. */
+  stale: boolean;
   lat: number;
   lon: number;
 }
@@ -24,16 +26,17 @@ export async function putListings(tx: Db, siteId: string, rows: ListingRow[]): P
   );
   await sql`
     insert into directory.listing (site_id, business_id, kind, slug, short_id, name, name_folded, names_folded, sort_name, category,
-      street, area, place, hours_id, facet_set_id, document, card, changed_at)
+      street, area, place, hours_id, facet_set_id, document, card, stale, changed_at)
     select ${siteId}, r."businessId", r.kind, r.slug, r."shortId", r.name, r."nameFolded", r."namesFolded", r."sortName", r.category,
-      r.street, r.area, point(r.lon, r.lat), r."hoursId", r."facetSetId", r.document::tsvector, r.card, now()
+      r.street, r.area, point(r.lon, r.lat), r."hoursId", r."facetSetId", r.document::tsvector,
+      case when r.stale then r.card || '{"stale": true}' else r.card end, r.stale, now()
     from jsonb_to_recordset(${json}::jsonb) as r("businessId" uuid, kind text, slug text, "shortId" text, name text,
       "nameFolded" text, "namesFolded" text, "sortName" text, category text, street text, area text, lat double precision,
-      lon double precision, "hoursId" integer, "facetSetId" integer, document text, card jsonb)
+      lon double precision, "hoursId" integer, "facetSetId" integer, document text, card jsonb, stale boolean)
     on conflict (site_id, business_id) do update set kind = excluded.kind, slug = excluded.slug, name = excluded.name,
       name_folded = excluded.name_folded, names_folded = excluded.names_folded, sort_name = excluded.sort_name, category = excluded.category,
       street = excluded.street, area = excluded.area, place = excluded.place, hours_id = excluded.hours_id,
-      facet_set_id = excluded.facet_set_id, document = excluded.document, card = excluded.card, changed_at = excluded.changed_at
+      facet_set_id = excluded.facet_set_id, document = excluded.document, card = excluded.card, stale = excluded.stale, changed_at = excluded.changed_at
   `.execute(tx);
 }
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { firstGroupsSchema } from "../rules/categories/first-groups.ts";
+import { type Asking, askingSchema } from "../rules/fresh/asking.ts";
 import { type Moderation, moderationSchema } from "../rules/proposals/moderation.ts";
 
 /** A setting of the site that the transaction is set to, as it was written; undefined where none was. */
@@ -30,6 +31,17 @@ export async function moderationOf(tx: Db): Promise<Moderation> {
 /** Sets what goes live at once, and what waits for an editor. */
 export const setModeration = (tx: Db, siteId: string, to: Moderation): Promise<void> =>
   putSetting(tx, siteId, moderation, to);
+
+const asking = "asking";
+
+/** How the site keeps its entries fresh. */
+export async function askingOf(tx: Db): Promise<Asking> {
+  return askingSchema.parse((await settingOf(tx, asking)) ?? {});
+}
+
+/** Sets how the site keeps its entries fresh. */
+export const setAsking = (tx: Db, siteId: string, to: Asking): Promise<void> =>
+  putSetting(tx, siteId, asking, to);
 
 const firstGroups = "first-groups";
 

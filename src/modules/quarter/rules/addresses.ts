@@ -8,6 +8,15 @@ export interface AddressContext {
   url: URL;
 }
 
+/**
+ * Where the pages of a site are for somebody who is not on one, such as a reader of a mail that a job sends: its own host, else
+ * BASE_URL. Undefined where neither is set: whoever guesses an address sends people somewhere else.
+ */
+export function siteOrigin(site: Pick<Site, "host">, baseUrl: URL | undefined): URL | undefined {
+  if (site.host !== null) return new URL(`${baseUrl?.protocol ?? "https:"}//${site.host}/`);
+  return baseUrl && new URL(baseUrl.origin);
+}
+
 /** A page has a hundred links; how each begins is put together once. */
 const beginnings = new WeakMap<AddressContext, string>();
 

@@ -9,9 +9,9 @@ import { isLinkToken, tokenDigest } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { businessesById } from "../../store/businesses.ts";
-import { putConfirmation } from "../../store/fresh/confirmations.ts";
 import { type Answered, answerQuestion, openQuestion } from "../../store/fresh/questions.ts";
 import { insertProposal } from "../../store/proposals/proposals.ts";
+import { confirmWithin } from "./confirm-within.ts";
 
 /** The entry that a link asks about, without answering. */
 export async function askedAbout(
@@ -48,7 +48,7 @@ export async function answerStillRight(
     const business = id && (await businessesById(tx, [id])).get(id);
     if (!business) return refuse("gone" as const);
     if (answer === "right")
-      await putConfirmation(tx, site.id, { businessId: business.id, at: now, word: "owner", personId: null });
+      await confirmWithin(tx, site, business.id, { at: now, word: "owner", personId: null });
     if (answer === "closed")
       await insertProposal(tx, site.id, {
         id: newId(),

@@ -1,9 +1,9 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { announceChange } from "../../../../kernel/db/changes.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
-import { putConfirmation } from "../../store/fresh/confirmations.ts";
 import type { Own } from "../my-business/save-part.ts";
 import type { Doing } from "../owning/doing.ts";
+import { confirmWithin } from "./confirm-within.ts";
 
 /** An owner says that all of the entry is right as it is. */
 export async function confirmOwn(
@@ -11,7 +11,7 @@ export async function confirmOwn(
   { personId, business }: Own,
 ): Promise<void> {
   await inSite(db, site.id, async (tx) => {
-    await putConfirmation(tx, site.id, { businessId: business.id, at: now, word: "owner", personId });
+    await confirmWithin(tx, site, business.id, { at: now, word: "owner", personId });
     await writeAudit(tx, {
       event: "business.confirmed",
       actor,

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { confirmationOf } from "../../store/fresh/confirmations.ts";
-import { staleBusinesses } from "../../store/fresh/questions.ts";
+import { dueBusinesses } from "../../store/fresh/questions.ts";
+import { askingOf } from "../../store/settings.ts";
 import { proposalsWaiting } from "../../testing/proposals.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
 import type { Doing } from "../owning/doing.ts";
 import { answerStillRight, askedAbout } from "./answer-still-right.ts";
-import { askStillRight, staleSince } from "./ask-still-right.ts";
+import { askStillRight, dueFor } from "./ask-still-right.ts";
 
 // More than a year after the data of the import.
 const now = new Date(Date.now() + 400 * 86_400_000);
@@ -32,10 +34,12 @@ describe("the question whether an entry is still right", () => {
   });
   after(() => database.drop());
 
-  const stale = () =>
-    inSite(database.db, site.id, (tx) => staleBusinesses(tx, { ...staleSince(now), limit: 10 }));
-  const ask = () =>
-    askStillRight(doing, (business, token) => {
+  const due = () =>
+    inSite(database.db, site.id, async (tx) =>
+      dueBusinesses(tx, { ...dueFor(await askingOf(tx), now), limit: 10 }),
+    );
+  const ask = (at = now) =>
+    askStillRight({ ...doing, now: at }, (business, token) => {
       tokens.set(business.profile.names[0]?.value ?? "", token);
       return { subject: "Stimmt es?", text: token };
     });
@@ -48,12 +52,12 @@ describe("the question whether an entry is still right", () => {
     );
 
   it("goes to those who have a mail address, once", async () => {
-    assert.equal((await stale()).length, 3);
+    assert.equal((await due()).length, 3);
     assert.equal(await ask(), 2);
     assert.deepEqual([...tokens.keys()].sort(), ["Bäckerei", "Kuaför"]);
     assert.equal(await ask(), 0);
     assert.deepEqual(
-      (await stale()).map(({ profile }) => profile.names[0]?.value),
+      (await due()).map(({ profile }) => profile.names[0]?.value),
       ["Kiosk"],
     );
   });
@@ -78,5 +82,22 @@ describe("the question whether an entry is still right", () => {
     const [waiting] = await proposalsWaiting(database, site, "closed");
     assert.equal(waiting?.business?.name, "Bäckerei");
     assert.equal((await answer("Bäckerei", "right")).ok, false);
+  });
+
+  it("comes again when the period is over and not before, whether or not it was answered", async () => {
+    const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+    tokens.clear();
+    assert.equal(await ask(later(300)), 0, "within the year nobody is asked twice");
+    assert.equal(await ask(later(370)), 2, "a year later both are");
+    assert.deepEqual([...tokens.keys()].sort(), ["Bäckerei", "Kuaför"]);
+  });
+
+  it("of all these questions leaves as many mails as questions", async () => {
+    const { rows } = await inSite(database.db, site.id, (tx) =>
+      sql<{ mails: number; questions: number }>`
+        select (select count(*)::integer from mail.outgoing) as mails,
+          (select count(*)::integer from directory.question) as questions`.execute(tx),
+    );
+    assert.deepEqual(rows[0], { mails: 4, questions: 4 });
   });
 });

@@ -24,7 +24,7 @@ export interface CheckedBatch {
   plan: JoinPlan;
   /** The entries in which others go on that are described otherwise since, so that they are to be compared anew. */
   gained: Business[];
-  merges: FoundDuplicate[];
+  merges: (FoundDuplicate & { kept: Business })[];
   asks: FoundDuplicate[];
   /** New entries that may be one that asked to be taken out: not shown before somebody has answered. */
   held: Set<string>;

@@ -18,6 +18,7 @@ import { putKeys } from "../../store/duplicates/keys.ts";
 import { closedByImport, insertIdentifiers, markSeen, type Sighting } from "../../store/import/sightings.ts";
 import { isComparedAnew } from "../duplicates/find-duplicates.ts";
 import { hold, holdBack } from "../duplicates/hold-back.ts";
+import { createWordNotes } from "../fresh/note-words.ts";
 import { checkBatch, noteBatch, type ReportedPair } from "./check-batch.ts";
 
 /** An entry as a source describes it. */
@@ -131,6 +132,7 @@ export async function takeBatch(
   const updated = new Map<string, Business>();
   const changes: NewChange[] = [];
   const identifiers: (Sighting & { businessId: string })[] = [];
+  const words = createWordNotes(context);
   const history = { actor, sourceId: source.id, importId };
   const taken = batch.map((incoming, index): Outcome => {
     const entry = known.get(incoming.ref);
@@ -154,6 +156,8 @@ export async function takeBatch(
     const isBack = returning.delete(current.id);
     const facts = { ...current.profile, place: current.place };
     const said = saidOf({ ...entry, business: current }, incoming, context);
+    // Whatever of it counts: that it was said is enough to ask. Under two names the source says two things.
+    if (entry.voice !== "silent") words.compare(current, incoming.facts);
     const change = mergeFacts({ facts, provenance: current.provenance }, said, source, (id) =>
       context.sources.get(id),
     );
@@ -181,6 +185,7 @@ export async function takeBatch(
   // What is in the directory already is known before anything is written: each entry is written once.
   const checked = await checkBatch(context, created, updated, comparedAnew, identifiers);
   const { plan, gained, held } = checked;
+  for (const { kept, entry } of checked.merges) words.compare(kept, entry.profile);
   const joined = new Map(plan.joined.map(({ gone, kept }) => [gone.id, kept]));
   // Where the list only says what was known there is nothing to write, and nothing to show.
   for (const [id, kept] of plan.kept) if (!plan.unchanged.has(id)) updated.set(id, kept);
@@ -214,6 +219,7 @@ export async function takeBatch(
     ),
   );
   const keyed = begun(putKeys(tx, site.id, remaining, true));
+  const noticed = begun(words.write());
   const outcomes = taken.map((outcome, index): Outcome => {
     const goesOnIn = joined.get(createdAs.get(index) ?? "");
     if (goesOnIn) return goesOnIn.status === "hidden" ? "hidden" : "joined";
@@ -223,6 +229,6 @@ export async function takeBatch(
     outcomes,
     pairs,
     standing: [...remaining, ...updated.values()],
-    written: begun(Promise.all([written, noted, keyed, holding])),
+    written: begun(Promise.all([written, noted, keyed, holding, noticed])),
   };
 }

@@ -16,6 +16,7 @@ import {
 } from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
 import { decidePair, mergesOfImport } from "../../store/duplicates/queue.ts";
+import { forgetDisagreements } from "../../store/fresh/disagreements.ts";
 import { deleteCoverage } from "../../store/import/coverage.ts";
 import {
   changesOfImport,
@@ -284,6 +285,7 @@ export async function undoImport(
       if (run.undoneAt && changed === 0) return { kind: "undone-already", heldBy: result.heldBy };
       await forgetSightings(tx, importId);
       await deleteCoverage(tx, importId);
+      await forgetDisagreements(tx, importId);
       if (result.removed > 0) await forgetWords(tx);
       const { left: _, heldBy: __, mapDrawnBy: ___, ...counts } = result;
       await markImportUndone(tx, importId, options.actor, counts);

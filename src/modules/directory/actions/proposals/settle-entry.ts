@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { now } from "../../../../kernel/clock/clock.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { FactName, Facts } from "../../rules/business.ts";
 import { businessesById } from "../../store/businesses.ts";
 import { changeById } from "../../store/changes.ts";
+import { settleDisagreements } from "../../store/fresh/disagreements.ts";
 import { type EditRefusal, editBusinessWithin } from "../edit-business.ts";
 import { type StatusRefusal, setStatusWithin } from "../set-status.ts";
 import { undoChangeWithin } from "../undo-change.ts";
@@ -43,6 +45,7 @@ export function settleField(
       ok({ [field]: facts[field] }),
     );
     if (!edited.ok) return edited;
+    await settleDisagreements(tx, edited.value.business.id, now(), field);
     const subject = { kind: "entry", id: shortId };
     await writeAudit(tx, { event: "entry.field-settled", actor, subject, facts: { field } });
     return ok(edited.value.change);

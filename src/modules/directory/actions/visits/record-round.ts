@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { now } from "../../../../kernel/clock/clock.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
@@ -12,6 +13,7 @@ import type { Round, RoundProblem, SeenElse, SeenEntry } from "../../rules/visit
 import { businessByShortId } from "../../store/businesses.ts";
 import { insertProposal } from "../../store/proposals/proposals.ts";
 import { insertVisits, type Visit } from "../../store/visits/visits.ts";
+import { confirmWithin } from "../fresh/confirm-within.ts";
 import { personIn } from "../lists/person-in.ts";
 import { placeOfAddress } from "../proposals/place-of-address.ts";
 import { setStatusWithin } from "../set-status.ts";
@@ -46,7 +48,7 @@ export async function recordRound(
       const business = await businessByShortId(tx, seen.shortId);
       if (!business || business.status === "merged" || business.status === "hidden") continue;
       visits.push(visitOf(seen, business));
-      later.push(() => follow(tx, doing, site, seen, business));
+      later.push(() => follow(tx, doing, site, round.day, seen, business));
     }
     for (const [index, seen] of round.others.entries()) {
       const { street, houseNumber, outcome, note } = seen;
@@ -89,11 +91,15 @@ const visitOf = ({ outcome, note }: SeenEntry, { id, profile: { address } }: Bus
   note,
 });
 
+/** A moment of a day that is this day in Berlin, whatever the time of the year. */
+const noonOf = (day: string): Date => new Date(`${day}T11:00:00Z`);
+
 /** What follows from what was seen of an entry. @returns whether something waits in the queue now */
 async function follow(
   tx: Db,
   doing: Doing,
   site: Site,
+  day: string,
   seen: SeenEntry,
   business: Business,
 ): Promise<boolean> {
@@ -107,6 +113,14 @@ async function follow(
       [outcome === "vacant" ? "seen empty" : "seen closed", note].filter(Boolean).join(": "),
     );
   else if (business.status === "perhaps-closed") await set("published", "seen open");
+  if (outcome === "confirmed")
+    await confirmWithin(
+      tx,
+      site,
+      business.id,
+      { at: noonOf(day), word: "editor", personId: personIn(doing) },
+      now(),
+    );
   if (outcome !== "changed") return false;
   await propose(tx, doing, {
     kind: "change",

@@ -1,18 +1,33 @@
 import type { FC } from "hono/jsx";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import { type Freshness, isStale } from "../../rules/fresh/freshness.ts";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import type { SiteContext } from "../../../quarter/index.ts";
+import type { Freshness } from "../../rules/fresh/freshness.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
-import { isoDay, longDate } from "../times.ts";
+import { suggestAddress } from "../proposals/addresses.ts";
+import { longDate, monthOfYear } from "../times.ts";
 
-/** When an entry was last confirmed and by whom; says so where that is long ago. */
-export const FreshLine: FC<{ fresh: Freshness | undefined; now: Date; locale: Locale }> = (props) => {
-  const { fresh, now, locale } = props;
-  if (!fresh) return null;
+/** When an entry was last confirmed and by whom. */
+export const FreshLine: FC<{ fresh: Freshness | undefined; locale: Locale }> = ({ fresh, locale }) =>
+  fresh ? (
+    <p>{owningTexts(locale)(`fresh.${fresh.by}`, { day: longDate(new Date(fresh.day), locale) })}</p>
+  ) : null;
+
+/** Says of an entry that nobody confirmed for long when that was, and where to say what is right. */
+export const StaleNote: FC<{ context: SiteContext; slug: string; fresh: Freshness | undefined }> = (
+  props,
+) => {
+  const { context, slug, fresh } = props;
+  const { locale } = context;
   const say = owningTexts(locale);
   return (
-    <p>
-      {say(`fresh.${fresh.by}`, { day: longDate(new Date(fresh.day), locale) })}
-      {isStale(fresh, isoDay(now)) && <> {say("fresh.stale")}</>}
-    </p>
+    <Notice {...(fresh && { title: say("fresh.last", { month: monthOfYear(new Date(fresh.day), locale) }) })}>
+      <p>
+        {say("fresh.stale")}{" "}
+        <a href={suggestAddress(context, slug)} rel="nofollow">
+          {say("fresh.ask")}
+        </a>
+      </p>
+    </Notice>
   );
 };

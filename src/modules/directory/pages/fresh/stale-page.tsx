@@ -1,111 +1,135 @@
+import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
-import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { dayOf, Inside, OwnForm } from "../../../accounts/index.ts";
-import { type AddressContext, type SiteContext, siteAddress } from "../../../quarter/index.ts";
-import { askStillRight, staleSince } from "../../actions/fresh/ask-still-right.ts";
+import { Inside, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { askStillRight, dueFor } from "../../actions/fresh/ask-still-right.ts";
+import { noteCall } from "../../actions/fresh/note-call.ts";
+import type { Asking } from "../../rules/fresh/asking.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
-import { staleBusinesses } from "../../store/fresh/questions.ts";
-import { owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
+import { dueBusinesses } from "../../store/fresh/questions.ts";
+import { askingOf } from "../../store/settings.ts";
+import { owningStaffTexts } from "../../texts/owning/texts.ts";
 import { doingHere } from "../my-business/own.ts";
-import { handOverAddress } from "../owning/addresses.ts";
-import { phoneText } from "../phone-text.ts";
-import { stillRightAddress } from "./still-right-page.tsx";
+import { roundAddress } from "../visits/addresses.ts";
+import { staleAddress } from "./addresses.ts";
+import { CallList } from "./call-list.tsx";
+import { questionMail } from "./question-mail.ts";
 
 const shown = 100;
 
-/** Where those see it who keep the directory right. */
-export const staleAddress = (context: AddressContext): string => siteAddress(context, "intern", "stimmt-es");
-
-/** What nobody confirmed for a year: a list to call, and the question by mail. */
+/** What is due: a list to call, a round to walk, and the question by mail. */
 export async function stalePage(context: SiteContext): Promise<Answer> {
-  const { primary, site, locale, now, mailWorks, url } = context;
+  const { primary, site, locale, now, url } = context;
   const say = owningStaffTexts(locale);
-  const stale = await inSite(primary, site.id, (tx) =>
-    staleBusinesses(tx, { ...staleSince(now), limit: shown }),
-  );
-  const withMail = stale.filter(({ profile }) => profile.emails !== undefined).length;
+  const { asking, due } = await inSite(primary, site.id, async (tx) => {
+    const asking = await askingOf(tx);
+    return { asking, due: await dueBusinesses(tx, { ...dueFor(asking, now), limit: shown + 1 }) };
+  });
   const asked = Number(url.searchParams.get("gefragt"));
+  const noted = url.searchParams.get("eingetragen");
   return {
     kind: "page",
     title: say("stale.title"),
     noIndex: true,
     body: (
-      <Inside context={context} title={say("stale.title")} lead={say("stale.lead")}>
+      <Inside
+        context={context}
+        title={say("stale.title")}
+        lead={<span class="no-print">{say("stale.lead")}</span>}
+      >
         {url.searchParams.has("gefragt") && (
           <Notice>{say("stale.asked", { count: Number.isInteger(asked) ? asked : 0 })}</Notice>
         )}
-        {mailWorks && withMail > 0 && (
-          <Section id="mail" title={say("stale.mailTitle")}>
-            <OwnForm context={context} action={staleAddress(context)}>
-              <p>{say("stale.mailText")}</p>
-              <div class="actions">
-                <Button>{say("stale.mailButton")}</Button>
-              </div>
-            </OwnForm>
-          </Section>
-        )}
+        {noted && <Notice>{say("stale.noted", { name: noted })}</Notice>}
         <Section id="call" title={say("stale.callTitle")}>
-          {stale.length === 0 ? (
+          {due.length === 0 ? (
             <p>{say("stale.none")}</p>
           ) : (
-            <DataTable
-              caption={say("stale.callTitle")}
-              hideCaption
-              columns={[
-                { label: say("hand.business") },
-                { label: say("hand.address") },
-                { label: say("stale.phone") },
-                { label: say("stale.fresh") },
-              ]}
-              rows={stale.map((business) => {
-                const { title, address } = businessTitle(business, locale);
-                const phone = business.profile.phones?.[0];
-                return [
-                  <a href={handOverAddress(context, business.shortId)} dir="auto">
-                    {title}
-                  </a>,
-                  address,
-                  phone ? (
-                    <a href={`tel:${phone}`} dir="ltr">
-                      {phoneText(phone)}
-                    </a>
-                  ) : (
-                    "–"
-                  ),
-                  business.freshOn ? dayOf(business.freshOn, locale) : "–",
-                ];
-              })}
-            />
+            <>
+              <p class="muted small no-print">{say("stale.print")}</p>
+              <CallList context={context} due={due.slice(0, shown)} />
+              {due.length > shown && <p class="muted">{say("stale.cut", { count: shown })}</p>}
+            </>
           )}
         </Section>
+        <div class="no-print">
+          {due.length > 0 && <Walks context={context} />}
+          <ByMail context={context} asking={asking} />
+        </div>
       </Inside>
     ),
   };
 }
 
-/** Sends the question to those who have a mail address. */
+/** Rounds to what is due, in all of the site or in one of its areas. */
+const Walks: FC<{ context: SiteContext }> = ({ context }) => {
+  const say = owningStaffTexts(context.locale);
+  const to = (area: string | undefined) =>
+    roundAddress(context, "rundgang", { area, streets: [], due: true });
+  return (
+    <Section id="walk" title={say("stale.walk")}>
+      <p>{say("stale.walkText")}</p>
+      <ul>
+        {context.site.areas.map(({ key, name }) => (
+          <li>
+            <a href={to(key)}>{name}</a>
+          </li>
+        ))}
+        <li>
+          <a href={to(undefined)}>{say("stale.walkAll")}</a>
+        </li>
+      </ul>
+    </Section>
+  );
+};
+
+/** What goes out by mail, by itself and by a button. */
+const ByMail: FC<{ context: SiteContext; asking: Asking }> = ({ context, asking }) => {
+  const { site, mailWorks, url, local } = context;
+  const say = owningStaffTexts(context.locale);
+  const byItself = (): string => {
+    if (site.demo) return say("stale.demo");
+    if (!asking.asks) return say("stale.notByItself");
+    // A page at a name of this machine alone: BASE_URL is not set.
+    if (site.host === null && (local || url.hostname === "localhost")) return say("stale.noAddress");
+    return say("stale.byItself", { count: asking.perDay });
+  };
+  return (
+    <Section id="mail" title={say("stale.mailTitle")}>
+      {mailWorks ? (
+        <OwnForm context={context} action={staleAddress(context)}>
+          <p>{say("stale.mailText", { months: asking.months })}</p>
+          <p>{byItself()}</p>
+          <div class="actions">
+            <Button>{say("stale.mailButton")}</Button>
+          </div>
+        </OwnForm>
+      ) : (
+        <p>{say("stale.noMail")}</p>
+      )}
+    </Section>
+  );
+};
+
+/** Sends the question to those whom a mail can reach. */
 export async function askByMail(context: SiteContext): Promise<Answer> {
   const { site, url, mailWorks } = context;
   if (!mailWorks) return notFound;
-  const german = { ...context, locale: "de" } as const;
-  const say = owningTexts("de");
-  const asked = await askStillRight(doingHere(context), (business, token) => {
-    const link = new URL(stillRightAddress(german, token), url).href;
-    const { title: name } = businessTitle(business, "de");
-    return {
-      subject: say("still.mailSubject", { site: site.name, name }),
-      text: say("still.mailText", {
-        site: site.name,
-        name,
-        right: `${link}?antwort=right`,
-        change: `${link}?antwort=change`,
-        closed: `${link}?antwort=closed`,
-      }),
-    };
-  });
+  const asked = await askStillRight(doingHere(context), questionMail(site, url));
   return redirect(`${staleAddress(context)}?gefragt=${asked}`);
+}
+
+/** Takes what somebody said on the telephone. */
+export async function noteCallByForm(context: SiteContext): Promise<Answer> {
+  const { form, locale } = context;
+  const answer = form?.get("answer");
+  if (answer !== "right" && answer !== "closed") return redirect(staleAddress(context));
+  const noted = await noteCall(doingHere(context), { shortId: form?.get("entry") ?? "", answer });
+  if (!noted.ok) return notFound;
+  const { title } = businessTitle(noted.value, locale);
+  return redirect(`${staleAddress(context)}?eingetragen=${encodeURIComponent(title)}`);
 }

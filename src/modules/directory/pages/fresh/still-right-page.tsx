@@ -3,18 +3,15 @@ import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { Head, OwnForm } from "../../../accounts/index.ts";
-import { type AddressContext, type SiteContext, siteAddress } from "../../../quarter/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
 import { answerStillRight, askedAbout } from "../../actions/fresh/answer-still-right.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { type OwningText, owningTexts } from "../../texts/owning/texts.ts";
 import { suggestAddress } from "../proposals/addresses.ts";
+import { stillRightAddress } from "./addresses.ts";
 
 const answers = ["right", "change", "closed"] as const;
 type Given = (typeof answers)[number];
-
-/** Where the yearly question is answered. */
-export const stillRightAddress = (context: AddressContext, token: string): string =>
-  siteAddress(context, "stimmt-es", token);
 
 /** The question of a mail. Its links only ask here: programs that open links in mails must answer nothing. */
 export async function stillRightPage(context: SiteContext): Promise<Answer> {

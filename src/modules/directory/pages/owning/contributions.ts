@@ -1,7 +1,7 @@
 import { eventWords, insideEntries } from "../../../accounts/index.ts";
 import { footEntries } from "../../../quarter/index.ts";
 import { type OwningText, owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
-import { staleAddress } from "../fresh/stale-page.tsx";
+import { staleAddress } from "../fresh/addresses.ts";
 import { handOverAddress, mineAddress } from "./addresses.ts";
 
 /** What stands in the audit log of owning. */

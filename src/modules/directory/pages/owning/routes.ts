@@ -2,7 +2,7 @@ import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { partNames } from "../../rules/my-business/parts.ts";
-import { askByMail, stalePage } from "../fresh/stale-page.tsx";
+import { askByMail, noteCallByForm, stalePage } from "../fresh/stale-page.tsx";
 import { answerByForm, stillRightPage } from "../fresh/still-right-page.tsx";
 import { claimLetterByForm } from "../letters/claim-letter.ts";
 import { changesPage, undoByForm } from "../my-business/changes-page.tsx";
@@ -118,8 +118,9 @@ const publicRoutes: Route<SiteContext>[] = [
     handle: photo,
   },
   get("/fotos/:photo", "anybody", waitingPhoto),
-  get("/intern/stimmt-es", "freshness", stalePage, ["gefragt"]),
+  get("/intern/stimmt-es", "freshness", stalePage, ["gefragt", "eingetragen"]),
   post("/intern/stimmt-es", "freshness", "business.still-right-asked", askByMail),
+  post("/intern/stimmt-es/anruf", "freshness", "business.still-right-answered", noteCallByForm),
   get("/stimmt-es/:question", "anybody", stillRightPage, ["antwort"]),
   post("/stimmt-es/:question", "anybody", "business.still-right-answered", answerByForm),
 ];

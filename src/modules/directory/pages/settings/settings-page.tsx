@@ -5,7 +5,7 @@ import type { Contribution } from "../../../../kernel/module/slot.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import {
@@ -20,29 +20,42 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { setUpDirectory } from "../../actions/set-up-directory.ts";
 import { firstGroupsSchema, mostFirst } from "../../rules/categories/first-groups.ts";
 import { groupName, groups } from "../../rules/categories/groups.ts";
-import { type ModerationKey, moderationSchema, passages } from "../../rules/proposals/moderation.ts";
-import { firstGroupsOf, moderationOf } from "../../store/settings.ts";
+import { type AskingField, readAsking } from "../../rules/fresh/asking.ts";
+import {
+  type Moderation,
+  type ModerationKey,
+  moderationSchema,
+  passages,
+} from "../../rules/proposals/moderation.ts";
+import { askingOf, firstGroupsOf, moderationOf } from "../../store/settings.ts";
 import { directorySettingsTexts } from "../../texts/settings/texts.ts";
+import { AskingFields } from "./asking-fields.tsx";
 
 const keys = Object.keys(moderationSchema.shape) as ModerationKey[];
 const part = "verzeichnis";
 const permission: Permission["name"] = "site-settings";
 
-/** What of the directory goes live at once, and which trades stand first. */
-async function directorySettings(context: SiteContext): Promise<Answer> {
-  const { primary, site, locale, url } = context;
+/** What of the directory goes live at once, which trades stand first, and how entries are kept fresh. */
+async function directorySettings(
+  context: SiteContext,
+  problems: readonly AskingField[] = [],
+): Promise<Answer> {
+  const { primary, site, locale, url, form } = context;
   const say = directorySettingsTexts(locale);
-  const { moderation, first } = await inSite(primary, site.id, async (tx) => ({
-    moderation: await moderationOf(tx),
-    first: await firstGroupsOf(tx),
+  const { moderation, first, asking } = await inSite(primary, site.id, async (tx) => ({
+    moderation: form ? moderationIn(form) : await moderationOf(tx),
+    first: form ? groupsIn(form) : await firstGroupsOf(tx),
+    asking: await askingOf(tx),
   }));
   const written = locale === "en" ? "en" : "de";
   return {
     kind: "page",
     title: say("title"),
     noIndex: true,
+    ...(problems.length > 0 && { status: 422 as const }),
     body: (
       <Inside context={context} title={say("title")} lead={say("lead")}>
+        {problems.length > 0 && <FormProblem title={say("wrong")} />}
         {url.searchParams.has("gespeichert") && <Notice title={say("saved")}>{null}</Notice>}
         <OwnForm context={context} action={settingsAddress(context, part)}>
           <Section id="moderation" title={say("moderation.title")}>
@@ -57,6 +70,7 @@ async function directorySettings(context: SiteContext): Promise<Answer> {
               ))}
             </div>
           </Section>
+          <AskingFields locale={locale} asking={asking} form={form} problems={problems} />
           <Section id="first" title={say("first.title")}>
             <p>{say("first.lead")}</p>
             <div class="form">
@@ -82,19 +96,29 @@ async function directorySettings(context: SiteContext): Promise<Answer> {
   };
 }
 
-/** Takes the form; what it does not say stays as the program has it. */
+/** What the form says; what it does not say stays as the program has it. */
+const moderationIn = (form: URLSearchParams): Moderation =>
+  moderationSchema.parse(
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const passage = passages.find((known) => known === form.get(key));
+        return passage ? [[key, passage]] : [];
+      }),
+    ),
+  );
+
+const groupsIn = (form: URLSearchParams): string[] =>
+  firstGroupsSchema.parse(Array.from({ length: mostFirst }, (_, index) => form.get(`first-${index}`) ?? ""));
+
+/** Takes the form. */
 async function setDirectory(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams() } = context;
-  const said = Object.fromEntries(
-    keys.flatMap((key) => {
-      const passage = passages.find((known) => known === form.get(key));
-      return passage ? [[key, passage]] : [];
-    }),
-  );
-  const chosen = Array.from({ length: mostFirst }, (_, index) => form.get(`first-${index}`) ?? "");
+  const asking = readAsking(form);
+  if (!asking.ok) return directorySettings(context, asking.reason);
   await setUpDirectory(doingOf(context), {
-    moderation: moderationSchema.parse(said),
-    firstGroups: firstGroupsSchema.parse(chosen),
+    moderation: moderationIn(form),
+    firstGroups: groupsIn(form),
+    asking: asking.value,
   });
   return redirect(`${settingsAddress(context, part)}?gespeichert=1`);
 }
@@ -106,7 +130,7 @@ export const directorySettingsRoutes: Route<SiteContext>[] = [
     permission,
     audit: null,
     cache: "none",
-    handle: directorySettings,
+    handle: (context) => directorySettings(context),
   },
   {
     method: "POST",

@@ -7,6 +7,7 @@ import { walkPage } from "./walk-page.tsx";
 
 const permission = "directory-coverage";
 const known = ["gebiet"];
+const knownOfRound = [...known, "faellig"];
 const many = ["strasse"];
 
 /** How complete the directory is, and rounds through its streets. */
@@ -26,7 +27,7 @@ export const visitRoutes: Route<SiteContext>[] = [
     permission,
     audit: null,
     cache: "none",
-    known,
+    known: knownOfRound,
     many,
     handle: walkPage,
   },
@@ -36,7 +37,7 @@ export const visitRoutes: Route<SiteContext>[] = [
     permission,
     audit: null,
     cache: "none",
-    known: [...known, "gespeichert"],
+    known: [...knownOfRound, "gespeichert"],
     many,
     handle: (context) => roundPage(context),
   },
@@ -46,7 +47,7 @@ export const visitRoutes: Route<SiteContext>[] = [
     permission,
     audit: "round.recorded",
     cache: "none",
-    known,
+    known: knownOfRound,
     many,
     handle: enterRound,
   },

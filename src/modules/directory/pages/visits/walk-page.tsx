@@ -8,6 +8,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import { isConfirmed, type KnownEntry } from "../../rules/visits/street-coverage.ts";
 import { visitsTexts } from "../../texts/visits/texts.ts";
+import { differingText } from "../fresh/call-list.tsx";
 import { isoDay } from "../times.ts";
 import { coverageAddress, roundAddress } from "./addresses.ts";
 import { type AskedRound, roundAsked } from "./asked.ts";
@@ -34,7 +35,7 @@ export async function walkPage(context: SiteContext): Promise<Answer> {
         lead={<span class="no-print">{say("walk.lead")}</span>}
       >
         {stops.length === 0 ? (
-          <Notice>{say("walk.choose")}</Notice>
+          <Notice>{say(round.due ? "walk.noneDue" : "walk.choose")}</Notice>
         ) : (
           <>
             <div class="actions">
@@ -122,13 +123,18 @@ const StreetList: FC<{ context: SiteContext; round: AskedRound; street: string }
 };
 
 /** What somebody at the door should look at. */
-function checksOf(entry: KnownEntry, { locale, now }: SiteContext, { nameOf }: AskedRound): string[] {
+function checksOf(
+  entry: KnownEntry,
+  { locale, now }: SiteContext,
+  { nameOf, differing }: AskedRound,
+): string[] {
   const say = visitsTexts(locale);
   const { confirmedOn, confirmedBy, isDoubted, hasHours, hasPhone, houseNumber } = entry;
   const name = nameOf(confirmedBy);
   const date = confirmedOn && dayText(confirmedOn, locale);
   return [
     ...(isDoubted ? [say("check.doubted")] : []),
+    ...(differing.get(entry.id) ?? []).map((one) => say("check.differs", differingText(one, locale))),
     ...(houseNumber === "" ? [say("check.house")] : []),
     ...(hasHours ? [] : [say("check.hours")]),
     ...(hasPhone ? [] : [say("check.phone")]),

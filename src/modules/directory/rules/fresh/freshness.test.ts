@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { freshnessOf, isStale, staleDays } from "./freshness.ts";
+import { freshnessOf, staleBefore } from "./freshness.ts";
 
 const day = fc
   .integer({ min: 0, max: 3000 })
@@ -33,13 +33,27 @@ describe("when an entry was last confirmed", () => {
       by: "owner",
     });
   });
+});
 
-  it("is long ago after a year and not a day before", () => {
-    const ago = (days: number) => ({
-      day: new Date(Date.UTC(2026, 10, 26 - days)).toISOString().slice(0, 10),
-      by: "import" as const,
-    });
-    assert.equal(isStale(ago(staleDays), "2026-11-26"), false);
-    assert.equal(isStale(ago(staleDays + 1), "2026-11-26"), true);
+describe("how long a word counts", () => {
+  it("is whole months, and ends at the end of a shorter one", () => {
+    assert.equal(staleBefore("2026-11-26", 12), "2025-11-26");
+    assert.equal(staleBefore("2028-02-29", 12), "2027-02-28");
+    assert.equal(staleBefore("2026-05-31", 3), "2026-02-28");
+    assert.equal(staleBefore("2026-01-15", 3), "2025-10-15");
+  });
+
+  it("is never shorter for more months, nor for a later day", () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), (today, months) => {
+        const before = staleBefore(today, months);
+        assert.match(before, /^\d{4}-\d{2}-\d{2}$/);
+        assert.ok(staleBefore(today, months + 1) < before);
+        const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+        assert.ok(staleBefore(tomorrow, months) >= before);
+        const days = (Date.parse(today) - Date.parse(before)) / 86_400_000;
+        assert.ok(days >= 28 * months && days <= 31 * months);
+      }),
+    );
   });
 });

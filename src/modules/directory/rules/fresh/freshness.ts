@@ -7,9 +7,6 @@ export interface Freshness {
   by: SourceKind;
 }
 
-/** After so many days without a word of anybody an entry may be out of date. */
-export const staleDays = 365;
-
 /**
  * When an entry was last confirmed: by somebody who said so, or by the newest word of any of its sources. On the same day the
  * higher word is named.
@@ -24,7 +21,14 @@ export function freshnessOf(
   return said.sort((a, b) => b.day.localeCompare(a.day) || ranks[b.by] - ranks[a.by])[0];
 }
 
-/** Whether nobody confirmed it for long. @param today ISO day */
-export function isStale({ day }: Freshness, today: string): boolean {
-  return (Date.parse(today) - Date.parse(day)) / 86_400_000 > staleDays;
+/**
+ * The day so many months before another; the last of its month where there is no such day. An entry whose last word is from before
+ * it is stale.
+ *
+ * @param today ISO day
+ */
+export function staleBefore(today: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = today.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(day, last))).toISOString().slice(0, 10);
 }

@@ -76,3 +76,6 @@ export function wallDay(wall: number): string {
 export function wallOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 60_000;
 }
+
+/** The ISO day of a moment in Berlin. */
+export const berlinDay = (moment: Date): string => wallDay(toWall(Math.floor(moment.getTime() / 60_000)));

@@ -20,6 +20,8 @@ export interface Card {
   wheelchair?: string;
   hours?: boolean;
   perhapsClosed?: boolean;
+  /** Nobody has confirmed it for long; kept beside the column by which the lists are sorted. */
+  stale?: boolean;
   photo?: CardPhoto;
 }
 

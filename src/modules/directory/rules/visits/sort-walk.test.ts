@@ -29,6 +29,28 @@ test("the next street is the one that is nearest to where the last one ended", (
   );
 });
 
+test("a street is entered where the last one ended, on that end and that side", () => {
+  const walk = sortWalk([
+    stop("Anfang", "1", 51.42),
+    stop("Anfang", "3", 51.421),
+    stop("quer", "2", 51.43, 6.7601),
+    stop("quer", "3", 51.425),
+    stop("quer", "20", 51.4212, 6.7601),
+    stop("quer", "21", 51.422),
+  ]);
+  assert.deepEqual(numbers(walk), ["1", "3", "20", "2", "3", "21"]);
+});
+
+test("what has no street comes last, each the nearest to the one before", () => {
+  const walk = sortWalk([
+    stop("", "c", 51.44),
+    stop("", "a", 51.46),
+    stop("", "b", 51.43),
+    stop("A", "1", 51.42),
+  ]);
+  assert.deepEqual(numbers(walk), ["1", "b", "c", "a"]);
+});
+
 const anyStop = fc.record({
   street: fc.constantFrom("A", "B", "C", ""),
   houseNumber: fc.oneof(
@@ -55,7 +77,10 @@ test("a walk loses nobody, and passes through each street once, each side of it 
           .filter((one) => one.street === street)
           .map(({ houseNumber }) => /\d+/.exec(houseNumber)?.[0])
           .map((number) => (number === undefined ? 2 : Number(number) % 2 === 1 ? 0 : 1));
-        assert.deepEqual(sides, [...sides].sort(), "no side twice");
+        if (street === "") continue;
+        const crossings = sides.filter((side, index) => index > 0 && side !== sides[index - 1]).length;
+        assert.equal(crossings, new Set(sides).size - 1, "no side twice");
+        if (sides.includes(2)) assert.equal(sides.at(-1), 2, "what has no number comes last");
       }
     }),
   );

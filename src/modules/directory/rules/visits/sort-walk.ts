@@ -12,26 +12,35 @@ export interface Stop {
 const numberIn = (houseNumber: string): number => Number(/\d+/.exec(houseNumber)?.[0] ?? Number.NaN);
 
 /**
- * Stops in the order of a walk: up the side with the odd numbers of a street and down the other one, then on to the street that
- * is next. Nobody crosses the street at every door. Stops without a number come at the end of their street.
+ * Stops in the order of a walk: along one side of a street and back on the other one, then on to the street that is next, from that
+ * end and on that side which is nearest. Nobody crosses the street at every door. Stops without a number come at the end of their
+ * street, and those without a street at the end of the walk, each the nearest to the one before.
  */
 export function sortWalk<One extends Stop>(stops: readonly One[]): One[] {
   const byStreet = new Map<string, One[]>();
+  const elsewhere: One[] = [];
   for (const stop of stops) {
     const there = byStreet.get(stop.street);
-    if (there) there.push(stop);
+    if (stop.street === "") elsewhere.push(stop);
+    else if (there) there.push(stop);
     else byStreet.set(stop.street, [stop]);
   }
-  const open = [...byStreet.values()].map(sortStreet);
-  // The walk begins in the south: any place will do, but always the same. Of two streets as near as each other the first by name.
-  open.sort((a, b) => south(a) - south(b) || nameOf(a).localeCompare(nameOf(b), "de"));
+  const open = [...byStreet.values()].map(waysThrough);
+  // The walk begins in the south: any place will do, but always the same. Of two as near as each other the first by name.
+  open.sort(([a = []], [b = []]) => south(a) - south(b) || nameOf(a).localeCompare(nameOf(b), "de"));
   const walk: One[] = [];
-  let here: Point | undefined;
   while (open.length > 0) {
-    const next = here === undefined ? 0 : nearest(open, here);
-    const [street = []] = open.splice(next, 1);
-    walk.push(...street);
-    here = street.at(-1)?.place;
+    const { street, way } = nearest(open, walk.at(-1)?.place);
+    walk.push(...(open[street]?.[way] ?? []));
+    open.splice(street, 1);
+  }
+  const lost = elsewhere
+    .sort((a, b) => a.place.lat - b.place.lat || a.houseNumber.localeCompare(b.houseNumber, "de"))
+    .map((stop) => [[stop]]);
+  while (lost.length > 0) {
+    const { street } = nearest(lost, walk.at(-1)?.place);
+    walk.push(...(lost[street]?.[0] ?? []));
+    lost.splice(street, 1);
   }
   return walk;
 }
@@ -39,26 +48,37 @@ export function sortWalk<One extends Stop>(stops: readonly One[]): One[] {
 const nameOf = ([first]: readonly Stop[]): string => first?.street ?? "";
 const south = (stops: readonly Stop[]): number => Math.min(...stops.map(({ place }) => place.lat));
 
-function nearest(streets: readonly Stop[][], here: Point): number {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (const [index, [first]] of streets.entries()) {
-    const metres = first ? distanceMetres(here, first.place) : Number.POSITIVE_INFINITY;
-    if (metres < least) [best, least] = [index, metres];
-  }
+/** The street whose door is nearest, and the way through it that begins there; the first of all from nowhere. */
+function nearest(
+  streets: readonly (readonly Stop[])[][],
+  here: Point | undefined,
+): { street: number; way: number } {
+  let [best, least] = [{ street: 0, way: 0 }, Number.POSITIVE_INFINITY];
+  if (here === undefined) return best;
+  for (const [street, ways] of streets.entries())
+    for (const [way, [first]] of ways.entries()) {
+      const metres = first ? distanceMetres(here, first.place) : Number.POSITIVE_INFINITY;
+      if (metres < least) [best, least] = [{ street, way }, metres];
+    }
   return best;
 }
 
-function sortStreet<One extends Stop>(stops: readonly One[]): One[] {
-  const side = ({ houseNumber }: Stop): number => {
-    const number = numberIn(houseNumber);
-    return Number.isNaN(number) ? 2 : number % 2 === 1 ? 0 : 1;
-  };
-  return [...stops].sort((a, b) => {
-    const [sideOfA, sideOfB] = [side(a), side(b)];
-    if (sideOfA !== sideOfB) return sideOfA - sideOfB;
-    if (sideOfA === 2) return a.houseNumber.localeCompare(b.houseNumber, "de");
-    const up =
-      numberIn(a.houseNumber) - numberIn(b.houseNumber) || a.houseNumber.localeCompare(b.houseNumber, "de");
-    return sideOfA === 0 ? up : -up;
-  });
+/** The four ways through a street: from either end, on either side. */
+function waysThrough<One extends Stop>(stops: readonly One[]): One[][] {
+  const up = [...stops].sort(
+    (a, b) =>
+      numberIn(a.houseNumber) - numberIn(b.houseNumber) || a.houseNumber.localeCompare(b.houseNumber, "de"),
+  );
+  const rest = stops
+    .filter(({ houseNumber }) => Number.isNaN(numberIn(houseNumber)))
+    .sort((a, b) => a.houseNumber.localeCompare(b.houseNumber, "de"));
+  const side = (odd: 0 | 1) => up.filter(({ houseNumber }) => numberIn(houseNumber) % 2 === odd);
+  const [odd, even] = [side(1), side(0)];
+  const ways = [
+    [odd, even.toReversed()],
+    [even, odd.toReversed()],
+    [odd.toReversed(), even],
+    [even.toReversed(), odd],
+  ];
+  return ways.map(([there = [], back = []]) => [...there, ...back, ...rest]);
 }

@@ -9,7 +9,7 @@ export interface Confirmation {
   word: "owner" | "editor";
 }
 
-/** Notes that somebody confirmed an entry. */
+/** Notes that somebody confirmed an entry; who confirmed it later stays. */
 export async function putConfirmation(
   tx: Db,
   siteId: string,
@@ -19,6 +19,7 @@ export async function putConfirmation(
     insert into directory.confirmation (site_id, business_id, at, word, person_id)
     values (${siteId}, ${made.businessId}, ${made.at}, ${made.word}, ${made.personId})
     on conflict (site_id, business_id) do update set at = excluded.at, word = excluded.word, person_id = excluded.person_id
+    where directory.confirmation.at <= excluded.at
   `.execute(tx);
 }
 
@@ -28,4 +29,18 @@ export async function confirmationOf(tx: Db, businessId: string): Promise<Confir
     where business_id = ${businessId}
   `.execute(tx);
   return rows[0];
+}
+
+/**
+ * Has most entries of a demo confirmed within the last eleven months: what is shown is how a directory looks that is cared for, with
+ * some entries that nobody has confirmed for long.
+ */
+export async function putDemoConfirmations(tx: Db, siteId: string, now: Date): Promise<void> {
+  await sql`
+    insert into directory.confirmation (site_id, business_id, at, word)
+    select ${siteId}, b.id, ${now}::timestamptz - make_interval(days => (7 * b.n % 330)::integer), 'editor' from (
+      select id, row_number() over (order by profile->'names'->0->>'value', id) as n from directory.business
+      where site_id = ${siteId} and status = 'published') b
+    where b.n % 6 <> 0 on conflict do nothing
+  `.execute(tx);
 }

@@ -3,8 +3,24 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Business } from "../../rules/business.ts";
 import { type BusinessRow, businessColumns, toBusiness } from "../businesses.ts";
+import { isOpen, type OpenDisagreement } from "./disagreements.ts";
 
 export type Answered = "right" | "change" | "closed";
+
+/** Has questions of a site be asked by one at a time: whoever comes second sees what the first has asked. */
+export async function lockQuestions(tx: Db, siteId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('directory.question ' || ${siteId}::text, 0))`.execute(
+    tx,
+  );
+}
+
+/** How many questions were asked since a moment. */
+export async function askedSince(tx: Db, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from directory.question where made_at > ${since}
+  `.execute(tx);
+  return rows[0]?.count ?? 0;
+}
 
 /** Keeps the question about an entry by what recognises its link. */
 export async function insertQuestion(
@@ -41,27 +57,53 @@ export async function answerQuestion(
   return rows[0]?.businessId;
 }
 
-/**
- * Public entries whose word is older than a day, the oldest first: nobody confirmed them, no source spoke of them since, and they
- * were not asked since either.
- *
- * @param before ISO day
- */
-export async function staleBusinesses(
-  tx: Db,
-  { before, asked, limit }: { before: string; asked: Date; limit: number },
-): Promise<(Business & { freshOn: string | null })[]> {
-  const { rows } = await sql<BusinessRow & { fresh_on: string | null }>`
-    select ${businessColumns}, to_char(f.day, 'YYYY-MM-DD') as fresh_on from directory.business b
+/** Forgets questions from before a moment, whatever became of them. */
+export async function deleteOldQuestions(tx: Db, before: Date): Promise<void> {
+  await sql`delete from directory.question where made_at < ${before}`.execute(tx);
+}
+
+/** An entry that somebody should ask about. */
+export interface Due extends Business {
+  /** ISO day of the last word of anybody. */
+  freshOn: string | null;
+  /** What its sources disagree about. */
+  differing: OpenDisagreement[];
+}
+
+/** Which entries are due. */
+export interface DueQuery {
+  /** ISO day: those of which nobody has said anything since. */
+  before: string;
+  /** Of these, those that were not asked since. */
+  asked: Date;
+  /** Those whose sources disagree since the last question are due as well, unless they were asked since this moment. */
+  askedForDiffering: Date;
+  /** Only those that a mail can reach: by their own address, or by their owner. */
+  reachable?: boolean;
+  limit: number;
+}
+
+/** Public entries that somebody should ask about: first those whose sources disagree, then those whose last word is oldest. */
+export async function dueBusinesses(tx: Db, query: DueQuery): Promise<Due[]> {
+  const { before, asked, askedForDiffering, reachable = false, limit } = query;
+  const { rows } = await sql<BusinessRow & { fresh_on: string | null; differing: OpenDisagreement[] | null }>`
+    select ${businessColumns}, to_char(f.day, 'YYYY-MM-DD') as fresh_on, d.differing from directory.business b
     cross join lateral (select greatest(
       (select max(s.as_of) from directory.source s where s.site_id = b.site_id
         and s.id in (select value::integer from jsonb_each_text(b.provenance))),
       (select (c.at at time zone 'Europe/Berlin')::date from directory.confirmation c
         where c.site_id = b.site_id and c.business_id = b.id)) as day) f
-    where b.status in ('published', 'perhaps-closed') and b.kind = 'business' and (f.day is null or f.day < ${before}::date)
-      and not exists (select from directory.question q where q.site_id = b.site_id and q.business_id = b.id
-        and q.made_at > ${asked})
-    order by f.day nulls first, b.id limit ${limit}
+    cross join lateral (select max(d.at) as at, jsonb_agg(jsonb_build_object('field', d.field, 'saidBy', d.said_by,
+        'value', d.value, 'heldBy', d.held_by, 'heldKind', d.held_kind, 'against', d.against) order by d.field, d.said_by) as differing
+      from directory.disagreement d where d.site_id = b.site_id and d.business_id = b.id and ${isOpen}) d
+    cross join lateral (select max(q.made_at) as at from directory.question q
+      where q.site_id = b.site_id and q.business_id = b.id) q
+    where b.status in ('published', 'perhaps-closed') and b.kind = 'business'
+      and ((f.day is null or f.day < ${before}::date) and (q.at is null or q.at <= ${asked})
+        or d.at is not null and (q.at is null or q.at < d.at and q.at <= ${askedForDiffering}))
+      and (not ${reachable} or b.profile ? 'emails' or exists (select from directory.ownership o
+        where o.site_id = b.site_id and o.business_id = b.id and o.until is null))
+    order by d.at is null, f.day nulls first, b.id limit ${limit}
   `.execute(tx);
-  return rows.map((row) => ({ ...toBusiness(row), freshOn: row.fresh_on }));
+  return rows.map((row) => ({ ...toBusiness(row), freshOn: row.fresh_on, differing: row.differing ?? [] }));
 }
