@@ -2,19 +2,25 @@ import { now } from "../../../../kernel/clock/clock.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { allSites } from "../../../quarter/index.ts";
+import { documentDays } from "../../rules/owning/claim-document.ts";
 import { deleteOldClaimCodes } from "../../store/owning/claim-codes.ts";
+import { deleteOldDocuments } from "../../store/owning/claim-documents.ts";
 import { deleteOldDrafts } from "../../store/owning/drafts.ts";
-import { deleteOldWaitingPhotos } from "../../store/photos/photos.ts";
+import { deleteUnshownPhotos } from "../../store/photos/photos.ts";
+import { withdrawPhotoProposals } from "../../store/proposals/proposals.ts";
 
 const day = 86_400_000;
 
-/** Forgets what nobody needs any more: codes that are over, drafts that nobody went on with, photos that waited in vain. */
+/** Forgets what nobody needs any more: codes that are over, drafts that nobody went on with, photos that waited in vain,
+ * papers of claims that were decided. */
 export async function forgetOwning(db: Db): Promise<void> {
   const ago = (days: number) => new Date(now().getTime() - days * day);
   for (const site of await allSites(db))
     await inSite(db, site.id, async (tx) => {
       await deleteOldClaimCodes(tx, ago(90));
       await deleteOldDrafts(tx, ago(365));
-      await deleteOldWaitingPhotos(tx, ago(90));
+      await deleteUnshownPhotos(tx, ago(90));
+      await withdrawPhotoProposals(tx);
+      await deleteOldDocuments(tx, ago(documentDays));
     });
 }

@@ -18,6 +18,7 @@ import * as photo from "./017-photo.ts";
 import * as fresh from "./018-fresh.ts";
 import * as browserImport from "./019-browser-import.ts";
 import * as visits from "./021-visits.ts";
+import * as ownersWord from "./024-owners-word.ts";
 
 export const migrations = {
   "001-business": business,
@@ -40,4 +41,5 @@ export const migrations = {
   "018-fresh": fresh,
   "019-browser-import": browserImport,
   "021-visits": visits,
+  "024-owners-word": ownersWord,
 };

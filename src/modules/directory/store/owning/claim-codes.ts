@@ -74,6 +74,14 @@ export async function deleteOpenCodes(tx: Db, businessId: string): Promise<numbe
   return Number(numAffectedRows ?? 0);
 }
 
+/** The codes of an entry that somebody made and nobody used yet no longer count; how many there were. */
+export async function deleteOpenCodesBy(tx: Db, businessId: string, personId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from directory.claim_code where business_id = ${businessId} and made_by = ${personId} and used_at is null
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** Forgets codes that were over before a moment. */
 export async function deleteOldClaimCodes(tx: Db, before: Date): Promise<void> {
   await sql`delete from directory.claim_code where expires_at < ${before}`.execute(tx);
