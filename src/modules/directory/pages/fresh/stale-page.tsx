@@ -91,11 +91,10 @@ export async function stalePage(context: SiteContext): Promise<Answer> {
 export async function askByMail(context: SiteContext): Promise<Answer> {
   const { site, url, mailWorks } = context;
   if (!mailWorks) return notFound;
-  const german = { ...context, locale: "de" } as const;
-  const say = owningTexts("de");
-  const asked = await askStillRight(doingHere(context), (business, token) => {
-    const link = new URL(stillRightAddress(german, token), url).href;
-    const { title: name } = businessTitle(business, "de");
+  const asked = await askStillRight(doingHere(context), (business, token, locale) => {
+    const say = owningTexts(locale);
+    const link = new URL(stillRightAddress({ ...context, locale }, token), url).href;
+    const { title: name } = businessTitle(business, locale);
     return {
       subject: say("still.mailSubject", { site: site.name, name }),
       text: say("still.mailText", {
