@@ -16,6 +16,7 @@ export const ClaimPart: FC<{ context: SiteContext; loaded: LoadedCase }> = ({ co
   const { proposal, business, document, owners = [] } = loaded;
   const { way, disputed } = proposal.asked.details ?? {};
   const known = claimWays.find((each) => each === way);
+  const mayHandOver = signedIn(context).may.has("hand-over");
   return (
     <>
       {known && <p>{say(`claim.way.${known}`)}</p>}
@@ -43,9 +44,14 @@ export const ClaimPart: FC<{ context: SiteContext; loaded: LoadedCase }> = ({ co
             </>
           ))}
           {". "}
-          {business && signedIn(context).may.has("hand-over") && (
+          {business && mayHandOver && (
             <a href={handOverAddress(context, business.shortId)}>{say("claim.toOwners")}</a>
           )}
+        </p>
+      )}
+      {business && mayHandOver && proposal.madeBy === null && (
+        <p>
+          <a href={handOverAddress(context, business.shortId)}>{say("claim.toHandOver")}</a>
         </p>
       )}
     </>

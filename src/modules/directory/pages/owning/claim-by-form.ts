@@ -71,10 +71,11 @@ export async function askByForm(context: SiteContext): Promise<Answer> {
   const guarded = readGuard(context, `claim ${shortId}`);
   if (guarded.kind === "stale") return claimPage(context, { status: 422, text: said("stale") });
   if (!maySend(context)) return claimPage(context, { status: 429, text: said("tooMany") });
-  const document = await sentDocument(context);
+  const { code, suspect } = guarded;
+  // Drawing a photo anew takes time: not for programs.
+  const document = suspect ? undefined : await sentDocument(context);
   if (typeof document === "string")
     return claimPage(context, { status: 422, text: owningTexts(locale)(documentSlips[document]) });
-  const { code, suspect } = guarded;
   const claim = { way, words, contact, code, suspect, document };
   const asked = await askForClaim(primary, askerOf(context), shortId, claim);
   return asked.ok ? redirect(`${receiptAddress(context, code)}?neu=1`) : notFound;

@@ -122,7 +122,7 @@ const Owners: FC<{
                 {say("hand.ownerLine", { since: dayOf(since, context.locale), way: say(`way.${how}`) })}
               </span>
             </p>
-            <details open={slip?.without === personId}>
+            <details class="ends" open={slip?.without === personId}>
               <summary>
                 {say("hand.end")}
                 <span class="kern-sr-only">: {name}</span>
