@@ -8,6 +8,7 @@ import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts"
 import type { Site } from "../../../quarter/index.ts";
 import { parts } from "../../rules/my-business/parts.ts";
 import { businessByShortId } from "../../store/businesses.ts";
+import { openCodesOf } from "../../store/owning/claim-codes.ts";
 import { insertOwnership, ownersOf, takenFrom } from "../../store/owning/ownerships.ts";
 import { insertProposal } from "../../store/proposals/proposals.ts";
 import { mailsOf, makeOwner } from "../../testing/owners.ts";
@@ -118,7 +119,10 @@ describe("an entry that is taken away from somebody", () => {
     form.set("email1", "boese@example.org");
     assert.ok((await savePart(doing, mine, "kontakt", form, "tr")).ok);
     assert.ok((await takeAway(doing, shortId, personId, told("x"))).ok);
-    assert.deepEqual((await entry()).profile.emails, ["boese@example.org"]);
+    const { id, profile } = await entry();
+    assert.deepEqual(profile.emails, ["boese@example.org"]);
+    const open = await within((tx) => openCodesOf(tx, id, now));
+    assert.ok(!open.some(({ way }) => way === "mail"), "no link that was sent before is good any more");
     assert.deepEqual(await link("boese@example.org"), { ok: false, reason: "proves-nothing" });
   });
 

@@ -10,7 +10,7 @@ import { reachPerson } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { lockByShortId } from "../../store/lock-business.ts";
-import { deleteOpenCodesBy } from "../../store/owning/claim-codes.ts";
+import { deleteWaysBack } from "../../store/owning/claim-codes.ts";
 import { endOwnership } from "../../store/owning/ownerships.ts";
 import type { Doing } from "./doing.ts";
 
@@ -60,7 +60,7 @@ export async function takeAwayWithin(
 ): Promise<boolean> {
   const ended = await endOwnership(tx, { businessId: business.id, personId, at, takenAway: { reason } });
   if (!ended) return false;
-  const codes = await deleteOpenCodesBy(tx, business.id, personId);
+  const codes = await deleteWaysBack(tx, business.id, personId);
   await writeAudit(tx, {
     event: "business.owner-ended",
     actor,

@@ -28,7 +28,7 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
     const proposal = await readInSite(primary, site.id, (tx) => proposalById(tx, id));
     const reason = proposal && readReasonForm(form, state, proposal.kind);
     // Without a reason nobody is refused.
-    if (!reason?.ok) continue;
+    if (!proposal || !reason?.ok) continue;
     // Whoever asked to be taken out does not come back among many others: somebody looks at each of these.
     if (state === "accepted" && (await likeOf(context, proposal))?.some(isHidden)) continue;
     const letter = letterOf(context, state, reason.value.reason);
