@@ -59,21 +59,37 @@ const lettersOf = (map: string): Map<number, string> =>
     ]),
   );
 
-/** What a page draws: each text object on a line of its own. */
+/** What a page draws: each text object on a line of its own. Strings outside of them say how it is read, and are not drawn. */
 function textOf(content: string, fonts: Map<string, Map<number, string>>): string {
   let text = "";
-  let letters = new Map<number, string>();
-  for (const [token, font, string] of content.matchAll(
-    /\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\()])*)\)|\bET\b/g,
-  )) {
-    if (font) letters = fonts.get(font) ?? new Map();
-    else if (token === "ET") text += "\n";
-    else {
-      const glyphs = Buffer.from(unescaped(string ?? ""), "latin1");
-      for (let at = 0; at + 1 < glyphs.length; at += 2) text += letters.get(glyphs.readUInt16BE(at)) ?? "�";
+  let letters: Map<number, string> | undefined;
+  for (let at = 0; at < content.length; at++) {
+    if (content[at] === "(") {
+      const end = endOfString(content, at);
+      const glyphs = Buffer.from(unescaped(content.slice(at + 1, end)), "latin1");
+      for (let byte = 0; letters && byte + 1 < glyphs.length; byte += 2)
+        text += letters.get(glyphs.readUInt16BE(byte)) ?? "�";
+      at = end;
+      continue;
     }
+    const [operator = "", font = ""] = /^(?:\/(f\d+) [\d.]+ Tf|ET)\b/.exec(content.slice(at, at + 30)) ?? [];
+    if (operator === "") continue;
+    letters = fonts.get(font);
+    if (operator === "ET") text += "\n";
+    at += operator.length - 1;
   }
   return text;
+}
+
+/** Where a string ends that begins here; brackets in pairs stand in it as they are. */
+function endOfString(content: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < content.length; at++) {
+    if (content[at] === "\\") at++;
+    else if (content[at] === "(") depth++;
+    else if (content[at] === ")" && --depth === 0) return at;
+  }
+  return content.length;
 }
 
 const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };

@@ -8,7 +8,7 @@ let made = 0;
 
 /** A business owner with an account, of this language and with a mail address; the id of the person. */
 export async function makeOwner(
-  { db, owner }: Pick<TestDatabase, "db" | "owner">,
+  { db }: Pick<TestDatabase, "db">,
   site: Site,
   { locale, mail }: { locale: string; mail: string },
 ): Promise<string> {
@@ -16,7 +16,9 @@ export async function makeOwner(
   const id = await inSite(db, site.id, (tx) =>
     demoPerson(tx, site.id, "business-owner", name, new Date("2026-11-01T10:00:00Z"), `owner-${made}`),
   );
-  await sql`update accounts.person set locale = ${locale}, mail = ${mail} where id = ${id}`.execute(owner);
+  await inSite(db, site.id, (tx) =>
+    sql`update accounts.person set locale = ${locale}, mail = ${mail} where id = ${id}`.execute(tx),
+  );
   return id;
 }
 

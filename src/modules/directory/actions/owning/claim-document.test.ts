@@ -76,9 +76,11 @@ describe("a paper that shows that a business is somebody's", () => {
 
   it("opens with its own claim only", async () => {
     const [one, other] = [await claim(), await claim()];
-    await sql`update directory.claim_document set sealed = (
+    await within((tx) =>
+      sql`update directory.claim_document set sealed = (
       select sealed from directory.claim_document where proposal_id = ${one}) where proposal_id = ${other}`.execute(
-      database.owner,
+        tx,
+      ),
     );
     const before = await readings();
     assert.equal(await read(other), undefined);
@@ -124,8 +126,10 @@ describe("a paper that shows that a business is somebody's", () => {
     const decidedAgo = async (days: number) => {
       const id = await claim();
       assert.ok((await decide(decider, id, refused)).ok);
-      await sql`update directory.proposal set decided_at = now() - make_interval(days => ${days})
-        where id = ${id}`.execute(database.owner);
+      await within((tx) =>
+        sql`update directory.proposal set decided_at = now() - make_interval(days => ${days})
+        where id = ${id}`.execute(tx),
+      );
       return id;
     };
     const [old, young, open] = [

@@ -40,8 +40,10 @@ describe("an entry that the public may not see", () => {
   beforeEach(() => be("published"));
 
   const be = (status: Status) =>
-    sql`update directory.business set status = ${status} where site_id = ${site.id}
-      and profile->'names'->0->>'value' = ${salon.name}`.execute(database.owner);
+    inSite(database.db, site.id, (tx) =>
+      sql`update directory.business set status = ${status} where site_id = ${site.id}
+      and profile->'names'->0->>'value' = ${salon.name}`.execute(tx),
+    );
   const facts = () => ({
     names: [{ value: salon.name, kind: "name" as const }],
     categories: ["shop/hairdresser"],
