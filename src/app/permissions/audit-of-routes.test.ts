@@ -497,7 +497,17 @@ describe("a route with an audit event", () => {
       },
       "POST /intern/uebernahmen/:business/beenden": async () => {
         const { id = "" } = await somebody("business-owner");
-        return adviser(`${await owned().own(id)}/beenden`, { person: id });
+        return adviser(`${await owned().own(id)}/beenden`, {
+          person: id,
+          [`reason-${id}`]: "Falsche Person.",
+        });
+      },
+      "GET /intern/anliegen/:proposal/nachweis": async () => {
+        const { path, cookie } = asks(
+          await somebody("editor"),
+          `/intern/anliegen/${await owned().paper()}/nachweis`,
+        );
+        return { path, cookie };
       },
       "POST /mein-betrieb/:business/fotos": async () => {
         const { path, cookie, form = {} } = await ofOwner("/fotos", async () => ({ alt: "Die grüne Tür" }));

@@ -33,6 +33,25 @@ describe("secrets", () => {
       assert.ok(!Buffer.from(one.split(".")[2] ?? "", "base64url").includes("Hochfeld"));
   });
 
+  it("seals files as well: opened for the same purpose and binding only, and not where a byte was altered", () => {
+    const files = fc.uint8Array({ maxLength: 300 });
+    fc.assert(
+      fc.property(text, text, files, text, fc.nat(), (purpose, bound, plain, other, at) => {
+        const sealed = after.sealBytes(purpose, bound, plain);
+        assert.deepEqual(after.openBytes(purpose, bound, sealed), Buffer.from(plain));
+        if (other !== bound) assert.equal(after.openBytes(purpose, other, sealed), undefined);
+        if (other !== purpose) assert.equal(after.openBytes(other, bound, sealed), undefined);
+        const altered = Buffer.from(sealed);
+        altered[at % altered.length] = (altered[at % altered.length] ?? 0) ^ 1;
+        assert.equal(after.openBytes(purpose, bound, altered), undefined);
+        assert.equal(after.openBytes(purpose, bound, sealed.subarray(0, at % sealed.length)), undefined);
+      }),
+    );
+    const earlier = before.sealBytes("p", "b", Buffer.from("paper"));
+    assert.equal(after.openBytes("p", "b", earlier)?.toString(), "paper", "an earlier key still opens");
+    assert.equal(before.openBytes("p", "b", after.sealBytes("p", "b", Buffer.from("paper"))), undefined);
+  });
+
   it("does not open what was altered, at whatever place", () => {
     const sealed = after.seal("p", "b", "six seven eight");
     fc.assert(

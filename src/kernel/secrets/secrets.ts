@@ -15,6 +15,9 @@ export interface Secrets {
   seal(purpose: string, bound: string, plain: string): string;
   /** Undefined where it was altered, belongs elsewhere, or the key that sealed it is not in the key file any more. */
   open(purpose: string, bound: string, sealed: string): string | undefined;
+  /** The same for a file: what is sealed is bytes, and hardly larger than before. */
+  sealBytes(purpose: string, bound: string, plain: Uint8Array): Buffer;
+  openBytes(purpose: string, bound: string, sealed: Uint8Array): Buffer | undefined;
   /** A signature (HMAC-SHA-256), the same each time: it may be stored instead of the text and looked up. */
   sign(purpose: string, text: string): string;
   /** Those of all keys in the key file, the newest first: one of them was stored, whenever that was. */
@@ -39,12 +42,23 @@ export function createSecrets(keys: readonly [MasterKey, ...MasterKey[]]): Secre
   const [newest] = keys;
   const byId = new Map(keys.map((key) => [key.id, key]));
   return {
-    seal: (purpose, bound, plain) => seal(newest, purpose, bound, plain),
+    seal: (purpose, bound, plain) =>
+      `${version}.${newest.id}.${seal(newest, purpose, bound, Buffer.from(plain)).toString("base64url")}`,
     open(purpose, bound, sealed) {
       const [made, id = "", body = "", ...rest] = sealed.split(".");
       const key = byId.get(id);
       if (made !== version || !key || rest.length > 0) return undefined;
-      return open(key, purpose, bound, Buffer.from(body, "base64url"));
+      return open(key, purpose, bound, Buffer.from(body, "base64url"))?.toString("utf8");
+    },
+    sealBytes: (purpose, bound, plain) =>
+      Buffer.concat([Buffer.from(`${version}.${newest.id}.`), seal(newest, purpose, bound, plain)]),
+    openBytes(purpose, bound, sealed) {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const [first, second] = [bytes.indexOf("."), bytes.indexOf(".", bytes.indexOf(".") + 1)];
+      const key = byId.get(bytes.subarray(first + 1, second).toString("latin1"));
+      if (second <= first || bytes.subarray(0, first).toString("latin1") !== version || !key)
+        return undefined;
+      return open(key, purpose, bound, bytes.subarray(second + 1));
     },
     sign: (purpose, text) => sign(newest, purpose, text),
     signatures: (purpose, text) => keys.map((key) => sign(key, purpose, text)),
@@ -55,17 +69,17 @@ export function createSecrets(keys: readonly [MasterKey, ...MasterKey[]]): Secre
   };
 }
 
-function seal(key: MasterKey, purpose: string, bound: string, plain: string): string {
+function seal(key: MasterKey, purpose: string, bound: string, plain: Uint8Array): Buffer {
   const nonce = randomBytes(nonceLength);
   const encryption = createCipheriv(cipher, key.derive(`seal ${purpose}`), nonce, {
     authTagLength: tagLength,
   });
   encryption.setAAD(Buffer.from(bound));
-  const text = Buffer.concat([encryption.update(plain, "utf8"), encryption.final()]);
-  return `${version}.${key.id}.${Buffer.concat([nonce, encryption.getAuthTag(), text]).toString("base64url")}`;
+  const text = Buffer.concat([encryption.update(plain), encryption.final()]);
+  return Buffer.concat([nonce, encryption.getAuthTag(), text]);
 }
 
-function open(key: MasterKey, purpose: string, bound: string, body: Buffer): string | undefined {
+function open(key: MasterKey, purpose: string, bound: string, body: Buffer): Buffer | undefined {
   if (body.length < nonceLength + tagLength) return undefined;
   const nonce = body.subarray(0, nonceLength);
   const decryption = createDecipheriv(cipher, key.derive(`seal ${purpose}`), nonce, {
@@ -75,7 +89,7 @@ function open(key: MasterKey, purpose: string, bound: string, body: Buffer): str
   decryption.setAuthTag(body.subarray(nonceLength, nonceLength + tagLength));
   try {
     const text = decryption.update(body.subarray(nonceLength + tagLength));
-    return Buffer.concat([text, decryption.final()]).toString("utf8");
+    return Buffer.concat([text, decryption.final()]);
   } catch {
     return undefined;
   }

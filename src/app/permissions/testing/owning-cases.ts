@@ -7,6 +7,7 @@ import { newId } from "../../../kernel/id/id.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { newLinkToken, tokenDigest } from "../../../modules/accounts/rules/credentials/link-token.ts";
 import { savePart } from "../../../modules/directory/actions/my-business/save-part.ts";
+import { keepDocument } from "../../../modules/directory/actions/owning/claim-document.ts";
 import { makeClaimCode } from "../../../modules/directory/actions/owning/make-claim-code.ts";
 import { endOwner } from "../../../modules/directory/actions/owning/manage-owners.ts";
 import { parts } from "../../../modules/directory/rules/my-business/parts.ts";
@@ -14,6 +15,7 @@ import { businessByShortId } from "../../../modules/directory/store/businesses.t
 import { insertQuestion } from "../../../modules/directory/store/fresh/questions.ts";
 import { insertOwnership } from "../../../modules/directory/store/owning/ownerships.ts";
 import { insertPhoto } from "../../../modules/directory/store/photos/photos.ts";
+import { insertProposal } from "../../../modules/directory/store/proposals/proposals.ts";
 import type { Site } from "../../../modules/quarter/index.ts";
 
 /** Makes what the routes of owners and of those who hand businesses over are about. */
@@ -57,6 +59,19 @@ export function owningCasesOf(
       const photo = { id, businessId, state: "shown" as const, ...about, madeBy: null, madeAt: now() };
       const file = Buffer.from("RIFF");
       await within((tx) => insertPhoto(tx, site.id, photo, { gross: file, klein: file }));
+      return id;
+    },
+    /** A claim that waits, with a paper. */
+    async paper(): Promise<string> {
+      const { id: businessId } = await entry(await business());
+      const id = newId();
+      const asked = { kind: "claim", asked: { details: { way: "document" } }, contact: null } as const;
+      const claim = { ...asked, id, businessId, receipt: null, language: "tr", madeBy: null };
+      const paper = { contentType: "application/pdf", bytes: Buffer.from("%PDF-1.7") } as const;
+      await within(async (tx) => {
+        await insertProposal(tx, site.id, claim);
+        await keepDocument(tx, { siteId: site.id, secrets: testSecrets() }, id, paper);
+      });
       return id;
     },
     /** A change that the owner made. */

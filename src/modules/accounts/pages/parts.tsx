@@ -13,9 +13,16 @@ export const OwnForm: FC<{
   inline?: boolean;
   /** As wide as the page, for forms that hold a list. */
   wide?: boolean;
+  /** Files go with it: its route needs `fileBytes`. */
+  files?: boolean;
   children: Child;
-}> = ({ context, action, hidden = [], inline, wide, children }) => (
-  <form class={inline ? "form--inline" : wide ? "form form--wide" : "form"} method="post" action={action}>
+}> = ({ context, action, hidden = [], inline, wide, files, children }) => (
+  <form
+    class={inline ? "form--inline" : wide ? "form form--wide" : "form"}
+    method="post"
+    action={action}
+    enctype={files ? "multipart/form-data" : undefined}
+  >
     <HiddenFields
       fields={[...(context.visitor ? [["token", context.visitor.token] as const] : []), ...hidden]}
     />

@@ -97,23 +97,6 @@ export async function namesOfPeople(tx: Db, ids: string[]): Promise<Map<string, 
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-/** Where mails reach these people, and in which language; without those who have no address, who left or may not sign in now. */
-export async function mailsOfPeople(
-  tx: Db,
-  ids: string[],
-): Promise<Map<string, { name: string; mail: string; locale: string }>> {
-  if (ids.length === 0) return new Map();
-  const people = await tx
-    .withTables<AccountsTables>()
-    .selectFrom("accounts.person")
-    .select(["id", "name", "mail", "locale"])
-    .where("id", "in", ids)
-    .where("state", "=", "confirmed")
-    .where("mail", "is not", null)
-    .execute();
-  return new Map(people.map(({ id, name, mail, locale }) => [id, { name, mail: mail ?? "", locale }]));
-}
-
 /** By what is typed to sign in; whoever left is not found. */
 export async function personByLogin(tx: Db, login: string): Promise<Person | undefined> {
   return select(tx)

@@ -16,6 +16,8 @@ export interface Word extends Pick<Source, "name" | "licence"> {
   kind: "owner" | "editor";
   /** Who typed it; the history names them. */
   actor: string;
+  /** The editor who agreed, where it waited for one. */
+  agreedBy?: string;
 }
 
 export type EditRefusal<Problem> =
@@ -64,7 +66,7 @@ export async function editBusinessWithin<Problem>(
   if (business.status === "merged") return refuse({ kind: "merged" });
   const edits = propose(business);
   if (!edits.ok) return refuse({ kind: "not-understood", problem: edits.reason });
-  const { actor, ...saying } = word;
+  const { actor, agreedBy, ...saying } = word;
   const source = await sourceOfToday(tx, site.id, saying);
   const sources = await sourcesOf(tx);
   const current = {
@@ -91,6 +93,7 @@ export async function editBusinessWithin<Problem>(
       importId: null,
       action: "edit",
       ...recorded,
+      ...(agreedBy !== undefined && { agreedBy }),
     },
   ]);
   await projectEdited(tx, site, next);

@@ -21,9 +21,10 @@ function differences({ before, after }: Change): { field: string; before: unknow
 
 function linesOf(change: Change, source: Source | undefined): string[] {
   const who = source ? `${change.actor} for ${source.kind} "${source.name}"` : change.actor;
+  const agreed = change.agreedBy === null ? "" : `, agreed to by ${change.agreedBy}`;
   const reason = change.after?.reason === undefined ? "" : `, because: ${change.after.reason}`;
   return [
-    `${change.at.toISOString()}  ${change.action}  by ${who}${reason}${change.undone ? "  (taken back)" : ""}  ${change.id}`,
+    `${change.at.toISOString()}  ${change.action}  by ${who}${agreed}${reason}${change.undone ? "  (taken back)" : ""}  ${change.id}`,
     ...differences(change).map(({ field, before, after }) =>
       before === undefined && after === undefined
         ? `    ${field}: confirmed`
@@ -47,12 +48,13 @@ export const businessHistory: Command = {
     const sourceOf = (change: Change) => sources.get(change.sourceId ?? -1);
     const result = changes.map((change) => {
       const source = sourceOf(change);
-      const { id, at, actor, action, importId, undone } = change;
+      const { id, at, actor, action, importId, undone, agreedBy } = change;
       const by = source ? { kind: source.kind, name: source.name } : null;
       return {
         id,
         at,
         actor,
+        agreedBy,
         action,
         source: by,
         import: importId,

@@ -13,24 +13,29 @@ export interface Change {
   before: Recorded | null;
   after: Recorded | null;
   undone: boolean;
+  /** The editor who agreed that an owner's word goes in; null where nobody had to. */
+  agreedBy: string | null;
 }
 
-export type NewChange = Omit<Change, "at" | "undone"> & { undoes?: string };
+export type NewChange = Omit<Change, "at" | "undone" | "agreedBy"> & { undoes?: string; agreedBy?: string };
 
 /** Writes history lines, many in one statement. */
 export async function insertChanges(tx: Db, siteId: string, changes: NewChange[]): Promise<void> {
   if (changes.length === 0) return;
   await sql`
-    insert into directory.change (site_id, id, business_id, actor, source_id, import_id, action, before, after, undoes)
-    select ${siteId}, r.id, r."businessId", r.actor, r."sourceId", r."importId", r.action, r.before, r.after, r.undoes
+    insert into directory.change (site_id, id, business_id, actor, source_id, import_id, action, before, after, undoes,
+      agreed_by)
+    select ${siteId}, r.id, r."businessId", r.actor, r."sourceId", r."importId", r.action, r.before, r.after, r.undoes,
+      r."agreedBy"
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(id uuid, "businessId" uuid, actor text,
-      "sourceId" integer, "importId" integer, action text, before jsonb, after jsonb, undoes uuid)
+      "sourceId" integer, "importId" integer, action text, before jsonb, after jsonb, undoes uuid,
+      "agreedBy" text)
   `.execute(tx);
 }
 
 /** The columns of a line of the history. */
 export const changeColumns = sql`id, business_id as "businessId", at, actor, action, source_id as "sourceId", import_id as "importId",
-  before, after, undone`;
+  before, after, undone, agreed_by as "agreedBy"`;
 
 /** The history of an entry, newest first. */
 export async function changesOf(tx: Db, businessId: string): Promise<Change[]> {

@@ -1,6 +1,7 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
 import { berlinDay } from "../../rules/berlin-day.ts";
@@ -49,6 +50,8 @@ export interface Acceptance {
   /** What the password may not be made of, besides the person's own names. */
   siteName: string;
   client: Client;
+  /** The language in which they do it: mails to them are written in it from now on. */
+  locale?: Locale;
 }
 
 /**
@@ -59,7 +62,7 @@ export interface Acceptance {
 export async function acceptInvitation(
   db: Db,
   siteId: string,
-  { kind, code, password, siteName, client }: Acceptance,
+  { kind, code, password, siteName, client, locale }: Acceptance,
   now: Date,
 ): Promise<Result<string, "gone" | PasswordRefusal>> {
   const invited = await findInvitation(db, siteId, kind, code, now);
@@ -75,7 +78,7 @@ export async function acceptInvitation(
     // The same invitation on paper, or a link by mail: they led to this password.
     await deleteCodes(tx, person.id);
     await setPasswordHash(tx, person.id, hash, now);
-    await updatePerson(tx, person.id, { state: "confirmed" });
+    await updatePerson(tx, person.id, { state: "confirmed", ...(locale && { locale }) });
     await deleteSessions(tx, person.id);
     const secret = await openSession(tx, siteId, person.id, "first", client, now);
     await writeAudit(tx, {

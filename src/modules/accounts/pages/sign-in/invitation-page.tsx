@@ -100,7 +100,7 @@ export async function accept(context: SiteContext, kind: PasswordLink): Promise<
   const say = accountsTexts(locale);
   const password = form?.get("password") ?? "";
   if (password !== (form?.get("repeat") ?? "")) return invitationPage(context, kind, say("password.differ"));
-  const acceptance = { kind, code: params.code ?? "", password, siteName: site.name, client };
+  const acceptance = { kind, code: params.code ?? "", password, siteName: site.name, client, locale };
   const accepted = await acceptInvitation(primary, site.id, acceptance, now);
   if (accepted.ok) {
     await endPresentSession(context);

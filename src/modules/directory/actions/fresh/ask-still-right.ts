@@ -1,10 +1,10 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
-import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { type MailAddress, readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { sendMail } from "../../../../kernel/mail/send-mail.ts";
-import { mailsOfPeople, newLinkToken, tokenDigest } from "../../../accounts/index.ts";
+import { newLinkToken, reachPerson, tokenDigest } from "../../../accounts/index.ts";
 import { offeredLocales, type Site } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import type { Asking } from "../../rules/fresh/asking.ts";
@@ -58,17 +58,15 @@ async function readerOf(
   site: Site,
   business: Business,
 ): Promise<{ to: MailAddress; toName?: string; locale: Locale } | undefined> {
-  const owners = await ownersOf(tx, business.id);
-  const people = await mailsOfPeople(
-    tx,
-    owners.map(({ personId }) => personId),
-  );
   const offered = offeredLocales(site);
-  for (const { personId } of owners) {
-    const person = people.get(personId);
-    const to = person && readMailAddress(person.mail);
-    const locale = locales.find((each) => each === person?.locale && offered.includes(each)) ?? "de";
-    if (person && to) return { to, toName: person.name, locale };
+  for (const { personId } of await ownersOf(tx, business.id)) {
+    const person = await reachPerson(tx, personId);
+    if (person?.mail)
+      return {
+        to: person.mail,
+        toName: person.name,
+        locale: offered.includes(person.locale) ? person.locale : "de",
+      };
   }
   const to = readMailAddress(business.profile.emails?.[0] ?? "");
   return to && { to, locale: "de" };

@@ -6,6 +6,7 @@ import type { AskedWay } from "../../rules/owning/claim.ts";
 import { businessByShortId } from "../../store/businesses.ts";
 import { ownersOf } from "../../store/owning/ownerships.ts";
 import { type Asker, makeProposal } from "../proposals/make-proposal.ts";
+import { type FittedDocument, keepDocument } from "./claim-document.ts";
 
 /** What somebody asks for who says that a business is theirs. */
 export interface ClaimAsked {
@@ -16,6 +17,8 @@ export interface ClaimAsked {
   code: string;
   /** Why it may come from a program. */
   suspect: string | undefined;
+  /** What they show for it. */
+  document?: FittedDocument | undefined;
 }
 
 /**
@@ -26,19 +29,21 @@ export function askForClaim(
   db: Db,
   asker: Asker,
   shortId: string,
-  { way, words, contact, code, suspect }: ClaimAsked,
+  { way, words, contact, code, suspect, document }: ClaimAsked,
 ): Promise<Result<void, "no-such-entry">> {
   return inSite(db, asker.siteId, async (tx) => {
     const business = await businessByShortId(tx, shortId);
     if (!business || !isPublic(business.status)) return refuse("no-such-entry" as const);
     const disputed = (await ownersOf(tx, business.id)).length > 0;
-    await makeProposal(tx, asker, {
+    const id = await makeProposal(tx, asker, {
       kind: "claim",
       businessId: business.id,
       asked: { words, details: { way, ...(disputed && { disputed }), ...(suspect && { suspect }) } },
       contact,
       code,
     });
+    // The same form a second time has its paper already. What a program sends is not kept.
+    if (id && document && !suspect) await keepDocument(tx, asker, id, document);
     return ok(undefined);
   });
 }

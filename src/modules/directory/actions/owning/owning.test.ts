@@ -120,6 +120,7 @@ describe("taking over a business", () => {
     return {
       kind: "known",
       personId,
+      locale: "tr",
       actor: { kind: "person", id: personId, role: null, from: "192.0.2.0" },
     };
   };

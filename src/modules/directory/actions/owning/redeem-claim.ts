@@ -21,7 +21,7 @@ import { type CodeAsked, type CodeRefusal, lookAtCode, type OpenedCode } from ".
 
 /** Who redeems a code: somebody who is signed in, or somebody who gets an account by it. */
 export type Claimant =
-  | { kind: "known"; personId: string; actor: Actor }
+  | { kind: "known"; personId: string; actor: Actor; locale: string }
   | { kind: "new"; registration: Omit<Registration, "mail">; client: Client };
 
 export interface Claimed {
@@ -94,7 +94,7 @@ async function claimWithin(
       asked: { details: { way: claim.way } },
       contact: null,
       receipt: null,
-      language: "de",
+      language: claimant.kind === "known" ? claimant.locale : claimant.registration.locale,
       madeBy: personId,
     });
   else await insertOwnership(tx, site.id, { businessId: business.id, personId, how: claim.way, since: now });

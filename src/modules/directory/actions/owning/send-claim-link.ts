@@ -10,10 +10,12 @@ import { networkOf } from "../../../../kernel/web/client-address.ts";
 import { newLinkToken, startGuess, tokenDigest } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { type Business, isPublic } from "../../rules/business.ts";
+import type { Profile } from "../../rules/fields/profile.ts";
 import { codeEnd, provesBusiness } from "../../rules/owning/claim.ts";
 import { lockByShortId } from "../../store/lock-business.ts";
 import { insertClaimCode, openCodesOf } from "../../store/owning/claim-codes.ts";
-import { ownersOf } from "../../store/owning/ownerships.ts";
+import { ownersOf, wasTakenAway } from "../../store/owning/ownerships.ts";
+import { sourcesOf } from "../../store/sources.ts";
 
 export interface LinkAsked {
   db: Db;
@@ -49,7 +51,7 @@ export async function sendClaimLink(asked: LinkAsked): Promise<Result<void, Link
     const business = await lockByShortId(tx, shortId);
     if (!business || !isPublic(business.status)) return refuse("no-such-entry" as const);
     if ((await ownersOf(tx, business.id)).length > 0) return refuse("owned" as const);
-    const to = addressIn(business, asked.to);
+    const to = addressIn(await provingProfile(tx, business), business, asked.to);
     if (!to) return refuse("proves-nothing" as const);
     const open = await openCodesOf(tx, business.id, now);
     const isOpen = open.some(
@@ -78,8 +80,24 @@ export async function sendClaimLink(asked: LinkAsked): Promise<Result<void, Link
   });
 }
 
-function addressIn({ profile }: Business, to: number | string): MailAddress | undefined {
+/**
+ * What of an entry proves that somebody belongs to it. Where it was taken away from an owner, not what owners wrote into it: they
+ * may have left an address of their own behind.
+ */
+async function provingProfile(tx: Db, { id, profile, provenance }: Business): Promise<Proving> {
+  if (!(await wasTakenAway(tx, id))) return profile;
+  const sources = await sourcesOf(tx);
+  const isOwners = (name: keyof Proving) => sources.get(provenance[name] ?? -1)?.kind === "owner";
+  return {
+    ...(profile.emails && !isOwners("emails") && { emails: profile.emails }),
+    ...(profile.websites && !isOwners("websites") && { websites: profile.websites }),
+  };
+}
+
+type Proving = Pick<Profile, "emails" | "websites">;
+
+function addressIn(proving: Proving, { profile }: Business, to: number | string): MailAddress | undefined {
   const said = typeof to === "number" ? (profile.emails?.[to] ?? "") : to;
   const address = readMailAddress(said);
-  return address && provesBusiness(address, profile) ? address : undefined;
+  return address && provesBusiness(address, proving) ? address : undefined;
 }

@@ -8,7 +8,7 @@ import { clean } from "../../rules/fields/text.ts";
 import { businessForChange } from "../../store/businesses.ts";
 import { owns } from "../../store/owning/ownerships.ts";
 import { deletePhoto, insertPhoto, photosOf } from "../../store/photos/photos.ts";
-import { insertProposal } from "../../store/proposals/proposals.ts";
+import { insertProposal, withdrawPhotoProposals } from "../../store/proposals/proposals.ts";
 import { moderationOf } from "../../store/settings.ts";
 import type { Own } from "../my-business/save-part.ts";
 import type { Doing } from "../owning/doing.ts";
@@ -46,7 +46,8 @@ export async function addPhoto(
   return inSite(db, site.id, async (tx) => {
     const business = await businessForChange(tx, businessId);
     if (!business || !(await owns(tx, personId, businessId))) return refuse("not-yours" as const);
-    if ((await photosOf(tx, businessId)).length >= mostPhotos) return refuse("too-many" as const);
+    const kept = (await photosOf(tx, businessId)).filter(({ state }) => state !== "declined");
+    if (kept.length >= mostPhotos) return refuse("too-many" as const);
     const { ownerPhotos } = await moderationOf(tx);
     const state = ownerPhotos === "wait" ? "waiting" : "shown";
     const id = newId();
@@ -89,6 +90,7 @@ export async function removePhoto(
   return inSite(db, site.id, async (tx) => {
     const business = await businessForChange(tx, businessId);
     if (!business || !(await deletePhoto(tx, businessId, photoId))) return false;
+    await withdrawPhotoProposals(tx);
     await projectEdited(tx, site, business);
     await writeAudit(tx, {
       event: "business.photo-removed",

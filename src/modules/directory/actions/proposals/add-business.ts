@@ -8,6 +8,7 @@ import { decideProposal, proposalById } from "../../store/proposals/proposals.ts
 import { moderationOf } from "../../store/settings.ts";
 import type { Word } from "../edit-business.ts";
 import { acceptNew } from "./accept/accept-new.ts";
+import { likeEntriesWithin } from "./candidates.ts";
 import { type Asker, makeProposal } from "./make-proposal.ts";
 
 /** A business that somebody says is missing. */
@@ -42,7 +43,7 @@ export function addBusiness(
       ...(Object.keys(details).length > 0 && { details }),
     };
     const id = await makeProposal(tx, asker, { kind: "new", businessId: null, asked, contact, code });
-    const isLive = word !== undefined || (!suspect && (await moderationOf(tx)).newEntries === "live");
+    const isLive = word !== undefined || (!suspect && (await mayGoLive(tx, facts)));
     const proposal = id && isLive && !placeGuessed ? await proposalById(tx, id) : undefined;
     if (!proposal) return;
     const said: Word = word ?? {
@@ -62,4 +63,13 @@ export function addBusiness(
       facts: { kind: "new", state: "accepted" },
     });
   });
+}
+
+/**
+ * Whether the site lets it in without an editor. What is like an entry whose people asked to be taken out always waits: they must
+ * not come back by somebody entering them anew. Whoever enters it is answered the same either way.
+ */
+async function mayGoLive(tx: Db, facts: Facts): Promise<boolean> {
+  if ((await moderationOf(tx)).newEntries !== "live") return false;
+  return !(await likeEntriesWithin(tx, facts)).some(({ business }) => business.status === "hidden");
 }

@@ -8,10 +8,12 @@ import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { reachPerson } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import { decideProposal, lockProposal } from "../../store/proposals/proposals.ts";
 import type { Word } from "../edit-business.ts";
+import { judgePhoto } from "../photos/judge-photo.ts";
 import { accept } from "./accept/accept.ts";
 import type { Accepted, AcceptRefusal } from "./accept/accepting.ts";
 import { openContact } from "./contact.ts";
@@ -87,7 +89,7 @@ async function decideWithin(
     const accepted = await accept[proposal.kind]({ tx, site, proposal, word, given, reason: written });
     if (!accepted.ok) throw new Undone(accepted.reason);
     Object.assign(done, accepted.value);
-  }
+  } else await judgePhoto(tx, site, proposal, "declined");
   const by = actor.kind === "person" ? actor.id : null;
   await decideProposal(tx, id, { state, by, reason: reason || null, ...done });
   await writeAudit(tx, {
@@ -104,8 +106,12 @@ async function decideWithin(
 }
 
 async function answerByMail(tx: Db, { site, secrets }: Decider, proposal: Proposal, { letter }: Verdict) {
-  const to = letter && readMailAddress(openContact(secrets, site.id, proposal) ?? "");
-  if (!letter || !to) return;
-  const locale = locales.find((known) => known === proposal.language) ?? "de";
-  await sendMail(tx, site.id, { to, fromName: site.name, locale, ...letter(proposal, locale) });
+  if (!letter) return;
+  const asked = locales.find((known) => known === proposal.language) ?? "de";
+  const said = readMailAddress(openContact(secrets, site.id, proposal) ?? "");
+  // Whoever asked with an account and said nothing else is written to there, in the language of the account.
+  const account = !said && proposal.madeBy ? await reachPerson(tx, proposal.madeBy) : undefined;
+  const to = said ?? account?.mail;
+  const locale = account?.locale ?? asked;
+  if (to) await sendMail(tx, site.id, { to, fromName: site.name, locale, ...letter(proposal, locale) });
 }

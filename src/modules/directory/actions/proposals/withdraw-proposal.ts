@@ -5,6 +5,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { deleteDocument } from "../../store/owning/claim-documents.ts";
 import { decideProposal, proposalByReceipt } from "../../store/proposals/proposals.ts";
 import { receiptDigests } from "./receipt.ts";
 
@@ -20,6 +21,7 @@ export function withdrawProposal(
     const { id, kind } = proposal;
     if (!(await decideProposal(tx, id, { state: "withdrawn", by: null, reason: null })))
       return refuse("decided");
+    await deleteDocument(tx, id);
     await writeAudit(tx, {
       event: "proposal.withdrawn",
       actor,

@@ -4,7 +4,7 @@ import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { MapPicture, mapCredits, pictureAround } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { addBusiness } from "../../actions/proposals/add-business.ts";
-import { likeEntries } from "../../actions/proposals/candidates.ts";
+import { publicLikeEntries } from "../../actions/proposals/candidates.ts";
 import { placeOfAddress } from "../../actions/proposals/place-of-address.ts";
 import type { Facts } from "../../rules/business.ts";
 import { type NewStep, type ReadNew, readNew } from "../../rules/proposals/read-new.ts";
@@ -15,7 +15,7 @@ import { receiptAddress } from "../proposals/addresses.ts";
 import { askerOf, maySend, readGuard } from "../proposals/guard.tsx";
 import { editorsWord } from "../queue/decider.ts";
 import { aboutNew, stepPage } from "./add-page.tsx";
-import { isPublicEntry, likePage } from "./like-page.tsx";
+import { likePage } from "./like-page.tsx";
 
 /** The first step of entering a business that is missing. */
 export const addPage = (context: SiteContext): Answer => stepPage(context, 1);
@@ -58,9 +58,8 @@ async function afterFirst(context: SiteContext): Promise<Answer> {
       problems: { street: "no-place" },
       more: [["gesucht", addressTyped(context)]],
     });
-  const like = form.get("neu") === "1" ? [] : await likeEntries(primary, site.id, facts);
-  const shown = like.filter(isPublicEntry);
-  return shown.length > 0 ? likePage(context, shown) : stepPage(context, 2);
+  const like = form.get("neu") === "1" ? [] : await publicLikeEntries(primary, site.id, facts);
+  return like.length > 0 ? likePage(context, like) : stepPage(context, 2);
 }
 
 async function afterSecond(context: SiteContext): Promise<Answer> {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Answer, data } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { likeEntries } from "../../actions/proposals/candidates.ts";
+import { publicLikeEntries } from "../../actions/proposals/candidates.ts";
 import { placeOfAddress } from "../../actions/proposals/place-of-address.ts";
 import { readNew } from "../../rules/proposals/read-new.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { factText } from "../queue/fact-text.ts";
-import { isPublicEntry } from "./like-page.tsx";
 
 /** What a duplicate is found by while somebody types. */
 export const likeParameters = ["name", "street", "houseNumber", "postcode", "city"];
@@ -18,7 +17,7 @@ export async function likeJson(context: SiteContext): Promise<Answer> {
   const { facts, problems } = readNew(url.searchParams, [1], locale);
   const place =
     problems.name || problems.street ? undefined : await placeOfAddress(db, site.id, facts.address ?? {});
-  const like = place ? (await likeEntries(db, site.id, { ...facts, place })).filter(isPublicEntry) : [];
+  const like = place ? await publicLikeEntries(db, site.id, { ...facts, place }) : [];
   const items = like.map(({ business: { shortId, profile } }) => ({
     text: profile.names[0]?.value ?? "",
     note: factText("address", profile, locale),

@@ -5,16 +5,12 @@ import type { Answer } from "../../../../kernel/web/answer.ts";
 import { Head } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { LikeEntry } from "../../actions/proposals/candidates.ts";
-import { isPublic } from "../../rules/business.ts";
 import { categoryIcon } from "../../rules/categories/icons.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { businessAddress, listAddress } from "../addresses.ts";
 import { factText } from "../queue/fact-text.ts";
 import { StepForm } from "./add-page.tsx";
-
-/** Whether the public may see the entry: nobody learns here of one that is hidden. */
-export const isPublicEntry = ({ business }: LikeEntry): boolean => isPublic(business.status);
 
 /** Entries that may be the one that is meant: is it one of these? */
 export function likePage(context: SiteContext, like: readonly LikeEntry[]): Answer {

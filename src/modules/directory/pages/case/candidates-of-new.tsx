@@ -11,7 +11,7 @@ import { factText } from "../queue/fact-text.ts";
 /** What is like the new entry of a proposal; undefined where it is not about one that waits. */
 export async function likeOf(
   { primary, site }: SiteContext,
-  { kind, state, asked: { facts } }: ListedProposal,
+  { kind, state, asked: { facts } }: Pick<ListedProposal, "kind" | "state" | "asked">,
 ): Promise<LikeEntry[] | undefined> {
   if (kind !== "new" || state !== "waiting") return undefined;
   return facts ? likeEntries(primary, site.id, facts) : [];
@@ -38,6 +38,7 @@ export const CandidatesOfNew: FC<{ context: SiteContext; like: readonly LikeEntr
                   <bdi>{business.profile.names[0]?.value ?? say("nameless")}</bdi>
                 </a>{" "}
                 <span class="muted">{factText("address", business.profile, queueLocale(locale))}</span>
+                {business.status !== "published" && <strong> {say(`status.${business.status}`)}</strong>}
               </li>
             ))}
           </ul>

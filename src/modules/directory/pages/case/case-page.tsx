@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
@@ -11,10 +12,14 @@ import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { photoOf } from "../../actions/photos/judge-photo.ts";
 import type { Business, Facts } from "../../rules/business.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import { type EntryField, fieldsToDecide, fieldText } from "../../rules/proposals/entry-fields.ts";
 import { businessesById } from "../../store/businesses.ts";
+import { type ClaimDocument, documentOf } from "../../store/owning/claim-documents.ts";
+import { type Owner, ownersOf } from "../../store/owning/ownerships.ts";
+import { type Photo, photoById } from "../../store/photos/photos.ts";
 import { type ListedProposal, listedProposal, neighboursOf } from "../../store/proposals/queue.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
@@ -42,6 +47,10 @@ export interface LoadedCase {
   business: Business | undefined;
   before: string | null;
   after: string | null;
+  /** The photo that is to be shown, the paper of a claim, and who owns the entry now. */
+  photo?: Photo | undefined;
+  document?: ClaimDocument | undefined;
+  owners?: Owner[];
 }
 
 /** Reads a proposal with its entry and what waits beside it. */
@@ -56,8 +65,23 @@ export async function loadCase(context: SiteContext, art: string | null): Promis
     const { businessId } = proposal;
     const business = businessId ? (await businessesById(tx, [businessId])).get(businessId) : undefined;
     const filter = isProposalView(view) && view !== "erledigt" ? filterOf[view] : filterOf.alle;
-    return { proposal, business, ...(await neighboursOf(tx, id, filter)) };
+    const near = await neighboursOf(tx, id, filter);
+    return { proposal, business, ...near, ...(await moreOf(tx, proposal)) };
   });
+}
+
+/** What else belongs to a proposal of its kind. */
+async function moreOf(
+  tx: Db,
+  proposal: ListedProposal,
+): Promise<Pick<LoadedCase, "photo" | "document" | "owners">> {
+  const photo = photoOf(proposal);
+  if (photo !== undefined) return { photo: await photoById(tx, photo) };
+  if (proposal.kind !== "claim" || proposal.businessId === null) return {};
+  return {
+    document: await documentOf(tx, proposal.id),
+    owners: await ownersOf(tx, proposal.businessId),
+  };
 }
 
 /** The facts that the fields of a decision are laid over. */
@@ -117,7 +141,7 @@ export async function casePage(context: SiteContext, again?: CaseAgain): Promise
           <div>
             <Section id="asked" title={say("asked")}>
               <KeyValues items={AskedFacts(context, proposal)} />
-              {More && <More context={context} proposal={proposal} />}
+              {More && <More context={context} loaded={loaded} />}
             </Section>
             <EntryNow context={context} loaded={loaded} />
             {like && <CandidatesOfNew context={context} like={like} />}

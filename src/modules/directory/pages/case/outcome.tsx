@@ -3,8 +3,10 @@ import type { FC } from "hono/jsx";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { moment, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import type { ListedProposal } from "../../store/proposals/queue.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
@@ -18,6 +20,7 @@ export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = (
   const say = queueTexts(locale);
   const { state, decidedAt, reason, id } = proposal;
   const written = queueLocale(locale);
+  const isGiven = proposal.kind === "claim" && state === "accepted" && proposal.madeBy !== null;
   return (
     <Section id="decision" title={say("decided")}>
       <KeyValues
@@ -38,9 +41,20 @@ export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = (
       )}
       {state !== "withdrawn" && (
         <OwnForm context={context} action={queueAddress(context, "zurueck")} hidden={[["was", `p.${id}`]]}>
-          <p class="muted">{say("undoText")}</p>
+          <p class="muted">{say(isGiven ? "claim.undoText" : "undoText")}</p>
+          {isGiven && (
+            <TextArea
+              name="reason"
+              label={say("claim.undoReason")}
+              hint={say("claim.undoReasonHint")}
+              rows={2}
+              maxlength={longestReasonWords}
+              required
+              dir="auto"
+            />
+          )}
           <div class="actions">
-            <Button look="secondary">{say("undo")}</Button>
+            <Button look="secondary">{say(isGiven ? "claim.undo" : "undo")}</Button>
           </div>
         </OwnForm>
       )}

@@ -54,6 +54,7 @@ export async function changesPage(
                   <span class="muted">
                     {moment(change.at, locale)}
                     {kind && `, ${say(by[kind])}`}
+                    {change.agreedBy !== null && `, ${say("changes.agreed")}`}
                     {undone && ` (${say("changes.undone")})`}
                   </span>
                 </span>

@@ -57,7 +57,9 @@ export async function photosPage(
                 height={photo.height}
                 loading="lazy"
               />
-              {photo.state === "waiting" && <p class="muted">{say("photo.waits")}</p>}
+              {photo.state !== "shown" && (
+                <p class="muted">{say(photo.state === "waiting" ? "photo.waits" : "photo.declined")}</p>
+              )}
               <OwnForm
                 context={context}
                 action={mineAddress(context, business.shortId, "fotos", "entfernen")}
@@ -73,7 +75,7 @@ export async function photosPage(
             </li>
           ))}
         </ul>
-        {photos.length < mostPhotos && (
+        {photos.filter(({ state }) => state !== "declined").length < mostPhotos && (
           <Section id="add" title={say("photo.add")}>
             <form class="form" method="post" action={here} enctype="multipart/form-data">
               <input type="hidden" name="token" value={context.visitor?.token} />

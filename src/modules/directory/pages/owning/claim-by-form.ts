@@ -1,14 +1,20 @@
+import { readFile } from "node:fs/promises";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { waitText } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { askForClaim } from "../../actions/owning/ask-for-claim.ts";
+import {
+  type DocumentRefusal,
+  type FittedDocument,
+  fitDocument,
+} from "../../actions/owning/claim-document.ts";
 import { type LinkRefusal, sendClaimLink } from "../../actions/owning/send-claim-link.ts";
 import { cleanLines } from "../../rules/fields/text.ts";
 import { shortIdOf } from "../../rules/listing/slug.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { askedWays, codeDays } from "../../rules/owning/claim.ts";
 import { longestWords } from "../../rules/proposals/proposal.ts";
-import { owningTexts } from "../../texts/owning/texts.ts";
+import { type OwningText, owningTexts } from "../../texts/owning/texts.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { receiptAddress } from "../proposals/addresses.ts";
 import { askerOf, maySend, readGuard } from "../proposals/guard.tsx";
@@ -66,6 +72,27 @@ export async function askByForm(context: SiteContext): Promise<Answer> {
   if (guarded.kind === "stale") return claimPage(context, { status: 422, text: said("stale") });
   if (!maySend(context)) return claimPage(context, { status: 429, text: said("tooMany") });
   const { code, suspect } = guarded;
-  const asked = await askForClaim(primary, askerOf(context), shortId, { way, words, contact, code, suspect });
+  // Drawing a photo anew takes time: not for programs.
+  const document = suspect ? undefined : await sentDocument(context);
+  if (typeof document === "string")
+    return claimPage(context, { status: 422, text: owningTexts(locale)(documentSlips[document]) });
+  const claim = { way, words, contact, code, suspect, document };
+  const asked = await askForClaim(primary, askerOf(context), shortId, claim);
   return asked.ok ? redirect(`${receiptAddress(context, code)}?neu=1`) : notFound;
+}
+
+const documentSlips: Record<DocumentRefusal, OwningText> = {
+  "not-a-document": "claim.fileWrong",
+  "too-large": "claim.fileTooLarge",
+  broken: "claim.fileBroken",
+};
+
+/** The paper that came with the form, as it may be kept; undefined where none did. */
+async function sentDocument({
+  files = [],
+}: SiteContext): Promise<FittedDocument | DocumentRefusal | undefined> {
+  const file = files.find(({ field, bytes }) => field === "document" && bytes > 0);
+  if (!file) return undefined;
+  const fitted = await fitDocument(await readFile(file.path));
+  return fitted.ok ? fitted.value : fitted.reason;
 }

@@ -4,6 +4,7 @@ import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { ChoiceField } from "../../../../kernel/ui/controls/choice-field.tsx";
+import { FileField } from "../../../../kernel/ui/controls/file-field.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
@@ -12,6 +13,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { shortIdOf } from "../../rules/listing/slug.ts";
 import { askedWays, maskedMail, ownDomains } from "../../rules/owning/claim.ts";
+import { documentDays, documentLimits } from "../../rules/owning/claim-document.ts";
 import { longestWords } from "../../rules/proposals/proposal.ts";
 import { ownersOf } from "../../store/owning/ownerships.ts";
 import { readPublicBusiness } from "../../store/public-business.ts";
@@ -134,13 +136,19 @@ const Asking: FC<Part & { owned: boolean }> = ({ context, business, slug, owned 
   };
   return (
     <Section id="ask" title={say(owned ? "claim.disputeTitle" : "claim.askTitle")}>
-      <OwnForm context={context} action={claimAddress(context, slug)} hidden={[["way", "ask"]]}>
+      <OwnForm context={context} action={claimAddress(context, slug)} hidden={[["way", "ask"]]} files>
         <Guard context={context} about={`claim ${business.shortId}`} seal={kept("seal") ?? null} />
         <ChoiceField
           name="wish"
           label={say("claim.how")}
           value={kept("wish") ?? ways[0]}
           choices={ways.map((value) => ({ value, label: say(labels[value]) }))}
+        />
+        <FileField
+          name="document"
+          label={say("claim.file")}
+          hint={say("claim.fileHint", { megabytes: documentLimits.bytes / 1024 / 1024, days: documentDays })}
+          accept="application/pdf,image/jpeg,image/png,image/webp"
         />
         <Field
           name="contact"

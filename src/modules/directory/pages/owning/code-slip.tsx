@@ -5,7 +5,7 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { dayOf, Inside } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { makeClaimCode, type ShownCode } from "../../actions/owning/make-claim-code.ts";
-import { endOwner, voidCodes } from "../../actions/owning/manage-owners.ts";
+import { voidCodes } from "../../actions/owning/manage-owners.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
 import { doingHere } from "../my-business/own.ts";
@@ -78,12 +78,5 @@ const Slip: FC<{ context: SiteContext; shown: ShownCode; languages: Locale[] }> 
 export async function voidByForm(context: SiteContext): Promise<Answer> {
   const shortId = context.params.business ?? "";
   const done = await voidCodes(doingHere(context), shortId);
-  return done.ok ? redirect(handOverAddress(context, shortId)) : notFound;
-}
-
-/** Somebody is no owner any more, by an editor's decision. */
-export async function endOwnerByForm(context: SiteContext): Promise<Answer> {
-  const shortId = context.params.business ?? "";
-  const done = await endOwner(doingHere(context), shortId, context.form?.get("person") ?? "");
   return done.ok ? redirect(handOverAddress(context, shortId)) : notFound;
 }

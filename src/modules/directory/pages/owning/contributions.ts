@@ -11,6 +11,7 @@ const events: Record<string, OwningText> = {
   "business.claim-code": "event.claim-code",
   "business.claim-codes-void": "event.claim-codes-void",
   "business.owner-ended": "event.owner-ended",
+  "claim.document-read": "event.document-read",
   "business.edited": "event.edited",
   "business.photo-added": "event.photo-added",
   "business.photo-removed": "event.photo-removed",

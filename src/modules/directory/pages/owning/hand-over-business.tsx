@@ -3,20 +3,26 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { dayOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
+import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { businessByShortId } from "../../store/businesses.ts";
 import { openCodesOf } from "../../store/owning/claim-codes.ts";
 import { type Owner, ownersOf } from "../../store/owning/ownerships.ts";
 import { owningStaffTexts } from "../../texts/owning/texts.ts";
 import { handOverAddress } from "./addresses.ts";
 
+/** The person who was to lose the entry without a reason. */
+export interface HandOverSlip {
+  without: string;
+}
+
 /** One business: whose it is, what codes are open, and how it is handed over. */
-export async function handOverBusinessPage(context: SiteContext): Promise<Answer> {
+export async function handOverBusinessPage(context: SiteContext, slip?: HandOverSlip): Promise<Answer> {
   const { primary, site, locale, params, now } = context;
   const say = owningStaffTexts(locale);
   const found = await inSite(primary, site.id, async (tx) => {
@@ -32,6 +38,7 @@ export async function handOverBusinessPage(context: SiteContext): Promise<Answer
     kind: "page",
     title,
     noIndex: true,
+    ...(slip && { status: 422 as const }),
     body: (
       <Inside
         context={context}
@@ -39,7 +46,7 @@ export async function handOverBusinessPage(context: SiteContext): Promise<Answer
         above={[{ label: say("hand.title"), href: handOverAddress(context) }]}
         lead={address}
       >
-        <Owners context={context} business={business} owners={owners} />
+        <Owners context={context} business={business} owners={owners} slip={slip} />
         <Section id="code" title={say("hand.codeTitle")}>
           <p>{say("hand.codeText")}</p>
           <OwnForm context={context} action={handOverAddress(context, business.shortId, "code")}>
@@ -95,32 +102,50 @@ const LanguageChoice: FC<{ context: SiteContext; name: string }> = ({ context, n
 );
 
 /** Who takes care of the entry now. */
-const Owners: FC<{ context: SiteContext; business: Business; owners: Owner[] }> = (props) => {
-  const { context, business, owners } = props;
+const Owners: FC<{
+  context: SiteContext;
+  business: Business;
+  owners: Owner[];
+  slip: HandOverSlip | undefined;
+}> = (props) => {
+  const { context, business, owners, slip } = props;
   const say = owningStaffTexts(context.locale);
   return (
     <Section id="owners" title={say("hand.ownersTitle")}>
       {owners.length === 0 && <p>{say("hand.noOwners")}</p>}
       <ul class="plain-list">
         {owners.map(({ personId, name, since, how }) => (
-          <li class="row">
-            <span>
+          <li>
+            <p>
               <strong dir="auto">{name}</strong>{" "}
               <span class="muted">
                 {say("hand.ownerLine", { since: dayOf(since, context.locale), way: say(`way.${how}`) })}
               </span>
-            </span>
-            <OwnForm
-              context={context}
-              inline
-              action={handOverAddress(context, business.shortId, "beenden")}
-              hidden={[["person", personId]]}
-            >
-              <Button look="tertiary" small>
+            </p>
+            <details class="ends" open={slip?.without === personId}>
+              <summary>
                 {say("hand.end")}
                 <span class="kern-sr-only">: {name}</span>
-              </Button>
-            </OwnForm>
+              </summary>
+              <OwnForm
+                context={context}
+                action={handOverAddress(context, business.shortId, "beenden")}
+                hidden={[["person", personId]]}
+              >
+                <Field
+                  name={`reason-${personId}`}
+                  label={say("hand.endReason")}
+                  hint={say("hand.endHint")}
+                  error={slip?.without === personId ? say("hand.endMissing") : undefined}
+                  required
+                  maxlength={longestReasonWords}
+                  dir="auto"
+                />
+                <div class="actions">
+                  <Button look="secondary">{say("hand.endButton")}</Button>
+                </div>
+              </OwnForm>
+            </details>
           </li>
         ))}
       </ul>

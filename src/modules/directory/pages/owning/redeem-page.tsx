@@ -114,7 +114,7 @@ export async function redeemByForm(context: SiteContext): Promise<Answer> {
     return again(context, { field: "password", text });
   }
   const claimant: Claimant = context.visitor
-    ? { kind: "known", personId: signedIn(context).id, actor: doingOf(context).actor }
+    ? { kind: "known", personId: signedIn(context).id, actor: doingOf(context).actor, locale }
     : {
         kind: "new",
         client,

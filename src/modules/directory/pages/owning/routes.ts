@@ -2,6 +2,7 @@ import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { partNames } from "../../rules/my-business/parts.ts";
+import { documentLimits } from "../../rules/owning/claim-document.ts";
 import { askByMail, noteCallByForm, stalePage } from "../fresh/stale-page.tsx";
 import { answerByForm, stillRightPage } from "../fresh/still-right-page.tsx";
 import { claimLetterByForm } from "../letters/claim-letter.ts";
@@ -18,10 +19,11 @@ import { photo, waitingPhoto } from "../photos/photo-answers.ts";
 import { askByForm, claimByMail } from "./claim-by-form.ts";
 import { claimPage } from "./claim-page.tsx";
 import { codeByForm, codePage } from "./code-page.tsx";
-import { codeSlipByForm, endOwnerByForm, voidByForm } from "./code-slip.tsx";
+import { codeSlipByForm, voidByForm } from "./code-slip.tsx";
 import { handOverBusinessPage } from "./hand-over-business.tsx";
 import { handOverListPage } from "./hand-over-page.tsx";
 import { redeemByForm, redeemPage } from "./redeem-page.tsx";
+import { takeAwayByForm } from "./take-away.ts";
 
 type Handle = Route<SiteContext>["handle"];
 
@@ -46,18 +48,21 @@ const post = (path: string, permission: string, audit: string, handle: Handle): 
 /** How businesses come into the hands of their owners. */
 const claimRoutes: Route<SiteContext>[] = [
   get("/betriebe/:slug/uebernehmen", "anybody", (context) => claimPage(context), ["gesendet"]),
-  post("/betriebe/:slug/uebernehmen", "anybody", "proposal.made", askByForm),
+  {
+    ...post("/betriebe/:slug/uebernehmen", "anybody", "proposal.made", askByForm),
+    fileBytes: documentLimits.bytes,
+  },
   post("/betriebe/:slug/uebernehmen/mail", "anybody", "business.claim-asked", claimByMail),
   get("/uebernahme", "anybody", (context) => codePage(context)),
   { ...post("/uebernahme", "anybody", "", codeByForm), audit: null },
   get("/uebernahme/:claim", "anybody", redeemPage),
   post("/uebernahme/:claim", "anybody", "business.claimed", redeemByForm),
   get("/intern/uebernahmen", "hand-over", handOverListPage, ["q"]),
-  get("/intern/uebernahmen/:business", "hand-over", handOverBusinessPage),
+  get("/intern/uebernahmen/:business", "hand-over", (context) => handOverBusinessPage(context)),
   post("/intern/uebernahmen/:business/code", "hand-over", "business.claim-code", codeSlipByForm),
   post("/intern/uebernahmen/:business/brief", "hand-over", "business.claim-code", claimLetterByForm),
   post("/intern/uebernahmen/:business/ungueltig", "hand-over", "business.claim-codes-void", voidByForm),
-  post("/intern/uebernahmen/:business/beenden", "hand-over", "business.owner-ended", endOwnerByForm),
+  post("/intern/uebernahmen/:business/beenden", "hand-over", "business.owner-ended", takeAwayByForm),
 ];
 
 /** What owners see and change. */
@@ -117,7 +122,7 @@ const publicRoutes: Route<SiteContext>[] = [
     language: "none",
     handle: photo,
   },
-  get("/fotos/:photo", "anybody", waitingPhoto),
+  get("/fotos/:photo", "anybody", waitingPhoto, ["groesse"]),
   get("/intern/stimmt-es", "freshness", stalePage, ["gefragt", "eingetragen"]),
   post("/intern/stimmt-es", "freshness", "business.still-right-asked", askByMail),
   post("/intern/stimmt-es/anruf", "freshness", "business.still-right-answered", noteCallByForm),

@@ -9,5 +9,8 @@ export const photoAddress = (
 ): string => siteAddress(context, "fotos", id, `${digest}-${size}.webp`);
 
 /** Where those see a photo that waits who may: its owners, and the editors. */
-export const waitingPhotoAddress = (context: AddressContext, { id }: Pick<Photo, "id">): string =>
-  siteAddress(context, "fotos", id);
+export const waitingPhotoAddress = (
+  context: AddressContext,
+  { id }: Pick<Photo, "id">,
+  size: PhotoSize = "gross",
+): string => `${siteAddress(context, "fotos", id)}${size === "klein" ? "?groesse=klein" : ""}`;

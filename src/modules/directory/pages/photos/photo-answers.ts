@@ -22,12 +22,13 @@ export async function photo({ db, site, params }: SiteContext): Promise<Answer> 
 
 /** A photo that still waits: for its owners and for those who decide. */
 export async function waitingPhoto(context: SiteContext): Promise<Answer> {
-  const { primary, site, params } = context;
+  const { primary, site, params, url } = context;
   const id = params.photo ?? "";
+  const size = url.searchParams.get("groesse") === "klein" ? "klein" : "gross";
   if (!isId(id) || !context.visitor) return notFound;
   const { may, id: personId } = signedIn(context);
   const found = await inSite(primary, site.id, async (tx) => {
-    const file = await photoFile(tx, id, "gross");
+    const file = await photoFile(tx, id, size);
     if (!file) return undefined;
     return may.has("directory-decide") ||
       (may.has("own-business") && (await owns(tx, personId, file.businessId)))

@@ -4,6 +4,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { addByForm, addPage } from "../adding/add.tsx";
 import { likeJson, likeParameters } from "../adding/like-json.ts";
 import { casePage } from "../case/case-page.tsx";
+import { claimDocument } from "../case/claim-document.ts";
 import { decideByForm } from "../case/decide-case.ts";
 import { decidePairByForm, decidePairs } from "../pairs/decide-pairs.ts";
 import { pairPage } from "../pairs/pair-page.tsx";
@@ -112,6 +113,7 @@ function queueRoutes(): Route<SiteContext>[] {
     route("POST", "/verschwunden", "entry.status-set", settleVanishedByForm),
     route("POST", "/widersprueche", "entry.field-settled", settleFieldByForm),
     route("GET", "/:proposal", null, (context) => casePage(context)),
+    route("GET", "/:proposal/nachweis", "claim.document-read", claimDocument),
     route("POST", "/:proposal", "proposal.decided", decideByForm),
   ];
 }

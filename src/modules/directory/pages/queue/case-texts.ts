@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
+import { photoOf } from "../../actions/photos/judge-photo.ts";
+import type { Proposal } from "../../rules/proposals/proposal.ts";
 import type { ListedProposal } from "../../store/proposals/queue.ts";
-import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { type ProposalText, proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 
 /** What a proposal is about: the name of the entry, or of the one that is to be. */
@@ -10,6 +12,10 @@ export const caseName = (
   locale: Locale,
 ): string => business?.name || asked.facts?.names[0]?.value || queueTexts(locale)("nameless");
 
+/** The text that says what is asked. */
+export const kindText = ({ kind, asked }: Pick<Proposal, "kind" | "asked">): ProposalText =>
+  asked.what ? `what.${asked.what}` : photoOf({ asked }) ? "kind.photo" : `kind.${kind}`;
+
 /** What is asked, in words for editors. */
 export const caseKind = ({ kind, asked }: Pick<ListedProposal, "kind" | "asked">, locale: Locale): string =>
-  proposalTexts(queueLocale(locale))(asked.what ? `what.${asked.what}` : `kind.${kind}`);
+  proposalTexts(queueLocale(locale))(kindText({ kind, asked }));

@@ -3,8 +3,10 @@ import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import type { LikeEntry } from "../../actions/proposals/candidates.ts";
 import { decide } from "../../actions/proposals/decide.ts";
 import { proposalById } from "../../store/proposals/proposals.ts";
+import { likeOf } from "../case/candidates-of-new.tsx";
 import { viewAddress } from "./addresses.ts";
 import { deciderOf, letterOf } from "./decider.ts";
 import { readReasonForm } from "./reason-text.ts";
@@ -12,6 +14,8 @@ import { readView } from "./views.ts";
 
 /** More than a page shows nobody can have chosen. */
 const most = 100;
+
+const isHidden = ({ business }: LikeEntry): boolean => business.status === "hidden";
 
 /** Decides several proposals with one reason; each for itself, so that one that cannot be decided holds up no other. */
 export async function decideMany(context: SiteContext): Promise<Answer> {
@@ -24,7 +28,9 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
     const proposal = await readInSite(primary, site.id, (tx) => proposalById(tx, id));
     const reason = proposal && readReasonForm(form, state, proposal.kind);
     // Without a reason nobody is refused.
-    if (!reason?.ok) continue;
+    if (!proposal || !reason?.ok) continue;
+    // Whoever asked to be taken out does not come back among many others: somebody looks at each of these.
+    if (state === "accepted" && (await likeOf(context, proposal))?.some(isHidden)) continue;
     const letter = letterOf(context, state, reason.value.reason);
     const verdict = { state, ...reason.value, given: [], ...(letter && { letter }) } as const;
     if ((await decide(deciderOf(context), id, verdict)).ok) done++;

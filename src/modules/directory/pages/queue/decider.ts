@@ -6,6 +6,7 @@ import type { Word } from "../../actions/edit-business.ts";
 import type { Decider } from "../../actions/proposals/decide.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { kindText } from "./case-texts.ts";
 import { reasonText } from "./reason-text.ts";
 
 /** In whose name editors change entries: the site's, whoever of them it was; the history knows the person. */
@@ -27,10 +28,9 @@ export function letterOf({ mailWorks, site }: SiteContext, state: "accepted" | "
   if (!mailWorks) return undefined;
   return (proposal: Proposal, locale: Locale) => {
     const say = proposalTexts(locale);
-    const { asked, kind } = proposal;
     const answer = reasonText(reason, locale);
     const text = say("mail.text", {
-      what: say(asked.what ? `what.${asked.what}` : `kind.${kind}`),
+      what: say(kindText(proposal)),
       state: say(`state.${state}`),
     });
     return {

@@ -8,10 +8,12 @@ import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { Inside, moment, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { photoOf } from "../../actions/photos/judge-photo.ts";
 import { type ListedProposal, listProposals } from "../../store/proposals/queue.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { pairsPart } from "../pairs/pairs.tsx";
+import { waitingPhotoAddress } from "../photos/photo-address.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { disagreeingPart } from "../sources/disagreeing.tsx";
 import { vanishedPart } from "../sources/vanished.tsx";
@@ -135,6 +137,7 @@ const Case: FC<{
   const name = caseName(proposal, locale);
   const { asked, madeAt, language, state } = proposal;
   const words = asked.words ?? "";
+  const photo = photoOf(proposal);
   return (
     <li class="case">
       {selectable && (
@@ -150,6 +153,15 @@ const Case: FC<{
             <bdi>{name}</bdi>
           </a>
         </h2>
+        {photo !== undefined && state === "waiting" && (
+          <img
+            class="case-photo"
+            src={waitingPhotoAddress(context, { id: photo }, "klein")}
+            alt={words}
+            lang={language}
+            loading="lazy"
+          />
+        )}
         {words !== "" && (
           <p dir="auto" class="case-words">
             {words.length > 160 ? `${words.slice(0, 160)} …` : words}

@@ -5,6 +5,9 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { reopen } from "../../actions/proposals/reopen.ts";
 import { undoLine } from "../../actions/proposals/settle-entry.ts";
 import { undoPair } from "../../actions/proposals/settle-pair.ts";
+import { cleanLines } from "../../rules/fields/text.ts";
+import { longestReasonWords } from "../../rules/proposals/reason.ts";
+import { takenWords } from "../owning/taken-words.ts";
 import { caseAddress, pairAddress, viewAddress } from "./addresses.ts";
 import { deciderOf } from "./decider.ts";
 
@@ -14,7 +17,8 @@ export async function takeBackByForm(context: SiteContext): Promise<Answer> {
   const [kind, id] = [was.slice(0, 2), was.slice(2)];
   const decider = deciderOf(context);
   if (kind === "p." && isId(id)) {
-    await reopen(decider, id);
+    const reason = cleanLines(context.form?.get("reason") ?? "", longestReasonWords);
+    await reopen(decider, id, { reason, words: takenWords(context) });
     // Where it could not be taken back, the page shows that it stays decided.
     return redirect(caseAddress(context, id));
   }

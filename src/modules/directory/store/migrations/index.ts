@@ -19,6 +19,7 @@ import * as fresh from "./018-fresh.ts";
 import * as browserImport from "./019-browser-import.ts";
 import * as visits from "./021-visits.ts";
 import * as stillRight from "./022-still-right.ts";
+import * as ownersWord from "./024-owners-word.ts";
 
 export const migrations = {
   "001-business": business,
@@ -42,4 +43,5 @@ export const migrations = {
   "019-browser-import": browserImport,
   "021-visits": visits,
   "022-still-right": stillRight,
+  "024-owners-word": ownersWord,
 };

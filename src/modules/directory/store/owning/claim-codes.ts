@@ -74,6 +74,18 @@ export async function deleteOpenCodes(tx: Db, businessId: string): Promise<numbe
   return Number(numAffectedRows ?? 0);
 }
 
+/**
+ * No longer good are the codes of an entry by which somebody could come back: those that they made and nobody used yet, and links by
+ * mail, of which nobody knows who asked for them. How many there were.
+ */
+export async function deleteWaysBack(tx: Db, businessId: string, personId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from directory.claim_code
+    where business_id = ${businessId} and used_at is null and (made_by = ${personId} or way = 'mail')
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** Forgets codes that were over before a moment. */
 export async function deleteOldClaimCodes(tx: Db, before: Date): Promise<void> {
   await sql`delete from directory.claim_code where expires_at < ${before}`.execute(tx);

@@ -9,8 +9,8 @@ export type PhotoSize = (typeof photoSizes)[number];
 export interface Photo {
   id: string;
   businessId: string;
-  /** `waiting`: an editor looks at it first. */
-  state: "waiting" | "shown";
+  /** `waiting`: an editor looks at it first; `declined`: one did, and it is not shown. */
+  state: "waiting" | "shown" | "declined";
   /** What is to be seen, for those who do not see it. */
   alt: string;
   language: string;
@@ -48,6 +48,13 @@ export async function photosOf(tx: Db, businessId: string): Promise<Photo[]> {
   return rows;
 }
 
+/** One photo, without its pixels. */
+export async function photoById(tx: Db, id: string): Promise<Photo | undefined> {
+  const { rows } =
+    await sql<Photo>`select ${columns} from directory.photo p where p.id::text = ${id}`.execute(tx);
+  return rows[0];
+}
+
 /** The first shown photo of each of these entries that has one. */
 export async function firstPhotos(tx: Db, businessIds: string[]): Promise<Map<string, Photo>> {
   if (businessIds.length === 0) return new Map();
@@ -72,10 +79,10 @@ export async function photoFile(
   return rows[0];
 }
 
-/** The public sees it from now on; the entry that it is of, undefined where there is no such photo. */
-export async function showPhoto(tx: Db, id: string): Promise<string | undefined> {
+/** Says whether the public sees it; the entry that it is of, undefined where there is no such photo any more. */
+export async function setPhotoState(tx: Db, id: string, state: Photo["state"]): Promise<string | undefined> {
   const { rows } = await sql<{ businessId: string }>`
-    update directory.photo set state = 'shown' where id = ${id} returning business_id as "businessId"
+    update directory.photo set state = ${state} where id = ${id} returning business_id as "businessId"
   `.execute(tx);
   return rows[0]?.businessId;
 }
@@ -88,7 +95,7 @@ export async function deletePhoto(tx: Db, businessId: string, id: string): Promi
   return numAffectedRows === 1n;
 }
 
-/** Takes away what waited in vain since a moment. */
-export async function deleteOldWaitingPhotos(tx: Db, before: Date): Promise<void> {
-  await sql`delete from directory.photo where state = 'waiting' and made_at < ${before}`.execute(tx);
+/** Takes away what was declined, or waited in vain, and was made before a moment. */
+export async function deleteUnshownPhotos(tx: Db, before: Date): Promise<void> {
+  await sql`delete from directory.photo where state <> 'shown' and made_at < ${before}`.execute(tx);
 }

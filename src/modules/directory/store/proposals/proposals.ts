@@ -80,6 +80,15 @@ export async function reopenProposal(tx: Db, id: string): Promise<boolean> {
   return numAffectedRows === 1n;
 }
 
+/** Takes back what asks to show a photo that is there no more: nothing is left to decide. */
+export async function withdrawPhotoProposals(tx: Db): Promise<void> {
+  await sql`
+    update directory.proposal p set state = 'withdrawn', decided_at = now()
+    where p.state = 'waiting' and p.asked->'details'->>'photo' is not null
+      and not exists (select from directory.photo f where f.site_id = p.site_id and f.id::text = p.asked->'details'->>'photo')
+  `.execute(tx);
+}
+
 /** Says that it was asked so long ago; for what is invented. */
 export async function setMadeAt(tx: Db, id: string, hoursAgo: number): Promise<void> {
   await sql`

@@ -15,7 +15,13 @@ export const acceptClaim: Accept = async ({ tx, site, proposal }) => {
   if (businessId === null || madeBy === null) return ok({ changeId: null });
   const at = now();
   const how = codeWays.find((way) => way === asked.details?.way) ?? "document";
-  await insertOwnership(tx, site.id, { businessId, personId: madeBy, how, since: at });
+  await insertOwnership(tx, site.id, {
+    businessId,
+    personId: madeBy,
+    how,
+    since: at,
+    proposalId: proposal.id,
+  });
   await giveOwnerRole(tx, site.id, madeBy, at);
   return ok({ changeId: null });
 };
