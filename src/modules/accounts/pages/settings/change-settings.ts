@@ -44,10 +44,11 @@ export async function setText(context: SiteContext): Promise<Answer> {
   const { name, language } = textAsked(context);
   const words = (form.get("words") ?? "").replaceAll("\r\n", "\n").trim();
   if (words.length > longestText) return textsPage(context, true);
-  const { [language]: _, ...others } = site.texts[name] ?? {};
-  const text = words === "" ? others : { ...others, [language]: words };
-  const { [name]: __, ...rest } = site.texts;
-  const texts = Object.keys(text).length === 0 ? rest : { ...rest, [name]: text };
-  await setUpSite(doingOf(context), site, `${name}-${language}`.toLowerCase(), { texts });
+  await setUpSite(doingOf(context), site, `${name}-${language}`.toLowerCase(), (now) => {
+    const { [language]: _, ...others } = now.texts[name] ?? {};
+    const text = words === "" ? others : { ...others, [language]: words };
+    const { [name]: __, ...rest } = now.texts;
+    return { texts: Object.keys(text).length === 0 ? rest : { ...rest, [name]: text } };
+  });
   return redirect(`${settingsAddress(context, "texte")}?text=${name}&sprache=${language}&gespeichert=1`);
 }

@@ -10,6 +10,7 @@ import { settingsTexts } from "../../texts/settings/texts.ts";
 import { OwnForm } from "../parts.tsx";
 import { Inside } from "../people/inside.tsx";
 import { settingsAddress } from "./addresses.ts";
+import { withSiteNow } from "./site-now.ts";
 
 /** The texts that a site writes itself. */
 export const ownTexts = ["claim", "intro", "imprint", "privacy", "accessibility"] as const;
@@ -28,7 +29,8 @@ export function textAsked({ url, form }: SiteContext): { name: OwnTextName; lang
 }
 
 /** One text in one language. */
-export function textsPage(context: SiteContext, isTooLong = false): Answer {
+export async function textsPage(asked: SiteContext, isTooLong = false): Promise<Answer> {
+  const context = await withSiteNow(asked);
   const { site, locale, form, url } = context;
   const say = settingsTexts(locale);
   const { name, language } = textAsked(context);
