@@ -33,10 +33,19 @@ export async function setPicture(
   const small = await fitPhoto(bytes, edges.klein, wanted.klein);
   if (!small.ok) return small;
   const { width, height } = large.value;
-  const picture: SitePicture = { id: newId(), width, height, smallWidth: small.value.width, alt: { de: alt } };
+  const picture: SitePicture = {
+    id: newId(),
+    width,
+    height,
+    smallWidth: small.value.width,
+    alt: { de: alt },
+  };
   await inSite(db, siteId, async (tx) => {
     await insertPicture(tx, siteId, picture, { gross: large.value.bytes, klein: small.value.bytes });
-    await change(tx, siteId, ({ picture: before }) => ({ picture, ...(before && { pictureBefore: before }) }));
+    await change(tx, siteId, ({ picture: before }) => ({
+      picture,
+      ...(before && { pictureBefore: before }),
+    }));
     await alongside(tx);
   });
   return ok(undefined);

@@ -51,7 +51,7 @@ export async function settingsPage(asked: SiteContext, wrong?: SettingProblem): 
             <li>
               <Card
                 heading="h3"
-                icon="camera"
+                icon="house"
                 title={say("picture.title")}
                 href={settingsAddress(context, "bild")}
               >

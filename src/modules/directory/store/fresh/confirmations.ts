@@ -9,7 +9,7 @@ export interface Confirmation {
   word: "owner" | "editor";
 }
 
-/** Notes that somebody confirmed an entry. */
+/** Notes that somebody confirmed an entry; a later word that is there already stays. */
 export async function putConfirmation(
   tx: Db,
   siteId: string,
@@ -19,6 +19,7 @@ export async function putConfirmation(
     insert into directory.confirmation (site_id, business_id, at, word, person_id)
     values (${siteId}, ${made.businessId}, ${made.at}, ${made.word}, ${made.personId})
     on conflict (site_id, business_id) do update set at = excluded.at, word = excluded.word, person_id = excluded.person_id
+    where confirmation.at <= excluded.at
   `.execute(tx);
 }
 
