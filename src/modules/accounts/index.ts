@@ -43,7 +43,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
-export { namesOfPeople, peopleOf } from "./store/people.ts";
+export { mailOfPerson, namesOfPeople, peopleOf } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

@@ -97,6 +97,12 @@ export async function namesOfPeople(tx: Db, ids: string[]): Promise<Map<string, 
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
+/** Where mails to somebody go; null where they have no address, or are not here any more. */
+export async function mailOfPerson(tx: Db, id: string): Promise<string | null> {
+  const person = await personById(tx, id);
+  return person?.state === "confirmed" ? person.mail : null;
+}
+
 /** By what is typed to sign in; whoever left is not found. */
 export async function personByLogin(tx: Db, login: string): Promise<Person | undefined> {
   return select(tx)

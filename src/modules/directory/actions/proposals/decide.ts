@@ -8,8 +8,10 @@ import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { mailOfPerson } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { owns } from "../../store/owning/ownerships.ts";
 import { decideProposal, lockProposal } from "../../store/proposals/proposals.ts";
 import type { Word } from "../edit-business.ts";
 import { accept } from "./accept/accept.ts";
@@ -103,9 +105,23 @@ async function decideWithin(
   return ok(decided);
 }
 
+/**
+ * The address of the account of whoever asks for their own business, or for one to be theirs: there is no receipt by which they
+ * could follow what becomes of it. Staff who hand on what they saw see the queue.
+ */
+async function mailOfAsker(
+  tx: Db,
+  { kind, madeBy, businessId }: Proposal,
+): Promise<string | null | undefined> {
+  if (madeBy === null || businessId === null) return undefined;
+  return kind === "claim" || (await owns(tx, madeBy, businessId)) ? mailOfPerson(tx, madeBy) : undefined;
+}
+
 async function answerByMail(tx: Db, { site, secrets }: Decider, proposal: Proposal, { letter }: Verdict) {
-  const to = letter && readMailAddress(openContact(secrets, site.id, proposal) ?? "");
-  if (!letter || !to) return;
+  if (!letter) return;
+  const contact = openContact(secrets, site.id, proposal) ?? (await mailOfAsker(tx, proposal));
+  const to = readMailAddress(contact ?? "");
+  if (!to) return;
   const locale = locales.find((known) => known === proposal.language) ?? "de";
   await sendMail(tx, site.id, { to, fromName: site.name, locale, ...letter(proposal, locale) });
 }
