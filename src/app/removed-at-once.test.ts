@@ -77,7 +77,9 @@ describe("a business that asks to be taken out", () => {
       `/hochfeld/de/betriebe/${address}`,
       `/hochfeld/tr/betriebe/${address}`,
       "/hochfeld/de/betriebe",
-      "/hochfeld/de/betriebe?q=xanthippe",
+      "/hochfeld/de/betriebe?q=friseur",
+      // Misspelt: the page says for what was searched instead.
+      "/hochfeld/de/betriebe?q=xantippe",
       "/hochfeld/de/betriebe.atom",
       "/hochfeld/de/vorschlaege?q=xanth",
       "/hochfeld/de/karte?q=friseur",
