@@ -85,7 +85,7 @@ describe("a business that asks to be taken out", () => {
       "/hochfeld/de/karte?q=friseur",
       "/hochfeld/de/karte/punkte?sicht=6.7,51.4,6.8,51.5&zoom=18",
       "/hochfeld/de/karte/treffer?ausschnitt=6.7,51.4,6.8,51.5",
-      "/hochfeld/de/branchen/shop-hairdresser",
+      "/hochfeld/de/branchen/shop.hairdresser",
       "/hochfeld/de/einbetten/liste",
       "/hochfeld/sitemap2.xml",
       `${api}/businesses`,
