@@ -51,7 +51,7 @@ export async function picturePage(asked: SiteContext, problem?: PictureProblem):
         {done && <Notice title={say(done)}>{null}</Notice>}
         {site.picture && (
           <Section id="now" title={say("picture.now")}>
-            <div class="narrow">
+            <div class="form">
               <SitePictureImage context={context} picture={site.picture} />
               <OwnForm context={context} action={`${here}/entfernen`}>
                 <div class="actions">
