@@ -34,10 +34,14 @@ export async function compose(
   const assets = await loadAssets();
   const cache = createAnswerCache();
   const memory = createValueMemory();
-  onChange(database, (topic) => {
-    memory.invalidate(topic);
-    cache.invalidate(topic);
-  });
+  onChange(
+    database,
+    (topic) => {
+      memory.invalidate(topic);
+      cache.invalidate(topic);
+    },
+    "at-once",
+  );
   const sites = openSiteDirectory(database.read, database.changes);
   const draw = createDraw(slots, assets);
   const permissions = modules.flatMap((module) => module.permissions ?? []);

@@ -12,7 +12,7 @@ export function openSiteDirectory(db: Db, changes: Pick<ChangeListener, "listen"
   let known: Promise<Site[]> | undefined;
   changes.listen((topic) => {
     if (topic === "sites" || topic === "*") known = undefined;
-  });
+  }, "at-once");
   const sites = () => {
     if (!known) {
       const asked = allSites(db);

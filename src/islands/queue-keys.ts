@@ -41,8 +41,8 @@ class QueueKeys extends HTMLElement {
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     if (step) this.go(step);
     else if (event.key.toLowerCase() === "x") this.tick();
-    else if (event.key.toLowerCase() === "a") button(["accepted", "merge"])?.focus();
-    else if (event.key.toLowerCase() === "r") button(["refused", "separate"])?.focus();
+    else if (event.key.toLowerCase() === "a") button(["accepted", "merge", "published", "later"])?.focus();
+    else if (event.key.toLowerCase() === "r") button(["refused", "separate", "closed", "earlier"])?.focus();
     else return;
     event.preventDefault();
   }
@@ -69,11 +69,13 @@ class QueueKeys extends HTMLElement {
 const checkBoxes = (): NodeListOf<HTMLInputElement> =>
   document.querySelectorAll<HTMLInputElement>(".case-check input");
 
-/** The button of a form with one of these values. */
+/** The button with one of these values: that of the case somebody is at, where it has one of its own, else that of the page. */
 function button(values: readonly string[]): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLButtonElement>("main button[name=verdict]")].find(({ value }) =>
-    values.includes(value),
-  );
+  const within = (place: ParentNode | null | undefined) =>
+    [...(place?.querySelectorAll<HTMLButtonElement>("button[name]") ?? [])].find(({ value }) =>
+      values.includes(value),
+    );
+  return within(document.activeElement?.closest(".case")) ?? within(document.querySelector("main"));
 }
 
 customElements.define("queue-keys", QueueKeys);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
+import sharp from "sharp";
 import { desk, phone } from "../support/browser.ts";
 import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
@@ -51,6 +52,34 @@ staffJourney(
     await page.getByText("Gespeichert.").waitFor();
     await look();
 
+    // A photo of the quarter: chosen, taken away, and back again.
+    await page.goto(`${start}/intern/einstellungen`);
+    await page.getByRole("link", { name: "Bild der Startseite" }).click();
+    await look();
+    const picture = { create: { width: 1_800, height: 1_200, channels: 3, background: "#7a9" } } as const;
+    const [broken, photo] = [Buffer.from("kein Bild"), await sharp(picture).jpeg().toBuffer()];
+    for (const [buffer, said] of [
+      [broken, "kein Bild, das wir lesen können"],
+      [photo, "Das Bild steht jetzt auf der Startseite"],
+    ] as const) {
+      await page
+        .getByLabel("Bild", { exact: true })
+        .setInputFiles({ name: "markt.jpg", mimeType: "image/jpeg", buffer });
+      await page.getByLabel("Was ist auf dem Bild zu sehen?").fill("Der Marktplatz am Morgen.");
+      await page.getByRole("button", { name: "Bild zeigen" }).click();
+      await page.getByText(said).first().waitFor();
+      await look();
+    }
+    await page.getByLabel("English").fill("The market square in the morning.");
+    await page.getByRole("button", { name: "Speichern" }).click();
+    await page.getByText("Gespeichert.").waitFor();
+    await page.getByRole("button", { name: "Bild entfernen" }).click();
+    await page.getByText("Das Bild ist entfernt.").waitFor();
+    assert.equal(await page.locator("main img").count(), 0);
+    await look();
+    await page.getByRole("button", { name: /^Rückgängig machen/ }).click();
+    await page.locator("main img").waitFor();
+
     await page.goto(`${start}/intern/einstellungen/verzeichnis`);
     await look();
     await page.getByLabel("Fotos, die sie hinzufügen").selectOption({ label: "erscheint sofort" });
@@ -63,5 +92,18 @@ staffJourney(
     assert.match(await textSeen(visitor.page.locator("main")), /Verantwortlich[\s\S]*Rathausplatz 1/);
     assert.equal(await visitor.page.locator("main li", { hasText: "Rathausplatz 1" }).count(), 1);
     await visitor.look();
+    for (const [language, alt] of [
+      ["de", "Der Marktplatz am Morgen."],
+      ["en", "The market square in the morning."],
+      ["ar", "Der Marktplatz am Morgen."],
+    ] as const) {
+      await visitor.page.goto(start.replace(/de$/, language));
+      const shown = visitor.page.getByRole("img", { name: alt });
+      await shown.scrollIntoViewIfNeeded();
+      await visitor.page.waitForLoadState("networkidle");
+      const isLoaded = "document.querySelector('.hero-picture')?.naturalWidth > 0";
+      assert.ok(await visitor.page.evaluate<boolean>(isLoaded), language);
+      await visitor.look();
+    }
   },
 );

@@ -119,6 +119,18 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
       await page.getByText(/\d+ Anliegen entschieden\./).waitFor();
       await look();
 
+      // Too quick: one click takes all of them back, and they are decided anew.
+      const many = Number(/\d+/.exec(await textSeen(page.getByText(/\d+ Anliegen entschieden\./)))?.[0]);
+      assert.ok(many > 10, `${many} at once`);
+      const left = await waiting(page);
+      await page.getByRole("button", { name: "Rückgängig machen" }).click();
+      await page.getByText(`${many} Entscheidungen zurückgenommen.`).waitFor();
+      assert.equal(await waiting(page), left + many);
+      await look();
+      for (const box of await page.locator("li .case-check input").all()) await box.check();
+      await page.getByRole("button", { name: "Annehmen" }).click();
+      await page.getByText(`${many} Anliegen entschieden.`).waitFor();
+
       // New businesses, what somebody wants to have taken out, and what is perhaps spam.
       for (const view of ["neu", "herausnahmen", "verdacht"]) {
         await page.goto(`${site}/intern/anliegen?art=${view}`);

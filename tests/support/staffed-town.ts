@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { decodeMail } from "../../src/kernel/mail/testing/decode-mail.ts";
+import { startSmtpServer, type TestSmtpServer } from "../../src/kernel/mail/testing/smtp-server.ts";
 import { totpAt } from "../../src/modules/accounts/rules/credentials/totp.ts";
 import { openBrowser, withoutBrowser } from "./browser.ts";
 import { type CopiedDatabase, copiedDatabase } from "./copied-database.ts";
@@ -29,6 +31,8 @@ export interface StaffedVisit {
   invitation: string;
   open(options: BrowserContextOptions): Promise<Device>;
   database: OwnDatabase;
+  /** The text of the newest mail to this address, which comes within ten seconds; only where the town has a mail server. */
+  mailTo(address: string): Promise<string>;
   /** Whether scripts run. */
   scripts: boolean;
 }
@@ -38,14 +42,22 @@ export interface StaffedVisit {
  * of its own. Fails also on a script error.
  *
  * @param name of the database: letters and underlines
+ * @param mail whether the town has a mail server; it is one of the test, which hands on nothing
  */
-export function staffJourney(goal: string, name: string, walk: (visit: StaffedVisit) => Promise<void>): void {
+export function staffJourney(
+  goal: string,
+  name: string,
+  walk: (visit: StaffedVisit) => Promise<void>,
+  { mail = false } = {},
+): void {
   describe(goal, { skip: withoutBrowser() }, () => {
     const dataDir = temporaryFolder();
     let database: CopiedDatabase;
     let product: Product;
     let browser: Browser;
+    let smtp: TestSmtpServer | undefined;
     before(async () => {
+      if (mail) smtp = await startSmtpServer();
       const folder = { DATA_DIR: dataDir };
       database = await copiedDatabase(`mittendrin_test_${name}`, "mittendrin_test_staffed", async (env) => {
         for (const key of ["ohne-skripte", "mit-skripten"]) {
@@ -53,12 +65,15 @@ export function staffJourney(goal: string, name: string, walk: (visit: StaffedVi
           assert.equal(made.code, 0, made.out + made.err);
         }
       });
-      product = await startProduct({ env: { ...database.env, ...folder } });
+      const from = "office@quartier.example";
+      const sending = smtp && { SMTP_URL: `smtp://127.0.0.1:${smtp.port}?tls=none&from=${from}` };
+      product = await startProduct({ env: { ...database.env, ...folder, ...sending } });
       browser = await openBrowser();
     });
     after(async () => {
       await browser?.close();
       await product?.end();
+      await smtp?.close();
       await database?.drop();
       rmSync(dataDir, { recursive: true, force: true });
     });
@@ -83,11 +98,23 @@ export function staffJourney(goal: string, name: string, walk: (visit: StaffedVi
           return { page, look };
         };
         const invitation = await printed(product, new RegExp(`http\\S+/${key}/de/einladung/\\S+`));
-        await walk({ start: `${product.url}/${key}/de`, invitation, open, database, scripts });
+        const mailTo = (address: string) => newestMail(smtp, address);
+        await walk({ start: `${product.url}/${key}/de`, invitation, open, database, mailTo, scripts });
         assert.deepEqual(faults, []);
         for (const end of close) await end();
       });
   });
+}
+
+/** Takes the newest mail to an address out of what has come, and waits for one where there is none yet. */
+async function newestMail(smtp: TestSmtpServer | undefined, address: string): Promise<string> {
+  for (let tries = 0; smtp && tries < 100; tries++) {
+    const at = smtp.received.findLastIndex(({ to }) => to === address);
+    const [found] = at < 0 ? [] : smtp.received.splice(at, 1);
+    if (found) return decodeMail(found.data).text;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`No mail came to ${address}.`);
 }
 
 /** What the program writes after it has said that it is ready. */

@@ -393,6 +393,22 @@ describe("a route with an audit event", () => {
         sprache: "tr",
         words: "Sorumlu: Belediye",
       }),
+    "POST /intern/einstellungen/bild": async () => {
+      const persona = await somebody("site-administrator");
+      const form = new FormData();
+      form.append("token", persona.token);
+      form.append("alt", "Der Marktplatz");
+      form.append("picture", new Blob([new Uint8Array(await owned().picture())]), "markt.jpg");
+      return { ...asks(persona, "/intern/einstellungen/bild"), form };
+    },
+    "POST /intern/einstellungen/bild/beschreibung": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/bild/beschreibung", {
+        "alt-de": `Der Marktplatz ${made}`,
+      }),
+    "POST /intern/einstellungen/bild/entfernen": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/bild/entfernen"),
+    "POST /intern/einstellungen/bild/zurueck": async () =>
+      asks(await somebody("site-administrator"), "/intern/einstellungen/bild/zurueck"),
     "POST /intern/einstellungen/verzeichnis": async () =>
       asks(await somebody("site-administrator"), "/intern/einstellungen/verzeichnis", {
         ownerPhotos: "live",

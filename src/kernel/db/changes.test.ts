@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { newId } from "../id/id.ts";
 import { announceChange, createChangeListener, onChange } from "./changes.ts";
+import { inSite } from "./in-site.ts";
 import { silentLog } from "./log.ts";
 import { type TestDatabase, testDatabase } from "./testing/test-database.ts";
 
@@ -44,6 +46,30 @@ describe("changes", () => {
     await Promise.all([here.until("done"), there.until("done")]);
     here.stop();
     await other.close();
+  });
+
+  it("of this process are told before its transaction is over for whoever began it, and to nobody who did not ask", async () => {
+    const heard: string[] = [];
+    const stop = onChange(database, (topic) => heard.push(topic), "at-once");
+    const site = newId();
+    await assert.rejects(
+      inSite(database.db, site, async (tx) => {
+        await announceChange(tx, "undone");
+        throw new Error("undo");
+      }),
+      /undo/,
+    );
+    assert.equal(heard.includes("undone"), false);
+    await inSite(database.db, site, async (tx) => {
+      await announceChange(tx, "first");
+      await announceChange(tx, "second");
+      assert.equal(heard.includes("first"), false, "not before it is committed");
+    });
+    assert.deepEqual(heard.filter((topic) => topic !== "*").slice(0, 2), ["first", "second"]);
+    stop();
+    heard.length = 0;
+    await inSite(database.db, site, (tx) => announceChange(tx, "third"));
+    assert.deepEqual(heard, []);
   });
 
   it("are heard again after the connection was lost, with * for what was missed", async () => {

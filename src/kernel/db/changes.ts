@@ -8,8 +8,13 @@ const channel = "mittendrin_change";
 
 /** Hears what any process on the same database announces. */
 export interface ChangeListener {
-  /** Calls `handler` with each topic; with `*` when announcements may have been missed. Returns how to stop. */
-  listen(handler: (topic: string) => void): () => void;
+  /**
+   * Calls `handler` with each topic; with `*` when announcements may have been missed. Returns how to stop.
+   *
+   * @param own `at-once`: what this process itself commits with `inSite` is told before `inSite` returns, and once more when
+   * it comes back from the database. Whoever has saved something then never sees the page of before.
+   */
+  listen(handler: (topic: string) => void, own?: "at-once"): () => void;
   close(): Promise<void>;
 }
 
@@ -19,7 +24,18 @@ export interface ChangeListener {
  * @param topic whatever the listeners have agreed on, at most 7,900 bytes, such as `directory:<site id>`.
  */
 export async function announceChange(tx: Db, topic: string): Promise<void> {
+  announced.set(tx, (announced.get(tx) ?? new Set()).add(topic));
   await sql`select pg_notify(${channel}, ${topic})`.execute(tx);
+}
+
+/** What a transaction of this process has announced so far. */
+const announced = new WeakMap<Db, Set<string>>();
+/** Those of this process that hear of its own changes at once. One too many told of them does no harm. */
+const hearingAtOnce = new Set<(topic: string) => void>();
+
+/** Tells those who want to know at once what a transaction has announced, now that it is committed. */
+export function tellAtOnce(tx: Db): void {
+  for (const topic of announced.get(tx) ?? []) for (const handler of hearingAtOnce) handler(topic);
 }
 
 /**
@@ -32,11 +48,13 @@ export async function announceChange(tx: Db, topic: string): Promise<void> {
 export function onChange(
   database: { changes: ChangeListener },
   handler: (topic: string) => void,
+  own?: "at-once",
 ): () => void {
-  return database.changes.listen(handler);
+  return database.changes.listen(handler, own);
 }
 
-const silenceBeforeAsking = 20_000;
+// A connection whose other end vanished is noticed after both: for so long a process may go on showing what was changed.
+const silenceBeforeAsking = 5_000;
 const answerWithin = 5_000;
 const slowestRetry = 5_000;
 
@@ -126,13 +144,18 @@ export function createChangeListener(url: string, log: Log, replica?: Db): Chang
   };
 
   return {
-    listen(handler) {
+    listen(handler, own) {
       handlers.add(handler);
+      if (own) hearingAtOnce.add(handler);
       if (!client && !timer) void connect();
-      return () => void handlers.delete(handler);
+      return () => {
+        handlers.delete(handler);
+        hearingAtOnce.delete(handler);
+      };
     },
     async close() {
       closed = true;
+      for (const handler of handlers) hearingAtOnce.delete(handler);
       clearTimeout(timer);
       catchUp?.close();
       const open = client;

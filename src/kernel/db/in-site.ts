@@ -1,3 +1,4 @@
+import { tellAtOnce } from "./changes.ts";
 import type { Db } from "./pool.ts";
 import { type NextTransaction, nextTransaction, type Scope } from "./site-driver.ts";
 
@@ -73,8 +74,14 @@ async function transact<T>(
   if (person !== "" && !uuid.test(person)) throw new TypeError("A person id must be a UUID.");
   if (organisations !== "all" && !organisations.every((id) => uuid.test(id)))
     throw new TypeError("The id of an organisation must be a UUID.");
-  return nextTransaction.run({ ...scope, kind }, () =>
-    // What `run` itself begins on another connection does not belong to this site unasked.
-    db.transaction().execute((tx) => nextTransaction.run(undefined, () => run(tx))),
+  let begun: Db | undefined;
+  const done = await nextTransaction.run({ ...scope, kind }, () =>
+    db.transaction().execute((tx) => {
+      begun = tx;
+      // What `run` itself begins on another connection does not belong to this site unasked.
+      return nextTransaction.run(undefined, () => run(tx));
+    }),
   );
+  if (begun) tellAtOnce(begun);
+  return done;
 }

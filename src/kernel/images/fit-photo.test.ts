@@ -36,6 +36,22 @@ describe("a photo that is sent", () => {
     assert.deepEqual(small.ok && [small.value.width, small.value.height], [60, 40]);
   });
 
+  it("is encoded more coarsely where it is to be light, as far as it bears that", async () => {
+    const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
+    const rough = await sharp({ create: { width: 900, height: 600, channels: 3, background: red, noise } })
+      .png()
+      .toBuffer();
+    const sizes: number[] = [];
+    for (const wanted of [Number.POSITIVE_INFINITY, 200_000, 1]) {
+      const fitted = await fitPhoto(rough, 900, wanted);
+      assert.ok(fitted.ok);
+      sizes.push(fitted.value.bytes.length);
+      assert.equal((await sharp(fitted.value.bytes).metadata()).width, 900);
+    }
+    const [free = 0, light = 0, least = 0] = sizes;
+    assert.ok(free > light && light <= 200_000 && light > least && least > 1, sizes.join(", "));
+  });
+
   it("is known by its content, whatever it is called", async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';

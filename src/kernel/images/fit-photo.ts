@@ -15,6 +15,9 @@ export interface FittedPhoto {
 /** In bytes: what telephones make; in pixels: 50 megapixels. A small file may hold very many. */
 export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000 };
 
+/** From what a photo deserves down to where its faults begin to show. */
+const qualities = [78, 65, 52, 40, 28] as const;
+
 /** A picture by its own pixels costs memory and time: one at a time is enough for a process. */
 sharp.concurrency(1);
 sharp.cache(false);
@@ -24,8 +27,13 @@ sharp.cache(false);
  * anew without anything that stood beside the pixels: no place, no camera, no other file hidden in it.
  *
  * @param edge the longest edge in pixels; smaller ones are not made larger
+ * @param wanted in bytes: it is encoded more coarsely until it has no more, as far as its quality bears it
  */
-export async function fitPhoto(file: Buffer, edge: number): Promise<Result<FittedPhoto, PhotoRefusal>> {
+export async function fitPhoto(
+  file: Buffer,
+  edge: number,
+  wanted = Number.POSITIVE_INFINITY,
+): Promise<Result<FittedPhoto, PhotoRefusal>> {
   if (file.length > photoLimits.bytes) return refuse("too-large");
   const type = photoType(file);
   if (type === undefined) return refuse("not-a-photo");
@@ -35,11 +43,17 @@ export async function fitPhoto(file: Buffer, edge: number): Promise<Result<Fitte
     // What the decoder makes of it must be what the first bytes say.
     if (format !== type.format) return refuse("not-a-photo");
     if (width * height > photoLimits.pixels) return refuse("too-large");
-    const { data, info } = await picture
+    const fitted = picture
       .autoOrient()
-      .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
-      .webp({ quality: 78, effort: 4 })
-      .toBuffer({ resolveWithObject: true });
+      .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true });
+    const draw = (quality: number) =>
+      fitted.clone().webp({ quality, effort: 4 }).toBuffer({ resolveWithObject: true });
+    let drawn = await draw(qualities[0]);
+    for (const quality of qualities.slice(1)) {
+      if (drawn.data.length <= wanted) break;
+      drawn = await draw(quality);
+    }
+    const { data, info } = drawn;
     return ok({ bytes: data, width: info.width, height: info.height });
   } catch (error) {
     const text = error instanceof Error ? error.message : "";

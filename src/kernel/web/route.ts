@@ -49,8 +49,12 @@ export interface SiteWebContext<Site> extends WebContext {
   site: Site;
 }
 
-/** How long an answer may be kept for everybody. `site` is thrown away when the site announces a change. */
-export type CachePolicy = "none" | "site" | { seconds: number };
+/**
+ * How long we keep an answer for everybody: until the site announces a change, and at most for so many seconds where it depends
+ * on the time as well. Browsers and proxies ask each time whether theirs is still right, so that nobody is shown what was taken
+ * out; only within `browserSeconds` a browser, and no proxy, need not ask again.
+ */
+export type CachePolicy = "none" | "site" | { seconds: number; browserSeconds?: number };
 
 /**
  * One line says path, permission and audit event. A route without a permission does not start the server.

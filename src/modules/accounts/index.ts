@@ -44,7 +44,7 @@ export {
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
 export { namesOfPeople, peopleOf } from "./store/people.ts";
-export { reachPerson } from "./store/reach-person.ts";
+export { type Reach, reachPerson } from "./store/reach-person.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

@@ -80,7 +80,7 @@ import { questionParameters } from "./rules/search/question.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { directoryTexts } from "./texts/texts.ts";
 
-// What is open changes with the minute, so that these pages are kept for one, and thrown away by a change before.
+// What is open changes with the minute, so that we keep these pages for one, and throw them away at a change before.
 const minute = { seconds: 60 };
 const known = [...questionParameters];
 const knownOfMap = [...known, ...viewParameters];
@@ -140,8 +140,8 @@ export const directory: Module<SiteContext> = {
       path: "/vorschlaege",
       permission: "public",
       audit: null,
-      // Whoever types a word again, or goes back, need not ask again; a change of the directory is seen within minutes.
-      cache: { seconds: 600 },
+      // Whoever types a word again, or takes a letter back, need not ask again.
+      cache: { seconds: 600, browserSeconds: 60 },
       known: ["q"],
       handle: suggestions,
     },

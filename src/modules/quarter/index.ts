@@ -15,8 +15,17 @@ import type { Area } from "./store/areas.ts";
  * const areas = await inSite(db, site.id, areasOf);
  */
 export { demoParts, seedDemo } from "./actions/add-demo.ts";
+export {
+  type Alongside,
+  describePicture,
+  longestAlt,
+  removePicture,
+  setPicture,
+  swapPictures,
+} from "./actions/set-picture.ts";
 export { type SiteChange, setSite } from "./actions/set-site.ts";
 export { requireSite } from "./commands/site.ts";
+export { SitePictureImage } from "./pages/parts/site-picture.tsx";
 export {
   type AddressContext,
   inOtherLanguage,

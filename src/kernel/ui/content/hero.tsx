@@ -1,15 +1,38 @@
 import type { Child, FC } from "hono/jsx";
 import { Skyline } from "../icons/skyline.tsx";
 
-/** The large coloured opening of a start page: title, one sentence, search box and chips as children. */
-export const Hero: FC<{ eyebrow?: string; title: string; lead?: string; children?: Child }> = (props) => (
-  <div class="hero">
-    <Skyline />
-    <div class="wrap">
-      {props.eyebrow && <p class="hero-eyebrow">{props.eyebrow}</p>}
-      <h1>{props.title}</h1>
-      {props.lead && <p class="lead">{props.lead}</p>}
-      {props.children}
+/**
+ * The large coloured opening of a start page: title, one sentence, search box and chips as children. A `picture` (an `img` of the
+ * class `hero-picture`) stands beside them on a wide screen, below them on a narrow one.
+ */
+export const Hero: FC<{
+  eyebrow?: string;
+  title: string;
+  lead?: string;
+  picture?: Child;
+  children?: Child;
+}> = ({ eyebrow, title, lead, picture, children }) => {
+  const opening = (
+    <>
+      {eyebrow && <p class="hero-eyebrow">{eyebrow}</p>}
+      <h1>{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
+    </>
+  );
+  return (
+    <div class={picture ? "hero hero--picture" : "hero"}>
+      <Skyline />
+      <div class="wrap">
+        {picture ? (
+          <>
+            <div>{opening}</div>
+            {picture}
+          </>
+        ) : (
+          opening
+        )}
+      </div>
     </div>
-  </div>
-);
+  );
+};

@@ -108,7 +108,8 @@ function keepingHeaders(keeping: Keeping): string[] {
 function cacheControl({ cache, private: closed }: Keeping): string {
   if (closed) return "no-store";
   if (cache === "none") return "no-cache";
-  return cache === "site" ? "public, max-age=0, must-revalidate" : `public, max-age=${cache.seconds}`;
+  const alone = cache === "site" ? undefined : cache.browserSeconds;
+  return alone === undefined ? "public, max-age=0, must-revalidate" : `private, max-age=${alone}`;
 }
 
 function lasting(status: number, { cache, private: closed }: Keeping): { kept: boolean; tagged: boolean } {

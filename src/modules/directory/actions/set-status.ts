@@ -7,6 +7,7 @@ import type { Site } from "../../quarter/index.ts";
 import type { Status } from "../rules/business.ts";
 import { insertChanges } from "../store/changes.ts";
 import { lockByShortId } from "../store/lock-business.ts";
+import { forgetWords, wordsOfListing } from "../store/search/forget-words.ts";
 import { hiddenOnRequest } from "./hide-again.ts";
 import { projectEdited } from "./project-edited.ts";
 
@@ -49,6 +50,7 @@ export async function setStatusWithin(
   if (before === status) return ok({ before, change: null });
   if (before === "merged") return refuse("merged");
   if (before === "hidden" && !lifted) return refuse("hidden-on-request");
+  const words = status === "hidden" ? await wordsOfListing(tx, business.id) : [];
   const change = newId();
   await insertChanges(tx, site.id, [
     {
@@ -63,6 +65,7 @@ export async function setStatusWithin(
     },
   ]);
   await projectEdited(tx, site, { ...business, status });
+  await forgetWords(tx, words);
   if (status === "hidden") await recordErasure(tx, site.id, hiddenOnRequest, business.id);
   return ok({ before, change });
 }

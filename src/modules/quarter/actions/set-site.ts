@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Site } from "../rules/site.ts";
 import { siteBox } from "../rules/site-box.ts";
 import { areasOf, type GivenArea, saveAreas } from "../store/areas.ts";
-import { allSites, updateSite } from "../store/sites.ts";
+import { allSites, lockSite, updateSite } from "../store/sites.ts";
 
 /** What of a site may be changed. Areas are renewed by their key, with their texts where some come along; the others stay. */
 export type SiteChange = Partial<
@@ -18,20 +18,23 @@ export type SiteChange = Partial<
  * Changes what is given of a site; refused where the host name belongs to another one. A new centre or new areas move the
  * box that imports are clipped to: around the centre and all areas that the site then has.
  *
+ * @param change what is to be, or how that follows from the site as it is now: nobody else changes it in between
  * @param alongside writes what else belongs into the same transaction
  */
 export async function setSite(
   db: Db,
   site: Site,
-  { areas, ...change }: SiteChange,
+  change: SiteChange | ((now: Site) => SiteChange),
   alongside?: (tx: Db) => Promise<void>,
 ): Promise<Result<void, "host-taken">> {
-  if (change.host && (await allSites(db)).some(({ id, host }) => id !== site.id && host === change.host))
-    return refuse("host-taken");
-  await inSite(db, site.id, async (tx) => {
+  return inSite(db, site.id, async (tx) => {
+    const now = (await lockSite(tx, site.id)) ?? site;
+    const { areas, ...given } = typeof change === "function" ? change(now) : change;
+    if (given.host && (await allSites(tx)).some(({ id, host }) => id !== site.id && host === given.host))
+      return refuse("host-taken" as const);
     if (areas) await saveAreas(tx, site.id, areas);
-    const { changedAt: _, areas: __, ...next } = { ...site, ...change };
-    if (areas || change.centre)
+    const { changedAt: _, areas: __, ...next } = { ...now, ...given };
+    if (areas || given.centre)
       next.box = siteBox(
         next.centre,
         (await areasOf(tx)).map((area) => area.outline),
@@ -40,6 +43,6 @@ export async function setSite(
     await alongside?.(tx);
     await announceChange(tx, "sites");
     await announceChange(tx, site.id);
+    return ok(undefined);
   });
-  return ok(undefined);
 }

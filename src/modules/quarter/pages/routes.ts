@@ -7,6 +7,7 @@ import { overview } from "./about/overview.tsx";
 import { privacy } from "./about/privacy.tsx";
 import { areaList } from "./areas/area-list.tsx";
 import { areaPage } from "./areas/area-page.tsx";
+import { picture } from "./picture.ts";
 import { projectPage } from "./project/project-page.tsx";
 import { siteStart } from "./site-start.tsx";
 import { sitesPage } from "./sites.tsx";
@@ -24,6 +25,7 @@ export const siteRoutes: Route<SiteContext>[] = [
   { ...open, path: "/datenschutz", handle: privacy },
   { ...open, path: "/barrierefreiheit", handle: accessibility },
   { ...open, path: "/uebersicht", handle: overview },
+  { ...open, path: "/bild/:picture", cache: "none", known: [], language: "none", handle: picture },
 ];
 
 /** The page before any site is chosen. */

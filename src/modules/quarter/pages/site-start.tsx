@@ -20,6 +20,7 @@ import { type Area, areasOf } from "../store/areas.ts";
 import { projectOf } from "../store/projects.ts";
 import { quarterTexts } from "../texts/texts.ts";
 import { AreaCards } from "./areas/area-cards.tsx";
+import { SitePictureImage } from "./parts/site-picture.tsx";
 import { Words } from "./parts/words.tsx";
 
 const Opening: FC<{ context: SiteContext; areas: Area[] }> = ({ context, areas }) => {
@@ -27,7 +28,12 @@ const Opening: FC<{ context: SiteContext; areas: Area[] }> = ({ context, areas }
   const say = quarterTexts(locale);
   const claim = inLanguage(site.texts.claim, locale);
   return (
-    <Hero {...(claim && { eyebrow: site.name })} title={claim ?? site.name} lead={say("start.lead")}>
+    <Hero
+      {...(claim && { eyebrow: site.name })}
+      title={claim ?? site.name}
+      lead={say("start.lead")}
+      picture={site.picture && <SitePictureImage context={context} picture={site.picture} />}
+    >
       <SearchForm
         action={businessesAddress(context)}
         label={say("start.search")}

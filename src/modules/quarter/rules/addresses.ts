@@ -1,5 +1,5 @@
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
-import type { Site } from "./site.ts";
+import type { PictureSize, Site, SitePicture } from "./site.ts";
 
 /** As much of a request as an address needs. */
 export interface AddressContext {
@@ -49,6 +49,13 @@ export function inOtherLanguage(context: AddressContext, locale: Locale): string
   const there = siteAddress({ ...context, locale });
   return there + context.url.pathname.slice(here.length) + context.url.search;
 }
+
+/** Where the picture of a site lies: another picture would have another address. */
+export const pictureAddress = (
+  context: AddressContext,
+  { id }: Pick<SitePicture, "id">,
+  size: PictureSize,
+): string => siteAddress(context, "bild", `${id}-${size}.webp`);
 
 export const startAddress = (context: AddressContext): string => siteAddress(context);
 /** Where the search box of the start page leads: the list of what a higher capability keeps. */

@@ -44,6 +44,22 @@ export const siteTexts = z.object({
 });
 export type SiteTexts = z.infer<typeof siteTexts>;
 
+/** So wide is a picture of a site shown: beside the search on a wide screen, across a narrow one. */
+export const pictureSizes = ["gross", "klein"] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+
+/** The picture on a site's start page; another picture has another id. */
+export interface SitePicture {
+  id: string;
+  /** Of the large one, in pixels. */
+  width: number;
+  height: number;
+  /** Of the small one. */
+  smallWidth: number;
+  /** What is to be seen, for those who do not see it; German is always there. */
+  alt: LocalText;
+}
+
 /** The sixteen states of Germany (ISO 3166-2:DE): they decide the public holidays. */
 export const states = [
   "BW",
@@ -77,6 +93,9 @@ export interface Site {
   theme: Theme;
   demo: boolean;
   texts: SiteTexts;
+  picture?: SitePicture;
+  /** What was shown before: it comes back when the change is taken back. */
+  pictureBefore?: SitePicture;
   /** In which languages the pages are offered; without it in all that there are. */
   languages?: readonly Locale[];
   /** The programme areas by name, for menus and filters; outlines are read where they are needed. */

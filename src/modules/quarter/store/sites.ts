@@ -22,6 +22,8 @@ function toSite(row: Row): Site {
     texts: row.texts,
     // Written from our own list only.
     ...(row.languages && { languages: row.languages as Locale[] }),
+    ...(row.picture && { picture: row.picture }),
+    ...(row.picture_before && { pictureBefore: row.picture_before }),
     changedAt: new Date(row.changed_at),
     areas: row.areas,
   };
@@ -38,7 +40,13 @@ export async function siteByKey(db: Db, key: string): Promise<Site | undefined> 
   return (await allSites(db)).find((site) => site.key === key);
 }
 
-export type SiteRow = Omit<Site, "changedAt" | "areas">;
+/** The site as it is now; whoever else would change it waits until this transaction ends. */
+export async function lockSite(tx: Db, siteId: string): Promise<Site | undefined> {
+  await sql`select 1 from quarter.site where site_id = ${siteId} for update`.execute(tx);
+  return (await allSites(tx)).find((site) => site.id === siteId);
+}
+
+export type SiteRow = Omit<Site, "changedAt" | "areas" | "picture" | "pictureBefore">;
 
 const columns = (site: SiteRow) => ({
   key: site.key,

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Geometry } from "../../../kernel/geo/geometry.ts";
 import type { ProjectProfile } from "../rules/project.ts";
-import type { LocalText, SiteTexts, Theme } from "../rules/site.ts";
+import type { LocalText, SitePicture, SiteTexts, Theme } from "../rules/site.ts";
 
 /** `date` columns travel as ISO days (`2019-01-01`), never as moments. */
 type Day = ColumnType<string, string, string>;
@@ -25,6 +25,8 @@ export interface SiteTable {
   demo: Generated<boolean>;
   texts: Json<SiteTexts>;
   languages: string[] | null;
+  picture: Json<SitePicture> | null;
+  picture_before: Json<SitePicture> | null;
   created_at: Generated<Date>;
   changed_at: Generated<Date>;
 }

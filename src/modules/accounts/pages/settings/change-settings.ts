@@ -6,7 +6,7 @@ import { setUpSite } from "../../actions/set-up-site.ts";
 import { doingOf } from "../visitor.ts";
 import { settingsAddress } from "./addresses.ts";
 import { settingsPage } from "./settings-page.tsx";
-import { longestText, textAsked, textsPage } from "./texts-page.tsx";
+import { isTooLongText, textAsked, textsPage } from "./texts-page.tsx";
 
 const saved = (context: SiteContext, ...parts: string[]): Answer =>
   redirect(`${settingsAddress(context, ...parts)}?gespeichert=1`);
@@ -43,11 +43,12 @@ export async function setText(context: SiteContext): Promise<Answer> {
   const { site, form = new URLSearchParams() } = context;
   const { name, language } = textAsked(context);
   const words = (form.get("words") ?? "").replaceAll("\r\n", "\n").trim();
-  if (words.length > longestText) return textsPage(context, true);
-  const { [language]: _, ...others } = site.texts[name] ?? {};
-  const text = words === "" ? others : { ...others, [language]: words };
-  const { [name]: __, ...rest } = site.texts;
-  const texts = Object.keys(text).length === 0 ? rest : { ...rest, [name]: text };
-  await setUpSite(doingOf(context), site, `${name}-${language}`.toLowerCase(), { texts });
+  if (isTooLongText(words)) return textsPage(context, true);
+  await setUpSite(doingOf(context), site, `${name}-${language}`.toLowerCase(), (now) => {
+    const { [language]: _, ...others } = now.texts[name] ?? {};
+    const text = words === "" ? others : { ...others, [language]: words };
+    const { [name]: __, ...rest } = now.texts;
+    return { texts: Object.keys(text).length === 0 ? rest : { ...rest, [name]: text } };
+  });
   return redirect(`${settingsAddress(context, "texte")}?text=${name}&sprache=${language}&gespeichert=1`);
 }

@@ -15,12 +15,14 @@ import { OwnForm } from "../parts.tsx";
 import { Inside } from "../people/inside.tsx";
 import { settingsAddress } from "./addresses.ts";
 import { LookExample } from "./look-example.tsx";
+import { withSiteNow } from "./site-now.ts";
 
 /** What was not right in one of the forms. */
 export type SettingProblem = "primary" | "accent" | "host" | "host-taken";
 
 /** What of a site can be set, each in a form of its own. */
-export function settingsPage(context: SiteContext, wrong?: SettingProblem): Answer {
+export async function settingsPage(asked: SiteContext, wrong?: SettingProblem): Promise<Answer> {
+  const context = await withSiteNow(asked);
   const { locale, slots, url } = context;
   const say = settingsTexts(locale);
   return {
@@ -34,7 +36,7 @@ export function settingsPage(context: SiteContext, wrong?: SettingProblem): Answ
         {url.searchParams.has("gespeichert") && <Notice title={say("saved")}>{null}</Notice>}
         <Look context={context} wrong={wrong} />
         <Languages context={context} />
-        <Section id="texts" title={say("texts.title")}>
+        <Section id="texts" title={say("more.title")}>
           <ul class="grid">
             <li>
               <Card
@@ -44,6 +46,16 @@ export function settingsPage(context: SiteContext, wrong?: SettingProblem): Answ
                 href={settingsAddress(context, "texte")}
               >
                 <p class="muted">{say("texts.lead")}</p>
+              </Card>
+            </li>
+            <li>
+              <Card
+                heading="h3"
+                icon="house"
+                title={say("picture.title")}
+                href={settingsAddress(context, "bild")}
+              >
+                <p class="muted">{say("picture.text")}</p>
               </Card>
             </li>
             {settingEntries.of(slots).map((entry) => (

@@ -10,13 +10,20 @@ import { settingsTexts } from "../../texts/settings/texts.ts";
 import { OwnForm } from "../parts.tsx";
 import { Inside } from "../people/inside.tsx";
 import { settingsAddress } from "./addresses.ts";
+import { withSiteNow } from "./site-now.ts";
 
 /** The texts that a site writes itself. */
 export const ownTexts = ["claim", "intro", "imprint", "privacy", "accessibility"] as const;
 export type OwnTextName = (typeof ownTexts)[number];
 
-/** In characters: in every script it fits into one form. */
-export const longestText = 8_000;
+/** In characters, as many as the longest privacy notices have; of scripts that need more room in a form, fewer fit into one. */
+const longest = { latin: 20_000, others: 9_000 };
+/** In bytes, of the 64 KB that a form may have. */
+const roomInForm = 60_000;
+
+/** Whether a text is longer than what one form takes. */
+export const isTooLongText = (words: string): boolean =>
+  words.length > longest.latin || new URLSearchParams({ words }).toString().length > roomInForm;
 
 /** Which text in which language is meant: by the address, or by the form. */
 export function textAsked({ url, form }: SiteContext): { name: OwnTextName; language: Locale } {
@@ -28,7 +35,8 @@ export function textAsked({ url, form }: SiteContext): { name: OwnTextName; lang
 }
 
 /** One text in one language. */
-export function textsPage(context: SiteContext, isTooLong = false): Answer {
+export async function textsPage(asked: SiteContext, isTooLong = false): Promise<Answer> {
+  const context = await withSiteNow(asked);
   const { site, locale, form, url } = context;
   const say = settingsTexts(locale);
   const { name, language } = textAsked(context);
@@ -84,7 +92,7 @@ export function textsPage(context: SiteContext, isTooLong = false): Answer {
               label={title}
               hint={say("texts.hint")}
               value={form?.get("words") ?? site.texts[name]?.[language] ?? ""}
-              error={isTooLong ? say("texts.long", { most: longestText }) : undefined}
+              error={isTooLong ? say("texts.long", longest) : undefined}
               rows={18}
               dir="auto"
             />

@@ -6,5 +6,7 @@ import en from "./en.json" with { type: "json" };
 
 const staff = defineTexts({ de, en, "de-simple": {}, tr: {}, ar: {}, bg: {}, ro: {}, pl: {}, uk: {} });
 
+export type SettingsText = keyof typeof de;
+
 /** The words of the settings of a site, for staff: German and English. */
-export const settingsTexts = (locale: Locale): Say<keyof typeof de> => staff(locale === "en" ? "en" : "de");
+export const settingsTexts = (locale: Locale): Say<SettingsText> => staff(locale === "en" ? "en" : "de");

@@ -8,9 +8,10 @@ import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
-import { reachPerson } from "../../../accounts/index.ts";
+import { type Reach, reachPerson } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { owns } from "../../store/owning/ownerships.ts";
 import { decideProposal, lockProposal } from "../../store/proposals/proposals.ts";
 import type { Word } from "../edit-business.ts";
 import { judgePhoto } from "../photos/judge-photo.ts";
@@ -105,12 +106,20 @@ async function decideWithin(
   return ok(decided);
 }
 
+/**
+ * How whoever asks for their own business, or for one to be theirs, is written to by their account: there is no receipt by which
+ * they could follow what becomes of it. Staff who hand on what they saw see the queue.
+ */
+async function reachAsker(tx: Db, { kind, madeBy, businessId }: Proposal): Promise<Reach | undefined> {
+  if (madeBy === null || businessId === null) return undefined;
+  return kind === "claim" || (await owns(tx, madeBy, businessId)) ? reachPerson(tx, madeBy) : undefined;
+}
+
 async function answerByMail(tx: Db, { site, secrets }: Decider, proposal: Proposal, { letter }: Verdict) {
   if (!letter) return;
   const asked = locales.find((known) => known === proposal.language) ?? "de";
   const said = readMailAddress(openContact(secrets, site.id, proposal) ?? "");
-  // Whoever asked with an account and said nothing else is written to there, in the language of the account.
-  const account = !said && proposal.madeBy ? await reachPerson(tx, proposal.madeBy) : undefined;
+  const account = said ? undefined : await reachAsker(tx, proposal);
   const to = said ?? account?.mail;
   const locale = account?.locale ?? asked;
   if (to) await sendMail(tx, site.id, { to, fromName: site.name, locale, ...letter(proposal, locale) });

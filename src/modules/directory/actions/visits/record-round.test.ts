@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
-import { now } from "../../../../kernel/clock/clock.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { newId } from "../../../../kernel/id/id.ts";
@@ -12,6 +11,7 @@ import { insertPerson } from "../../../accounts/store/people.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Round, SeenEntry } from "../../rules/visits/read-round.ts";
 import type { KnownEntry } from "../../rules/visits/street-coverage.ts";
+import { confirmationOf } from "../../store/fresh/confirmations.ts";
 import { countWaiting } from "../../store/proposals/queue.ts";
 import { knownEntries, vacantHouses } from "../../store/visits/visits.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
@@ -46,7 +46,7 @@ describe("a round through the streets", () => {
       siteId: site.id,
       actor: { kind: "person", id: id ?? "", role: "business-adviser", from: "127.0.0.0" },
       secrets: testSecrets(),
-      now: now(),
+      now: new Date("2026-11-26T09:00:00Z"),
     };
   });
   after(() => database.drop());
@@ -87,6 +87,18 @@ describe("a round through the streets", () => {
     const [bakery, kiosk] = [await known("Bäckerei"), await known("Kiosk")];
     assert.deepEqual([bakery?.confirmedOn, bakery?.visitedOn], ["2026-11-25", "2026-11-25"]);
     assert.match(bakery?.confirmedBy ?? "", /^person /);
+    const said = await within((tx) => confirmationOf(tx, bakery?.id ?? ""));
+    assert.deepEqual(
+      said,
+      { day: "2026-11-25", word: "editor" },
+      "its page says so, and no mail asks about it",
+    );
+    const cafe = await known("Café");
+    assert.deepEqual(
+      [cafe?.confirmedOn, cafe?.visitedOn],
+      [null, "2026-11-25"],
+      "what changed is not confirmed",
+    );
     assert.equal(kiosk?.isDoubted, false, "seen open, it is doubted no more");
     assert.equal(await known("Friseur"), undefined);
     assert.equal(await known("Blumen"), undefined);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
-import { now } from "../../../../kernel/clock/clock.ts";
+import { announceChange } from "../../../../kernel/db/changes.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
@@ -48,7 +48,7 @@ export async function recordRound(
       const business = await businessByShortId(tx, seen.shortId);
       if (!business || business.status === "merged" || business.status === "hidden") continue;
       visits.push(visitOf(seen, business));
-      later.push(() => follow(tx, doing, site, round.day, seen, business));
+      later.push(() => follow(tx, doing, site, { ...seen, day: round.day }, business));
     }
     for (const [index, seen] of round.others.entries()) {
       const { street, houseNumber, outcome, note } = seen;
@@ -62,6 +62,8 @@ export async function recordRound(
     let queued = 0;
     if (isNew) {
       for (const run of later) if (await run()) queued++;
+      // Their pages say when they were last confirmed.
+      await announceChange(tx, site.id);
       await writeAudit(tx, {
         event: "round.recorded",
         actor: doing.actor,
@@ -99,11 +101,10 @@ async function follow(
   tx: Db,
   doing: Doing,
   site: Site,
-  day: string,
-  seen: SeenEntry,
+  seen: SeenEntry & { day: string },
   business: Business,
 ): Promise<boolean> {
-  const { outcome, note } = seen;
+  const { outcome, note, day } = seen;
   const actor = `person ${personIn(doing)}`;
   const set = (status: "closed" | "published", reason: string) =>
     setStatusWithin(tx, site, business.shortId, { status, actor, reason });
@@ -113,14 +114,11 @@ async function follow(
       [outcome === "vacant" ? "seen empty" : "seen closed", note].filter(Boolean).join(": "),
     );
   else if (business.status === "perhaps-closed") await set("published", "seen open");
-  if (outcome === "confirmed")
-    await confirmWithin(
-      tx,
-      site,
-      business.id,
-      { at: noonOf(day), word: "editor", personId: personIn(doing) },
-      now(),
-    );
+  if (outcome === "confirmed") {
+    // At noon of that day: it is only known which day it was.
+    const at = new Date(Math.min(noonOf(day).getTime(), doing.now.getTime()));
+    await confirmWithin(tx, site, business.id, { at, word: "editor", personId: personIn(doing) }, doing.now);
+  }
   if (outcome !== "changed") return false;
   await propose(tx, doing, {
     kind: "change",

@@ -19,6 +19,7 @@ import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { type QueueText, queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { caseAddress, viewAddress } from "../queue/addresses.ts";
+import { writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf, letterOf } from "../queue/decider.ts";
 import { readReasonForm } from "../queue/reason-text.ts";
 import { readView } from "../queue/views.ts";
@@ -58,7 +59,7 @@ export async function decideByForm(context: SiteContext): Promise<Answer> {
   });
   if (done.ok) {
     const art = readView(form.get("art"));
-    const query = { art, fertig: `p.${proposal.id}` };
+    const query = { art, fertig: writeDecided("proposals", [proposal.id]) };
     return redirect(loaded.after ? caseAddress(context, loaded.after, query) : viewAddress(context, query));
   }
   const { reason: why } = done;

@@ -11,6 +11,7 @@ import type { ListedProposal } from "../../store/proposals/queue.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
+import { writeDecided } from "../queue/decided-mark.ts";
 import { reasonText } from "../queue/reason-text.ts";
 import { letterAddress } from "../removal/addresses.ts";
 
@@ -40,7 +41,11 @@ export const Outcome: FC<{ context: SiteContext; proposal: ListedProposal }> = (
         </div>
       )}
       {state !== "withdrawn" && (
-        <OwnForm context={context} action={queueAddress(context, "zurueck")} hidden={[["was", `p.${id}`]]}>
+        <OwnForm
+          context={context}
+          action={queueAddress(context, "zurueck")}
+          hidden={[["was", writeDecided("proposals", [id])]]}
+        >
           <p class="muted">{say(isGiven ? "claim.undoText" : "undoText")}</p>
           {isGiven && (
             <TextArea

@@ -13,9 +13,11 @@ import { type PartName, partNames } from "../../rules/my-business/parts.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { slugOf } from "../../store/owning/own-listing.ts";
 import { photosOf } from "../../store/photos/photos.ts";
+import { ownersProposals } from "../../store/proposals/queue.ts";
 import { type OwningText, owningTexts } from "../../texts/owning/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { mineAddress, type OwnPage } from "../owning/addresses.ts";
+import { AskedSection } from "./asked-section.tsx";
 import type { OwnWithDrafts } from "./own.ts";
 import { Mine } from "./parts.tsx";
 
@@ -28,14 +30,18 @@ const icons: Record<PartName | "fotos", string> = {
   fotos: "card",
 };
 
+/** What was asked before is history. */
+const mostAsked = 5;
+
 /** The first page about an own business: how it stands, what is missing, and where each is changed. */
 export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Promise<Answer> {
   const { primary, site, locale, url } = context;
   const { business } = own;
   const say = owningTexts(locale);
-  const { slug, photos } = await inSite(primary, site.id, async (tx) => ({
+  const { slug, photos, asked } = await inSite(primary, site.id, async (tx) => ({
     slug: await slugOf(tx, business.id),
     photos: await photosOf(tx, business.id),
+    asked: await ownersProposals(tx, business.id, mostAsked),
   }));
   const { title } = businessTitle(business, locale);
   const saved = url.searchParams.get("gespeichert");
@@ -67,6 +73,7 @@ export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Pr
             </LinkButton>
           )}
         </div>
+        <AskedSection context={context} proposals={asked} />
         <Complete context={context} own={own} photos={photos.length} />
         <Section id="parts" title={say("mine.change")}>
           <ul class="cards">

@@ -8,6 +8,7 @@ import { type Choices, mergePair, separatePair } from "../../actions/proposals/s
 import { listPairs } from "../../store/duplicates/queue.ts";
 import { type QueueText, queueTexts } from "../../texts/queue/texts.ts";
 import { pairAddress, viewAddress } from "../queue/addresses.ts";
+import { mostAtOnce, writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
 import { comparedFacts, pairPage } from "./pair-page.tsx";
 
@@ -40,7 +41,7 @@ export async function decidePairByForm(context: SiteContext): Promise<Answer> {
       ? notFound
       : pairPage(context, queueTexts(locale)(problems[done.reason.kind]));
   const [next] = await readInSite(primary, site.id, (tx) => listPairs(tx, { state: "open" }, 1, 0));
-  const fertig = `d.${id}`;
+  const fertig = writeDecided("pairs", [id]);
   return redirect(
     next ? pairAddress(context, next.id, { fertig }) : viewAddress(context, { art: "dubletten", fertig }),
   );
@@ -49,15 +50,17 @@ export async function decidePairByForm(context: SiteContext): Promise<Answer> {
 /** Decides several pairs at once; which entry goes on says the rule. */
 export async function decidePairs(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams() } = context;
-  const ids = [...new Set(form.getAll("pair"))].filter((id) => /^\d{1,9}$/.test(id)).slice(0, 100);
+  const ids = [...new Set(form.getAll("pair"))].filter((id) => /^\d{1,9}$/.test(id)).slice(0, mostAtOnce);
   const decider = deciderOf(context);
-  let done = 0;
+  const done: number[] = [];
   for (const id of ids.map(Number)) {
     const result: Result<void, DecisionRefusal> =
       form.get("verdict") === "merge"
         ? await mergePair(decider, id, { choices: {} })
         : await separatePair(decider, id);
-    if (result.ok) done++;
+    if (result.ok) done.push(id);
   }
-  return redirect(viewAddress(context, { art: "dubletten", zahl: done, rest: ids.length - done }));
+  const fertig = writeDecided("pairs", done);
+  const rest = ids.length - done.length;
+  return redirect(viewAddress(context, { art: "dubletten", zahl: done.length, rest, fertig }));
 }

@@ -7,17 +7,18 @@ import { owns } from "../../store/owning/ownerships.ts";
 import { photoFile, photoSizes } from "../../store/photos/photos.ts";
 
 const contentType = "image/webp";
-const forEver = { "Cache-Control": "public, max-age=31536000, immutable" };
+// Another picture has another address. No proxy keeps it: a photo that was taken out is gone for whoever has not seen it yet.
+const forAWeek = { "Cache-Control": "private, max-age=604800, immutable" };
 
-/** A photo that everybody may see. */
+/** A photo that everybody may see, as long as they may see its business. */
 export async function photo({ db, site, params }: SiteContext): Promise<Answer> {
   const { photo: id = "", picture = "" } = params;
   const [, digest, named] = /^([\w-]{16})-([a-z]+)\.webp$/.exec(picture) ?? [];
   const size = photoSizes.find((each) => each === named);
   if (!isId(id) || !size) return notFound;
   const found = await readInSite(db, site.id, (tx) => photoFile(tx, id, size));
-  if (found?.state !== "shown" || found.digest !== digest) return notFound;
-  return data(contentType, found.bytes, { headers: forEver });
+  if (found?.state !== "shown" || !found.listed || found.digest !== digest) return notFound;
+  return data(contentType, found.bytes, { headers: forAWeek });
 }
 
 /** A photo that still waits: for its owners and for those who decide. */

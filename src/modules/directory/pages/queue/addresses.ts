@@ -7,10 +7,11 @@ import type { View } from "./views.ts";
 export interface QueueQuery {
   art?: View;
   seite?: number;
-  /** The proposal, pair or line of the history that was just decided. */
+  /** What was just decided (`DecidedMark`). */
   fertig?: string;
-  /** How many were decided at once, and how many could not be. */
+  /** How many were decided at once or taken back at once, and how many could not be. */
   zahl?: number;
+  wieder?: number;
   rest?: number;
 }
 
@@ -18,7 +19,10 @@ const withQuery = (address: string, query: QueueQuery): string => {
   const values = Object.entries(query)
     .filter(
       ([name, value]) =>
-        value !== undefined && !(name === "art" && value === "alle") && !(name === "seite" && value === 1),
+        value !== undefined &&
+        value !== "" &&
+        !(name === "art" && value === "alle") &&
+        !(name === "seite" && value === 1),
     )
     .map(([name, value]) => [name, String(value)]);
   return values.length > 0 ? `${address}?${new URLSearchParams(values)}` : address;

@@ -8,12 +8,10 @@ import { decide } from "../../actions/proposals/decide.ts";
 import { proposalById } from "../../store/proposals/proposals.ts";
 import { likeOf } from "../case/candidates-of-new.tsx";
 import { viewAddress } from "./addresses.ts";
+import { mostAtOnce, writeDecided } from "./decided-mark.ts";
 import { deciderOf, letterOf } from "./decider.ts";
 import { readReasonForm } from "./reason-text.ts";
 import { readView } from "./views.ts";
-
-/** More than a page shows nobody can have chosen. */
-const most = 100;
 
 const isHidden = ({ business }: LikeEntry): boolean => business.status === "hidden";
 
@@ -21,9 +19,9 @@ const isHidden = ({ business }: LikeEntry): boolean => business.status === "hidd
 export async function decideMany(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams(), primary, site } = context;
   const art = readView(form.get("art"));
-  const ids = [...new Set(form.getAll("case"))].filter(isId).slice(0, most);
+  const ids = [...new Set(form.getAll("case"))].filter(isId).slice(0, mostAtOnce);
   const state = form.get("verdict") === "refused" ? "refused" : "accepted";
-  let done = 0;
+  const done: string[] = [];
   for (const id of ids) {
     const proposal = await readInSite(primary, site.id, (tx) => proposalById(tx, id));
     const reason = proposal && readReasonForm(form, state, proposal.kind);
@@ -33,7 +31,8 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
     if (state === "accepted" && (await likeOf(context, proposal))?.some(isHidden)) continue;
     const letter = letterOf(context, state, reason.value.reason);
     const verdict = { state, ...reason.value, given: [], ...(letter && { letter }) } as const;
-    if ((await decide(deciderOf(context), id, verdict)).ok) done++;
+    if ((await decide(deciderOf(context), id, verdict)).ok) done.push(id);
   }
-  return redirect(viewAddress(context, { art, zahl: done, rest: ids.length - done }));
+  const fertig = writeDecided("proposals", done);
+  return redirect(viewAddress(context, { art, zahl: done.length, rest: ids.length - done.length, fertig }));
 }

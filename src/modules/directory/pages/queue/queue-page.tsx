@@ -20,6 +20,7 @@ import { vanishedPart } from "../sources/vanished.tsx";
 import { caseAddress, viewAddress } from "./addresses.ts";
 import { caseKind, caseName } from "./case-texts.ts";
 import { countViews } from "./count-views.ts";
+import { readDecided } from "./decided-mark.ts";
 import { Decided, ReasonFields, ViewChips } from "./parts.tsx";
 import { casesOnPage, filterOf, isProposalView, type ProposalView, readView } from "./views.ts";
 
@@ -65,22 +66,30 @@ export async function queuePage(context: SiteContext): Promise<Answer> {
   };
 }
 
-/** What was just decided by several at once, or by one that was the last. */
+/** What was just decided, several at once or one that was the last, and the way back; or what was taken back. */
 const Done: FC<{ context: SiteContext }> = ({ context }) => {
   const { locale, url } = context;
   const say = queueTexts(locale);
-  const { zahl, rest, fertig } = Object.fromEntries(url.searchParams);
-  if (zahl !== undefined) {
-    const texts = [say("doneMany", { count: Number(zahl) || 0 })];
-    if (Number(rest) > 0) texts.push(say("doneRest", { count: Number(rest) }));
+  const { zahl, wieder, rest, fertig = "", art = "" } = Object.fromEntries(url.searchParams);
+  const count = Number(rest) || 0;
+  if (wieder !== undefined) {
+    const texts = [say("takenBack", { count: Number(wieder) || 0 })];
+    if (count > 0) texts.push(say("notTakenBack", { count }));
     return <Decided context={context} text={texts.join(" ")} />;
   }
-  if (!fertig) return null;
+  const was = readDecided(fertig);
+  if (zahl === undefined && !was) return null;
+  const texts = [zahl === undefined ? say("doneOne") : say("doneMany", { count: Number(zahl) || 0 })];
+  if (count > 0) texts.push(say("doneRest", { count }));
+  const fields: [string, string][] = [
+    ["was", fertig],
+    ["art", art],
+  ];
   return (
     <Decided
       context={context}
-      text={say("doneOne")}
-      undo={{ action: queueAddress(context, "zurueck"), fields: [["was", fertig]] }}
+      text={texts.join(" ")}
+      {...(was && { undo: { action: queueAddress(context, "zurueck"), fields } })}
     />
   );
 };

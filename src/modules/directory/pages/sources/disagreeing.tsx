@@ -13,6 +13,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
+import { writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
 import { factText } from "../queue/fact-text.ts";
 import { casesOnPage } from "../queue/views.ts";
@@ -80,11 +81,18 @@ export async function settleFieldByForm(context: SiteContext): Promise<Answer> {
   const asked = found.find(
     ({ shortId, field }) => shortId === form.get("entry") && field === form.get("field"),
   );
-  const back = (done: number) =>
-    redirect(viewAddress(context, { art: "widersprueche", zahl: done, rest: 1 - done }));
+  const back = (zahl: number, changes: string[] = []) =>
+    redirect(
+      viewAddress(context, {
+        art: "widersprueche",
+        zahl,
+        rest: 1 - zahl,
+        fertig: writeDecided("lines", changes),
+      }),
+    );
   // Somebody else was faster.
   if (!asked) return back(0);
   const facts = form.get("side") === "earlier" ? asked.before : asked.after;
   const settled = await settleField(deciderOf(context), asked.shortId, asked.field, facts);
-  return back(settled.ok ? 1 : 0);
+  return settled.ok ? back(1, settled.value === null ? [] : [settled.value]) : back(0);
 }

@@ -16,6 +16,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
+import { mostAtOnce, writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
 import { casesOnPage } from "../queue/views.ts";
 
@@ -77,25 +78,18 @@ export async function vanishedPart(tx: Db, context: SiteContext, page: number): 
 /** Says of several entries at once whether they are there. */
 export async function settleVanishedByForm(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams() } = context;
-  const ids = [...new Set(form.getAll("entry"))].filter((id) => /^[a-z0-9]{4,20}$/.test(id)).slice(0, 100);
+  const ids = [...new Set(form.getAll("entry"))]
+    .filter((id) => /^[a-z0-9]{4,20}$/.test(id))
+    .slice(0, mostAtOnce);
   const status = form.get("status") === "closed" ? "closed" : "published";
   const reason = cleanLines(form.get("reason") ?? "", longestReasonWords);
   const decider = deciderOf(context);
-  let done = 0;
-  let last = "";
+  const done: string[] = [];
   for (const id of ids) {
     const settled = await settleVanished(decider, id, status, reason);
-    if (!settled.ok) continue;
-    done++;
-    last = settled.value;
+    if (settled.ok) done.push(settled.value);
   }
-  // One alone is taken back by a click; of several each in its history.
-  return redirect(
-    viewAddress(
-      context,
-      done === 1 && ids.length === 1
-        ? { art: "verschwunden", fertig: `c.${last}` }
-        : { art: "verschwunden", zahl: done, rest: ids.length - done },
-    ),
-  );
+  const fertig = writeDecided("lines", done);
+  const rest = ids.length - done.length;
+  return redirect(viewAddress(context, { art: "verschwunden", zahl: done.length, rest, fertig }));
 }

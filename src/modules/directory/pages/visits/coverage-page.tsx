@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
-import { GroupedBarChart } from "../../../../kernel/ui/charts/grouped-bar-chart.tsx";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Checkbox } from "../../../../kernel/ui/controls/checkbox.tsx";
 import { HiddenFields, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
-import { Inside } from "../../../accounts/index.ts";
+import { Inside, peopleOf } from "../../../accounts/index.ts";
 import { MapPicture, mapCredits, pictureAround } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { groupName } from "../../rules/categories/groups.ts";
-import { compareCoverage } from "../../rules/sectors/compare-coverage.ts";
 import { groupsOf, type StreetCoverage, streetCoverage } from "../../rules/visits/street-coverage.ts";
-import { type Coverage, coverageOf } from "../../store/import/coverage.ts";
+import { coverageOf } from "../../store/import/coverage.ts";
 import { vacantHouses } from "../../store/visits/visits.ts";
 import { visitsTexts } from "../../texts/visits/texts.ts";
 import { isoDay, numberText } from "../times.ts";
 import { coverageAddress } from "./addresses.ts";
 import { areaAsked, entriesAsked } from "./asked.ts";
+import { Quarters, Sectors } from "./beside-registers.tsx";
 import { dayText } from "./day-text.ts";
 
 /** More pins than these hide each other. */
@@ -31,9 +30,10 @@ export async function coveragePage(context: SiteContext): Promise<Answer> {
   const say = visitsTexts(locale);
   const area = areaAsked(context);
   const { entries } = await entriesAsked(context);
-  const { registers, vacant } = await readInSite(primary, site.id, async (tx) => ({
+  const { registers, vacant, people } = await readInSite(primary, site.id, async (tx) => ({
     registers: await coverageOf(tx),
     vacant: await vacantHouses(tx),
+    people: new Map((await peopleOf(tx)).map(({ id, name }) => [`person ${id}`, name])),
   }));
   const streets = streetCoverage(entries, isoDay(now));
   const total = (of: (street: StreetCoverage) => number) => streets.reduce((sum, one) => sum + of(one), 0);
@@ -92,8 +92,11 @@ export async function coveragePage(context: SiteContext): Promise<Answer> {
               />
             </div>
           )}
-          <Streets context={context} area={area} streets={streets} numbered={onMap} />
+          <Streets context={context} area={area} streets={streets} numbered={onMap} people={people} />
         </Section>
+        {area === undefined && site.areas.length > 0 && (
+          <Quarters context={context} entries={entries} registers={registers} />
+        )}
         <Sectors context={context} area={area} streets={streets} registers={registers} />
         {vacant.length > 0 && (
           <Section id="vacant" title={say("vacant.title")}>
@@ -119,7 +122,9 @@ const Streets: FC<{
   streets: StreetCoverage[];
   /** Those that stand on the map, in its order. */
   numbered: StreetCoverage[];
-}> = ({ context, area, streets, numbered }) => {
+  /** What those are called who confirmed something, by the actor of the history. */
+  people: ReadonlyMap<string, string>;
+}> = ({ context, area, streets, numbered, people }) => {
   const { locale } = context;
   const say = visitsTexts(locale);
   if (streets.length === 0) return <p>{say("streets.empty")}</p>;
@@ -138,6 +143,7 @@ const Streets: FC<{
           { label: say("streets.confirmed"), number: true },
           { label: say("streets.several"), number: true },
           { label: say("streets.doubted"), number: true },
+          { label: say("streets.confirmedLast") },
           { label: say("streets.visited") },
           ...trades.map((group) => ({ label: groupName(group, written), number: true })),
         ]}
@@ -159,6 +165,15 @@ const Streets: FC<{
             count(one.confirmed),
             count(one.several),
             count(one.doubted),
+            one.confirmedOn ? (
+              <>
+                {dayText(one.confirmedOn, locale)}
+                <br />
+                <bdi class="muted">{people.get(one.confirmedBy ?? "")}</bdi>
+              </>
+            ) : (
+              say("streets.never")
+            ),
             one.visitedOn ? dayText(one.visitedOn, locale) : say("streets.never"),
             ...trades.map((group) => count(one.byGroup.get(group) ?? 0)),
           ];
@@ -168,49 +183,5 @@ const Streets: FC<{
         <Button>{say("walk.button")}</Button>
       </div>
     </form>
-  );
-};
-
-/** What is known of each trade beside what registers count. */
-const Sectors: FC<{
-  context: SiteContext;
-  area: string | undefined;
-  streets: StreetCoverage[];
-  registers: Coverage[];
-}> = ({ context, area, streets, registers }) => {
-  const { locale } = context;
-  const say = visitsTexts(locale);
-  const written = locale === "en" ? "en" : "de";
-  const known = new Map<string, number>();
-  for (const { byGroup } of streets)
-    for (const [group, count] of byGroup) known.set(group, (known.get(group) ?? 0) + count);
-  // The newest three say enough, and a chart with more series is none.
-  const lists = registers.slice(0, 3).map(({ source, asOf, counts }) => ({
-    name: say("sectors.counted", { source, date: dayText(asOf, locale) }),
-    byGroup: new Map(
-      compareCoverage(
-        counts.filter((count) => area === undefined || count.area === area),
-        known,
-      ).groups.map(({ group, counted }) => [group, counted]),
-    ),
-  }));
-  const shown = [...new Set([...groupsOf(streets), ...lists.flatMap(({ byGroup }) => [...byGroup.keys()])])];
-  const figure = (value: number | undefined) =>
-    value === undefined ? undefined : { value, text: numberText(value, locale) };
-  if (shown.length === 0) return null;
-  return (
-    <Section id="sectors" title={say("sectors.title")}>
-      <GroupedBarChart
-        title={say("sectors.title")}
-        series={[say("sectors.known"), ...lists.map(({ name }) => name)]}
-        groups={shown.map((group) => ({
-          label: groupName(group, written),
-          values: [figure(known.get(group) ?? 0), ...lists.map(({ byGroup }) => figure(byGroup.get(group)))],
-        }))}
-        tableLabel={say("sectors.table")}
-        rowLabel={say("sectors.trade")}
-      />
-      <p class="muted small">{say(lists.length > 0 ? "sectors.why" : "sectors.none")}</p>
-    </Section>
   );
 };

@@ -20,6 +20,7 @@ const entry = (over: Partial<KnownEntry> = {}): KnownEntry => ({
   confirmedOn: null,
   confirmedBy: null,
   visitedOn: null,
+  area: null,
   ...over,
 });
 
@@ -28,7 +29,7 @@ test("a street counts who is known, confirmed within the year, named by several,
     [
       entry({ confirmedOn: "2026-01-01", visitedOn: "2026-01-01", sources: 2 }),
       entry({ confirmedOn: "2025-11-25", visitedOn: "2025-11-25" }),
-      entry({ confirmedOn: "2026-11-01", isDoubted: true }),
+      entry({ confirmedOn: "2026-11-01", confirmedBy: "person 7", isDoubted: true }),
       entry({ category: "shop/hairdresser", place: { lat: 51.44, lon: 6.76 } }),
     ],
     today,
@@ -37,6 +38,7 @@ test("a street counts who is known, confirmed within the year, named by several,
     [street?.known, street?.confirmed, street?.several, street?.doubted, street?.visitedOn],
     [4, 1, 1, 1, "2026-01-01"],
   );
+  assert.deepEqual([street?.confirmedOn, street?.confirmedBy], ["2026-11-01", "person 7"]);
   assert.equal(
     [...(street?.byGroup.values() ?? [])].reduce((sum, count) => sum + count, 0),
     4,

@@ -22,6 +22,8 @@ export interface KnownEntry {
   confirmedOn: string | null;
   confirmedBy: string | null;
   visitedOn: string | null;
+  /** The key of the programme area that holds it. */
+  area: string | null;
 }
 
 /** What is known of the businesses of one street. */
@@ -33,6 +35,9 @@ export interface StreetCoverage {
   /** A person confirmed them within the last twelve months. */
   confirmed: number;
   doubted: number;
+  /** When a person last confirmed any of them, and who. */
+  confirmedOn: string | null;
+  confirmedBy: string | null;
   /** The last visit of any of them. */
   visitedOn: string | null;
   /** How many of each group of trades. */
@@ -78,20 +83,30 @@ function coverageOfStreet(street: string, there: KnownEntry[], today: string): S
   }
   const middle = (of: (place: Point) => number) =>
     there.reduce((sum, { place }) => sum + of(place), 0) / there.length;
+  const last = latest(there, ({ confirmedOn }) => confirmedOn);
   return {
     street,
     known: there.length,
     several: there.filter(({ sources }) => sources > 1).length,
     confirmed: there.filter((entry) => isConfirmed(entry, today)).length,
     doubted: there.filter(({ isDoubted }) => isDoubted).length,
-    visitedOn: there.reduce<string | null>(
-      (last, { visitedOn }) => (visitedOn !== null && (last === null || visitedOn > last) ? visitedOn : last),
-      null,
-    ),
+    confirmedOn: last?.confirmedOn ?? null,
+    confirmedBy: last?.confirmedBy ?? null,
+    visitedOn: latest(there, ({ visitedOn }) => visitedOn)?.visitedOn ?? null,
     byGroup,
     place: { lat: middle(({ lat }) => lat), lon: middle(({ lon }) => lon) },
   };
 }
+
+/** The one with the latest of these days; undefined where none has any. */
+const latest = (
+  entries: readonly KnownEntry[],
+  dayOf: (entry: KnownEntry) => string | null,
+): KnownEntry | undefined =>
+  entries.reduce<KnownEntry | undefined>((found, entry) => {
+    const [day, known] = [dayOf(entry), found && dayOf(found)];
+    return day !== null && (!known || day > known) ? entry : found;
+  }, undefined);
 
 /** The groups of trades that stand in any of these streets, in the usual order. */
 export function groupsOf(streets: readonly StreetCoverage[]): string[] {

@@ -66,13 +66,18 @@ export async function firstPhotos(tx: Db, businessIds: string[]): Promise<Map<st
 }
 
 /** A photo in one size. */
-export async function photoFile(
-  tx: Db,
-  id: string,
-  size: PhotoSize,
-): Promise<(Photo & { bytes: Buffer }) | undefined> {
-  const { rows } = await sql<Photo & { bytes: Buffer }>`
-    select ${columns}, f.bytes from directory.photo p
+export interface PhotoFile extends Photo {
+  bytes: Buffer;
+  /** Whether everybody may see the business. */
+  listed: boolean;
+}
+
+/** A photo in one size, undefined where there is none. */
+export async function photoFile(tx: Db, id: string, size: PhotoSize): Promise<PhotoFile | undefined> {
+  const { rows } = await sql<PhotoFile>`
+    select ${columns}, f.bytes, exists (select 1 from directory.listing l
+      where l.site_id = p.site_id and l.business_id = p.business_id) as listed
+    from directory.photo p
     join directory.photo_file f on f.site_id = p.site_id and f.photo_id = p.id and f.size = ${size}
     where p.id = ${id}
   `.execute(tx);

@@ -43,6 +43,18 @@ export async function listProposals(
   return rows;
 }
 
+/** What those who own an entry asked about it, the last first. */
+export async function ownersProposals(tx: Db, businessId: string, limit: number): Promise<Proposal[]> {
+  const { rows } = await sql<Proposal>`
+    select ${proposalColumns} from directory.proposal p
+    where p.business_id = ${businessId} and p.kind = 'change' and p.state <> 'withdrawn' and exists (
+      select from directory.ownership o where o.site_id = p.site_id and o.business_id = p.business_id
+        and o.person_id = p.made_by and o.until is null)
+    order by p.made_at desc, p.id desc limit ${limit}
+  `.execute(tx);
+  return rows;
+}
+
 /** One proposal with what its entry is called. */
 export async function listedProposal(tx: Db, id: string): Promise<ListedProposal | undefined> {
   const { rows } = await sql<ListedProposal>`

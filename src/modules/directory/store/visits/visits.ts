@@ -17,18 +17,17 @@ export async function knownEntries(tx: Db, area: string | undefined): Promise<Kn
       b.lat, b.lon, b.profile ? 'openingHours' as "hasHours", b.profile ? 'phones' as "hasPhone",
       (select count(distinct i.scheme)::integer from directory.identifier i
         where i.site_id = b.site_id and i.business_id = b.id) as sources,
-      to_char(greatest(v.day, (c.at at time zone 'Europe/Berlin')::date, f.day), 'YYYY-MM-DD') as "confirmedOn",
-      case when f.day > greatest(v.day, (c.at at time zone 'Europe/Berlin')::date) or v.day is null and c.at is null
-        then 'person ' || f.person_id when v.day >= coalesce((c.at at time zone 'Europe/Berlin')::date, v.day) then 'person ' || v.person_id else c.actor end
-        as "confirmedBy",
-      to_char(v.day, 'YYYY-MM-DD') as "visitedOn"
+      to_char((f.at at time zone 'Europe/Berlin')::date, 'YYYY-MM-DD') as "confirmedOn", f.actor as "confirmedBy",
+      (select to_char(max(v.day), 'YYYY-MM-DD') from directory.visit v
+        where v.site_id = b.site_id and v.business_id = b.id) as "visitedOn", l.area
     from directory.listing l join directory.business b on b.site_id = l.site_id and b.id = l.business_id
-    left join lateral (select v.day, v.person_id from directory.visit v where v.site_id = b.site_id and v.business_id = b.id
-      order by v.day desc, v.id desc limit 1) v on true
-    left join lateral (select c.at, c.actor from directory.change c where c.site_id = b.site_id and c.business_id = b.id
-      and c.import_id is null and c.action in ('create', 'edit', 'status') and not c.undone order by c.id desc limit 1) c on true
-    left join lateral (select (f.at at time zone 'Europe/Berlin')::date as day, f.person_id from directory.confirmation f
-      where f.site_id = b.site_id and f.business_id = b.id) f on true
+    left join lateral (
+      select k.at, 'person ' || k.person_id as actor from directory.confirmation k
+      where k.site_id = b.site_id and k.business_id = b.id
+      union all
+      (select c.at, c.actor from directory.change c where c.site_id = b.site_id and c.business_id = b.id
+        and c.import_id is null and c.action in ('create', 'edit', 'status') and not c.undone order by c.id desc limit 1)
+      order by at desc limit 1) f on true
     where l.kind = 'business' and (${area ?? null}::text is null or l.area = ${area ?? null})
   `.execute(tx);
   return rows.map(({ lat, lon, ...row }) => ({ ...row, place: { lat, lon } }));
