@@ -141,7 +141,7 @@ function lengthOf(path: string): number {
     /^src/,
     /\/(import-real|match-lists|list-commands|apart)\.test/,
     /^tests/,
-    /weight|permission-matrix|old-phone|faults/,
+    /weight|permission-matrix-|old-phone|faults/,
   ];
   return long.findLastIndex((pattern) => pattern.test(path));
 }

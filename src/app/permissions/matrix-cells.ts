@@ -24,7 +24,7 @@ const stranger = "stranger";
 
 /**
  * The pages that are not public, as cells for a tool that asks a running demo from outside: each role of the one site by the
- * demo's sign-in, the most powerful of the other site, and nobody. Forms are asked in `permission-matrix.test.ts` only.
+ * demo's sign-in, the most powerful of the other site, and nobody. Forms are asked in `testing/ask-matrix.ts` only.
  *
  * @param site the key of the demo site, `other` that of another
  * @param parts what stands for the named parts of paths

@@ -6,7 +6,7 @@ import { type RouteLine, routeLines } from "./route-lines.ts";
 const head = `# Who may do what
 
 Made from the routes and the permissions that the modules declare; \`npm run permissions\` renews it. Every cell behind this page is
-asked in \`src/app/permissions/permission-matrix.test.ts\`: each route, by each role, in each state of a person, at the own and at
+asked in \`src/app/permissions/testing/ask-matrix.ts\`: each route, by each role, in each state of a person, at the own and at
 another site.
 
 - A person holds roles, each from a day until a day. What follows counts only while the account is in force (confirmed, its last day

@@ -1,0 +1,3 @@
+import { askMatrix } from "./testing/ask-matrix.ts";
+
+askMatrix(1);
