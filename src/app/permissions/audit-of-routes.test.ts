@@ -25,23 +25,14 @@ import { insertCode } from "../../modules/accounts/store/one-time-codes.ts";
 import { updatePerson } from "../../modules/accounts/store/people.ts";
 import { bindPerson } from "../../modules/accounts/store/sign-on-people.ts";
 import { settingsOf } from "../../modules/accounts/testing/test-provider.ts";
-import { runTasks } from "../../modules/directory/actions/lists/run-tasks.ts";
-import { taskById } from "../../modules/directory/store/lists/tasks.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { casesOf } from "./testing/cases.ts";
+import { listCasesOf, type Question } from "./testing/list-cases.ts";
 import { owningCasesOf } from "./testing/owning-cases.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
 import { stateOfRows } from "./testing/rows.ts";
 import { openWorld, type World } from "./testing/world.ts";
-
-/** What is asked so that a route does what it is for. */
-interface Question {
-  path: string;
-  cookie: string;
-  /** Undefined to look only. */
-  form?: Record<string, string> | FormData;
-}
 
 const password = "vier graue Esel singen";
 const other = "sieben Raben rechnen mit";
@@ -83,45 +74,10 @@ describe("a route with an audit event", () => {
     cookie: cookieOf(secret),
     form: { ...form, token },
   });
-  /** A list as a browser sends it. */
-  const withList = (token: string) => {
-    const form = new FormData();
-    form.append("token", token);
-    form.append("source", `Werbering ${made}`);
-    form.append(
-      "file",
-      new Blob(["Firma;Branche;Breite;Länge\nYıldız;Bäckerei;51.425;6.765\n"]),
-      "liste.csv",
-    );
-    return form;
-  };
-  /** Sends a list and lets it be tried. */
-  const triedList = async (persona: Persona): Promise<string> => {
-    const { path, cookie } = asks(persona, "/intern/import");
-    const sent = await world.ask(path, cookie, withList(persona.token));
-    const id = sent.location.split("/").at(-1) ?? "";
-    const tried = asks(persona, `/intern/import/liste/${id}/probe`);
-    await world.ask(tried.path, tried.cookie, tried.form);
-    await runTasks(world.database.owner);
-    return id;
-  };
-  /** Imports a list. @returns the number of the import */
-  const imported = async (persona: Persona): Promise<string> => {
-    const id = await triedList(persona);
-    const take = asks(persona, `/intern/import/liste/${id}/uebernehmen`);
-    const task = (await world.ask(take.path, take.cookie, take.form)).location.split("/").at(-1) ?? "";
-    await runTasks(world.database.owner);
-    const done = await inOwn((tx) => taskById(tx, task));
-    return String(done?.importId);
-  };
-  /** The short id of an entry that is public. */
-  const someEntry = async (persona: Persona): Promise<string> => {
-    await imported(persona);
-    const { rows } = await inOwn((tx) =>
-      sql<{ id: string }>`select short_id as id from directory.listing limit 1`.execute(tx),
-    );
-    return rows[0]?.id ?? assert.fail("nothing was imported");
-  };
+  const { withList, triedList, imported, someEntry } = listCasesOf(
+    () => world,
+    (...asked) => asks(...asked),
+  );
   const administrator = async (what: string, form: Record<string, string>) =>
     asks(await somebody("site-administrator"), `/intern/personen/${world.own.person.id}/${what}`, form);
   /** An administrator does something to somebody new. */

@@ -43,8 +43,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
-export { namesOfPeople, peopleOf } from "./store/people.ts";
-export { type Reach, reachPerson } from "./store/reach-person.ts";
+export { namesOfPeople, peopleOf, type Reach, reachPerson } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

@@ -4,13 +4,13 @@ import { demoAdd, demoRemove } from "./commands/demo.ts";
 import { siteCreate, siteList, siteSet } from "./commands/site.ts";
 import type { SiteContext } from "./index.ts";
 import { menus } from "./pages/menus.ts";
-import { rootPages, siteRoutes } from "./pages/routes.ts";
+import { rootPages, siteFiles, sitePages } from "./pages/routes.ts";
 import { migrations } from "./store/migrations/index.ts";
 
 export const quarter: Module<SiteContext> = {
   name: "quarter",
   needs: [],
-  siteRoutes,
+  siteRoutes: [...sitePages, ...siteFiles],
   rootRoutes: [...rootPages, ...machineRoutes],
   migrations,
   commands: [siteCreate, siteSet, siteList, demoAdd, demoRemove],

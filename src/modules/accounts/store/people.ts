@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
 import { newId } from "../../../kernel/id/id.ts";
+import { type MailAddress, readMailAddress } from "../../../kernel/mail/mail-address.ts";
 import type { Membership, PersonState, Standing } from "../rules/standing.ts";
 import type { AccountsTables } from "./tables.ts";
 
@@ -95,6 +97,26 @@ export async function namesOfPeople(tx: Db, ids: string[]): Promise<Map<string, 
     .where("state", "!=", "left")
     .execute();
   return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+/** How somebody with an account is written to. */
+export interface Reach {
+  name: string;
+  /** In which language. */
+  locale: Locale;
+  /** Undefined for those without an address. */
+  mail: MailAddress | undefined;
+}
+
+/** How a person is written to; undefined for whoever left or was suspended. */
+export async function reachPerson(tx: Db, id: string): Promise<Reach | undefined> {
+  const person = await personById(tx, id);
+  if (!person || person.state === "left" || person.state === "suspended") return undefined;
+  return {
+    name: person.name,
+    locale: locales.find((each) => each === person.locale) ?? "de",
+    mail: person.mail === null ? undefined : readMailAddress(person.mail),
+  };
 }
 
 /** By what is typed to sign in; whoever left is not found. */

@@ -23,7 +23,7 @@ import { areaPage } from "./areas/area-page.tsx";
 import { menus } from "./menus.ts";
 import { durationOf } from "./project/profile-facts.tsx";
 import { projectPage } from "./project/project-page.tsx";
-import { siteRoutes } from "./routes.ts";
+import { sitePages } from "./routes.ts";
 import { siteStart } from "./site-start.tsx";
 import { htmlOf, madeAreas, makeSite, visitOf } from "./testing/made-site.ts";
 
@@ -233,12 +233,12 @@ describe("the pages of a site", () => {
   it("can be drawn in every language, each with a title of its own", async () => {
     for (const locale of locales) {
       const titles = new Set<string>();
-      for (const route of siteRoutes) {
+      for (const route of sitePages) {
         const answer = await route.handle(visitOf(database.db, full, locale, { params: { area: "hafen" } }));
         assert.ok(htmlOf(answer).includes("<h1>"), `${locale} ${route.path}`);
         if (answer.kind === "page") titles.add(answer.title);
       }
-      assert.equal(titles.size, siteRoutes.length, locale);
+      assert.equal(titles.size, sitePages.length, locale);
     }
   });
 });

@@ -15,7 +15,7 @@ import { sitesPage } from "./sites.tsx";
 const open = { method: "GET", permission: "public", audit: null, cache: "site" } as const;
 
 /** The pages of a site that this module draws. */
-export const siteRoutes: Route<SiteContext>[] = [
+export const sitePages: Route<SiteContext>[] = [
   { ...open, path: "/", handle: siteStart },
   { ...open, path: "/projekt", handle: projectPage },
   { ...open, path: "/gebiete", handle: areaList },
@@ -25,6 +25,10 @@ export const siteRoutes: Route<SiteContext>[] = [
   { ...open, path: "/datenschutz", handle: privacy },
   { ...open, path: "/barrierefreiheit", handle: accessibility },
   { ...open, path: "/uebersicht", handle: overview },
+];
+
+/** Files of a site. */
+export const siteFiles: Route<SiteContext>[] = [
   { ...open, path: "/bild/:picture", cache: "none", known: [], language: "none", handle: picture },
 ];
 

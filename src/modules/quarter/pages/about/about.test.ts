@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { type TestDatabase, testDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import type { Site } from "../../rules/site.ts";
 import { migrations } from "../../store/migrations/index.ts";
-import { siteRoutes } from "../routes.ts";
+import { sitePages } from "../routes.ts";
 import { htmlOf, makeSite, visitOf } from "../testing/made-site.ts";
 import { accessibility } from "./accessibility.tsx";
 import { imprint } from "./imprint.tsx";
@@ -86,7 +86,7 @@ describe("the pages about a site", () => {
       { key: "a", name: nasty, outline: { type: "Polygon" as const, coordinates: [] }, intro: { de: nasty } },
     ];
     const site = await makeSite(database.db, { key: "frech", name: nasty, texts, areas });
-    for (const route of siteRoutes) {
+    for (const route of sitePages) {
       const answer = await route.handle(visitOf(database.db, site, "de", { params: { area: "a" } }));
       const html = htmlOf(answer);
       assert.doesNotMatch(html, /<script|<img/, route.path);
