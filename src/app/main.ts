@@ -52,7 +52,7 @@ async function start(): Promise<void> {
     const secrets = await openSecrets(database.owner, config.secretKeyFile);
     for (const sentence of await afterOpening(config, database, slots, log)) log.warn({}, sentence);
     // An empty database shows what the platform can do; a real one is left as it is.
-    await seedDemo(database.owner, slots);
+    await seedDemo(database.owner, slots, async () => secrets);
     const app = await compose(config, database, secrets, log);
     sealing = startSealing(database.owner, log);
     following = followErasures(database.owner, erasurePaths(config), log);
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
       database,
       [...nightly, forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
       log,
-      { baseUrl: config.baseUrl, mailWorks: config.smtp !== undefined },
+      { secrets, baseUrl: config.baseUrl, mailWorks: config.smtp !== undefined },
     );
     if (config.smtp) sender = startMailSender(database, config.smtp, log);
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;

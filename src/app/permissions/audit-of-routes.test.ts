@@ -31,6 +31,7 @@ import { casesOf } from "./testing/cases.ts";
 import { listCasesOf, type Question } from "./testing/list-cases.ts";
 import { owningCasesOf } from "./testing/owning-cases.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
+import { programmeQuestions } from "./testing/programme-questions.ts";
 import { stateOfRows } from "./testing/rows.ts";
 import { openWorld, type World } from "./testing/world.ts";
 
@@ -513,6 +514,16 @@ describe("a route with an audit event", () => {
         });
       },
     },
+  );
+
+  Object.assign(
+    questions,
+    programmeQuestions({
+      doing,
+      open: (path, form) => ({ path: start() + path, cookie: "", form }),
+      somebody,
+      asks,
+    }),
   );
 
   const state = async () => {

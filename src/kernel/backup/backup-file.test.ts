@@ -26,6 +26,7 @@ import { type Db, openPool } from "../db/pool.ts";
 import { startTestCluster, type TestCluster } from "../db/testing/test-cluster.ts";
 import { asSuperuser } from "../db/testing/test-database.ts";
 import type { Finding } from "../doctor/doctor-check.ts";
+import { testSecrets } from "../secrets/testing/test-secrets.ts";
 import { backupPath, prepareBackupFolder } from "./backup-folder.ts";
 import { BackupFault, type BackupHeader, readHeader, writeHeader } from "./backup-header.ts";
 import { checkBackup, lastLine, readBackupHeader } from "./check-backup.ts";
@@ -42,6 +43,8 @@ const header: BackupHeader = {
   migrations: ["audit/001-line"],
   keys: ["0f3c5a7e9b12"],
 };
+
+const means = { secrets: testSecrets(), baseUrl: undefined, mailWorks: false };
 
 describe("a backup in a file", () => {
   const folder = mkdtempSync(join(tmpdir(), "mittendrin-backup-"));
@@ -188,8 +191,8 @@ describe("the nightly backup", () => {
     writeFileSync(join(folder, "notes.txt"), "of somebody");
     writeFileSync(join(folder, "mittendrin-2020-01-01T022000Z.backup"), "no backup at all");
     const job = nightlyBackup(folder, database, log);
-    await Promise.all([job.run(database.owner), job.run(database.owner)]);
-    await job.run(database.owner);
+    await Promise.all([job.run(database.owner, means), job.run(database.owner, means)]);
+    await job.run(database.owner, means);
     assert.equal(told.length, 1, "a start soon after does not take another one");
     assert.deepEqual([told[0]?.level, told[0]?.fields.kept, told[0]?.fields.removed], ["info", 1, 0]);
     assert.equal(nights().length, 2);
@@ -218,7 +221,7 @@ describe("the nightly backup", () => {
     put("2026-01-06", { database: "another one" });
     const old = await look();
     assert.ok(!old.ok && /The last is from 2026-01-05 02:20 UTC, \d+ hours ago\./.test(old.says), old.says);
-    await nightlyBackup(folder, database, log).run(database.owner);
+    await nightlyBackup(folder, database, log).run(database.owner, means);
     assert.deepEqual([told[1]?.fields.kept, told[1]?.fields.removed], [1, 1]);
     assert.ok(nights().includes("mittendrin-2026-01-06T022000Z.backup"));
 
@@ -232,7 +235,7 @@ describe("the nightly backup", () => {
 
   it("says why it could not be taken, and is tried again", async () => {
     const job = nightlyBackup(join(folder, "gone"), database, log);
-    await assert.rejects(job.run(database.owner), /ENOENT/);
+    await assert.rejects(job.run(database.owner, means), /ENOENT/);
     assert.equal(told.at(-1)?.level, "error");
   });
 

@@ -4,7 +4,7 @@ import type { Database, Db } from "../db/db.ts";
 import { openPatientQueries } from "../db/patient-queries.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/log.ts";
-import type { Installation, ScheduledJob } from "../module/module.ts";
+import type { JobMeans, ScheduledJob } from "../module/module.ts";
 
 export interface RunningJobs {
   /** Lets a running job finish, at most two seconds. */
@@ -26,7 +26,7 @@ export async function startJobs(
   { url, owner, changes }: Pick<Database, "url" | "owner" | "changes">,
   jobs: ScheduledJob[],
   log: Log,
-  installation: Installation,
+  means: JobMeans,
 ): Promise<RunningJobs> {
   // The queue writes down what became of a job without waiting for it: with a database of its own, an outage at that
   // moment would be a rejection that nobody handles, and end the process.
@@ -42,7 +42,7 @@ export async function startJobs(
       : ({ policy: "singleton", retryLimit: 3, retryDelay: 60 } as const);
     await boss.createQueue(job.name, { name: job.name, ...how });
     const worker = await boss.work(job.name, { pollingIntervalSeconds: 30 }, async () => {
-      await job.run(owner, installation);
+      await job.run(owner, means);
       log[job.woken ? "debug" : "info"]({ job: job.name }, "done");
     });
     if (job.woken) workers.set(job.name, worker);

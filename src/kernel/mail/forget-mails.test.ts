@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { inSite } from "../db/in-site.ts";
 import { type TestDatabase, testDatabase } from "../db/testing/test-database.ts";
 import { newId } from "../id/id.ts";
+import { testSecrets } from "../secrets/testing/test-secrets.ts";
 import { forgetMails } from "./forget-mails.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { setFailed, setSent } from "./store/outgoing.ts";
@@ -41,8 +42,8 @@ describe("what is done with", () => {
             .execute();
         });
       }
-    await forgetMails.run(database.owner);
-    await forgetMails.run(database.owner);
+    await forgetMails.run(database.owner, { secrets: testSecrets(), baseUrl: undefined, mailWorks: true });
+    await forgetMails.run(database.owner, { secrets: testSecrets(), baseUrl: undefined, mailWorks: true });
     const left = [...(await outbox(database.owner, one)), ...(await outbox(database.owner, two))];
     assert.deepEqual(left.map(({ id }) => id).sort(), expected.sort());
   });

@@ -1,15 +1,17 @@
 import type { Migration } from "kysely";
 import type { Db } from "../db/db.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { Route, WebContext } from "../web/route.ts";
 import type { Command } from "./command.ts";
 import type { Permission } from "./permission.ts";
 import type { Contribution } from "./slot.ts";
 
-/** What a job may know of the installation that it runs in. */
-export interface Installation {
+/** What work that runs by itself is given beside the database. */
+export interface JobMeans {
+  secrets: Secrets;
   /** BASE_URL. */
   baseUrl: URL | undefined;
-  /** Whether there is a mail server. */
+  /** Whether mail can be sent (SMTP_URL). */
   mailWorks: boolean;
 }
 
@@ -17,8 +19,7 @@ export interface Installation {
 export interface ScheduledJob {
   name: string;
   cron: string;
-  /** @param installation where it is not told, there is no mail server and no address */
-  run(db: Db, installation?: Installation): Promise<void>;
+  run(db: Db, means: JobMeans): Promise<void>;
   /**
    * Also runs as soon as `wakeJob` asks for it, in one of the processes. Such work takes what waits from tables of its own and
    * may run in several processes at once.

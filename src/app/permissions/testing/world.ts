@@ -150,6 +150,7 @@ const samples: Record<string, (place: Place) => string> = {
   question: () => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
   receipt: () => "000000000000",
   proposal: () => "00000000-0000-7000-8000-000000000000",
+  offering: () => "gibtesnicht",
   pair: () => "1",
   shade: () => "light",
   box: () => "6.7,51.4,6.8,51.5.svg",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { localeOfPath } from "../../../kernel/i18n/locales.ts";
+import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import { addDemo } from "../../quarter/actions/add-demo.ts";
 import { type Site, siteByKey } from "../../quarter/index.ts";
 import { addDemoBusinesses } from "../actions/add-demo-businesses.ts";
@@ -40,7 +41,7 @@ describe("questions of nine languages to the demo sites", () => {
   const sites = new Map<string, Site>();
   before(async () => {
     ({ database } = await testDirectory());
-    for (const key of await addDemo(database.owner, new Map())) {
+    for (const key of await addDemo(database.owner, new Map(), async () => testSecrets())) {
       const site = await siteByKey(database.owner, key);
       assert.ok(site);
       await addDemoBusinesses(database.owner, site);

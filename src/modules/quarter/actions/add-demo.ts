@@ -7,6 +7,7 @@ import { inSite, readInSite } from "../../../kernel/db/in-site.ts";
 import { oneAtATime } from "../../../kernel/db/one-at-a-time.ts";
 import { parseOutline } from "../../../kernel/geo/outline.ts";
 import { defineSlot, type Slots } from "../../../kernel/module/slot.ts";
+import type { Secrets } from "../../../kernel/secrets/secrets.ts";
 import { figure, projectProfile } from "../rules/project.ts";
 import { localText, type Site, siteTexts, states, theme } from "../rules/site.ts";
 import { siteBox } from "../rules/site-box.ts";
@@ -16,7 +17,10 @@ import { createSite, type NewSite } from "./create-site.ts";
 import { describeProject } from "./describe-project.ts";
 
 /** What a higher capability adds to the demo of a site. */
-export const demoParts = defineSlot<(db: Db, site: Site) => Promise<void>>("demo");
+export const demoParts = defineSlot<(db: Db, site: Site, secrets: OpenSecrets) => Promise<void>>("demo");
+
+/** Opens the secret key, where a part has people whose names are sealed. */
+type OpenSecrets = () => Promise<Secrets>;
 
 const turn = "demo";
 const folder = new URL("../demo/", import.meta.url);
@@ -56,19 +60,19 @@ async function unfinishedDemos(db: Db): Promise<Site[]> {
 }
 
 /** The demo belongs into an empty database, and into one where a start was killed while it made the demo. */
-export function seedDemo(db: Db, slots: Slots): Promise<string[]> {
+export function seedDemo(db: Db, slots: Slots, secrets: OpenSecrets): Promise<string[]> {
   return oneAtATime(db, turn, async () => {
     const wanted = (await allSites(db)).length === 0 || (await unfinishedDemos(db)).length > 0;
-    return wanted ? makeDemo(db, slots) : [];
+    return wanted ? makeDemo(db, slots, secrets) : [];
   });
 }
 
 /** Adds the demo sites that are not there yet, with all that the capabilities show of themselves. Returns their keys. */
-export function addDemo(db: Db, slots: Slots): Promise<string[]> {
-  return oneAtATime(db, turn, () => makeDemo(db, slots));
+export function addDemo(db: Db, slots: Slots, secrets: OpenSecrets): Promise<string[]> {
+  return oneAtATime(db, turn, () => makeDemo(db, slots, secrets));
 }
 
-async function makeDemo(db: Db, slots: Slots): Promise<string[]> {
+async function makeDemo(db: Db, slots: Slots, secrets: OpenSecrets): Promise<string[]> {
   await takeOut(db, await unfinishedDemos(db));
   const files = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
   const opened = [];
@@ -80,7 +84,7 @@ async function makeDemo(db: Db, slots: Slots): Promise<string[]> {
   }
   for (const { id, demo } of opened) {
     const site = await siteByKey(db, demo.key);
-    if (site) for (const part of demoParts.of(slots)) await part(db, site);
+    if (site) for (const part of demoParts.of(slots)) await part(db, site, secrets);
     await describeProject(db, id, demo.project, demo.figures);
   }
   return opened.map(({ demo }) => demo.key);

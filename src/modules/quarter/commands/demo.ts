@@ -6,8 +6,8 @@ export const demoAdd: Command = {
   usage: "",
   summary: "adds the demo sites with their invented businesses",
   options: [],
-  async run({ db, slots, out }) {
-    const added = await addDemo(db, slots);
+  async run({ db, slots, secrets, out }) {
+    const added = await addDemo(db, slots, secrets);
     out.result({ added }, [
       added.length > 0 ? `Added: ${added.join(", ")}.` : "The demo sites are there already.",
     ]);

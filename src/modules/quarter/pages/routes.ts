@@ -16,7 +16,8 @@ const open = { method: "GET", permission: "public", audit: null, cache: "site" }
 
 /** The pages of a site that this module draws. */
 export const sitePages: Route<SiteContext>[] = [
-  { ...open, path: "/", handle: siteStart },
+  // It shows what is on next: after some minutes something else is.
+  { ...open, path: "/", cache: { seconds: 300 }, handle: siteStart },
   { ...open, path: "/projekt", handle: projectPage },
   { ...open, path: "/gebiete", handle: areaList },
   { ...open, path: "/gebiete/:area", handle: areaPage },

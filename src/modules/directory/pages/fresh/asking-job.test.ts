@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { sql } from "kysely";
@@ -6,6 +7,7 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { type Locale, localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { newId } from "../../../../kernel/id/id.ts";
+import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { type Asking, askingSchema } from "../../rules/fresh/asking.ts";
 import { insertOwnership } from "../../store/owning/ownerships.ts";
@@ -21,7 +23,7 @@ interface Sent {
   text: string;
 }
 
-const installation = { baseUrl: new URL("https://quartier.example"), mailWorks: true };
+const means = { secrets: testSecrets(), baseUrl: new URL("https://quartier.example"), mailWorks: true };
 const names = Array.from({ length: 12 }, (_, index) => `Laden ${String.fromCharCode(65 + index)}`);
 
 describe("the job that asks whether entries are still right", () => {
@@ -53,8 +55,7 @@ describe("the job that asks whether entries are still right", () => {
 
   const within = <T>(run: Parameters<typeof inSite<T>>[2]) => inSite(database.owner, site.id, run);
   const set = (to: Partial<Asking>) => within((tx) => setAsking(tx, site.id, askingSchema.parse(to)));
-  const run = (over: Partial<typeof installation> = {}) =>
-    askingJob.run(database.owner, { ...installation, ...over });
+  const run = (over: Partial<typeof means> = {}) => askingJob.run(database.owner, { ...means, ...over });
   const sent = async (): Promise<Sent[]> =>
     (
       await within((tx) =>
@@ -108,8 +109,7 @@ describe("the job that asks whether entries are still right", () => {
     await run();
     await set({});
     await run({ mailWorks: false });
-    await askingJob.run(database.owner, { mailWorks: true, baseUrl: undefined });
-    await askingJob.run(database.owner);
+    await askingJob.run(database.owner, { ...means, baseUrl: undefined });
     await within((tx) => sql`update quarter.site set demo = true`.execute(tx));
     await run();
     await within((tx) => sql`update quarter.site set demo = false`.execute(tx));

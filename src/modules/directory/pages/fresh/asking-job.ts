@@ -12,10 +12,10 @@ import { questionMail } from "./question-mail.ts";
 export const askingJob: ScheduledJob = {
   name: "directory-still-right",
   cron: "30 9 * * *",
-  async run(db, installation) {
-    if (!installation?.mailWorks) return;
+  async run(db, { baseUrl, mailWorks }) {
+    if (!mailWorks) return;
     for (const site of await allSites(db)) {
-      const url = siteOrigin(site, installation.baseUrl);
+      const url = siteOrigin(site, baseUrl);
       if (site.demo || !url) continue;
       const actor = { kind: "job", name: askingJob.name } as const;
       await askStillRight({ db, site, actor, now: now() }, questionMail(site, url), "by-itself");

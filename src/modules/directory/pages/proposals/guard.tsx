@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import type { Actor } from "../../../../kernel/audit/audit-line.ts";
+import { judgeSeal, newFormSeal } from "../../../../kernel/secrets/form-seal.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import { createRateLimit } from "../../../../kernel/web/rate-limit.ts";
 import { doingOf } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { readReceiptCode, receiptCode } from "../../actions/proposals/receipt.ts";
-import { judgeSeal, newFormSeal } from "../../rules/proposals/form-seal.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 
 /** A whole class behind one address may write at once; a program may not go on like that. */

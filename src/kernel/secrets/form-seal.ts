@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { newShortId } from "../../../../kernel/id/id.ts";
-import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { newShortId } from "../id/id.ts";
+import type { Secrets } from "./secrets.ts";
 
 /**
  * What a form was read by. `quick`: nobody fills it in so fast; `none`: it was not drawn by us; `stale`: it lay open for
@@ -8,7 +8,7 @@ import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
  */
 export type SealVerdict = "good" | "quick" | "stale" | "none";
 
-const purpose = "directory form";
+const purpose = "form";
 /** In milliseconds. */
 const quickest = 3_000;
 const longest = 24 * 60 * 60_000;

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts";
 import { judgeSeal, newFormSeal } from "./form-seal.ts";
+import { testSecrets } from "./testing/test-secrets.ts";
 
 const drawn = new Date("2026-11-26T10:00:00Z");
 const later = (milliseconds: number) => new Date(drawn.getTime() + milliseconds);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import { newId } from "../../../kernel/id/id.ts";
+import type { Doing } from "../../../modules/accounts/index.ts";
+import type { Role } from "../../../modules/accounts/rules/roles.ts";
+import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
+import { planSessions } from "../../../modules/programme/actions/planning/plan-sessions.ts";
+import { blockResource, keepResource } from "../../../modules/programme/actions/rooms/manage-rooms.ts";
+import { changeSignUp } from "../../../modules/programme/actions/sign-up/change-sign-up.ts";
+import { receiptCode } from "../../../modules/programme/actions/sign-up/receipt.ts";
+import { signUp } from "../../../modules/programme/actions/sign-up/sign-up.ts";
+import type { OfferingPlan } from "../../../modules/programme/rules/planning/offering.ts";
+import { openNotices } from "../../../modules/programme/store/notices.ts";
+import { offeringById } from "../../../modules/programme/store/offerings.ts";
+import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
+import { plainPlan, plainWish, silent } from "../../../modules/programme/testing/test-programme.ts";
+import type { Persona } from "./people.ts";
+
+interface Question {
+  path: string;
+  cookie: string;
+  form?: Record<string, string> | FormData;
+}
+
+interface Asking {
+  doing(): Doing;
+  /** Somebody whom nobody knows asks. */
+  open(path: string, form: Record<string, string>): Question;
+  somebody(role: Role): Promise<Persona>;
+  asks(persona: Persona, path: string, form?: Record<string, string>): Question;
+}
+
+/** One question that succeeds for each route of the programme that names an event. */
+export function programmeQuestions({
+  doing,
+  open,
+  somebody,
+  asks,
+}: Asking): Record<string, () => Promise<Question>> {
+  let made = 0;
+
+  async function offering(more: Partial<OfferingPlan> = {}) {
+    const at = doing();
+    const id = await planOffering(at, { ...plainPlan, ...more });
+    await setOffering(at, id, "published");
+    const startsAt = new Date(at.now.getTime() + (7 + ++made) * 86_400_000);
+    const dates = [{ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) }];
+    assert.ok((await planSessions(at, id, dates, false)).ok);
+    return inSite(at.db, at.siteId, async (tx) => {
+      const found = (await offeringById(tx, id)) ?? assert.fail("no offering");
+      const [session = assert.fail("no session")] = await sessionsOf(tx, id);
+      return { offering: found, session };
+    });
+  }
+  async function guest(more: Partial<OfferingPlan> = {}, doubtful = false) {
+    const { offering: found, session } = await offering(more);
+    const code = receiptCode(doing().secrets, doing().siteId, `question ${++made}`);
+    const comes = async (with_: string) => {
+      const wish = { ...plainWish, session: session.id };
+      const done = await signUp(doing(), silent, {
+        offering: found,
+        wish,
+        code: with_,
+        by: "public",
+        doubtful,
+      });
+      return done.ok ? done.value.id : assert.fail(done.reason);
+    };
+    return { offering: found, session, code, id: await comes(code), comes };
+  }
+  /** Somebody waits behind one who then does not come. */
+  async function next(more: Partial<OfferingPlan>) {
+    const first = await guest({ places: 1, ...more });
+    const code = receiptCode(doing().secrets, doing().siteId, `question ${++made}`);
+    await first.comes(code);
+    await changeSignUp(doing(), silent, first.id, { change: "cancel", by: "self" });
+    return code;
+  }
+  async function room() {
+    const resource = { kind: "room", units: 1, capacity: 10, equipment: "", opening: {} } as const;
+    const kept = await keepResource(doing(), undefined, { name: `Raum ${++made}`, ...resource });
+    return kept.ok ? kept.value : assert.fail(kept.reason);
+  }
+  const coach = async (path: string, form: Record<string, string> = {}) =>
+    asks(await somebody("coach"), `/intern/programm${path}`, form);
+  const manager = async (path: string, form: Record<string, string> = {}) =>
+    asks(await somebody("project-manager"), `/intern/programm${path}`, form);
+  const plan = { "title-de": "Nähkurs", kind: "course" };
+  const date = { day: "2031-03-04", from: "10:00", to: "12:00" };
+  const resource = () => ({ name: `Werkstatt ${++made}`, kind: "room", units: "1" });
+
+  return {
+    "POST /programm/:offering/anmelden": async () => {
+      const { offering: found, session } = await offering();
+      const form = { name: "Ali", contactKind: "paper", session: session.id };
+      return open(`/programm/${found.shortId}/anmelden`, form);
+    },
+    "POST /teilnahme/:receipt/absagen": async () => open(`/teilnahme/${(await guest()).code}/absagen`, {}),
+    "POST /teilnahme/:receipt/zusagen": async () =>
+      open(`/teilnahme/${await next({ movesUp: "asked" })}/zusagen`, {}),
+    "POST /intern/programm/neu": () => coach("/neu", plan),
+    "POST /intern/programm/raeume": () => manager("/raeume", resource()),
+    "POST /intern/programm/raeume/:id": async () => manager(`/raeume/${await room()}`, resource()),
+    "POST /intern/programm/raeume/:id/sperren": async () => manager(`/raeume/${await room()}/sperren`, date),
+    "POST /intern/programm/raeume/:id/freigeben": async () => {
+      const id = await room();
+      const startsAt = new Date("2031-03-04T10:00:00Z");
+      const blocked = { startsAt, endsAt: new Date("2031-03-04T12:00:00Z"), reason: "" };
+      assert.ok((await blockResource(doing(), id, blocked)).ok);
+      return manager(`/raeume/${id}/freigeben`, { at: startsAt.toISOString() });
+    },
+    "POST /intern/programm/angebot/:id/bearbeiten": async () =>
+      coach(`/angebot/${(await offering()).offering.id}/bearbeiten`, { ...plan, places: "7" }),
+    "POST /intern/programm/angebot/:id/termine": async () =>
+      coach(`/angebot/${(await offering()).offering.id}/termine`, date),
+    "POST /intern/programm/angebot/:id/zustand": async () =>
+      coach(`/angebot/${(await offering()).offering.id}/zustand`, { state: "ended" }),
+    "POST /intern/programm/angebot/:id/kopieren": async () =>
+      coach(`/angebot/${(await offering()).offering.id}/kopieren`),
+    "POST /intern/programm/termin/:id/verschieben": async () =>
+      coach(`/termin/${(await offering()).session.id}/verschieben`, date),
+    "POST /intern/programm/termin/:id/absagen": async () =>
+      coach(`/termin/${(await offering()).session.id}/absagen`),
+    "POST /intern/programm/angebot/:id/anmelden": async () => {
+      const { offering: found, session } = await offering();
+      const form = { name: "Ali", contactKind: "paper", session: session.id };
+      return coach(`/angebot/${found.id}/anmelden`, form);
+    },
+    "POST /intern/programm/anmeldung/:id/absagen": async () =>
+      coach(`/anmeldung/${(await guest()).id}/absagen`),
+    "POST /intern/programm/anmeldung/:id/echt": async () =>
+      coach(`/anmeldung/${(await guest({}, true)).id}/echt`),
+    "POST /intern/programm/termin/:id/anwesenheit": async () =>
+      coach(`/termin/${(await offering()).session.id}/anwesenheit`, {
+        newcomer: "Mehmet",
+        "newcomer-id": newId(),
+      }),
+    "POST /intern/programm/gesagt/:id": async () => {
+      await next({});
+      const { db, siteId } = doing();
+      const notice = (await inSite(db, siteId, (tx) => openNotices(tx, 100))).at(-1);
+      return coach(`/gesagt/${notice?.id}`);
+    },
+  };
+}

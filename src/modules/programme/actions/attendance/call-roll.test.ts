@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { newId } from "../../../../kernel/id/id.ts";
+import { figuresOf, headCountOf, rollOf } from "../../store/attendance.ts";
+import {
+  forgetAges,
+  forgetContacts,
+  forgetInterested,
+  forgetParticipants,
+  forgetReasons,
+} from "../../store/forgetting.ts";
+import { uncalledSessions } from "../../store/sessions.ts";
+import { signUpsOf } from "../../store/sign-ups.ts";
+import { testProgramme } from "../../testing/test-programme.ts";
+import { openGuest, openReason } from "../sign-up/sealed-guest.ts";
+import { callRoll } from "./call-roll.ts";
+
+const day = 86_400_000;
+
+describe("a roll call", () => {
+  let town: Awaited<ReturnType<typeof testProgramme>>;
+  before(async () => {
+    town = await testProgramme();
+  });
+  after(() => town.database.drop());
+
+  it("keeps who was there, for how long, and who came on the spot, once", async () => {
+    const course = await town.offering();
+    const session = course.sessions[0] ?? assert.fail();
+    for (const name of ["Ada", "Bea", "Cem"]) await town.comes(course, { name });
+    const list = () => town.within((tx) => rollOf(tx, course.offering.id, session.id));
+    const named = (await list()).map(({ guest }) => ({
+      id: guest.id,
+      name: openGuest(town.doing.secrets, town.site.id, guest).name,
+    }));
+    assert.deepEqual(named.map(({ name }) => name).sort(), ["Ada", "Bea", "Cem"]);
+    const idOf = (name: string) => named.find((one) => one.name === name)?.id ?? assert.fail(name);
+    const marks = [
+      { guestId: idOf("Ada"), state: "present" as const, minutes: 90, companions: 1, reason: "" },
+      { guestId: idOf("Bea"), state: "excused" as const, minutes: 0, companions: 0, reason: "Arzt" },
+    ];
+    const newcomer = { newcomerId: newId(), language: "de" };
+    for (const _ of [1, 2])
+      await callRoll(town.doing, session, { marks, others: 4, newcomer: "Dana" }, newcomer);
+
+    const after = await list();
+    assert.equal(after.length, 4, "sent twice, Dana is one person");
+    const bea = after.find(({ guest }) => guest.id === idOf("Bea"));
+    assert.notEqual(bea?.reason, "Arzt");
+    assert.equal(
+      openReason(town.doing.secrets, town.site.id, `${session.id} ${idOf("Bea")}`, bea?.reason ?? null),
+      "Arzt",
+    );
+    assert.equal(
+      after.find(({ guest }) => guest.id === idOf("Cem"))?.state,
+      null,
+      "nobody said anything of Cem",
+    );
+    const figures = (await town.within((tx) => figuresOf(tx, course.offering.id))).get(session.id);
+    assert.deepEqual(figures, { people: 2, companions: 1, minutes: 180, absent: 0, others: 4 });
+    assert.equal(await town.within((tx) => headCountOf(tx, session.id)), 4);
+  });
+
+  it("is work to do until it is done", async () => {
+    const course = await town.offering();
+    const session = course.sessions[0] ?? assert.fail();
+    const later = new Date(session.endsAt.getTime() + day);
+    const open = async () =>
+      (await town.within((tx) => uncalledSessions(tx, town.doing.now, later))).some(
+        ({ id }) => id === session.id,
+      );
+    assert.equal(await open(), true);
+    await callRoll(
+      town.doing,
+      session,
+      { marks: [], others: 3, newcomer: "" },
+      { newcomerId: newId(), language: "de" },
+    );
+    assert.equal(await open(), false);
+  });
+
+  it("leaves the figures where people are forgotten, each field at its time", async () => {
+    const course = await town.offering({ childcare: true });
+    const session = course.sessions[0] ?? assert.fail();
+    await town.comes(course, { name: "Kommt", children: [4, 7] });
+    await town.comes(course, { name: "Kommt nicht" });
+    const guests = async () =>
+      (await town.within((tx) => signUpsOf(tx, course.offering.id))).map(
+        ({ guest }) => guest && openGuest(town.doing.secrets, town.site.id, guest),
+      );
+    const [comes] = await town.within((tx) => rollOf(tx, course.offering.id, session.id));
+    const came = (await town.within((tx) => rollOf(tx, course.offering.id, session.id))).find(
+      ({ guest }) => openGuest(town.doing.secrets, town.site.id, guest).name === "Kommt",
+    );
+    assert.ok(comes && came);
+    const mark = {
+      guestId: came.guest.id,
+      state: "present" as const,
+      minutes: 90,
+      companions: 0,
+      reason: "",
+    };
+    await callRoll(
+      town.doing,
+      session,
+      { marks: [mark], others: null, newcomer: "" },
+      { newcomerId: newId(), language: "de" },
+    );
+
+    await town.within((tx) => forgetInterested(tx, new Date(session.endsAt.getTime() - 1)));
+    assert.equal((await guests()).filter(Boolean).length, 2, "the last session is not over for half a year");
+    await town.within((tx) => forgetInterested(tx, new Date(session.endsAt.getTime() + 1)));
+    assert.deepEqual(
+      (await guests()).map((guest) => guest?.name),
+      ["Kommt", undefined],
+    );
+    await town.within((tx) => forgetContacts(tx, new Date(session.endsAt.getTime() + 1)));
+    await town.within((tx) => forgetAges(tx, new Date(session.endsAt.getTime() + 1)));
+    await town.within((tx) => forgetReasons(tx, new Date(session.endsAt.getTime() + 1)));
+    const [first] = await town.within((tx) => signUpsOf(tx, course.offering.id));
+    assert.deepEqual([first?.children, (await guests())[0]?.contact], [[0, 0], ""]);
+    await town.within((tx) => forgetParticipants(tx, new Date(session.endsAt.getTime() + 1)));
+    assert.deepEqual(await guests(), [null, null]);
+    const figures = (await town.within((tx) => figuresOf(tx, course.offering.id))).get(session.id);
+    assert.deepEqual([figures?.people, figures?.minutes], [1, 90], "the figures stay");
+  });
+});

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { newId } from "../../../../kernel/id/id.ts";
+import type { Doing } from "../../../accounts/index.ts";
+import type { RollCall } from "../../rules/attendance/roll-call.ts";
+import { rollOf, writeAttendance, writeHeadCount } from "../../store/attendance.ts";
+import { guestById, insertGuest } from "../../store/guests.ts";
+import { type Session, setRollCalled } from "../../store/sessions.ts";
+import { sealGuest, sealReason } from "../sign-up/sealed-guest.ts";
+
+/**
+ * Writes down who was there, over what was written down before. Somebody who came without a sign-up becomes a guest of their own,
+ * who was there for all of it. The same form sent twice changes nothing.
+ *
+ * @param newcomerId of the form: who came on the spot is one person however often it is sent
+ * @param language of somebody who came on the spot
+ */
+export async function callRoll(
+  doing: Doing,
+  session: Session,
+  { marks, others, newcomer }: RollCall,
+  { newcomerId, language }: { newcomerId: string; language: string },
+): Promise<void> {
+  const { siteId, secrets, now, actor } = doing;
+  const by = actor.kind === "person" ? actor.id : null;
+  await inSite(doing.db, siteId, async (tx) => {
+    const list = await rollOf(tx, session.offeringId, session.id);
+    const known = new Map(list.map((listed) => [listed.guest.id, listed]));
+    const noted = marks
+      .filter(({ guestId }) => known.has(guestId))
+      .map((mark) => ({
+        ...mark,
+        signUpId: known.get(mark.guestId)?.signUpId ?? null,
+        reason: sealReason(secrets, siteId, `${session.id} ${mark.guestId}`, mark.reason),
+      }));
+    if (newcomer !== "" && !known.has(newcomerId)) {
+      // An id that is somebody else's is none for a newcomer.
+      const guestId = (await guestById(tx, newcomerId)) ? newId() : newcomerId;
+      const guest = sealGuest(secrets, siteId, guestId, { name: newcomer, contact: "" });
+      await insertGuest(tx, siteId, { id: guestId, contactKind: "paper", language, madeAt: now, ...guest });
+      const minutes = minutesOf(session);
+      noted.push({ guestId, signUpId: null, state: "present", minutes, companions: 0, reason: null });
+    }
+    await writeAttendance(tx, siteId, { sessionId: session.id, by, at: now }, noted);
+    await writeHeadCount(tx, siteId, session.id, others);
+    await setRollCalled(tx, session.id, now);
+    await writeAudit(tx, {
+      event: "roll.called",
+      actor,
+      subject: { kind: "session", id: session.id },
+      facts: { people: noted.length, others },
+    });
+  });
+}
+
+/** How long a session lasts, in whole minutes. */
+export const minutesOf = ({ startsAt, endsAt }: Pick<Session, "startsAt" | "endsAt">): number =>
+  Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);
+
+/** For somebody who comes on the spot: made with the form, so that the form sent twice is one person. */
+export const newcomerIdFor = (): string => newId();

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
+import { now as clockNow } from "../../../kernel/clock/clock.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { inSite } from "../../../kernel/db/in-site.ts";
+import { allSites } from "../../quarter/index.ts";
+import { forgetBefore } from "../rules/retention.ts";
+import {
+  forgetAges,
+  forgetContacts,
+  forgetInterested,
+  forgetNotices,
+  forgetParticipants,
+  forgetReasons,
+} from "../store/forgetting.ts";
+
+/** Forgets what is no longer needed of people who signed up or came; the figures stay. */
+export async function forgetPeople(db: Db): Promise<void> {
+  const now = clockNow();
+  for (const site of await allSites(db))
+    await inSite(db, site.id, async (tx) => {
+      const interested = await forgetInterested(tx, forgetBefore("interest", now));
+      const participants = await forgetParticipants(tx, forgetBefore("person", now));
+      await forgetContacts(tx, forgetBefore("contact", now));
+      await forgetAges(tx, forgetBefore("children", now));
+      await forgetReasons(tx, forgetBefore("reason", now));
+      await forgetNotices(tx, forgetBefore("notice", now));
+      if (interested + participants > 0)
+        await writeAudit(tx, {
+          event: "guests.forgotten",
+          actor: { kind: "job", name: "programme-forget" },
+          facts: { interested, participants },
+        });
+    });
+}

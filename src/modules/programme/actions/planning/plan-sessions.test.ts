@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { bookingsOf } from "../../store/rooms.ts";
+import { sessionById, sessionsOf } from "../../store/sessions.ts";
+import { lineOf } from "../../store/sign-ups.ts";
+import { listening, plainPlan, silent, testProgramme } from "../../testing/test-programme.ts";
+import { blockResource, keepResource, unblockResource } from "../rooms/manage-rooms.ts";
+import { cancelOneSession, moveOneSession } from "./change-session.ts";
+import { changeOffering, copyOffering, planOffering } from "./plan-offering.ts";
+import { planSessions } from "./plan-sessions.ts";
+
+describe("planning", () => {
+  let town: Awaited<ReturnType<typeof testProgramme>>;
+  before(async () => {
+    town = await testProgramme();
+  });
+  after(() => town.database.drop());
+
+  const at = (day: number, from = 10, to = 12) => ({
+    startsAt: new Date(Date.UTC(2027, 0, day, from)),
+    endsAt: new Date(Date.UTC(2027, 0, day, to)),
+  });
+  const machines = async (name: string, units: number, opening = {}) => {
+    const kept = await keepResource(town.doing, undefined, {
+      name,
+      kind: "machine",
+      units,
+      capacity: null,
+      equipment: "",
+      opening,
+    });
+    return kept.ok ? kept.value : assert.fail(kept.reason);
+  };
+  const course = (resourceId: string, units: number) =>
+    planOffering(town.doing, { ...plainPlan, needs: [{ resourceId, units }] });
+  const booked = async (resourceId: string) =>
+    (await town.within((tx) => bookingsOf(tx, resourceId, at(1, 0, 24 * 60)))).flatMap(({ units }) => units)
+      .length;
+
+  it("books machines with the sessions, and says what is free where it is too few", async () => {
+    const id = await machines("Nähmaschine", 8);
+    const [first, second] = [await course(id, 5), await course(id, 4)];
+    assert.ok((await planSessions(town.doing, first, [at(4), at(11)], false)).ok);
+    const clash = await planSessions(town.doing, second, [at(4, 11, 13), at(5)], false);
+    assert.ok(!clash.ok && Array.isArray(clash.reason));
+    const [found] = clash.reason;
+    assert.ok(found?.about === "room");
+    assert.deepEqual([found.kind, found.wanted, found.free, found.others.length], ["taken", 4, 3, 1]);
+    assert.equal((await town.within((tx) => sessionsOf(tx, second))).length, 0, "nothing was planned");
+    const skipped = await planSessions(town.doing, second, [at(4, 11, 13), at(5)], true);
+    assert.equal(skipped.ok && skipped.value.made, 1);
+    assert.equal(await booked(id), 5 + 5 + 4);
+  });
+
+  it("gives no machine to two who plan at the same moment, whoever is first", async () => {
+    const id = await machines("Lastenrad", 3);
+    const courses = await Promise.all(Array.from({ length: 20 }, () => course(id, 1)));
+    const done = await Promise.all(courses.map((each) => planSessions(town.doing, each, [at(6)], false)));
+    assert.equal(done.filter(({ ok }) => ok).length, 3);
+    assert.equal(await booked(id), 3);
+  });
+
+  it("refuses what the database itself would refuse: a unit that somebody has", async () => {
+    const id = await machines("Beamer", 1);
+    const twice = await Promise.allSettled(
+      Array.from({ length: 8 }, () => blockResource(town.doing, id, { ...at(7), reason: "" })),
+    );
+    const ok = twice.filter((each) => each.status === "fulfilled" && each.value.ok);
+    assert.equal(ok.length, 1);
+    assert.equal(await unblockResource(town.doing, id, at(7).startsAt), true);
+    assert.equal(await unblockResource(town.doing, id, at(7).startsAt), false);
+    assert.equal(await booked(id), 0);
+  });
+
+  it("says where something is closed", async () => {
+    const id = await machines("Werkbank", 1, { "1": { from: "09:00", to: "12:00" } });
+    const clash = await planSessions(town.doing, await course(id, 1), [at(4, 10, 12)], false);
+    assert.ok(!clash.ok && Array.isArray(clash.reason) && clash.reason[0]?.about === "room");
+    assert.equal(clash.reason[0].kind, "closed", "it is 13 o'clock in Berlin when it ends");
+    assert.ok((await planSessions(town.doing, await course(id, 1), [at(4, 8, 11)], false)).ok);
+  });
+
+  it("moves one session with its machines and tells people; a clash leaves all as it was", async () => {
+    const id = await machines("Stickmaschine", 1);
+    const needs = [{ resourceId: id, units: 1 }];
+    const first = await town.offering({ needs }, 1);
+    const other = await town.offering({ needs }, 1, 9);
+    const [session, foreign] = [first.sessions[0], other.sessions[0]];
+    assert.ok(session && foreign);
+    const { teller, told } = listening();
+    await town.comes(first, { contactKind: "mail", contact: "jan@example.org", language: "pl" });
+    const clash = await moveOneSession(town.doing, teller, session.id, foreign);
+    assert.ok(!clash.ok && clash.reason !== "no-such-session");
+    assert.deepEqual((await town.within((tx) => sessionById(tx, session.id)))?.startsAt, session.startsAt);
+    assert.equal(await booked(id), 0);
+
+    assert.ok((await moveOneSession(town.doing, teller, session.id, at(20))).ok);
+    const moved = await town.within((tx) => sessionById(tx, session.id));
+    assert.deepEqual([moved?.startsAt, moved?.revision], [at(20).startsAt, 1]);
+    assert.equal(await booked(id), 1);
+    assert.deepEqual(told, [{ kind: "session-moved", locale: "pl" }]);
+
+    assert.equal(await cancelOneSession(town.doing, teller, session.id, "Krankheit"), true);
+    assert.equal(await cancelOneSession(town.doing, teller, session.id, "Krankheit"), false);
+    assert.equal(await booked(id), 0, "the machine is free again");
+    assert.equal(told.at(-1)?.kind, "session-cancelled");
+    const line = { offeringId: first.offering.id, sessionId: session.id };
+    assert.deepEqual(await town.within((tx) => lineOf(tx, line)), []);
+  });
+
+  it("lets those who wait move up where there are more places now", async () => {
+    const full = await town.offering({ places: 1 });
+    for (let i = 0; i < 3; i++) await town.comes(full);
+    const { id, shortId: _, state: __, ...plan } = full.offering;
+    await changeOffering(town.doing, silent, id, { ...plan, places: 2 });
+    const what = { offeringId: id, sessionId: full.sessions[0]?.id ?? null };
+    const line = await town.within((tx) => lineOf(tx, what));
+    assert.deepEqual(
+      line.map(({ state }) => state),
+      ["seat", "seat", "waiting"],
+    );
+  });
+
+  it("copies an offering as a draft, without its sessions", async () => {
+    const { offering } = await town.offering({ places: 7 });
+    const copy = await copyOffering(town.doing, offering.id, (title) => `${title} (Kopie)`);
+    assert.ok(copy);
+    assert.deepEqual(await town.within((tx) => sessionsOf(tx, copy)), []);
+  });
+});

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { announceChange } from "../../../../kernel/db/changes.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { newId } from "../../../../kernel/id/id.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Doing } from "../../../accounts/index.ts";
+import { offeringById } from "../../store/offerings.ts";
+import { insertSession, type LeaderClash, leaderClashes, removeSession } from "../../store/sessions.ts";
+import { bookNeeds, type Clash } from "../rooms/book-needs.ts";
+
+/** When a session is to be. */
+export interface When {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** What stands in the way of a date. */
+export type Obstacle =
+  | ({ about: "room" } & Clash)
+  | ({ about: "leader"; at: Date } & LeaderClash)
+  | { about: "twice"; at: Date };
+
+/** What came of planning dates. */
+export interface Planned {
+  made: number;
+  /** Dates that were left out because something stood in the way. */
+  left: Obstacle[];
+}
+
+/** An obstacle ends the transaction, so that nothing of it is left. */
+class Blocked extends Error {
+  readonly obstacles: Obstacle[];
+  constructor(obstacles: Obstacle[]) {
+    super("blocked");
+    this.obstacles = obstacles;
+  }
+}
+
+/**
+ * Plans sessions of an offering and books its rooms and machines with them: all of them, or none where something stands in the
+ * way.
+ *
+ * @param skip plans those that can be, and leaves the others out
+ */
+export async function planSessions(
+  doing: Doing,
+  offeringId: string,
+  dates: readonly When[],
+  skip: boolean,
+): Promise<Result<Planned, "no-such-offering" | Obstacle[]>> {
+  const { siteId } = doing;
+  try {
+    return await inSite(doing.db, siteId, async (tx) => {
+      const offering = await offeringById(tx, offeringId, true);
+      if (!offering) return refuse("no-such-offering");
+      const left: Obstacle[] = [];
+      let made = 0;
+      for (const when of dates) {
+        const id = newId();
+        const obstacles = await obstaclesOf(tx, siteId, offering, { ...when, id });
+        if (obstacles.length === 0) made++;
+        else left.push(...obstacles);
+      }
+      if (left.length > 0 && !skip) throw new Blocked(left);
+      await writeAudit(tx, {
+        event: "sessions.planned",
+        actor: doing.actor,
+        subject: { kind: "offering", id: offeringId },
+        facts: { made, left: dates.length - made },
+      });
+      await announceChange(tx, siteId);
+      return ok({ made, left });
+    });
+  } catch (error) {
+    if (error instanceof Blocked) return refuse(error.obstacles);
+    throw error;
+  }
+}
+
+/** Enters a session with its bookings where nothing stands in the way. */
+async function obstaclesOf(
+  tx: Db,
+  siteId: string,
+  offering: { id: string; needs: Parameters<typeof bookNeeds>[2] },
+  session: When & { id: string },
+): Promise<Obstacle[]> {
+  const at = session.startsAt;
+  const leaders = await leaderClashes(tx, offering.id, session);
+  if (leaders.length > 0) return leaders.map((clash) => ({ about: "leader", at, ...clash }));
+  if (!(await insertSession(tx, siteId, { offeringId: offering.id, ...session })))
+    return [{ about: "twice", at }];
+  const clashes = await bookNeeds(tx, siteId, offering.needs, session);
+  if (clashes.length === 0) return [];
+  await removeSession(tx, session.id);
+  return clashes.map((clash) => ({ about: "room", ...clash }));
+}

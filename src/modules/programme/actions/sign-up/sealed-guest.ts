@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import type { Guest } from "../../store/guests.ts";
+import type { SignUp } from "../../store/sign-ups.ts";
+
+const purpose = "programme guest";
+
+/** Who somebody is, and how to reach them; empty where the key is not there any more, or nothing was said. */
+export interface OpenGuest {
+  name: string;
+  contact: string;
+}
+
+/** Who belongs to which row: what is sealed for one opens for no other. */
+const boundTo = (siteId: string, id: string, field: string) => `${siteId} ${id} ${field}`;
+
+export function sealGuest(
+  secrets: Secrets,
+  siteId: string,
+  id: string,
+  { name, contact }: OpenGuest,
+): Pick<Guest, "name" | "contact"> {
+  return {
+    name: secrets.seal(purpose, boundTo(siteId, id, "name"), name),
+    contact: contact === "" ? null : secrets.seal(purpose, boundTo(siteId, id, "contact"), contact),
+  };
+}
+
+export function openGuest(secrets: Secrets, siteId: string, { id, name, contact }: Guest): OpenGuest {
+  return {
+    name: secrets.open(purpose, boundTo(siteId, id, "name"), name) ?? "",
+    contact: contact === null ? "" : (secrets.open(purpose, boundTo(siteId, id, "contact"), contact) ?? ""),
+  };
+}
+
+/** Seals the code of a receipt, so that later messages can hold it. */
+export const sealCode = (secrets: Secrets, siteId: string, id: string, code: string): string =>
+  secrets.seal(purpose, boundTo(siteId, id, "code"), code);
+
+export const openCode = (
+  secrets: Secrets,
+  siteId: string,
+  { id, code }: Pick<SignUp, "id" | "code">,
+): string | undefined =>
+  code === null ? undefined : secrets.open(purpose, boundTo(siteId, id, "code"), code);
+
+/** Seals why somebody excused themselves. @param id of the session and the guest */
+export const sealReason = (secrets: Secrets, siteId: string, id: string, reason: string): string | null =>
+  reason === "" ? null : secrets.seal(purpose, boundTo(siteId, id, "reason"), reason);
+
+export const openReason = (secrets: Secrets, siteId: string, id: string, reason: string | null): string =>
+  reason === null ? "" : (secrets.open(purpose, boundTo(siteId, id, "reason"), reason) ?? "");

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import { localeFacts } from "../../../kernel/i18n/locales.ts";
+import { type Answer, data, notFound } from "../../../kernel/web/answer.ts";
+import type { Route } from "../../../kernel/web/route.ts";
+import type { SiteContext } from "../../quarter/index.ts";
+import { calendarAddress, listAddress, offeringAddress } from "../pages/addresses.ts";
+import { calendarWords } from "../pages/list/calendar-words.ts";
+import { calendarBytes } from "../rules/ical/write-calendar.ts";
+import { listParameters, readQuestion } from "../rules/list/question.ts";
+import { textIn } from "../rules/planning/offering.ts";
+import { type FeedSession, feedOfOffering, feedSessions } from "../store/listing.ts";
+
+const type = "text/calendar; charset=utf-8";
+/** A year of a lively town. */
+const mostSessions = 5_000;
+
+function* eventsOf(context: SiteContext, sessions: readonly FeedSession[]) {
+  const { locale, url } = context;
+  const words = calendarWords(locale);
+  for (const session of sessions) {
+    const { text } = textIn(session.texts, locale);
+    yield {
+      uid: session.id,
+      sequence: session.revision,
+      changedAt: session.changedAt,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      title: text.title,
+      description: text.description || undefined,
+      location: [session.place, session.address].filter(Boolean).join(", ") || undefined,
+      url: new URL(offeringAddress(context, session.shortId), url).href,
+      categories: [words.kindOf(session.kind)],
+      status: session.state === "cancelled" ? ("cancelled" as const) : ("confirmed" as const),
+    };
+  }
+}
+
+/** The coming sessions of a question, for calendars that subscribe to it. */
+async function calendar(context: SiteContext): Promise<Answer> {
+  const { db, site, locale, now, url } = context;
+  const asked = readQuestion(
+    url.searchParams,
+    site.areas.map(({ key }) => key),
+  );
+  const sessions = await readInSite(db, site.id, (tx) => feedSessions(tx, asked, now, mostSessions));
+  const here = (address: string) => new URL(address, url).href;
+  return data(
+    type,
+    calendarBytes({
+      name: `${calendarWords(locale).title}: ${site.name}`,
+      language: localeFacts[locale].intl,
+      url: here(listAddress(context, asked)),
+      source: here(calendarAddress(context, { asked })),
+      method: "publish",
+      refreshHours: 12,
+      events: eventsOf(context, sessions),
+    }),
+  );
+}
+
+/** All dates of one offering. */
+async function offeringCalendar(context: SiteContext): Promise<Answer> {
+  const { db, site, locale, params, url } = context;
+  const shortId = params.offering ?? "";
+  const sessions = await readInSite(db, site.id, (tx) => feedOfOffering(tx, shortId));
+  const [first] = sessions;
+  if (!first) return notFound;
+  return data(
+    type,
+    calendarBytes({
+      name: textIn(first.texts, locale).text.title,
+      language: localeFacts[locale].intl,
+      url: new URL(offeringAddress(context, shortId), url).href,
+      source: new URL(calendarAddress(context, { shortId }), url).href,
+      method: "publish",
+      refreshHours: 12,
+      events: eventsOf(context, sessions),
+    }),
+  );
+}
+
+/** The programme for calendars. */
+export const calendarRoutes: Route<SiteContext>[] = [
+  {
+    method: "GET",
+    path: "/programm.ics",
+    permission: "public",
+    audit: null,
+    cache: { seconds: 600 },
+    known: listParameters.filter((name) => name !== "seite"),
+    handle: calendar,
+  },
+  {
+    method: "GET",
+    path: "/programm/:offering/termine.ics",
+    permission: "public",
+    audit: null,
+    cache: { seconds: 600 },
+    handle: offeringCalendar,
+  },
+];

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Child } from "hono/jsx";
+import { readInSite } from "../../../kernel/db/in-site.ts";
+import type { Contribution } from "../../../kernel/module/slot.ts";
+import { Section } from "../../../kernel/ui/content/section.tsx";
+import { eventWords, insideEntries } from "../../accounts/index.ts";
+import type { SiteContext, SiteMapGroup } from "../../quarter/index.ts";
+import { menuEntries, siteMapParts, siteStartParts } from "../../quarter/index.ts";
+import { readQuestion } from "../rules/list/question.ts";
+import { listedSessions } from "../store/listing.ts";
+import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
+import { programmeTexts } from "../texts/texts.ts";
+import { listAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import { SessionCard } from "./list/session-card.tsx";
+import { shortDay } from "./when.ts";
+
+const events = [
+  "offering.planned",
+  "offering.changed",
+  "offering.set",
+  "sessions.planned",
+  "session.moved",
+  "session.cancelled",
+  "resource.saved",
+  "resource.blocked",
+  "resource.unblocked",
+  "sign-up.made",
+  "sign-up.changed",
+  "roll.called",
+  "guest.told",
+  "guests.forgotten",
+] as const satisfies readonly string[];
+
+/** On a site's start page: what comes next. */
+async function startNext(context: SiteContext): Promise<Child> {
+  const { db, site, locale, now } = context;
+  const say = programmeTexts(locale);
+  const all = readQuestion(new URLSearchParams(), []);
+  const { sessions } = await readInSite(db, site.id, (tx) => listedSessions(tx, all, { now, limit: 6 }));
+  if (sessions.length === 0) return null;
+  return (
+    <Section
+      id="programme"
+      title={say("start.title")}
+      more={{ label: say("start.all"), href: listAddress(context) }}
+    >
+      <ul class="grid">
+        {sessions.map((session) => (
+          <li>
+            <SessionCard
+              context={context}
+              session={session}
+              heading="h3"
+              day={shortDay(session.startsAt, locale)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function siteMapProgramme(context: SiteContext): Promise<SiteMapGroup[]> {
+  const say = programmeTexts(context.locale);
+  return [
+    {
+      title: say("menu"),
+      links: [
+        { label: say("title"), href: listAddress(context) },
+        { label: say("receipt.title"), href: receiptAddress(context) },
+      ],
+    },
+  ];
+}
+
+/** What lower pages show of the programme, and the words of the audit log. */
+export const contributions: Contribution[] = [
+  menuEntries.fill(30, {
+    label: (locale) => programmeTexts(locale)("menu"),
+    address: (context) => listAddress(context),
+  }),
+  siteStartParts.fill(5, startNext),
+  siteMapParts.fill(20, siteMapProgramme),
+  insideEntries.fill(5, {
+    permission: "programme-plan",
+    icon: "calendar",
+    title: (locale) => staffTexts(locale)("title"),
+    text: (locale) => staffTexts(locale)("text"),
+    address: (context) => staffAddress(context),
+  }),
+  ...events.map((event, order) =>
+    eventWords.fill(300 + order, {
+      event,
+      words: (locale) => staffTexts(locale)(`event.${event}` as StaffText),
+    }),
+  ),
+];

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Db } from "../../../../kernel/db/db.ts";
+import { capacityOf } from "../../actions/sign-up/settle.ts";
+import type { Offering } from "../../rules/planning/offering.ts";
+import { type FreePlaces, freePlaces } from "../../rules/seats/free-words.ts";
+import { closedDoor } from "../../rules/seats/may-sign-up.ts";
+import { openSeats } from "../../rules/seats/pools.ts";
+import { offeringByShortId } from "../../store/offerings.ts";
+import { type Session, sessionsOf } from "../../store/sessions.ts";
+import { lineOf } from "../../store/sign-ups.ts";
+
+/** A date as people choose among them. */
+export interface PublicSession extends Session {
+  free: FreePlaces;
+  isOpen: boolean;
+}
+
+/** An offering with its coming dates. */
+export interface PublicOffering {
+  offering: Offering;
+  sessions: PublicSession[];
+  /** Of the whole series; undefined where one signs up for single dates, or not at all. */
+  series: { free: FreePlaces; isOpen: boolean } | undefined;
+  /** How many more dates there are than are listed. */
+  more: number;
+}
+
+/** Dates that a page lists: whoever plans longer ahead asks again. */
+const mostDates = 12;
+
+/** What the public sees of an offering; undefined where it sees nothing. */
+export async function publicOffering(
+  tx: Db,
+  shortId: string,
+  now: Date,
+): Promise<PublicOffering | undefined> {
+  const offering = await offeringByShortId(tx, shortId);
+  if (offering?.state !== "published" || offering.visibility === "internal" || offering.template)
+    return undefined;
+  const coming = await sessionsOf(tx, offering.id, now);
+  const freeOf = async (sessionId: string | null) =>
+    freePlaces(
+      offering.places,
+      openSeats(capacityOf(offering), await lineOf(tx, { offeringId: offering.id, sessionId })),
+    );
+  const isSeries = offering.signUp === "series";
+  const open = (startsAt: Date, endsAt: Date, cancelled: boolean) =>
+    closedDoor(offering, { startsAt, endsAt, cancelled }, "public", now) === undefined;
+  const ofSeries = isSeries ? await freeOf(null) : undefined;
+  const sessions: PublicSession[] = [];
+  for (const session of coming.slice(0, mostDates))
+    sessions.push({
+      ...session,
+      free: ofSeries ?? (await freeOf(session.id)),
+      isOpen: open(session.startsAt, session.endsAt, session.state === "cancelled"),
+    });
+  const taking = coming.filter(({ state }) => state === "planned");
+  const [first, last] = [taking[0], taking.at(-1)];
+  return {
+    offering,
+    sessions,
+    series: ofSeries && {
+      free: ofSeries,
+      isOpen: first !== undefined && last !== undefined && open(first.startsAt, last.endsAt, false),
+    },
+    more: Math.max(0, coming.length - mostDates),
+  };
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
+import { doingOf, namesOfPeople } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { copyOffering, setOffering } from "../../actions/planning/plan-offering.ts";
+import { type Obstacle, planSessions } from "../../actions/planning/plan-sessions.ts";
+import { states } from "../../rules/planning/offering.ts";
+import { publicHoliday } from "../../rules/planning/public-holidays.ts";
+import { appointmentsOf, type DatesProblem, readSeries } from "../../rules/planning/read-dates.ts";
+import { datesOf } from "../../rules/series/dates-of.ts";
+import type { SeriesRefusal } from "../../rules/series/series-rule.ts";
+import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { obstacleText } from "../staff-words.ts";
+import { detailPage } from "./detail-page.tsx";
+
+/** Why dates cannot be read, in words. */
+export const datesWords: Record<DatesProblem | SeriesRefusal, StaffText> = {
+  day: "dates.wrong.day",
+  time: "dates.wrong.time",
+  end: "dates.wrong.end",
+  count: "dates.wrong.count",
+  days: "dates.wrong.days",
+  slot: "dates.wrong.slot",
+  many: "dates.wrong.many",
+  endless: "dates.wrong.count",
+  "until-before-from": "dates.wrong.until",
+  "too-many": "dates.wrong.many",
+  "too-long": "dates.wrong.many",
+  "no-dates": "dates.wrong.none",
+  "same-times": "dates.wrong.end",
+};
+
+/** What stands in the way, as sentences. */
+export async function sentencesOf(context: SiteContext, obstacles: readonly Obstacle[]): Promise<string[]> {
+  const { primary, site } = context;
+  const ids = obstacles.flatMap((obstacle) => (obstacle.about === "leader" ? [obstacle.personId] : []));
+  const names = ids.length === 0 ? new Map() : await inSite(primary, site.id, (tx) => namesOfPeople(tx, ids));
+  return obstacles.slice(0, 40).map((obstacle) => obstacleText(context, obstacle, names));
+}
+
+/** Plans the dates of the form. */
+export async function addDates(context: SiteContext): Promise<Answer> {
+  const { params, locale, site, form = new URLSearchParams() } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const say = staffTexts(locale);
+  const rule = readSeries(form);
+  if (!rule.ok) return detailPage(context, { sentences: [say(datesWords[rule.reason])] });
+  const dates = datesOf(rule.value, {
+    publicHoliday: (day) => publicHoliday(day, site.state),
+    schoolHolidays: [],
+  });
+  if (!dates.ok) return detailPage(context, { sentences: [say(datesWords[dates.reason])] });
+  const appointments = appointmentsOf(form, dates.value.dates);
+  if (!appointments.ok) return detailPage(context, { sentences: [say(datesWords[appointments.reason])] });
+  const skip = form.get("skip") === "1";
+  const done = await planSessions(doingOf(context), id, appointments.value, skip);
+  if (done.ok) return redirect(`${staffAddress(context, "angebot", id)}#dates`);
+  if (done.reason === "no-such-offering") return notFound;
+  const isSeries = appointments.value.length > 1;
+  return detailPage(context, { sentences: await sentencesOf(context, done.reason), skippable: isSeries });
+}
+
+/** Shows the offering to people, takes it back or ends it. */
+export async function setByForm(context: SiteContext): Promise<Answer> {
+  const { params, form } = context;
+  const id = params.id ?? "";
+  const state = states.find((each) => each === form?.get("state"));
+  if (!isId(id) || !state) return notFound;
+  const isThere = await setOffering(doingOf(context), id, state);
+  return isThere ? redirect(staffAddress(context, "angebot", id)) : notFound;
+}
+
+/** Copies the offering, and leads to the copy. */
+export async function copyByForm(context: SiteContext): Promise<Answer> {
+  const { params, locale } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const say = staffTexts(locale);
+  const copy = await copyOffering(doingOf(context), id, (title) =>
+    say("copyOf", { title }).slice(0, 120).toWellFormed(),
+  );
+  return copy ? redirect(staffAddress(context, "angebot", copy, "bearbeiten")) : notFound;
+}

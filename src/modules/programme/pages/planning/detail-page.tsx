@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Child, FC } from "hono/jsx";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { Badge } from "../../../../kernel/ui/content/badge.tsx";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
+import { Inside, namesOfPeople, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
+import { figuresOf, type SessionFigures } from "../../store/attendance.ts";
+import { offeringById } from "../../store/offerings.ts";
+import { type Session, sessionsOf } from "../../store/sessions.ts";
+import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { offeringAddress, staffAddress } from "../addresses.ts";
+import { SignUpTable } from "../sign-up/sign-up-table.tsx";
+import { writtenIn } from "../staff-words.ts";
+import { spanText } from "../when.ts";
+import { seesPeople } from "../work/work-page.tsx";
+import { DatesForm } from "./dates-form.tsx";
+
+/** What went wrong with a form of this page: shown above everything, with what was typed below. */
+export interface DetailProblem {
+  sentences: Child[];
+  /** The form that offers to leave out what clashes. */
+  skippable?: boolean;
+}
+
+/** One offering for those who plan and run it: its dates, who is signed up, and what can be done with it. */
+export async function detailPage(context: SiteContext, problem?: DetailProblem): Promise<Answer> {
+  const { primary, site, params, locale, url } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const people = seesPeople(context);
+  const found = await inSite(primary, site.id, async (tx) => {
+    const offering = await offeringById(tx, id);
+    return (
+      offering && {
+        offering,
+        sessions: await sessionsOf(tx, id),
+        figures: await figuresOf(tx, id),
+        signUps: people ? await signUpsOf(tx, id) : [],
+        leaders: await namesOfPeople(tx, offering.leaders),
+      }
+    );
+  });
+  if (!found) return notFound;
+  const { offering, sessions, figures, signUps, leaders } = found;
+  const say = staffTexts(locale);
+  const { text } = textIn(offering.texts, writtenIn(locale));
+  return {
+    kind: "page",
+    title: text.title,
+    noIndex: true,
+    ...(problem && { status: 422 }),
+    body: (
+      <Inside
+        context={context}
+        title={text.title}
+        above={[{ label: say("title"), href: staffAddress(context) }]}
+      >
+        {problem && (
+          <div role="alert" class="form-problem">
+            {problem.sentences.length === 1 ? (
+              <FormProblem title={String(problem.sentences[0])} />
+            ) : (
+              <Notice kind="warning" title={say("clash.title")}>
+                <ul>
+                  {problem.sentences.map((sentence) => (
+                    <li>{sentence}</li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+          </div>
+        )}
+        {url.searchParams.get("neu") === "1" && sessions.length === 0 && <Notice>{say("detail.new")}</Notice>}
+        <p class="row">
+          <Badge kind={offering.state === "published" ? "success" : "info"}>
+            {offering.template ? say("state.template") : say(`state.${offering.state}`)}
+          </Badge>
+          {leaders.size > 0 && <span class="muted">{[...leaders.values()].join(", ")}</span>}
+        </p>
+        <Doing context={context} offering={offering} people={people} />
+        <Sessions context={context} sessions={sessions} figures={figures} people={people} />
+        <Section id="add" title={say("dates.title")}>
+          <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
+        </Section>
+        {people && offering.signUp !== "none" && (
+          <SignUps context={context} offering={offering} sessions={sessions} signUps={signUps} />
+        )}
+      </Inside>
+    ),
+  };
+}
+
+const nextStates: Record<OfferingState, OfferingState[]> = {
+  draft: ["published"],
+  published: ["draft", "ended"],
+  ended: ["published"],
+};
+
+/** What can be done with the offering as a whole. */
+const Doing: FC<{ context: SiteContext; offering: Offering; people: boolean }> = ({
+  context,
+  offering,
+  people,
+}) => {
+  const say = staffTexts(context.locale);
+  const here = (...parts: string[]) => staffAddress(context, "angebot", offering.id, ...parts);
+  return (
+    <div class="actions">
+      {people && offering.state === "published" && offering.signUp !== "none" && (
+        <LinkButton href={here("anmelden")}>{say("signUp.button")}</LinkButton>
+      )}
+      <LinkButton href={here("bearbeiten")} look="secondary">
+        {say("detail.edit")}
+      </LinkButton>
+      {!offering.template &&
+        nextStates[offering.state].map((state) => (
+          <OwnForm context={context} action={here("zustand")} hidden={[["state", state]]} inline>
+            <Button look={state === "published" ? "primary" : "secondary"}>{say(`set.${state}`)}</Button>
+          </OwnForm>
+        ))}
+      <OwnForm context={context} action={here("kopieren")} inline>
+        <Button look="secondary">{say("detail.copy")}</Button>
+      </OwnForm>
+      {offering.state === "published" && offering.visibility !== "internal" && (
+        <LinkButton href={offeringAddress(context, offering.shortId)} look="tertiary">
+          {say("detail.public")}
+        </LinkButton>
+      )}
+    </div>
+  );
+};
+
+const Sessions: FC<{
+  context: SiteContext;
+  sessions: Session[];
+  figures: Map<string, SessionFigures>;
+  people: boolean;
+}> = ({ context, sessions, figures, people }) => {
+  const { locale, now } = context;
+  const say = staffTexts(locale);
+  return (
+    <Section id="dates" title={say("detail.dates")}>
+      {sessions.length === 0 && <p>{say("detail.noDates")}</p>}
+      <ol class="cases">
+        {sessions.map((session) => {
+          const had = figures.get(session.id);
+          return (
+            <li class="case">
+              <div class="case-side">
+                <div>
+                  <strong>{spanText(session, writtenIn(locale))}</strong>
+                  {session.state === "cancelled" && (
+                    <p>
+                      {say("session.cancelled")} {session.reason}
+                    </p>
+                  )}
+                  {had && (
+                    <p class="muted">
+                      {say("session.had", {
+                        people: had.people,
+                        companions: had.companions,
+                        others: had.others,
+                        hours: Math.round(had.minutes / 6) / 10,
+                      })}
+                    </p>
+                  )}
+                </div>
+                <div class="row">
+                  {people && session.state === "planned" && (
+                    <LinkButton
+                      href={staffAddress(context, "termin", session.id, "anwesenheit")}
+                      look="secondary"
+                      small
+                    >
+                      {say("roll.open")}
+                    </LinkButton>
+                  )}
+                  {session.state === "planned" && session.endsAt > now && (
+                    <LinkButton href={staffAddress(context, "termin", session.id)} look="tertiary" small>
+                      {say("session.change")}
+                    </LinkButton>
+                  )}
+                </div>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
+  );
+};
+
+/** Who is signed up: for the series, or date by date. */
+const SignUps: FC<{
+  context: SiteContext;
+  offering: Offering;
+  sessions: Session[];
+  signUps: SignUpWithGuest[];
+}> = ({ context, offering, sessions, signUps }) => {
+  const { locale, now } = context;
+  const say = staffTexts(locale);
+  const groups =
+    offering.signUp === "series"
+      ? [{ title: say("signUps.series"), all: signUps.filter(({ sessionId }) => sessionId === null) }]
+      : sessions
+          .filter(({ endsAt }) => endsAt > now)
+          .map((session) => ({
+            title: spanText(session, writtenIn(locale)),
+            all: signUps.filter(({ sessionId }) => sessionId === session.id),
+          }))
+          .filter(({ all }) => all.length > 0);
+  return (
+    <Section id="people" title={say("signUps.title")}>
+      {groups.length === 0 && <p>{say("signUps.empty")}</p>}
+      {groups.map(({ title, all }) => (
+        <SignUpTable context={context} title={title} signUps={all} />
+      ))}
+    </Section>
+  );
+};

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { needLines } from "../../rules/planning/read-offering.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import type { PlanFormProps, Value } from "./plan-form-props.ts";
+
+/** Rooms and machines that every session takes. */
+export const PlanNeeds: FC<PlanFormProps & { value: Value }> = ({ context, resources, value }) => {
+  const say = staffTexts(context.locale);
+  if (resources.length === 0) return <p class="muted">{say("plan.noRooms")}</p>;
+  return (
+    <fieldset class="days">
+      <legend>{say("plan.needs")}</legend>
+      <p class="field-hint">{say("plan.needsHint")}</p>
+      {Array.from({ length: needLines }, (_, index) => (
+        <div class="special-dates">
+          <SelectField
+            name={`need-${index}`}
+            label={say("plan.need", { number: index + 1 })}
+            value={value(`need-${index}`)}
+            choices={[
+              { value: "", label: "–" },
+              ...resources.map(({ id, name, units }) => ({
+                value: id,
+                label: units > 1 ? `${name} (${units})` : name,
+              })),
+            ]}
+          />
+          <Field
+            name={`need-units-${index}`}
+            label={say("plan.units")}
+            value={value(`need-units-${index}`)}
+            inputmode="numeric"
+            maxlength={3}
+          />
+        </div>
+      ))}
+    </fieldset>
+  );
+};

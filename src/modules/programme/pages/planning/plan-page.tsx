@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Db } from "../../../../kernel/db/db.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
+import { doingOf, Inside, isStaff, peopleOf } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { changeOffering, planOffering } from "../../actions/planning/plan-offering.ts";
+import { textIn } from "../../rules/planning/offering.ts";
+import { type PlanProblems, readOffering } from "../../rules/planning/read-offering.ts";
+import { offeringById } from "../../store/offerings.ts";
+import { resourcesOf } from "../../store/rooms.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { tellerOf } from "../sign-up/teller.ts";
+import { writtenIn } from "../staff-words.ts";
+import { PlanForm } from "./plan-form.tsx";
+
+/** Those who may run something: whoever works for the project at the moment. */
+export async function leadersOf(tx: Db): Promise<{ id: string; name: string }[]> {
+  return (await peopleOf(tx)).filter(
+    ({ state, memberships }) =>
+      (state === "confirmed" || state === "invited") &&
+      memberships.some(({ role, state: held }) => held === "active" && isStaff(role)),
+  );
+}
+
+/** The form of a new offering, or (with an id in the address) of one that is there. */
+export async function planPage(context: SiteContext, problems?: PlanProblems): Promise<Answer> {
+  const { primary, site, params, locale } = context;
+  const { id } = params;
+  if (id !== undefined && !isId(id)) return notFound;
+  const { plan, resources, leaders } = await inSite(primary, site.id, async (tx) => ({
+    plan: id === undefined ? undefined : await offeringById(tx, id),
+    resources: await resourcesOf(tx),
+    leaders: await leadersOf(tx),
+  }));
+  if (id !== undefined && !plan) return notFound;
+  const say = staffTexts(locale);
+  const title = plan ? textIn(plan.texts, writtenIn(locale)).text.title : say("new");
+  return {
+    kind: "page",
+    title,
+    noIndex: true,
+    ...(problems && { status: 422 }),
+    body: (
+      <Inside
+        context={context}
+        title={title}
+        above={[{ label: say("title"), href: staffAddress(context) }]}
+        lead={plan ? undefined : say("newLead")}
+      >
+        {problems && <FormProblem title={say("check")} />}
+        <PlanForm
+          context={context}
+          action={
+            id === undefined
+              ? staffAddress(context, "neu")
+              : staffAddress(context, "angebot", id, "bearbeiten")
+          }
+          plan={plan}
+          problems={problems ?? {}}
+          resources={resources}
+          leaders={leaders}
+        />
+      </Inside>
+    ),
+  };
+}
+
+/** Takes the form of an offering. */
+export async function planByForm(context: SiteContext): Promise<Answer> {
+  const { primary, site, params, form = new URLSearchParams() } = context;
+  const { id } = params;
+  if (id !== undefined && !isId(id)) return notFound;
+  const leaders = await inSite(primary, site.id, leadersOf);
+  const read = readOffering(
+    form,
+    leaders.map((leader) => leader.id),
+  );
+  if (!read.ok) return planPage(context, read.reason);
+  const doing = doingOf(context);
+  if (id === undefined) {
+    const made = await planOffering(doing, read.value);
+    return redirect(`${staffAddress(context, "angebot", made)}?neu=1`);
+  }
+  const isThere = await changeOffering(doing, tellerOf(context), id, read.value);
+  return isThere ? redirect(staffAddress(context, "angebot", id)) : notFound;
+}

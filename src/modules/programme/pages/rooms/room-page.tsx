@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Field } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
+import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { blockResource, keepResource, unblockResource } from "../../actions/rooms/manage-rooms.ts";
+import { readDate } from "../../rules/planning/read-dates.ts";
+import { type ResourceProblems, readResource } from "../../rules/rooms/resource.ts";
+import { bookingsOf, resourceById } from "../../store/rooms.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { datesWords } from "../planning/change-offering.ts";
+import { DateFields } from "../planning/dates-form.tsx";
+import { clashText } from "../staff-words.ts";
+import { RoomCalendar } from "./room-calendar.tsx";
+import { RoomForm } from "./room-form.tsx";
+import { maysChange } from "./rooms-page.tsx";
+
+const day = 86_400_000;
+
+/** The calendar of one room or machine: who has it when, and when it is blocked. */
+export async function roomPage(
+  context: SiteContext,
+  again?: { problem: string; problems?: ResourceProblems },
+): Promise<Answer> {
+  const { primary, site, locale, now, params } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const { room, bookings } = await inSite(primary, site.id, async (tx) => ({
+    room: await resourceById(tx, id),
+    bookings: await bookingsOf(tx, id, {
+      startsAt: new Date(now.getTime() - day),
+      endsAt: new Date(now.getTime() + 120 * day),
+    }),
+  }));
+  if (!room) return notFound;
+  const say = staffTexts(locale);
+  const may = maysChange(context);
+  return {
+    kind: "page",
+    title: room.name,
+    noIndex: true,
+    ...(again && { status: 422 }),
+    body: (
+      <Inside
+        context={context}
+        title={room.name}
+        lead={[say(`resource.${room.kind}`), room.equipment].filter(Boolean).join(" · ")}
+        above={[
+          { label: say("title"), href: staffAddress(context) },
+          { label: say("rooms.title"), href: staffAddress(context, "raeume") },
+        ]}
+      >
+        {again && (
+          <div role="alert" class="form-problem">
+            <Notice kind="warning" title={again.problem}>
+              {null}
+            </Notice>
+          </div>
+        )}
+        <Section id="calendar" title={say("rooms.calendar")}>
+          <RoomCalendar context={context} room={room} bookings={bookings} may={may} />
+        </Section>
+        {may && (
+          <>
+            <Section id="block" title={say("rooms.block")}>
+              <OwnForm context={context} action={staffAddress(context, "raeume", id, "sperren")}>
+                <DateFields context={context} />
+                <Field
+                  name="reason"
+                  label={say("rooms.reason")}
+                  value={context.form?.get("reason") ?? undefined}
+                />
+                <div class="actions">
+                  <Button>{say("rooms.blockButton")}</Button>
+                </div>
+              </OwnForm>
+            </Section>
+            <Section id="change" title={say("rooms.change")}>
+              <RoomForm
+                context={context}
+                action={staffAddress(context, "raeume", id)}
+                room={room}
+                problems={again?.problems ?? {}}
+              />
+            </Section>
+          </>
+        )}
+      </Inside>
+    ),
+  };
+}
+
+/** Changes a room or machine. */
+export async function changeRoom(context: SiteContext): Promise<Answer> {
+  const { params, locale, form = new URLSearchParams() } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const say = staffTexts(locale);
+  const read = readResource(form);
+  if (!read.ok) return roomPage(context, { problem: say("check"), problems: read.reason });
+  const kept = await keepResource(doingOf(context), id, read.value);
+  if (kept.ok) return redirect(staffAddress(context, "raeume", id));
+  return kept.reason === "name-taken" ? roomPage(context, { problem: say("rooms.nameTaken") }) : notFound;
+}
+
+/** Keeps a room or machine free of bookings for a time. */
+export async function blockRoom(context: SiteContext): Promise<Answer> {
+  const { params, locale, form = new URLSearchParams() } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const when = readDate(form);
+  if (!when.ok) return roomPage(context, { problem: staffTexts(locale)(datesWords[when.reason]) });
+  const reason = cleanLine(form.get("reason") ?? "", 200);
+  const done = await blockResource(doingOf(context), id, { ...when.value, reason });
+  if (done.ok) return redirect(`${staffAddress(context, "raeume", id)}#calendar`);
+  return done.reason === "no-such-resource"
+    ? notFound
+    : roomPage(context, { problem: clashText(context, done.reason) });
+}
+
+/** Ends a blocked time. */
+export async function unblockRoom(context: SiteContext): Promise<Answer> {
+  const { params, form } = context;
+  const id = params.id ?? "";
+  const at = Date.parse(form?.get("at") ?? "");
+  if (!isId(id) || !Number.isFinite(at)) return notFound;
+  await unblockResource(doingOf(context), id, new Date(at));
+  return redirect(`${staffAddress(context, "raeume", id)}#calendar`);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { type Locale, localeFacts } from "../../../../kernel/i18n/locales.ts";
+import { ChoiceField } from "../../../../kernel/ui/controls/choice-field.tsx";
+import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
+import { offeredLocales, type SiteContext } from "../../../quarter/index.ts";
+import type { Offering } from "../../rules/planning/offering.ts";
+import { contactKinds, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
+import { programmeTexts } from "../../texts/texts.ts";
+
+/** Who comes, how to reach them, and who comes along; the same for the public and for staff. */
+export const SignUpFields: FC<{
+  context: SiteContext;
+  offering: Pick<Offering, "quotas" | "childcare">;
+  problems: SignUpProblems;
+  /** The language in which it is written. */
+  written: Locale;
+  /** For staff: who is chosen from a list needs neither name nor contact. */
+  brief?: boolean;
+}> = ({ context, offering, problems, written, brief }) => {
+  const { form, locale, site } = context;
+  const say = programmeTexts(written);
+  const kept = (field: string) => form?.get(field) ?? undefined;
+  const wrong = problems.contact;
+  return (
+    <>
+      <Field
+        name="name"
+        label={say("signup.name")}
+        value={kept("name")}
+        required={!brief}
+        autocomplete={brief ? "off" : "name"}
+        dir="auto"
+        error={problems.name && say("problem.name")}
+      />
+      <ChoiceField
+        name="contactKind"
+        label={say("signup.contactKind")}
+        value={kept("contactKind") ?? (brief ? "paper" : "phone")}
+        error={problems.contactKind && say("problem.contactKind")}
+        choices={contactKinds.map((value) => ({ value, label: say(`signup.contact.${value}`) }))}
+      />
+      <TextArea
+        name="contact"
+        label={say("signup.contact")}
+        value={kept("contact")}
+        rows={2}
+        maxlength={300}
+        dir="auto"
+        error={
+          wrong &&
+          say(wrong === "mail" ? "problem.mail" : wrong === "phone" ? "problem.phone" : "problem.contact")
+        }
+      />
+      <Field
+        name="companions"
+        label={say("signup.companions")}
+        value={kept("companions") ?? "0"}
+        inputmode="numeric"
+        maxlength={2}
+        dir="ltr"
+        error={problems.companions && say("problem.companions")}
+      />
+      {offering.childcare && (
+        <Field
+          name="children"
+          label={say("signup.children")}
+          hint={say("signup.childrenHint")}
+          value={kept("children")}
+          maxlength={60}
+          dir="auto"
+          error={problems.children && say("problem.children")}
+        />
+      )}
+      <SelectField
+        name="language"
+        label={say("signup.language")}
+        value={kept("language") ?? locale}
+        choices={offeredLocales(site).map((value) => ({ value, label: localeFacts[value].name }))}
+      />
+      {offering.quotas.length > 0 && (
+        <ChoiceField
+          name="quota"
+          label={say("signup.quota")}
+          value={kept("quota") ?? ""}
+          choices={[
+            { value: "", label: say("signup.quotaNone") },
+            ...offering.quotas.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
+    </>
+  );
+};

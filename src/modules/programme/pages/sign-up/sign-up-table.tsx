@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
+import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { openCode, openGuest } from "../../actions/sign-up/sealed-guest.ts";
+import type { SignUpWithGuest } from "../../store/sign-ups.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { grouped } from "./teller.ts";
+
+const shown = ["seat", "asked", "waiting", "doubtful"] as const;
+
+/** Who is signed up for something, with how to reach them, and what can be done. */
+export const SignUpTable: FC<{ context: SiteContext; title: string; signUps: SignUpWithGuest[] }> = ({
+  context,
+  title,
+  signUps,
+}) => {
+  const { locale, secrets, site } = context;
+  const say = staffTexts(locale);
+  const alive = shown.flatMap((state) => signUps.filter((signUp) => signUp.state === state));
+  if (alive.length === 0) return <p>{say("signUps.empty")}</p>;
+  return (
+    <DataTable
+      caption={title}
+      columns={[
+        { label: say("signUps.name") },
+        { label: say("signUps.state") },
+        { label: say("signUps.with") },
+        { label: say("signUps.contact") },
+        { label: say("signUps.language") },
+        { label: say("signUps.code") },
+        { label: say("signUps.do") },
+      ]}
+      rows={alive.map((signUp) => {
+        const guest = signUp.guest && openGuest(secrets, site.id, signUp.guest);
+        const language = locales.find((each) => each === signUp.language) ?? "de";
+        const code = openCode(secrets, site.id, signUp);
+        return [
+          <bdi>{guest?.name || say("forgotten")}</bdi>,
+          <>
+            {say(`line.${signUp.state as (typeof shown)[number]}`)}
+            {signUp.quotaName && ` (${signUp.quotaName})`}
+          </>,
+          say("signUps.people", { companions: signUp.seats - 1, children: signUp.children.length }),
+          <bdi>{guest?.contact || say(`way.${signUp.guest?.contactKind ?? "paper"}`)}</bdi>,
+          localeFacts[language].name,
+          <bdi dir="ltr">{code ? grouped(code) : "–"}</bdi>,
+          <div class="row">
+            {signUp.state === "doubtful" && (
+              <OwnForm
+                context={context}
+                action={staffAddress(context, "anmeldung", signUp.id, "echt")}
+                inline
+              >
+                <Button small>{say("signUps.believe")}</Button>
+              </OwnForm>
+            )}
+            <OwnForm
+              context={context}
+              action={staffAddress(context, "anmeldung", signUp.id, "absagen")}
+              inline
+            >
+              <Button look="secondary" small>
+                {say("signUps.cancel")}
+              </Button>
+            </OwnForm>
+          </div>,
+        ];
+      })}
+    />
+  );
+};

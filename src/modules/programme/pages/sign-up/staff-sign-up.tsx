@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
+import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
+import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
+import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
+import { signUp } from "../../actions/sign-up/sign-up.ts";
+import { textIn } from "../../rules/planning/offering.ts";
+import { forgetBefore } from "../../rules/retention.ts";
+import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
+import { type Guest, guestById, recentGuests } from "../../store/guests.ts";
+import { offeringById } from "../../store/offerings.ts";
+import { sessionsOf } from "../../store/sessions.ts";
+import { signUpById, signUpByReceipt } from "../../store/sign-ups.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { programmeTexts } from "../../texts/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { writtenIn } from "../staff-words.ts";
+import { spanText } from "../when.ts";
+import { Guard, readGuard } from "./guard.tsx";
+import { SignUpFields } from "./sign-up-fields.tsx";
+import { refusalWords } from "./sign-up-page.tsx";
+import { grouped, tellerOf } from "./teller.ts";
+
+/** As many as fit into a list that one finds somebody in by typing the first letters. */
+const mostKnown = 400;
+
+interface Again {
+  problem: string;
+  problems?: SignUpProblems;
+}
+
+/** Staff signs somebody up who stands there: somebody known from the list, or by name. */
+export async function staffSignUp(context: SiteContext, again?: Again): Promise<Answer> {
+  const { primary, site, params, locale, now, url, form, secrets } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const { offering, sessions, guests } = await inSite(primary, site.id, async (tx) => ({
+    offering: await offeringById(tx, id),
+    sessions: (await sessionsOf(tx, id, now)).filter(({ state }) => state === "planned"),
+    guests: await recentGuests(tx, forgetBefore("interest", now), mostKnown),
+  }));
+  if (!offering) return notFound;
+  const say = staffTexts(locale);
+  const written = writtenIn(locale);
+  const words = programmeTexts(written);
+  const { text } = textIn(offering.texts, written);
+  const known = guests
+    .map((guest) => ({ id: guest.id, ...openGuest(secrets, site.id, guest) }))
+    .filter(({ name }) => name !== "")
+    .sort((a, b) => a.name.localeCompare(b.name, "de"));
+  const done = await justDone(context);
+  return {
+    kind: "page",
+    title: say("signUp.title", { title: text.title }),
+    noIndex: true,
+    ...(again && { status: 422 }),
+    body: (
+      <Inside
+        context={context}
+        title={say("signUp.title", { title: text.title })}
+        above={[
+          { label: say("title"), href: staffAddress(context) },
+          { label: text.title, href: staffAddress(context, "angebot", id) },
+        ]}
+      >
+        {again && <FormProblem title={again.problem} />}
+        {done}
+        <OwnForm context={context} action={staffAddress(context, "angebot", id, "anmelden")}>
+          <Guard context={context} about={id} seal={form?.get("seal") ?? null} />
+          {offering.signUp === "session" && (
+            <SelectField
+              name="session"
+              label={words("signup.session")}
+              value={form?.get("session") ?? url.searchParams.get("termin") ?? sessions[0]?.id}
+              choices={sessions.map((session) => ({ value: session.id, label: spanText(session, written) }))}
+            />
+          )}
+          {known.length > 0 && (
+            <SelectField
+              name="guest"
+              label={say("signUp.known")}
+              hint={say("signUp.knownHint")}
+              value={form?.get("guest") ?? ""}
+              choices={[
+                { value: "", label: say("signUp.somebodyNew") },
+                ...known.map(({ id: guest, name, contact }) => ({
+                  value: guest,
+                  label: contact ? `${name} (…${contact.slice(-4)})` : name,
+                })),
+              ]}
+            />
+          )}
+          <SignUpFields
+            context={context}
+            offering={offering}
+            problems={again?.problems ?? {}}
+            written={written}
+            brief
+          />
+          <div class="actions">
+            <Button>{say("signUp.button")}</Button>
+          </div>
+        </OwnForm>
+      </Inside>
+    ),
+  };
+}
+
+/** What came of the form before: the code for whoever stands there. */
+async function justDone(context: SiteContext) {
+  const { primary, site, secrets, url, locale } = context;
+  const code = readReceiptCode(url.searchParams.get("fertig") ?? "");
+  if (!code.ok) return null;
+  const digests = receiptDigests(secrets, site.id, code.value);
+  const made = await inSite(primary, site.id, (tx) => signUpByReceipt(tx, digests));
+  if (!made) return null;
+  const say = programmeTexts(writtenIn(locale));
+  return (
+    <Notice title={staffTexts(locale)(made.state === "seat" ? "signUp.doneSeat" : "signUp.doneWaiting")}>
+      <p>{say("receipt.yourCode")}</p>
+      <p class="secret">
+        <bdi dir="ltr">{grouped(code.value)}</bdi>
+      </p>
+    </Notice>
+  );
+}
+
+/** Takes the form of staff, and shows the next one with what came of this one. */
+export async function staffSignUpByForm(context: SiteContext): Promise<Answer> {
+  const { primary, site, params, locale, form = new URLSearchParams() } = context;
+  const id = params.id ?? "";
+  if (!isId(id)) return notFound;
+  const guestId = form.get("guest") ?? "";
+  const { offering, guest } = await inSite(primary, site.id, async (tx) => ({
+    offering: await offeringById(tx, id),
+    guest: isId(guestId) ? await guestById(tx, guestId) : undefined,
+  }));
+  if (!offering) return notFound;
+  const words = programmeTexts(writtenIn(locale));
+  const read = readSignUp(guest ? asKnown(form, guest) : form, writtenIn(locale));
+  if (!read.ok) return staffSignUp(context, { problem: words("problem.check"), problems: read.reason });
+  const guarded = readGuard(context, id);
+  if (guarded.kind === "stale") return staffSignUp(context, { problem: words("problem.stale") });
+  const { code } = guarded;
+  // Whoever is signed in is no program, however fast they type.
+  const coming = {
+    offering,
+    wish: read.value,
+    code,
+    by: "staff",
+    doubtful: false,
+    guestId: guest?.id,
+  } as const;
+  const done = await signUp(doingOf(context), tellerOf(context), coming);
+  if (!done.ok) return staffSignUp(context, { problem: words(refusalWords[done.reason]) });
+  const session = read.value.session ? `&termin=${encodeURIComponent(read.value.session)}` : "";
+  return redirect(`${staffAddress(context, "angebot", id, "anmelden")}?fertig=${code}${session}`);
+}
+
+/** Somebody known needs no name and no contact: what is stored of them stays as it is. */
+function asKnown(form: URLSearchParams, guest: Guest): URLSearchParams {
+  const filled = new URLSearchParams(form);
+  filled.set("name", "-");
+  filled.set("contactKind", "paper");
+  filled.set("language", guest.language);
+  return filled;
+}
+
+/** Cancels for somebody, or takes a doubtful sign-up for that of a person. */
+export function staffChange(change: SignUpChange) {
+  return async (context: SiteContext): Promise<Answer> => {
+    const { primary, site, params } = context;
+    const id = params.id ?? "";
+    const found = isId(id) ? await inSite(primary, site.id, (tx) => signUpById(tx, id)) : undefined;
+    if (!found) return notFound;
+    await changeSignUp(doingOf(context), tellerOf(context), id, { change, by: "staff" });
+    return redirect(`${staffAddress(context, "angebot", found.offeringId)}#people`);
+  };
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { locales } from "../../../../kernel/i18n/locales.ts";
+import type { Site } from "../../../quarter/index.ts";
+import type { Told } from "../../actions/sign-up/tell.ts";
+import { noticeKinds } from "../../rules/sign-up/notice-kind.ts";
+import { tellerOfSite } from "./teller.ts";
+
+const site = { name: "Hochfeld" } as Site;
+const told: Told = {
+  kind: "asked",
+  title: "Nähkurs",
+  place: "Nähstube",
+  startsAt: new Date("2026-12-03T09:00:00Z"),
+  askedUntil: new Date("2026-12-01T17:30:00Z"),
+  reason: "",
+  code: "483122079164",
+};
+
+test("every message says in every language what, when, where, and the code", () => {
+  const { words } = tellerOfSite(site, true);
+  for (const locale of locales)
+    for (const kind of noticeKinds) {
+      const { subject, text } = words?.({ ...told, kind }, locale) ?? assert.fail();
+      assert.match(subject, /Nähkurs/, `${locale} ${kind}`);
+      for (const said of ["Nähkurs", "Nähstube", "4831 2207 9164", "10:00"])
+        assert.ok(text.includes(said), `${locale} ${kind}: ${said}`);
+      assert.doesNotMatch(subject + text, /[{}]|undefined|Invalid/);
+      assert.equal(text.includes("18:30"), kind === "asked", `${locale} ${kind}: the deadline`);
+    }
+});
+
+test("a whole series names no date, and where no mail works nothing is said", () => {
+  const { text } =
+    tellerOfSite(site, true).words?.({ ...told, startsAt: null, kind: "seat" }, "de") ?? assert.fail();
+  assert.match(text, /Wann: alle Termine/);
+  assert.equal(tellerOfSite(site, false).words, undefined);
+});

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Route } from "../../../kernel/web/route.ts";
+import type { SiteContext } from "../../quarter/index.ts";
+import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
+import { detailPage } from "./planning/detail-page.tsx";
+import { planByForm, planPage } from "./planning/plan-page.tsx";
+import { cancelByForm, moveByForm, sessionPage } from "./planning/session-page.tsx";
+import { rollByForm, rollPage } from "./roll/roll-page.tsx";
+import { blockRoom, changeRoom, roomPage, unblockRoom } from "./rooms/room-page.tsx";
+import { addRoom, roomsPage } from "./rooms/rooms-page.tsx";
+import { staffChange, staffSignUp, staffSignUpByForm } from "./sign-up/staff-sign-up.tsx";
+import { noticeTold } from "./work/open-notices.tsx";
+import { workPage } from "./work/work-page.tsx";
+
+type Handle = Route<SiteContext>["handle"];
+
+const look = (path: string, permission: string, handle: Handle): Route<SiteContext> => ({
+  method: "GET",
+  path: `/intern/programm${path}`,
+  permission,
+  audit: null,
+  cache: "none",
+  handle,
+});
+
+const act = (path: string, permission: string, audit: string, handle: Handle): Route<SiteContext> => ({
+  method: "POST",
+  path: `/intern/programm${path}`,
+  permission,
+  audit,
+  cache: "none",
+  handle,
+});
+
+/** Planning, rooms, people and roll calls, for those who work for the project. */
+export const staffRoutes: Route<SiteContext>[] = [
+  look("", "programme-plan", workPage),
+  look("/neu", "programme-plan", (context) => planPage(context)),
+  act("/neu", "programme-plan", "offering.planned", planByForm),
+  look("/raeume", "programme-plan", (context) => roomsPage(context)),
+  act("/raeume", "programme-rooms", "resource.saved", addRoom),
+  look("/raeume/:id", "programme-plan", (context) => roomPage(context)),
+  act("/raeume/:id", "programme-rooms", "resource.saved", changeRoom),
+  act("/raeume/:id/sperren", "programme-rooms", "resource.blocked", blockRoom),
+  act("/raeume/:id/freigeben", "programme-rooms", "resource.unblocked", unblockRoom),
+  look("/angebot/:id", "programme-plan", (context) => detailPage(context)),
+  look("/angebot/:id/bearbeiten", "programme-plan", (context) => planPage(context)),
+  act("/angebot/:id/bearbeiten", "programme-plan", "offering.changed", planByForm),
+  act("/angebot/:id/termine", "programme-plan", "sessions.planned", addDates),
+  act("/angebot/:id/zustand", "programme-plan", "offering.set", setByForm),
+  act("/angebot/:id/kopieren", "programme-plan", "offering.planned", copyByForm),
+  look("/termin/:id", "programme-plan", (context) => sessionPage(context)),
+  act("/termin/:id/verschieben", "programme-plan", "session.moved", moveByForm),
+  act("/termin/:id/absagen", "programme-plan", "session.cancelled", cancelByForm),
+  look("/angebot/:id/anmelden", "programme-people", (context) => staffSignUp(context)),
+  act("/angebot/:id/anmelden", "programme-people", "sign-up.made", staffSignUpByForm),
+  act("/anmeldung/:id/absagen", "programme-people", "sign-up.changed", staffChange("cancel")),
+  act("/anmeldung/:id/echt", "programme-people", "sign-up.changed", staffChange("believe")),
+  look("/termin/:id/anwesenheit", "programme-people", rollPage),
+  act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
+  act("/gesagt/:id", "programme-people", "guest.told", noticeTold),
+];

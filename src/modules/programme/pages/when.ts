@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
+import { dayAfter, dayIn } from "../rules/berlin.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let made = formats.get(key);
+  if (!made) {
+    const tag = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
+    made = new Intl.DateTimeFormat(tag, { timeZone: "Europe/Berlin", ...options });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** "Donnerstag, 26. November". */
+export const longDay = (moment: Date, locale: Locale): string =>
+  format(locale, { weekday: "long", day: "numeric", month: "long" }).format(moment);
+
+/** "Do., 26. Nov. 2026". */
+export const shortDay = (moment: Date, locale: Locale): string =>
+  format(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(moment);
+
+/** "18:00". */
+export const clockTime = (moment: Date, locale: Locale): string =>
+  format(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+
+export interface Span {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** "18:00–19:30". */
+export const timeSpan = ({ startsAt, endsAt }: Span, locale: Locale): string =>
+  `${clockTime(startsAt, locale)}–${clockTime(endsAt, locale)}`;
+
+/** "Do., 26. Nov. 2026, 18:00–19:30"; one that ends on another day says so. */
+export const spanText = (span: Span, locale: Locale): string => {
+  const [first, last] = [dayIn(span.startsAt), dayIn(new Date(span.endsAt.getTime() - 1))];
+  return first === last
+    ? `${shortDay(span.startsAt, locale)}, ${timeSpan(span, locale)}`
+    : `${momentText(span.startsAt, locale)} – ${momentText(span.endsAt, locale)}`;
+};
+
+/** "Do., 26. Nov. 2026, 18:00". */
+export const momentText = (moment: Date, locale: Locale): string =>
+  `${shortDay(moment, locale)}, ${clockTime(moment, locale)}`;
+
+/** "Heute", "Morgen" or the day, as the language says it. */
+export function dayHeading(day: string, now: Date, locale: Locale): string {
+  const ahead = [0, 1].find((days) => dayAfter(dayIn(now), days) === day);
+  const date = longDay(new Date(`${day}T12:00:00Z`), locale);
+  if (ahead === undefined) return date;
+  const word = new Intl.RelativeTimeFormat(localeFacts[locale].intl, { numeric: "auto" }).format(
+    ahead,
+    "day",
+  );
+  return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
+}
+
+const languageNames = new Map<Locale, Intl.DisplayNames>();
+
+/** A language's name in another language: "Türkisch". */
+export function languageName(code: string, locale: Locale): string {
+  let names = languageNames.get(locale);
+  if (!names) {
+    names = new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" });
+    languageNames.set(locale, names);
+  }
+  return names.of(code) ?? code;
+}
+
+/** "2,50 €". */
+export const moneyText = (cents: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl, {
+    style: "currency",
+    currency: "EUR",
+  }).format(cents / 100);

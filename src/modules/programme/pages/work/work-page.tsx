@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import type { Answer } from "../../../../kernel/web/answer.ts";
+import { Inside, signedIn } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { textIn } from "../../rules/planning/offering.ts";
+import { openNotices } from "../../store/notices.ts";
+import { listedOfferings } from "../../store/offerings.ts";
+import { type StaffSession, staffSessions, uncalledSessions } from "../../store/sessions.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { writtenIn } from "../staff-words.ts";
+import { spanText } from "../when.ts";
+import { OfferingTable } from "./offering-table.tsx";
+import { OpenNotices } from "./open-notices.tsx";
+
+const day = 86_400_000;
+
+/** Whether whoever asks may see who comes. */
+export const seesPeople = (context: SiteContext): boolean => signedIn(context).may.has("programme-people");
+
+/** What comes next, what is to be done, and all that is offered. */
+export async function workPage(context: SiteContext): Promise<Answer> {
+  const { primary, site, locale, now } = context;
+  const say = staffTexts(locale);
+  const people = seesPeople(context);
+  const { sessions, offerings, uncalled, notices } = await inSite(primary, site.id, async (tx) => ({
+    sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
+    offerings: await listedOfferings(tx, now),
+    uncalled: people ? await uncalledSessions(tx, new Date(now.getTime() - 28 * day), now) : [],
+    notices: people ? await openNotices(tx, 100) : [],
+  }));
+  const written = writtenIn(locale);
+  return {
+    kind: "page",
+    title: say("title"),
+    noIndex: true,
+    body: (
+      <Inside context={context} title={say("title")} lead={say("lead")}>
+        <div class="actions">
+          <LinkButton href={staffAddress(context, "neu")}>{say("new")}</LinkButton>
+          <LinkButton href={staffAddress(context, "raeume")} look="secondary">
+            {say("rooms.title")}
+          </LinkButton>
+        </div>
+        {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
+        {uncalled.length > 0 && (
+          <Section id="uncalled" title={say("uncalled.title")}>
+            <ul class="cases">
+              {uncalled.map((session) => (
+                <li class="case">
+                  <div class="case-side">
+                    <div>
+                      <h3>{textIn(session.texts, written).text.title}</h3>
+                      <p>{spanText(session, written)}</p>
+                    </div>
+                    <LinkButton
+                      href={staffAddress(context, "termin", session.id, "anwesenheit")}
+                      look="secondary"
+                      small
+                    >
+                      {say("roll.open")}
+                    </LinkButton>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <Sessions context={context} sessions={sessions} people={people} />
+        <OfferingTable context={context} offerings={offerings} />
+      </Inside>
+    ),
+  };
+}
+
+const Sessions: FC<{ context: SiteContext; sessions: StaffSession[]; people: boolean }> = ({
+  context,
+  sessions,
+  people,
+}) => {
+  const say = staffTexts(context.locale);
+  const written = writtenIn(context.locale);
+  return (
+    <Section id="next" title={say("next.title")}>
+      {sessions.length === 0 && <p>{say("next.empty")}</p>}
+      <ul class="cases">
+        {sessions.map((session) => (
+          <li class="case">
+            <div class="case-side">
+              <div>
+                <h3>
+                  <a href={staffAddress(context, "angebot", session.offeringId)}>
+                    {textIn(session.texts, written).text.title}
+                  </a>
+                </h3>
+                <p>{spanText(session, written)}</p>
+                <p class="muted">
+                  {session.state === "cancelled" ? say("session.cancelled") : takenText(session, say)}
+                </p>
+              </div>
+              {people && session.state === "planned" && (
+                <div class="row">
+                  {session.signUp !== "none" && (
+                    <LinkButton
+                      href={`${staffAddress(context, "angebot", session.offeringId, "anmelden")}?termin=${session.id}`}
+                      small
+                    >
+                      {say("signUp.short")}
+                    </LinkButton>
+                  )}
+                  <LinkButton
+                    href={staffAddress(context, "termin", session.id, "anwesenheit")}
+                    look="secondary"
+                    small
+                  >
+                    {say("roll.open")}
+                  </LinkButton>
+                </div>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+/** "8 of 10 places, 2 wait". */
+export function takenText(
+  { signUp, places, taken, waiting }: Pick<StaffSession, "signUp" | "places" | "taken" | "waiting">,
+  say: ReturnType<typeof staffTexts>,
+): string {
+  if (signUp === "none") return say("taken.none");
+  const first = places === null ? say("taken.open", { taken }) : say("taken.of", { taken, places });
+  return waiting > 0 ? `${first}, ${say("taken.waiting", { waiting })}` : first;
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
+
+export const attendanceStates = ["present", "late", "left-early", "excused", "absent"] as const;
+export type AttendanceState = (typeof attendanceStates)[number];
+
+/** What is written down of one person. */
+export interface Mark {
+  guestId: string;
+  state: AttendanceState;
+  minutes: number;
+  companions: number;
+  reason: string;
+}
+
+/** A roll call as the form gives it. */
+export interface RollCall {
+  marks: Mark[];
+  /** People whose names nobody asked, such as on a walk; null where nobody counted. */
+  others: number | null;
+  /** The name of somebody who came without a sign-up. */
+  newcomer: string;
+}
+
+/** How long somebody who was there for all of it was there; who was not, was there for none. */
+export const usualMinutes = (state: AttendanceState, whole: number): number =>
+  state === "excused" || state === "absent" ? 0 : whole;
+
+/**
+ * Reads a roll call. Whoever has no mark is left as they are: a page that was filled in half loses nothing.
+ *
+ * @param whole minutes of the session: nobody was there for longer
+ */
+export function readRollCall(
+  form: Pick<URLSearchParams, "get">,
+  guests: readonly string[],
+  whole: number,
+): RollCall {
+  const number = (name: string, most: number): number | null => {
+    const text = (form.get(name) ?? "").trim();
+    return /^\d{1,5}$/.test(text) ? Math.min(Number(text), most) : null;
+  };
+  const marks = guests.flatMap((guestId): Mark[] => {
+    const state = attendanceStates.find((each) => each === form.get(`state-${guestId}`));
+    if (!state) return [];
+    const usual = usualMinutes(state, whole);
+    return [
+      {
+        guestId,
+        state,
+        minutes: usual === 0 ? 0 : (number(`minutes-${guestId}`, whole) ?? usual),
+        companions: usual === 0 ? 0 : (number(`companions-${guestId}`, 50) ?? 0),
+        reason: state === "excused" ? cleanLine(form.get(`reason-${guestId}`) ?? "", 200) : "",
+      },
+    ];
+  });
+  return { marks, others: number("others", 100_000), newcomer: cleanLine(form.get("newcomer") ?? "", 120) };
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { dayAfter, isDay, momentIn, wallOf, weekdayOf } from "./berlin.ts";
+
+test("18:00 stays 18:00 in summer and winter", () => {
+  assert.equal(momentIn("2026-10-24", "18:00").toISOString(), "2026-10-24T16:00:00.000Z");
+  assert.equal(momentIn("2026-10-25", "18:00").toISOString(), "2026-10-25T17:00:00.000Z");
+});
+
+test("the hour that comes twice is the first, the one left out an hour later", () => {
+  assert.equal(momentIn("2026-10-25", "02:30").toISOString(), "2026-10-25T00:30:00.000Z");
+  assert.deepEqual(wallOf(momentIn("2026-03-29", "02:30")), { day: "2026-03-29", time: "03:30" });
+});
+
+test("any time that the clocks show leads back to itself", () => {
+  const minutes = fc.integer({ min: 0, max: 20 * 366 * 24 * 60 });
+  fc.assert(
+    fc.property(minutes, (minute) => {
+      const wall = wallOf(new Date(Date.UTC(2020, 0, 1) + minute * 60_000));
+      assert.deepEqual(wallOf(momentIn(wall.day, wall.time)), wall);
+    }),
+  );
+});
+
+test("days", () => {
+  assert.equal(dayAfter("2026-12-31", 1), "2027-01-01");
+  assert.equal(weekdayOf("2026-11-23"), 1);
+  assert.equal(weekdayOf("2026-11-29"), 7);
+  assert.deepEqual(["2026-02-28", "2026-02-29", "2026-2-3", "abc"].map(isDay), [true, false, false, false]);
+});

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { datesOf } from "../series/dates-of.ts";
+import { appointmentsOf, readDate, readSeries } from "./read-dates.ts";
+
+const day = { day: "2026-10-20", from: "18:00", to: "19:30" };
+const read = (fields: Record<string, string>) => readSeries(new URLSearchParams({ ...day, ...fields }));
+const starts = (fields: Record<string, string>) => {
+  const rule = read(fields);
+  if (!rule.ok) return rule.reason;
+  const dates = datesOf(rule.value, { publicHoliday: () => undefined, schoolHolidays: [] });
+  return dates.ok
+    ? dates.value.dates.map(({ startsAt }) => startsAt.toISOString().slice(0, 16))
+    : dates.reason;
+};
+
+test("once, or every second week over the change of the clocks, without a day and with another", () => {
+  assert.deepEqual(starts({}), ["2026-10-20T16:00"]);
+  assert.deepEqual(starts({ step: "2", count: "3" }), [
+    "2026-10-20T16:00",
+    "2026-11-03T17:00",
+    "2026-11-17T17:00",
+  ]);
+  assert.deepEqual(starts({ step: "1", until: "2026-11-10", exceptions: "27.10.2026", own: "2026-11-05" }), [
+    "2026-10-20T16:00",
+    "2026-11-03T17:00",
+    "2026-11-05T17:00",
+    "2026-11-10T17:00",
+  ]);
+});
+
+test("what is wrong is said by its field", () => {
+  assert.deepEqual(
+    [
+      { day: "2026-02-30" },
+      { from: "9" },
+      { to: "17:00" },
+      { step: "1" },
+      { step: "x" },
+      { own: "morgen" },
+    ].map((fields) => starts(fields as Record<string, string>)),
+    ["day", "time", "end", "count", "count", "days"],
+  );
+});
+
+test("whatever comes is read or refused", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 12 }),
+    fc.constantFrom("2026-11-01", "10:00", "2", "12.1.2027"),
+  );
+  const fields = fc.dictionary(
+    fc.constantFrom("day", "from", "to", "step", "count", "until", "own", "exceptions"),
+    text,
+  );
+  fc.assert(
+    fc.property(fields, (given) => {
+      read(given);
+      readDate(new URLSearchParams(given));
+    }),
+  );
+});
+
+test("a morning becomes single appointments, with a pause between them", () => {
+  const morning = { startsAt: new Date("2026-12-03T09:00:00Z"), endsAt: new Date("2026-12-03T11:00:00Z") };
+  const cut = (fields: Record<string, string>) => {
+    const done = appointmentsOf(new URLSearchParams(fields), [morning]);
+    return done.ok ? done.value.map(({ startsAt }) => startsAt.toISOString().slice(11, 16)) : done.reason;
+  };
+  assert.deepEqual(cut({}), ["09:00"]);
+  assert.deepEqual(cut({ slot: "30", pause: "10" }), ["09:00", "09:40", "10:20"]);
+  assert.deepEqual([cut({ slot: "150" }), cut({ slot: "x" }), cut({ slot: "3" })], ["slot", "slot", "slot"]);
+});

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { isDay, isTime, momentIn, weekdayOf } from "../berlin.ts";
+import { type SeriesRule, seriesRule, weekDays } from "../series/series-rule.ts";
+import { slotsOf } from "../series/slots-of.ts";
+import { wholeNumber } from "./read-offering.ts";
+
+export type DatesProblem = "day" | "time" | "end" | "count" | "days" | "slot" | "many";
+
+type Form = Pick<URLSearchParams, "get">;
+
+/** Reads one date: a day, and from when until when. The end must be later than the start. */
+export function readDate(form: Form): Result<{ startsAt: Date; endsAt: Date }, DatesProblem> {
+  const [day = "", from = "", to = ""] = ["day", "from", "to"].map((name) => form.get(name)?.trim() ?? "");
+  if (!isDay(day)) return refuse("day");
+  if (!isTime(from) || !isTime(to)) return refuse("time");
+  const [startsAt, endsAt] = [momentIn(day, from), momentIn(day, to)];
+  return endsAt > startsAt ? ok({ startsAt, endsAt }) : refuse("end");
+}
+
+/** Days such as `2026-12-24, 31.12.2026`, however they are parted; undefined where something is none. */
+function readDays(text: string): string[] | undefined {
+  const days = text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map((each) => {
+      const [, day = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(each) ?? [];
+      return year === "" ? each : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    });
+  return days.length <= 366 && days.every(isDay) ? days : undefined;
+}
+
+/**
+ * Reads the form of a series: once, every week or every so many weeks on the weekday of the first day, so many times or until a
+ * day, without some days, with own dates besides.
+ */
+export function readSeries(form: Form): Result<SeriesRule, DatesProblem> {
+  const first = readDate(form);
+  if (!first.ok) return first;
+  const from = form.get("day")?.trim() ?? "";
+  const step = wholeNumber(form as URLSearchParams, "step", 0, 52);
+  const count = wholeNumber(form as URLSearchParams, "count", 1, 366);
+  const until = form.get("until")?.trim() ?? "";
+  const [exceptions, own] = [readDays(form.get("exceptions") ?? ""), readDays(form.get("own") ?? "")];
+  if (step === undefined || count === undefined) return refuse("count");
+  if (!exceptions || !own) return refuse("days");
+  if (until !== "" && !isDay(until)) return refuse("day");
+  const isSeries = step !== null && step > 0;
+  if (isSeries && count === null && until === "") return refuse("count");
+  const weekday = weekDays[weekdayOf(from) - 1] ?? "MO";
+  const rule = seriesRule.safeParse({
+    from,
+    startsAt: form.get("from")?.trim(),
+    endsAt: form.get("to")?.trim(),
+    rhythm: isSeries ? { unit: "week", step, weekdays: [weekday] } : { unit: "none" },
+    ...(isSeries && count !== null && { count }),
+    ...(isSeries && until !== "" && { until }),
+    ownDates: [...(isSeries ? [] : [from]), ...own].map((day) => ({ day })),
+    exceptions,
+    withoutPublicHolidays: form.get("publicHolidays") === "1",
+  });
+  return rule.success ? ok(rule.data) : refuse("day");
+}
+
+interface When {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** More appointments than these nobody plans at once. */
+const mostAppointments = 400;
+
+/**
+ * Cuts dates into single appointments, where the form says how long one is: each becomes a session of its own, for which one signs
+ * up. Without a length the dates stay as they are.
+ */
+export function appointmentsOf(form: Form, dates: readonly When[]): Result<When[], DatesProblem> {
+  const minutes = wholeNumber(form as URLSearchParams, "slot", 5, 480);
+  const between = wholeNumber(form as URLSearchParams, "pause", 0, 240);
+  if (minutes === undefined || between === undefined) return refuse("slot");
+  if (minutes === null) return ok([...dates]);
+  const all: When[] = [];
+  for (const date of dates) {
+    const slots = slotsOf(date, { minutes, between: between ?? 0, breaks: [] });
+    if (!slots.ok) return refuse("slot");
+    all.push(...slots.value);
+    if (all.length > mostAppointments) return refuse("many");
+  }
+  return ok(all);
+}

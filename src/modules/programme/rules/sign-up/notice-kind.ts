@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What people are told of their sign-up. */
+export const noticeKinds = [
+  "seat",
+  "waiting",
+  "moved-up",
+  "asked",
+  "lapsed",
+  "cancelled",
+  "session-cancelled",
+  "session-moved",
+  "reminder",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import { endOf, hoursOf, type ListQuestion } from "../rules/list/question.ts";
+import type { OfferingTexts } from "../rules/planning/offering.ts";
+import { textsOf, titlesOf } from "./offerings.ts";
+
+/** A session as the public list has it. */
+export interface ListedSession {
+  id: string;
+  shortId: string;
+  kind: string;
+  startsAt: Date;
+  endsAt: Date;
+  state: "planned" | "cancelled";
+  texts: OfferingTexts;
+  place: string;
+  childcare: boolean;
+  languages: string[];
+  signUp: "none" | "session" | "series";
+  places: number | null;
+  overbooking: number;
+  /** Open seats that nobody has; null where everybody fits in. Less than none where places were taken away. */
+  free: number | null;
+  waiting: number;
+}
+
+const seen = sql`o.state = 'published' and o.visibility = 'public' and not o.template`;
+
+/** The conditions of a question on offering `o` and session `s`. */
+function conditionsOf(question: ListQuestion, now: Date): RawBuilder<unknown> {
+  const { zeitraum, art, sprache, fuer, gebiet, betreuung, tageszeit } = question;
+  const until = endOf(zeitraum, now);
+  const hour = sql`extract(hour from s.starts_at at time zone 'Europe/Berlin')`;
+  const all = [sql`s.ends_at > ${now} and ${seen}`];
+  // Whatever lasts longer than a day is no session: the index by start then ends the search.
+  all.push(sql`s.starts_at > ${new Date(now.getTime() - 2 * 86_400_000)}`);
+  if (until) all.push(sql`s.starts_at < ${until}`);
+  if (art) all.push(sql`o.kind = ${art}`);
+  if (sprache) all.push(sql`${sprache} = any(o.languages)`);
+  if (fuer) all.push(sql`(${fuer} = any(o.audience) or 'everybody' = any(o.audience) or o.audience = '{}')`);
+  if (gebiet) all.push(sql`o.area = ${gebiet}`);
+  if (betreuung) all.push(sql`o.childcare`);
+  if (tageszeit) {
+    const [from, to] = hoursOf[tageszeit];
+    all.push(sql`${hour} >= ${from} and ${hour} < ${to}`);
+  }
+  return sql.join(all, sql` and `);
+}
+
+const free = sql`case when o.places is null then null else floor(o.places * o.overbooking)::integer - coalesce(n.taken, 0) end`;
+const counted = sql`left join lateral (
+    select sum(u.seats) filter (where u.state in ('seat', 'asked') and u.pool is null)::integer as taken,
+      sum(u.seats) filter (where u.state = 'waiting' and u.quota_id is null)::integer as waiting
+    from programme.sign_up u where u.site_id = o.site_id and u.offering_id = o.id
+      and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n on o.sign_up <> 'none'`;
+
+/** A page of the public list, with how many sessions there are in all. */
+export async function listedSessions(
+  tx: Db,
+  question: ListQuestion,
+  { now, limit }: { now: Date; limit: number },
+): Promise<{ sessions: ListedSession[]; total: number }> {
+  const conditions = conditionsOf(question, now);
+  const { rows } = await sql<ListedSession>`
+    select p.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, ${titlesOf} as texts,
+      o.details->>'place' as place, o.childcare, o.languages, o.sign_up as "signUp", o.places,
+      o.overbooking::float8 as overbooking, ${free}
+        - coalesce((select sum(q.places)::integer from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), 0)
+        as free, coalesce(n.waiting, 0) as waiting
+    from (select s.site_id, s.id from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+      where ${conditions} order by s.starts_at, s.id limit ${limit} offset ${(question.seite - 1) * limit}) p
+    join programme.session s on s.site_id = p.site_id and s.id = p.id
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id ${counted}
+    order by s.starts_at, s.id`.execute(tx);
+  const total = await sql<{ count: number }>`
+    select count(*)::integer as count from programme.session s
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id where ${conditions}`.execute(
+    tx,
+  );
+  return { sessions: rows, total: total.rows[0]?.count ?? 0 };
+}
+
+/** Values of the filters that lead to something. */
+export interface UsedValues {
+  kinds: string[];
+  languages: string[];
+  audiences: string[];
+  areas: string[];
+}
+
+/** What the coming offerings are, so that no filter leads nowhere. */
+export async function usedValues(tx: Db, now: Date): Promise<UsedValues> {
+  const { rows } = await sql<UsedValues>`
+    with coming as (select o.* from programme.offering o where ${seen} and exists (select from programme.session s
+      where s.site_id = o.site_id and s.offering_id = o.id and s.ends_at > ${now}))
+    select array(select distinct kind from coming order by 1) as kinds,
+      array(select distinct l from coming, unnest(languages) l order by 1) as languages,
+      array(select distinct a from coming, unnest(audience) a order by 1) as audiences,
+      array(select distinct area from coming where area is not null order by 1) as areas`.execute(tx);
+  return rows[0] ?? { kinds: [], languages: [], audiences: [], areas: [] };
+}
+
+/** A session as calendars have it. */
+export interface FeedSession {
+  id: string;
+  shortId: string;
+  kind: string;
+  startsAt: Date;
+  endsAt: Date;
+  state: "planned" | "cancelled";
+  revision: number;
+  changedAt: Date;
+  texts: OfferingTexts;
+  place: string;
+  address: string;
+}
+
+const feedColumns = sql`s.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
+  greatest(s.changed_at, o.changed_at) as "changedAt", o.details->>'place' as place, o.details->>'address' as address`;
+
+/** The coming sessions of a question for calendars; those that are cancelled stay among them until their time is over. */
+export async function feedSessions(
+  tx: Db,
+  question: ListQuestion,
+  now: Date,
+  limit: number,
+): Promise<FeedSession[]> {
+  const { rows } = await sql<FeedSession>`
+    select ${feedColumns}, ${titlesOf} as texts from programme.session s
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where ${conditionsOf(question, now)} order by s.starts_at, s.id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** All sessions of one offering for calendars; none where the public does not see it. */
+export async function feedOfOffering(tx: Db, shortId: string): Promise<FeedSession[]> {
+  const { rows } = await sql<FeedSession>`
+    select ${feedColumns}, ${textsOf} as texts from programme.session s
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where o.short_id = ${shortId} and o.state = 'published' and o.visibility <> 'internal' and not o.template
+    order by s.starts_at limit 1000`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,7 @@
+import * as programme from "./001-programme.ts";
+import * as people from "./002-people.ts";
+
+export const migrations = {
+  "001-programme": programme,
+  "002-people": people,
+};

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import { newId } from "../../../kernel/id/id.ts";
+import type { OfferingTexts } from "../rules/planning/offering.ts";
+import type { Resource } from "../rules/rooms/resource.ts";
+import { titlesOf } from "./offerings.ts";
+
+const columns = sql`r.id, r.name, r.kind, r.units, r.capacity, r.equipment, r.opening`;
+
+/** All rooms, machines, vehicles and childcare, by kind and name. */
+export async function resourcesOf(tx: Db): Promise<Resource[]> {
+  const { rows } = await sql<Resource>`
+    select ${columns} from programme.resource r order by array_position(array['room', 'childcare', 'machine', 'vehicle'], r.kind),
+      r.name`.execute(tx);
+  return rows;
+}
+
+/** @param lock one after the other books it; without it two would ask for the same unit, and one would fail */
+export async function resourceById(tx: Db, id: string, lock = false): Promise<Resource | undefined> {
+  const { rows } = await sql<Resource>`
+    select ${columns} from programme.resource r where r.id = ${id} ${lock ? sql`for update` : sql``}`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** Enters something that can be booked, or changes it. @returns false where another one has this name */
+export async function saveResource(tx: Db, siteId: string, resource: Resource): Promise<boolean> {
+  const { id, name, kind, units, capacity, equipment, opening } = resource;
+  const { numAffectedRows } = await sql`
+    insert into programme.resource as r (site_id, id, name, kind, units, capacity, equipment, opening)
+    select ${siteId}, ${id}, ${name}, ${kind}, ${units}, ${capacity}, ${equipment}, ${JSON.stringify(opening)}
+    where not exists (select from programme.resource t where t.name = ${name} and t.id <> ${id})
+    on conflict (site_id, id) do update set name = excluded.name, kind = excluded.kind, units = excluded.units,
+      capacity = excluded.capacity, equipment = excluded.equipment, opening = excluded.opening`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** When somebody has something, and what for. */
+export interface Booking {
+  resourceId: string;
+  startsAt: Date;
+  endsAt: Date;
+  units: number[];
+  sessionId: string | null;
+  reason: string;
+  texts: OfferingTexts | null;
+}
+
+/** What takes a resource in a time. @param except the session that is about to be moved */
+export async function bookingsOf(
+  tx: Db,
+  resourceId: string,
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  except?: string,
+): Promise<Booking[]> {
+  const { rows } = await sql<Booking>`
+    select b.resource_id as "resourceId", lower(b.during) as "startsAt", upper(b.during) as "endsAt",
+      array_agg(b.unit order by b.unit) as units, b.session_id as "sessionId", b.reason,
+      (select ${titlesOf} from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+        where s.site_id = b.site_id and s.id = b.session_id) as texts
+    from programme.booking b where b.resource_id = ${resourceId} and b.during && tstzrange(${startsAt}, ${endsAt})
+      and b.session_id is distinct from ${except ?? null}::uuid
+    group by b.site_id, b.resource_id, b.during, b.session_id, b.reason order by lower(b.during) limit 500`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Gives units of a resource away; the database refuses one that somebody has. */
+export async function insertBookings(
+  tx: Db,
+  siteId: string,
+  booking: Pick<Booking, "resourceId" | "startsAt" | "endsAt" | "units" | "sessionId" | "reason">,
+): Promise<void> {
+  const { resourceId, startsAt, endsAt, units, sessionId, reason } = booking;
+  await sql`
+    insert into programme.booking (site_id, id, resource_id, unit, during, session_id, reason)
+    select ${siteId}, b.id, ${resourceId}, b.unit, tstzrange(${startsAt}, ${endsAt}), ${sessionId}, ${reason}
+    from unnest(${units.map(() => newId())}::uuid[], ${units}::integer[]) as b(id, unit)`.execute(tx);
+}
+
+/** Gives back what a session has. */
+export async function deleteBookings(tx: Db, sessionId: string): Promise<void> {
+  await sql`delete from programme.booking where session_id = ${sessionId}`.execute(tx);
+}
+
+/** Ends a blocked time. @returns whether there was one */
+export async function deleteBlocked(tx: Db, resourceId: string, startsAt: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from programme.booking where resource_id = ${resourceId} and session_id is null
+      and lower(during) = ${startsAt}`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../kernel/db/db.ts";
+import type { OfferingTexts } from "../rules/planning/offering.ts";
+import { titlesOf } from "./offerings.ts";
+
+/** One date of an offering. */
+export interface Session {
+  id: string;
+  offeringId: string;
+  startsAt: Date;
+  endsAt: Date;
+  state: "planned" | "cancelled";
+  /** Why it does not take place, as people are told; may be empty. */
+  reason: string;
+  /** How often it was moved or cancelled. */
+  revision: number;
+  rollCalledAt: Date | null;
+}
+
+const columns = sql`s.id, s.offering_id as "offeringId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.reason,
+  s.revision, s.roll_called_at as "rollCalledAt"`;
+
+/** @param lock makes others wait who want to change it or its sign-ups */
+export async function sessionById(tx: Db, id: string, lock = false): Promise<Session | undefined> {
+  const { rows } = await sql<Session>`
+    select ${columns} from programme.session s where s.id = ${id} ${lock ? sql`for update` : sql``}`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** Those of an offering in their order. @param from only those that end after this */
+export async function sessionsOf(tx: Db, offeringId: string, from?: Date): Promise<Session[]> {
+  const { rows } = await sql<Session>`
+    select ${columns} from programme.session s where s.offering_id = ${offeringId}
+      ${from ? sql`and s.ends_at > ${from}` : sql``} order by s.starts_at limit 1000`.execute(tx);
+  return rows;
+}
+
+/** Enters a session. @returns its id, or undefined where the offering has one at this time */
+export async function insertSession(
+  tx: Db,
+  siteId: string,
+  { id, offeringId, startsAt, endsAt }: Pick<Session, "id" | "offeringId" | "startsAt" | "endsAt">,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into programme.session (site_id, id, offering_id, starts_at, ends_at)
+    values (${siteId}, ${id}, ${offeringId}, ${startsAt}, ${endsAt}) on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** Takes out a session that nobody has seen yet. */
+export async function removeSession(tx: Db, id: string): Promise<void> {
+  await sql`delete from programme.session where id = ${id}`.execute(tx);
+}
+
+/** Moves a session. @returns false where the offering has another one at this time */
+export async function moveSession(tx: Db, id: string, startsAt: Date, endsAt: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update programme.session s set starts_at = ${startsAt}, ends_at = ${endsAt}, revision = revision + 1, changed_at = now() where s.id = ${id}
+      and not exists (select from programme.session t where t.site_id = s.site_id and t.offering_id = s.offering_id
+        and t.starts_at = ${startsAt} and t.id <> s.id)`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export async function cancelSession(tx: Db, id: string, reason: string): Promise<void> {
+  await sql`
+    update programme.session set state = 'cancelled', reason = ${reason}, revision = revision + 1, changed_at = now() where id = ${id}`.execute(
+    tx,
+  );
+  await sql`delete from programme.booking where session_id = ${id}`.execute(tx);
+}
+
+export async function setRollCalled(tx: Db, id: string, at: Date): Promise<void> {
+  await sql`update programme.session set roll_called_at = ${at} where id = ${id}`.execute(tx);
+}
+
+/** Somebody who runs something, and what they run at a time already. */
+export interface LeaderClash {
+  personId: string;
+  texts: OfferingTexts;
+  startsAt: Date;
+}
+
+/** What the leaders of an offering run elsewhere at a time. */
+export async function leaderClashes(
+  tx: Db,
+  offeringId: string,
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+): Promise<LeaderClash[]> {
+  const { rows } = await sql<LeaderClash>`
+    select l.person_id as "personId", ${titlesOf} as texts, s.starts_at as "startsAt"
+    from programme.leader own join programme.leader l on l.site_id = own.site_id and l.person_id = own.person_id
+      and l.offering_id <> own.offering_id
+    join programme.offering o on o.site_id = l.site_id and o.id = l.offering_id
+    join programme.session s on s.site_id = o.site_id and s.offering_id = o.id and s.state = 'planned'
+      and s.starts_at < ${endsAt} and s.ends_at > ${startsAt}
+    where own.offering_id = ${offeringId} order by s.starts_at limit 20`.execute(tx);
+  return rows;
+}
+
+/** A session as the staff's calendar has it. */
+export interface StaffSession extends Session {
+  texts: OfferingTexts;
+  kind: string;
+  signUp: string;
+  places: number | null;
+  taken: number;
+  waiting: number;
+}
+
+/** Sessions of all offerings that people know of, in a time. */
+export async function staffSessions(tx: Db, from: Date, to: Date, limit: number): Promise<StaffSession[]> {
+  const { rows } = await sql<StaffSession>`
+    select ${columns}, ${titlesOf} as texts, o.kind, o.sign_up as "signUp", o.places, n.taken, n.waiting
+    from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    cross join lateral (select coalesce(sum(u.seats) filter (where u.state in ('seat', 'asked')), 0)::integer as taken,
+      coalesce(sum(u.seats) filter (where u.state = 'waiting'), 0)::integer as waiting
+      from programme.sign_up u where u.site_id = s.site_id and u.offering_id = s.offering_id
+        and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n
+    where s.ends_at > ${from} and s.starts_at < ${to} and o.state <> 'draft' order by s.starts_at, s.id limit ${limit}`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Sessions that are over and whose roll nobody has called, the newest first. */
+export async function uncalledSessions(
+  tx: Db,
+  since: Date,
+  now: Date,
+): Promise<(Session & { texts: OfferingTexts })[]> {
+  const { rows } = await sql<Session & { texts: OfferingTexts }>`
+    select ${columns}, ${titlesOf} as texts from programme.session s
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where s.starts_at > ${since} and s.ends_at <= ${now} and s.state = 'planned' and s.roll_called_at is null
+      and o.state <> 'draft' order by s.starts_at desc limit 50`.execute(tx);
+  return rows;
+}

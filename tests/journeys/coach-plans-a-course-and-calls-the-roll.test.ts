@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { desk, phone } from "../support/browser.ts";
+import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { follow, textSeen } from "../support/walk.ts";
+
+staffJourney(
+  "a coach plans ten weeks with room and machines, signs up a woman without e-mail and her children, and calls the roll",
+  "plans",
+  async ({ start, invitation, open }) => {
+    const office = await open(desk);
+    const { page: admin } = office;
+    await admin.goto(invitation);
+    await choosePassword(office);
+    await setUpSecondStep(office);
+    await admin.goto(`${start}/intern/programm/raeume`);
+    await office.look();
+    for (const [name, kind, units] of [
+      ["Werkstatt", "Raum", "1"],
+      ["Nähmaschine", "Gerät", "8"],
+    ] as const) {
+      await admin.goto(`${start}/intern/programm/raeume`);
+      await admin.getByLabel("Name", { exact: true }).fill(name);
+      await admin.getByLabel("Art", { exact: true }).selectOption({ label: kind });
+      await admin.getByLabel("Wie viele davon?").fill(units);
+      await admin.getByRole("button", { name: "Speichern" }).click();
+      await admin.getByRole("heading", { level: 1, name }).waitFor();
+    }
+    await office.look();
+    await admin.goto(`${start}/intern/personen/einladen`);
+    await admin.getByLabel("Name", { exact: true }).fill("Ayşe Öztürk");
+    await admin.getByLabel("Rolle").selectOption({ label: "Coaching" });
+    await admin.getByLabel("Anmeldename").fill("ayse");
+    await admin.getByRole("button", { name: "Einladen" }).click();
+    const link = (await textSeen(admin.locator(".secret").first())).trim();
+
+    const hand = await open(phone);
+    const { page: coach } = hand;
+    await coach.goto(link);
+    await choosePassword(hand);
+    await setUpSecondStep(hand);
+    await coach.goto(`${start}/intern/programm`);
+    await hand.look();
+    await follow(coach.getByRole("link", { name: "Neues Angebot" }));
+    await hand.look();
+    await coach.getByLabel("Titel").first().fill("Nähkurs am Donnerstag");
+    await coach.getByLabel("Art", { exact: true }).selectOption({ label: "Nähwerkstatt" });
+    await coach.getByLabel("Wie viele Plätze?").fill("1");
+    await coach.getByLabel("Mit Kinderbetreuung").check();
+    await coach.getByLabel("Raum oder Gerät 1").selectOption({ label: "Werkstatt" });
+    await coach.getByLabel("Raum oder Gerät 2").selectOption({ label: "Nähmaschine (8)" });
+    await coach.locator("#field-need-units-1").fill("8");
+    await coach.getByRole("button", { name: "Speichern" }).click();
+    await coach.getByRole("heading", { level: 1, name: "Nähkurs am Donnerstag" }).waitFor();
+    await hand.look();
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    await coach.getByLabel("Tag", { exact: true }).fill(day);
+    await coach.getByLabel("Von", { exact: true }).fill("10:00");
+    await coach.getByLabel("Bis", { exact: true }).fill("12:30");
+    await coach.getByText("Mehrere Termine").click();
+    await coach.getByLabel("Alle wie viele Wochen?").fill("1");
+    await coach.getByLabel("Wie oft?").fill("10");
+    await coach.getByRole("button", { name: "Termine planen" }).click();
+    await coach.locator(".case").nth(9).waitFor();
+    assert.equal(await coach.locator(".case").count(), 10);
+    await coach.getByRole("button", { name: "Veröffentlichen" }).click();
+    await follow(coach.getByRole("link", { name: "Jemanden anmelden" }));
+    await hand.look();
+    await coach.getByLabel("Ihr Name").fill("Nadia Bensaïd");
+    await coach.getByLabel("Wie alt sind Ihre Kinder").fill("4, 7");
+    await coach.getByRole("button", { name: "Jemanden anmelden" }).click();
+    await coach.getByText("Angemeldet mit Platz").waitFor();
+    await hand.look();
+    await coach.getByLabel("Ihr Name").fill("Fatma Aydın");
+    await coach.getByRole("button", { name: "Jemanden anmelden" }).click();
+    await coach.getByText("Auf der Warteliste").waitFor();
+    await follow(coach.getByRole("link", { name: "Nähkurs am Donnerstag" }));
+    await hand.look();
+    await coach.getByRole("row", { name: /Nadia/ }).getByRole("button", { name: "Absagen" }).click();
+    await coach.getByRole("row", { name: /Fatma.*hat einen Platz/ }).waitFor();
+
+    await coach.goto(`${start}/intern/programm`);
+    await coach.getByRole("heading", { name: "Bitte Bescheid sagen" }).waitFor();
+    await hand.look();
+    await coach.getByRole("button", { name: "Erledigt" }).click();
+    await coach.getByRole("heading", { name: "Bitte Bescheid sagen" }).waitFor({ state: "detached" });
+    await follow(coach.getByRole("link", { name: "Anwesenheit" }).first());
+    await hand.look();
+    await coach.getByLabel("da", { exact: true }).check();
+    await coach.getByLabel("Noch jemand ist gekommen").fill("Mehmet");
+    await coach.getByLabel("Weitere Menschen, ohne Namen").fill("3");
+    await coach.getByRole("button", { name: "Anwesenheit speichern" }).click();
+    await coach.getByText("Gespeichert.").waitFor();
+    assert.match(await textSeen(coach.locator("main")), /Mehmet/);
+    await hand.look();
+  },
+);
