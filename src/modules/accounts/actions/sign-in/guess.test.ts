@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
+import { createTurnstile } from "../../../../kernel/turns/turnstile.ts";
 import { goodPassword, type Town, testAccounts, townOf } from "../../testing/test-accounts.ts";
 import { passwordGuess, startGuess } from "./guess.ts";
 import type { SignInRefusal } from "./sign-in.ts";
@@ -8,15 +9,8 @@ import type { SignInRefusal } from "./sign-in.ts";
 const password = "etwas ganz anderes hier";
 const mustWait = (reason: SignInRefusal | undefined) => typeof reason === "object" && reason.waitMs > 0;
 
-/** Twenty wait for the ten connections at any moment: all at once, the last would wait longer than a connection is waited for. */
-async function atOnce<T>(asks: (() => Promise<T>)[]): Promise<T[]> {
-  const [open, answers] = [asks.values(), [] as T[]];
-  const ask = async () => {
-    for (const one of open) answers.push(await one());
-  };
-  await Promise.all(Array.from({ length: 20 }, ask));
-  return answers;
-}
+/** As the pages are asked: so many at a time, that nobody waits too long for a connection. */
+const inTurn = createTurnstile(10);
 
 describe("guessing", () => {
   let database: TestDatabase;
@@ -77,13 +71,15 @@ describe("guessing", () => {
 
   it("lets no more through when two hundred try at once", async () => {
     const guess = passwordGuess("alle-auf-einmal", "192.0.2.77");
-    const all = await atOnce(
-      Array.from({ length: 200 }, () => () => startGuess(database.db, town.doing.siteId, guess, town.now)),
+    const all = await Promise.all(
+      Array.from({ length: 200 }, () =>
+        inTurn(() => startGuess(database.db, town.doing.siteId, guess, town.now)),
+      ),
     );
     assert.equal(all.filter(({ ok }) => ok).length, 10);
     const names = Array.from({ length: 200 }, (_, i) => passwordGuess(`verschieden-${i}`, "192.0.2.78"));
-    const some = await atOnce(
-      names.map((each) => () => startGuess(database.db, town.doing.siteId, each, town.now)),
+    const some = await Promise.all(
+      names.map((each) => inTurn(() => startGuess(database.db, town.doing.siteId, each, town.now))),
     );
     assert.equal(some.filter(({ ok }) => ok).length, 30);
   });

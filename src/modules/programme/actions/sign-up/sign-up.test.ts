@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { newId } from "../../../../kernel/id/id.ts";
+import { createTurnstile } from "../../../../kernel/turns/turnstile.ts";
 import { takenSeats } from "../../rules/seats/pools.ts";
 import { openNotices } from "../../store/notices.ts";
 import { type For, lineOf, signUpById } from "../../store/sign-ups.ts";
@@ -11,6 +12,9 @@ import { receiptCode } from "./receipt.ts";
 import { remindAll } from "./remind-all.ts";
 import { openCode } from "./sealed-guest.ts";
 import { hold, settle } from "./settle.ts";
+
+/** As the pages are asked: so many at a time, that nobody waits too long for a connection. */
+const inTurn = createTurnstile(10);
 
 describe("signing up", () => {
   let town: Awaited<ReturnType<typeof testProgramme>>;
@@ -28,7 +32,7 @@ describe("signing up", () => {
   for (const signUp of ["session", "series"] as const)
     it(`gives exactly 10 of 10 places where 200 come at once (${signUp})`, async () => {
       const course = await town.offering({ signUp, places: 10 }, 2);
-      const all = await Promise.all(Array.from({ length: 200 }, () => town.comes(course)));
+      const all = await Promise.all(Array.from({ length: 200 }, () => inTurn(() => town.comes(course))));
       assert.ok(all.every(({ ok }) => ok));
       const line = await states(of(course));
       assert.equal(line.length, 200);
