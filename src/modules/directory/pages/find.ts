@@ -78,7 +78,7 @@ export async function find(context: SiteContext, asked: Question): Promise<Searc
 }
 
 /**
- * How many hits each of the radii has. Undefined where none can be chosen, and where words were taken for others or left
+ * How many hits each of the radii has, counted as far as `countWithin` counts. Undefined where none can be chosen, and where words were taken for others or left
  * out: within another radius the question may be met as it stands.
  */
 export async function radiusCounts(

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { Locale } from "../../../kernel/i18n/locales.ts";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
 import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
 import { type Facet, type FacetValue, Filters } from "../../../kernel/ui/controls/filters.tsx";
@@ -6,6 +7,7 @@ import type { SiteContext } from "../../quarter/index.ts";
 import { groupName } from "../rules/categories/groups.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import type { FacetKind } from "../rules/listing/build-listing.ts";
+import { mostCounted } from "../rules/search/near.ts";
 import { type FilterParameter, facetOfParameter, type Question, radii } from "../rules/search/question.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { formAddress, listAddress, questionValues } from "./addresses.ts";
@@ -108,12 +110,16 @@ function proposedTime(now: Date): [day: string | undefined, time: string] {
   return hour > 23 ? [tomorrow, "10:00"] : [today, `${String(Math.max(hour, 6)).padStart(2, "0")}:00`];
 }
 
+/** "987", or "1.000+" where counting went no further. */
+const countedText = (count: number, locale: Locale): string =>
+  count > mostCounted ? `${numberText(mostCounted, locale)}+` : numberText(count, locale);
+
 /** The filters with their counts, each a link; those in force are ticked and lead back. */
 export const ListFilters: FC<{
   context: SiteContext;
   asked: Question;
   counts: Record<string, number>;
-  /** How many hits each radius has, where that is known. */
+  /** How many hits each radius has, where that is known; more than `mostCounted` are not told apart. */
   within?: ReadonlyMap<number, number> | undefined;
 }> = (props) => {
   const { context, asked, counts, within } = props;
@@ -158,7 +164,7 @@ export const ListFilters: FC<{
       values: radii
         .filter((radius) => within?.get(radius) !== 0 || radius === asked.umkreis)
         .map((radius) => ({
-          ...(within && { count: numberText(within.get(radius) ?? 0, locale) }),
+          ...(within && { count: countedText(within.get(radius) ?? 0, locale) }),
           label: say("filter.within", { distance: distanceText(radius, locale) }),
           href: listAddress(context, asked, {
             umkreis: asked.umkreis === radius ? undefined : String(radius),

@@ -3,7 +3,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Box, Point } from "../../../kernel/geo/geometry.ts";
 import type { Card } from "../rules/listing/build-listing.ts";
 import type { Cell } from "../rules/map/merge-cells.ts";
-import { boxAroundPlace } from "../rules/search/near.ts";
+import { boxAroundPlace, mostCounted } from "../rules/search/near.ts";
 import { queryFor, type Search } from "./search/search.ts";
 
 /** Entries of one cell of the grid; one that is alone comes with what it is called by. */
@@ -54,7 +54,8 @@ export async function extentOf(db: Db, siteId: string, search: MapSearch): Promi
 }
 
 /**
- * How many hits of a search lie within each radius, in metres.
+ * How many hits of a search lie within each radius, in metres: exact up to `most`; `most + 1` stands for more, however
+ * many they are.
  *
  * @param search with what was asked in the end, as the search has said
  * @param box what all of them must lie in as well
@@ -65,12 +66,14 @@ export async function countWithin(
   { near, query, openAt }: { near: Point; query: string | null; openAt?: number },
   box: Box | undefined,
   radii: readonly number[],
+  most: number = mostCounted,
 ): Promise<ReadonlyMap<number, number>> {
   // The circles are exact; the box of the greatest is the way into the index.
   const within = box ?? boxAroundPlace(near, Math.max(...radii));
   const { rows } = await sql<{ radius: number; n: number }>`
     select radius, n from directory.count_within(${siteId}::uuid, ${query}, ${`(${near.lon},${near.lat})`}::point,
-      ${radii as number[]}::double precision[], ${boxValue(within)}, ${openAt ?? null}::integer)
+      ${radii as number[]}::double precision[], ${boxValue(within)}, ${openAt ?? null}::integer,
+      ${most}::integer)
   `.execute(db);
   return new Map(rows.map(({ radius, n }) => [radius, n]));
 }

@@ -20,6 +20,7 @@ import * as browserImport from "./019-browser-import.ts";
 import * as visits from "./021-visits.ts";
 import * as stillRight from "./022-still-right.ts";
 import * as ownersWord from "./024-owners-word.ts";
+import * as radiusCountsToALimit from "./025-radius-counts-to-a-limit.ts";
 
 export const migrations = {
   "001-business": business,
@@ -44,4 +45,5 @@ export const migrations = {
   "021-visits": visits,
   "022-still-right": stillRight,
   "024-owners-word": ownersWord,
+  "025-radius-counts-to-a-limit": radiusCountsToALimit,
 };
