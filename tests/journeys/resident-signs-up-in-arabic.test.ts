@@ -10,7 +10,7 @@ journey(
   async ({ page, url, look }) => {
     await page.goto(`${url}/duisburg/ar/programm`);
     await look();
-    await page.goto(`${url}/duisburg/ar/programm?art=sewing&zeitraum=monat`);
+    await page.goto(`${url}/duisburg/ar/programm?art=sewing`);
     await look();
     await page.getByRole("link", { name: "ورشة الخياطة" }).first().click();
     await page.getByRole("heading", { level: 1, name: "ورشة الخياطة" }).waitFor();
