@@ -62,3 +62,9 @@ test("whatever comes is read or refused, never thrown", () => {
     ),
   );
 });
+
+test("reads ages as they are written in each language", () => {
+  for (const text of ["4, 7", "4 und 7", "4 ve 7", "٤، ٧", "٤ و٧", "4 та 7", "4 и 7", "4 și 7", "4 i 7"])
+    assert.deepEqual(readAges(text), [4, 7], text);
+  for (const text of ["vier", "4 und vielleicht 7", "18"]) assert.equal(readAges(text), undefined, text);
+});

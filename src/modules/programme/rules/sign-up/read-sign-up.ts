@@ -67,9 +67,9 @@ export function readSignUp(
   });
 }
 
-/** The ages of children, such as `4, 7`; undefined where something else was written. */
+/** The ages of children, such as `4, 7` or `٤ و٧`, as it is written in each of our languages; undefined where something else was written. */
 export function readAges(text: string): number[] | undefined {
-  const ages = text.split(/[\s,;+/]+|und/u).filter(Boolean);
+  const ages = text.split(/[\s,،;؛+/&]+|und|and|ve|i|și|и|та|و/u).filter(Boolean);
   if (ages.length > mostChildren || !ages.every((age) => /^\p{Nd}{1,2}$/u.test(age))) return undefined;
   const numbers = ages.map((age) => Number(westernDigits(age)));
   return numbers.every((age) => age <= 17) ? numbers : undefined;
