@@ -1,5 +1,6 @@
+import type { Child } from "hono/jsx";
 import type { Permission } from "../../../kernel/module/permission.ts";
-import { Button } from "../../../kernel/ui/controls/button.tsx";
+import { Button, LinkButton } from "../../../kernel/ui/controls/button.tsx";
 import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import type { FrameContext } from "../../../kernel/web/build-app.ts";
@@ -86,6 +87,7 @@ const answers: Record<Hindrance, (context: SiteContext) => Answer | Promise<Answ
 /** The form is older than the session: somebody signed in again elsewhere. It came from a page of ours; one more click sends it. */
 function sendAgainPage(context: SiteContext): Answer | Promise<Answer> {
   const { url, form = new URLSearchParams(), locale } = context;
+  const say = accountsTexts(locale);
   // A password is not written into a page, so it must be typed again where the form stands.
   if (holdsSecrets(form)) {
     if (url.pathname === signInAgainAddress(context))
@@ -95,23 +97,38 @@ function sendAgainPage(context: SiteContext): Answer | Promise<Answer> {
       [accountAddress(context, "passwort"), accountAddress(context)],
       [passkeySignInAddress(context), signInAddress(context)],
     ]);
-    return redirect(standsAt.get(url.pathname) ?? url.pathname, 303);
+    return refusedForm(
+      context,
+      say("again.secret"),
+      <div class="actions">
+        <LinkButton href={standsAt.get(url.pathname) ?? url.pathname}>{say("again.open")}</LinkButton>
+      </div>,
+    );
   }
-  const say = accountsTexts(locale);
+  return refusedForm(
+    context,
+    say("again.lead"),
+    <OwnForm context={context} action={url.pathname}>
+      <HiddenFields fields={keptFields(form)} />
+      <div class="actions">
+        <Button>{say("again.send")}</Button>
+      </div>
+    </OwnForm>,
+  );
+}
+
+/** Says why nothing was done, and how to go on. */
+function refusedForm(context: SiteContext, lead: string, next: Child): Answer {
+  const title = accountsTexts(context.locale)("again.title");
   return {
     kind: "page",
     status: 403,
-    title: say("again.title"),
+    title,
     noIndex: true,
     body: (
       <div class="narrow">
-        <Head context={context} title={say("again.title")} lead={say("again.lead")} />
-        <OwnForm context={context} action={url.pathname}>
-          <HiddenFields fields={keptFields(form)} />
-          <div class="actions">
-            <Button>{say("again.send")}</Button>
-          </div>
-        </OwnForm>
+        <Head context={context} title={title} lead={lead} />
+        {next}
       </div>
     ),
   };
