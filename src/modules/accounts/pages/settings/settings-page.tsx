@@ -25,6 +25,26 @@ export async function settingsPage(asked: SiteContext, wrong?: SettingProblem): 
   const context = await withSiteNow(asked);
   const { locale, slots, url } = context;
   const say = settingsTexts(locale);
+  const entries = [
+    {
+      icon: "language" as const,
+      title: say("texts.title"),
+      text: say("texts.lead"),
+      href: settingsAddress(context, "texte"),
+    },
+    {
+      icon: "house" as const,
+      title: say("picture.title"),
+      text: say("picture.text"),
+      href: settingsAddress(context, "bild"),
+    },
+    ...settingEntries.of(slots).map(({ icon, title, text, address }) => ({
+      icon,
+      title: title(locale),
+      text: text(locale),
+      href: address(context),
+    })),
+  ];
   return {
     kind: "page",
     title: say("title"),
@@ -38,35 +58,10 @@ export async function settingsPage(asked: SiteContext, wrong?: SettingProblem): 
         <Languages context={context} />
         <Section id="texts" title={say("more.title")}>
           <ul class="grid">
-            <li>
-              <Card
-                heading="h3"
-                icon="language"
-                title={say("texts.title")}
-                href={settingsAddress(context, "texte")}
-              >
-                <p class="muted">{say("texts.lead")}</p>
-              </Card>
-            </li>
-            <li>
-              <Card
-                heading="h3"
-                icon="house"
-                title={say("picture.title")}
-                href={settingsAddress(context, "bild")}
-              >
-                <p class="muted">{say("picture.text")}</p>
-              </Card>
-            </li>
-            {settingEntries.of(slots).map((entry) => (
+            {entries.map(({ icon, title, text, href }) => (
               <li>
-                <Card
-                  heading="h3"
-                  icon={entry.icon}
-                  title={entry.title(locale)}
-                  href={entry.address(context)}
-                >
-                  <p class="muted">{entry.text(locale)}</p>
+                <Card heading="h3" icon={icon} title={title} href={href}>
+                  <p class="muted">{text}</p>
                 </Card>
               </li>
             ))}

@@ -26,7 +26,7 @@ export function sortWalk<One extends Stop>(stops: readonly One[]): One[] {
     else byStreet.set(stop.street, [stop]);
   }
   const open = [...byStreet.values()].map(waysThrough);
-  // The walk begins in the south: any place will do, but always the same. Of two as near as each other the first by name.
+  // The walk begins in the south, which is as good as elsewhere, but always the same. Of two as near as each other the first by name.
   open.sort(([a = []], [b = []]) => south(a) - south(b) || nameOf(a).localeCompare(nameOf(b), "de"));
   const walk: One[] = [];
   while (open.length > 0) {
