@@ -146,9 +146,9 @@ function lengthOf(path: string): number {
   return long.findLastIndex((pattern) => pattern.test(path));
 }
 
-/** By what it imports: the helpers that make a database for a test. */
+/** By what it imports, the helpers that make a database for a test, or asks itself which server it is given. */
 function opensDatabase(file: string): boolean {
-  return /\/testing\/(test-database|test-directory|open-site|made-site)\.ts"/.test(
+  return /\/testing\/(test-database|test-directory|open-site|made-site)\.ts"|TEST_DATABASE_URL/.test(
     readFileSync(file, "utf8"),
   );
 }

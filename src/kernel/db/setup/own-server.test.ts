@@ -26,7 +26,8 @@ describe("own server", () => {
   after(async () => {
     for (const database of databases) await asSuperuser(`drop database if exists ${database} with (force)`);
     for (const database of databases) {
-      await asSuperuser(`drop role if exists ${database}_web`, `drop role if exists ${database}_search`);
+      for (const role of ["web", "search", "owner"])
+        await asSuperuser(`drop role if exists ${database}_${role}`);
     }
     for (const role of ["own_owner", "own_poor", "own_page"])
       await asSuperuser(`drop role if exists ${role}`);
@@ -73,6 +74,13 @@ describe("own server", () => {
     assert.doesNotMatch(error.message, /s@cret|s%40cret|\n/);
     return error.message;
   };
+  const trusts = async () => {
+    const client = new Client({ connectionString: url("own_one", "own_owner", "wrong") });
+    return client.connect().then(
+      () => client.end().then(() => true),
+      () => false,
+    );
+  };
   const user = async (database: Database) =>
     (await sql<{ name: string }>`select current_user as name`.execute(database.db)).rows[0]?.name;
 
@@ -107,6 +115,10 @@ describe("own server", () => {
       await refusal({ databaseUrl: url("own_missing") }),
       /^DATABASE_URL: the server has no database/,
     );
+  });
+
+  it("says in one sentence that a password is refused", async (test) => {
+    if (await trusts()) return test.skip("this server asks for no passwords");
     assert.match(
       await refusal({ databaseUrl: url("own_one", "own_owner", "wrong s@cret") }),
       /refuses the password of "own_owner"/,
@@ -140,7 +152,53 @@ describe("own server", () => {
     await asSuperuser(statements);
     const open1 = await open({ databaseUrl, databaseAppUrl: url(database, "own_poor_db_web", "pages") });
     assert.equal(await user(open1), "own_poor_db_web");
+    const inherits = await sql<{ inherits: boolean }>`
+      select pg_has_role('own_poor_db_search', 'usage') as inherits`.execute(open1.owner);
+    assert.deepEqual(inherits.rows, [{ inherits: false }]);
     await open1.close();
+  });
+
+  it("lets a superuser act as a plain owner whom row-level security holds, also where it has made tables before", async () => {
+    const database = await create("own_super");
+    await asSuperuser(`alter database ${database} owner to postgres`);
+    const databaseUrl = new URL(cluster.url);
+    databaseUrl.pathname = `/${database}`;
+    const client = new Client({ connectionString: databaseUrl.href });
+    await client.connect();
+    await client.query(
+      "create schema older; create type older.state as enum ('a'); create table older.thing (id int generated always as identity, n serial, state older.state); create function older.one() returns int language sql as 'select 1'",
+    );
+    await client.end();
+    for (const start of ["first", "second"]) {
+      const open1 = await open({ databaseUrl: databaseUrl.href });
+      const { rows } = await sql<{ name: string; exempt: boolean; left: string }>`
+        select current_user as name, (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as exempt,
+          (select count(*) from pg_class c join pg_roles r on r.oid = relowner
+            where relnamespace::regnamespace::text in ('older', 'sample', 'kernel') and rolsuper)
+          + (select count(*) from pg_namespace join pg_roles r on r.oid = nspowner where nspname = 'older' and rolsuper)
+          + (select count(*) from pg_proc join pg_roles r on r.oid = proowner where proname = 'one' and rolsuper)
+          + (select count(*) from pg_type join pg_roles r on r.oid = typowner where typname = 'state' and rolsuper) as left`.execute(
+        open1.owner,
+      );
+      assert.deepEqual(rows, [{ name: "own_super_owner", exempt: false, left: "0" }], start);
+      await sql`create table older.${sql.id(start)} ()`.execute(open1.owner);
+      assert.equal(await user(open1), "own_super_web");
+      await open1.close();
+    }
+    const exempt = url(await create("own_exempt"));
+    await asSuperuser("alter role own_owner bypassrls");
+    assert.match(await refusal({ databaseUrl: exempt }), /ALTER ROLE "own_owner" NOBYPASSRLS;$/);
+    await asSuperuser("alter role own_owner nobypassrls");
+  });
+
+  it("refuses an owner who inherits what the search role sees", async () => {
+    const database = await create("own_heir");
+    await asSuperuser("create role own_heir_search", "grant own_heir_search to own_owner");
+    const sentence = await refusal({ databaseUrl: url(database) });
+    assert.match(sentence, /inherits the rights of "own_heir_search"/);
+    await asSuperuser(/run: (.*;)$/.exec(sentence)?.[1] ?? "");
+    await (await open({ databaseUrl: url(database) })).close();
+    await asSuperuser("alter role own_owner inherit");
   });
 
   it("refuses a web role that row-level security would not hold", async () => {

@@ -8,6 +8,7 @@ import type { ModuleMigrations } from "../migrations.ts";
 import { type Db, openPool } from "../pool.ts";
 import type { RoleNames } from "../role-names.ts";
 import { connectionRefused, userOf } from "./connection-failure.ts";
+import { plainOwner } from "./plain-owner.ts";
 import { prepareDatabase } from "./prepare.ts";
 import { setWebPassword } from "./roles.ts";
 
@@ -36,16 +37,23 @@ export async function prepareOwnServer(
   migrations: ModuleMigrations[],
   log: Log,
 ): Promise<ReadyServer> {
-  const url = server.databaseUrl;
-  const owner = openPool(url, { application_name: "mittendrin setup", max: 1 }, log);
+  const given = server.databaseUrl;
+  const asGiven = openPool(given, { application_name: "mittendrin setup", max: 1 }, log);
   try {
-    await tryOnce(owner, "DATABASE_URL", url);
+    await tryOnce(asGiven, "DATABASE_URL", given);
     const roles = roleNamesFor(server);
-    const appUrl = server.databaseAppUrl ?? urlWith(url, roles.web, derivedPassword(server));
+    const appUrl = server.databaseAppUrl ?? urlWith(given, roles.web, derivedPassword(server));
     const password = decodeURIComponent(new URL(appUrl).password) || undefined;
-    await prepareDatabase(owner, { roles, webPassword: password, migrations, log });
+    const url = await plainOwner(asGiven, given, roles.owner);
+    const owner =
+      url === given ? asGiven : openPool(url, { application_name: "mittendrin setup", max: 1 }, log);
+    try {
+      await prepareDatabase(owner, { roles, webPassword: password, migrations, log });
+    } finally {
+      if (owner !== asGiven) await owner.destroy();
+    }
     await signInAsWeb(
-      owner,
+      asGiven,
       roles.web,
       appUrl,
       server.databaseAppUrl === undefined ? password : undefined,
@@ -54,16 +62,16 @@ export async function prepareOwnServer(
     if (server.databaseReadUrl !== undefined) await refuseExemptReader(server.databaseReadUrl, log);
     return { url, appUrl };
   } finally {
-    await owner.destroy();
+    await asGiven.destroy();
   }
 }
 
-function roleNamesFor({ databaseUrl, databaseAppUrl }: OwnServer): RoleNames {
+function roleNamesFor({ databaseUrl, databaseAppUrl }: OwnServer): RoleNames & { owner: string } {
   // PostgreSQL cuts names at 63 bytes.
   const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1)).slice(0, 55);
   const web = databaseAppUrl === undefined ? `${database}_web` : userOf(databaseAppUrl);
   if (web === "") throw new StartRefused("DATABASE_APP_URL must name the user to sign in as.");
-  return { web, search: `${database}_search` };
+  return { web, search: `${database}_search`, owner: `${database}_owner` };
 }
 
 /**

@@ -1,13 +1,10 @@
-import { sql } from "kysely";
 import type { Log } from "../log.ts";
 import { type ModuleMigrations, migrate } from "../migrations.ts";
 import type { Db } from "../pool.ts";
 import type { RoleNames } from "../role-names.ts";
 import { checkLetters, checkServer, createExtensions } from "./check-server.ts";
+import { oneAfterTheOther } from "./one-after-the-other.ts";
 import { ensureRoles } from "./roles.ts";
-
-/** Any number, as long as all processes take the same. */
-const setupLock = 4_617_230_901;
 
 /** What a database needs before it can be used. */
 export interface Preparation {
@@ -26,17 +23,11 @@ export interface Preparation {
  */
 export async function prepareDatabase(owner: Db, preparation: Preparation): Promise<void> {
   const { roles, webPassword, migrations, log } = preparation;
-  await owner.connection().execute(async (db) => {
-    await sql`select pg_advisory_lock(${sql.lit(setupLock)})`.execute(db);
-    try {
-      await checkServer(db);
-      await createExtensions(db);
-      await checkLetters(db);
-      await ensureRoles(db, roles, webPassword);
-      await migrate(db, migrations, roles, log);
-    } finally {
-      // Where this fails, the connection is gone and the lock with it.
-      await sql`select pg_advisory_unlock(${sql.lit(setupLock)})`.execute(db).catch(() => {});
-    }
+  await oneAfterTheOther(owner, async (db) => {
+    await checkServer(db);
+    await createExtensions(db);
+    await checkLetters(db);
+    await ensureRoles(db, roles, webPassword);
+    await migrate(db, migrations, roles, log);
   });
 }

@@ -26,6 +26,7 @@ export async function ensureRoles(owner: Db, roles: RoleNames, password: string 
   if (!present.has(roles.search))
     await create(owner, roles, sql`create role ${sql.id(roles.search)} nologin`);
   for (const state of present.values()) refuseExempt(state);
+  await refuseInheritor(owner, roles.search);
   const { rows } = await sql<{ database: string; connects: boolean; owns: boolean }>`
     select current_database() as database,
       has_database_privilege(${roles.web}, current_database(), 'connect') as connects,
@@ -61,11 +62,37 @@ async function create(owner: Db, roles: RoleNames, statement: ReturnType<typeof 
     // Another process was faster.
     if (code === "42710" || code === "23505") return;
     if (code !== "42501") throw error;
-    const user = await sql<{ name: string }>`select current_user as name`.execute(owner);
+    const { rows } = await sql<{ name: string; version: number }>`
+      select current_user as name, current_setting('server_version_num')::int as version`.execute(owner);
+    const name = rows[0]?.name;
+    // Whoever inherits the search role sees the rows of all sites; until 15 that is a matter of the member, not of the grant.
+    const join =
+      (rows[0]?.version ?? 0) < 160000
+        ? `GRANT "${roles.search}" TO "${name}" WITH ADMIN OPTION; ALTER ROLE "${name}" NOINHERIT;`
+        : `GRANT "${roles.search}" TO "${name}" WITH ADMIN TRUE, INHERIT FALSE;`;
     throw new StartRefused(
-      `The role of DATABASE_URL may not create roles; as a superuser run: CREATE ROLE "${roles.web}" LOGIN PASSWORD '…'; CREATE ROLE "${roles.search}" NOLOGIN; GRANT "${roles.search}" TO "${user.rows[0]?.name}" WITH ADMIN OPTION; and set DATABASE_APP_URL to sign in as "${roles.web}".`,
+      `The role of DATABASE_URL may not create roles; as a superuser run: CREATE ROLE "${roles.web}" LOGIN PASSWORD '…'; CREATE ROLE "${roles.search}" NOLOGIN; ${join} and set DATABASE_APP_URL to sign in as "${roles.web}".`,
     );
   }
+}
+
+/**
+ * The search role reads the rows of all sites. An owner who is its member for good, which is needed where it may not create roles,
+ * must not have its rights without taking that role on.
+ */
+async function refuseInheritor(owner: Db, search: string): Promise<void> {
+  const { rows } = await sql<{ name: string; inherits: boolean; version: number }>`
+    select current_user as name, pg_has_role(${search}, 'usage') as inherits,
+      current_setting('server_version_num')::int as version`.execute(owner);
+  const [state] = rows;
+  if (!state?.inherits) return;
+  throw new StartRefused(
+    `The role of DATABASE_URL inherits the rights of "${search}", so that row-level security would not hold it; as a superuser run: ${
+      state.version < 160000
+        ? `ALTER ROLE "${state.name}" NOINHERIT;`
+        : `GRANT "${search}" TO "${state.name}" WITH INHERIT FALSE;`
+    }`,
+  );
 }
 
 function refuseExempt({ name, superuser, bypass }: RoleState): void {
