@@ -10,6 +10,7 @@ import {
 import type { Pool, PoolClient } from "pg";
 import { begun } from "../turns/begun.ts";
 import { asDatabaseGone } from "./database-gone.ts";
+import { createPreparedNames } from "./prepared-names.ts";
 
 /** What row-level security is told of a transaction. */
 export interface Scope {
@@ -44,13 +45,14 @@ interface Lent extends DatabaseConnection {
 }
 
 /**
- * Kysely's PostgreSQL driver with three differences: a transaction that belongs to a site sets it in the same message as BEGIN, one
+ * Kysely's PostgreSQL driver with four differences: a transaction that belongs to a site sets it in the same message as BEGIN, one
  * that only reads waits for neither begin nor end, and an unreachable database shows as `DatabaseGone`. The pool must send
  * statements at once (`pipeline`).
  */
 export function createSiteDriver(pool: Pool): Driver {
   const driver = new PostgresDriver({ pool });
   const known = new WeakMap<PoolClient, Lent>();
+  const nameOf = createPreparedNames();
   const lent = (connection: DatabaseConnection) => connection as Lent;
 
   return {
@@ -58,7 +60,7 @@ export function createSiteDriver(pool: Pool): Driver {
     destroy: () => driver.destroy(),
     async acquireConnection() {
       const client = await pool.connect().catch(rethrow);
-      const connection = known.get(client) ?? connectionOf(client);
+      const connection = known.get(client) ?? connectionOf(client, nameOf);
       known.set(client, connection);
       return connection;
     },
@@ -103,7 +105,7 @@ function beginInSite({ site, person, organisations, kind }: NextTransaction): st
   return `begin${kind === "change" ? "" : " read only"}; select ${set.join(", ")}`;
 }
 
-function connectionOf(client: PoolClient): Lent {
+function connectionOf(client: PoolClient, nameOf: (text: string) => string | undefined): Lent {
   const one: Lent = {
     client,
     kind: undefined,
@@ -111,7 +113,8 @@ function connectionOf(client: PoolClient): Lent {
     end: undefined,
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       if (one.kind === "ask" && one.end) throw new Error("This transaction was for one question.");
-      const answer = client.query(sql, [...parameters]);
+      const name = nameOf(sql);
+      const answer = client.query({ text: sql, values: [...parameters], ...(name && { name }) });
       if (one.kind === "ask") one.end = begun(client.query("commit"));
       const { command, rowCount, rows } = await answer.catch(rethrow);
       return { rows: rows ?? [], ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
