@@ -40,7 +40,7 @@ export interface AuditPage {
 
 const cursorForm = /^(-?\d{1,16})_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 
-type Row = Selectable<LineTable> & { micros: string };
+type Row = Omit<Selectable<LineTable>, "site_id"> & { micros: string };
 
 /**
  * Lines of the transaction's site, newest first. A page begins after the last line of the page before, so that lines that
@@ -60,7 +60,22 @@ export async function findAuditLines(
   let query = tx
     .withTables<AuditTables>()
     .selectFrom("audit.line")
-    .selectAll()
+    .select([
+      "id",
+      "at",
+      "event",
+      "actor_kind",
+      "actor_person",
+      "actor_role",
+      "actor_from",
+      "actor_job",
+      "subject_kind",
+      "subject_id",
+      "concerns",
+      "reason",
+      "facts",
+      "number",
+    ])
     // The whole moment: PostgreSQL counts microseconds, JavaScript does not.
     .select(sql<string>`(extract(epoch from at) * 1000000)::bigint`.as("micros"))
     .where("site_id", "=", sql<string>`current_setting('app.site_id')::uuid`);

@@ -28,28 +28,27 @@ const mostLines = 5;
  * What others did to a person's access that they have not read yet, the newest first; read from the audit log, where nobody can take
  * it out.
  *
+ * @param tx reads only; its questions may be sent at once (`pipelined`)
  * @returns also whether an administrator still waits for another one to take the second factor away
  */
 export async function toldLines(
-  db: Db,
-  siteId: string,
+  tx: Db,
   { id, state }: Person,
   now: Date,
 ): Promise<{ lines: ToldLine[]; waiting: boolean }> {
-  return inSite(db, siteId, async (tx) => {
-    const from = await toldUntil(tx, id);
-    const filter = { concerns: id, events: Object.keys(events), ...(from && { from }) };
-    const { lines: found } = await findAuditLines(tx, filter, { limit: mostLines });
-    const lines: ToldLine[] = [];
-    for (const { event, at, actor } of found) {
-      const told = events[event];
-      if (!told || (actor.kind === "person" && actor.id === id)) continue;
-      const by = actor.kind === "person" ? await personById(tx, actor.id) : undefined;
-      lines.push({ told, at, by: by?.name ?? null });
-    }
-    const waiting = state === "confirmed" && (await factorRemovalOf(tx, id, now)) !== undefined;
-    return { lines, waiting };
-  });
+  const [until, { lines: found }, removal] = await Promise.all([
+    toldUntil(tx, id),
+    findAuditLines(tx, { concerns: id, events: Object.keys(events) }, { limit: mostLines }),
+    factorRemovalOf(tx, id, now),
+  ]);
+  const lines: ToldLine[] = [];
+  for (const { event, at, actor } of found) {
+    const told = events[event];
+    if (!told || (until && at < until) || (actor.kind === "person" && actor.id === id)) continue;
+    const by = actor.kind === "person" ? await personById(tx, actor.id) : undefined;
+    lines.push({ told, at, by: by?.name ?? null });
+  }
+  return { lines, waiting: state === "confirmed" && removal !== undefined };
 }
 
 /** The person has read it. */

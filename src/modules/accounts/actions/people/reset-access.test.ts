@@ -82,6 +82,9 @@ describe("the access of somebody else", () => {
     );
   });
 
+  const told = (person: Parameters<typeof toldLines>[1]) =>
+    inSite(database.db, site.id, (tx) => toldLines(tx, person, town.now));
+
   it("is guarded for administrators as well: nobody becomes the second one by a reset of the other", async () => {
     const [boss, other] = [await administrator(weeksAgo, "B"), await secured("site-administrator")];
     assert.deepEqual(await removeFactor(boss, other.id), { ok: true, value: "asked" });
@@ -99,9 +102,9 @@ describe("the access of somebody else", () => {
     const coach = await secured("coach");
     await removeFactor(boss, coach.id);
     const person = await personOf(coach.secret);
-    assert.equal((await toldLines(database.db, site.id, person, town.now)).waiting, true);
+    assert.equal((await told(person)).waiting, true);
     assert.ok((await refuseFactorRemoval(town.doing, coach.id)).ok);
-    assert.equal((await toldLines(database.db, site.id, person, town.now)).waiting, false);
+    assert.equal((await told(person)).waiting, false);
     const second = await administrator(weeksAgo, "Zoe");
     assert.deepEqual(await removeFactor(second, coach.id), { ok: true, value: "asked" }, "it begins anew");
   });
@@ -110,7 +113,7 @@ describe("the access of somebody else", () => {
     const boss = await administrator(town, "Berta Boss");
     const teacher = await secured("teacher");
     await inSite(database.db, site.id, (tx) => updatePerson(tx, teacher.id, { mail: "t@example.org" }));
-    const words = (told: string) => ({ fromName: "Hochfeld", subject: told, text: told });
+    const words = (kind: string) => ({ fromName: "Hochfeld", subject: kind, text: kind });
     assert.deepEqual(await removeFactor(boss, teacher.id, words), { ok: true, value: "removed" });
     assert.equal(await town.who(teacher.secret), undefined);
     assert.equal(await hasFactor(teacher.login), false);
@@ -129,13 +132,13 @@ describe("the access of somebody else", () => {
     const signed = await town.signIn(teacher.login);
     assert.ok(signed.ok);
     const person = await personOf(signed.value.secret);
-    const { lines } = await toldLines(database.db, site.id, person, town.now);
+    const { lines } = await told(person);
     assert.deepEqual(
       lines.map(({ told, by }) => `${told} by ${by}`),
       ["mail-set by Berta Boss", "reset by Berta Boss", "factor-removed by Berta Boss"],
     );
     await readTold({ ...town.doing, now: new Date() }, teacher.id);
-    assert.deepEqual((await toldLines(database.db, site.id, person, town.now)).lines, []);
+    assert.deepEqual((await told(person)).lines, []);
   });
 
   it("is not reset where there is nothing to reset", async () => {

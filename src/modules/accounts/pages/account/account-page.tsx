@@ -35,13 +35,13 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const { primary, site, locale, now } = context;
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
-  const told = await toldLines(primary, site.id, person, now);
-  const [devices, codes, { lines: log }, waiting, signOn] = await readInSite(
+  const [told, devices, codes, { lines: log }, waiting, signOn] = await readInSite(
     primary,
     site.id,
     async (transaction) => {
       const tx = await pipelined(transaction);
       return Promise.all([
+        toldLines(tx, person, now),
         sessionsOf(tx, person.id),
         openRecoveryCodes(tx, person.id),
         findAuditLines(tx, { concerns: person.id }, { limit: linesShown }),

@@ -1,3 +1,5 @@
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -16,7 +18,7 @@ export async function insidePage(context: SiteContext): Promise<Answer> {
   const { person, may } = signedIn(context);
   // Without a role, or without the second step that the role asks for, there is only the own account.
   if (!may.has("inside")) return redirect(accountAddress(context), 303);
-  const told = await toldLines(primary, site.id, person, now);
+  const told = await readInSite(primary, site.id, async (tx) => toldLines(await pipelined(tx), person, now));
   const entries = insideEntries.of(slots).filter(({ permission }) => may.has(permission));
   return {
     kind: "page",

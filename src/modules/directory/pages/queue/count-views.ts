@@ -6,9 +6,15 @@ import { countProposals, countWaiting } from "../../store/proposals/queue.ts";
 import { countVanished } from "../../store/proposals/vanished.ts";
 import type { View } from "./views.ts";
 
-/** How much waits in each view. */
+/** How much waits in each view; the questions are sent at once where `tx` allows (`pipelined`). */
 export async function countViews(tx: Db): Promise<Record<View, number>> {
-  const waiting = await countWaiting(tx);
+  const [waiting, dubletten, verschwunden, widersprueche, erledigt] = await Promise.all([
+    countWaiting(tx),
+    countPairs(tx, { state: "open" }),
+    countVanished(tx),
+    countDisagreements(tx),
+    countProposals(tx, { waiting: false }),
+  ]);
   const { change, closed, claim, removal, suspect } = waiting;
   return {
     alle: change + closed + claim + removal + waiting.new,
@@ -16,10 +22,10 @@ export async function countViews(tx: Db): Promise<Record<View, number>> {
     neu: waiting.new,
     uebernahmen: claim,
     herausnahmen: removal,
-    dubletten: await countPairs(tx, { state: "open" }),
-    verschwunden: await countVanished(tx),
-    widersprueche: await countDisagreements(tx),
+    dubletten,
+    verschwunden,
+    widersprueche,
     verdacht: suspect,
-    erledigt: await countProposals(tx, { waiting: false }),
+    erledigt,
   };
 }

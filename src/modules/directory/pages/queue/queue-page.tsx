@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -30,17 +31,20 @@ export async function queuePage(context: SiteContext): Promise<Answer> {
   const say = queueTexts(locale);
   const view = readView(url.searchParams.get("art"));
   const page = Math.max(1, Math.min(1_000, Number.parseInt(url.searchParams.get("seite") ?? "1", 10) || 1));
-  const part = await readInSite(primary, site.id, async (tx) => ({
-    counts: await countViews(tx),
-    body: isProposalView(view)
-      ? await proposalsPart(tx, context, view, page)
-      : await { dubletten: pairsPart, verschwunden: vanishedPart, widersprueche: disagreeingPart }[view](
-          tx,
-          context,
-          page,
-        ),
-  }));
-  const pages = Math.ceil(part.counts[view] / casesOnPage);
+  const [counts, body] = await readInSite(primary, site.id, async (transaction) => {
+    const tx = await pipelined(transaction);
+    return Promise.all([
+      countViews(tx),
+      isProposalView(view)
+        ? proposalsPart(tx, context, view, page)
+        : { dubletten: pairsPart, verschwunden: vanishedPart, widersprueche: disagreeingPart }[view](
+            tx,
+            context,
+            page,
+          ),
+    ]);
+  });
+  const pages = Math.ceil(counts[view] / casesOnPage);
   return {
     kind: "page",
     title: say("title"),
@@ -49,8 +53,8 @@ export async function queuePage(context: SiteContext): Promise<Answer> {
     body: (
       <Inside context={context} title={say("title")} lead={say("lead")}>
         <Done context={context} />
-        <ViewChips context={context} view={view} counts={part.counts} />
-        {part.body}
+        <ViewChips context={context} view={view} counts={counts} />
+        {body}
         <Pagination
           page={page}
           pages={pages}
