@@ -15,7 +15,7 @@ import { migrations } from "./store/migrations/index.ts";
 
 export const programme: Module<SiteContext> = {
   name: "programme",
-  needs: ["quarter", "accounts"],
+  needs: ["quarter", "accounts", "places", "directory"],
   permissions,
   siteRoutes: [...calendarRoutes, ...publicRoutes, ...staffRoutes],
   migrations,

@@ -23,6 +23,15 @@ export const longDay = (moment: Date, locale: Locale): string =>
 export const shortDay = (moment: Date, locale: Locale): string =>
   format(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(moment);
 
+/** "24.12.2026" for an ISO day. */
+export const plainDay = (day: string, locale: Locale): string =>
+  format(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(`${day}T12:00:00Z`));
+
+/** The name of a day of the week, of which Monday is 1. */
+export const weekdayName = (day: number, locale: Locale, length: "long" | "short"): string =>
+  // 2024 began with a Monday.
+  format(locale, { weekday: length }).format(new Date(Date.UTC(2024, 0, day, 12)));
+
 /** "18:00". */
 export const clockTime = (moment: Date, locale: Locale): string =>
   format(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);

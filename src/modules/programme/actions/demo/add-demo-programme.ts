@@ -4,10 +4,10 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { freeDays } from "../../../directory/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { dayAfter, dayIn, momentIn, weekdayOf } from "../../rules/berlin.ts";
 import { type OfferingPlan, type OfferingTexts, offeringDetails } from "../../rules/planning/offering.ts";
-import { publicHoliday } from "../../rules/planning/public-holidays.ts";
 import { insertOffering, offeringById, setOfferingState } from "../../store/offerings.ts";
 import { saveResource } from "../../store/rooms.ts";
 import { insertSession, removeSession, type Session, sessionsOf } from "../../store/sessions.ts";
@@ -95,10 +95,11 @@ function planOf(demo: DemoOffering, place: DemoPlace, ids: Map<string, string>, 
 function datesOf({ when }: DemoOffering, { state }: Site, now: Date): { startsAt: Date; endsAt: Date }[] {
   const today = dayIn(now);
   const next = dayAfter(today, (when.weekday - weekdayOf(today) + 7) % 7);
+  const { publicHoliday } = freeDays(state, today, today);
   return Array.from({ length: when.past + when.coming }, (_, index) =>
     dayAfter(next, (index - when.past) * when.every * 7),
   )
-    .filter((day) => publicHoliday(day, state) === undefined)
+    .filter((day) => publicHoliday(day) === undefined)
     .map((day) => {
       const startsAt = momentIn(day, when.time);
       return { startsAt, endsAt: new Date(startsAt.getTime() + when.minutes * 60_000) };
