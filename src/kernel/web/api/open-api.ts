@@ -32,13 +32,14 @@ export const problemSchema = z.object({
  *
  * @param named schemas by their name: where one of them stands in another, its name is written
  */
-export function schemaOf(schema: z.ZodType, named: Record<string, z.ZodType> = {}): object {
+export function schemaOf(schema: z.ZodType, named: Record<string, object> = {}): object {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     override: ({ zodSchema, jsonSchema }) => {
       // Answers may learn new members; that must not break whoever checks them.
       delete jsonSchema.additionalProperties;
-      const name = Object.keys(named).find((each) => named[each] === zodSchema);
-      if (name === undefined || zodSchema === schema) return;
+      const here: object = zodSchema;
+      const name = Object.keys(named).find((each) => named[each] === here);
+      if (name === undefined || here === schema) return;
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
       jsonSchema.$ref = `#/components/schemas/${name}`;
     },

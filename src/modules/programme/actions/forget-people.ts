@@ -5,6 +5,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { allSites } from "../../quarter/index.ts";
 import { forgetBefore } from "../rules/retention.ts";
+import { forgetCalendarLinks } from "../store/calendar-links.ts";
 import {
   forgetAges,
   forgetContacts,
@@ -25,6 +26,7 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetAges(tx, forgetBefore("children", now));
       await forgetReasons(tx, forgetBefore("reason", now));
       await forgetNotices(tx, forgetBefore("notice", now));
+      await forgetCalendarLinks(tx, forgetBefore("calendar", now));
       if (interested + participants > 0)
         await writeAudit(tx, {
           event: "guests.forgotten",

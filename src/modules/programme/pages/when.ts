@@ -27,6 +27,10 @@ export const shortDay = (moment: Date, locale: Locale): string =>
 export const plainDay = (day: string, locale: Locale): string =>
   format(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(`${day}T12:00:00Z`));
 
+/** "Dezember 2026" for `2026-12`. */
+export const monthName = (month: string, locale: Locale): string =>
+  format(locale, { month: "long", year: "numeric" }).format(new Date(`${month}-15T12:00:00Z`));
+
 /** The name of a day of the week, of which Monday is 1. */
 export const weekdayName = (day: number, locale: Locale, length: "long" | "short"): string =>
   // 2024 began with a Monday.

@@ -9,7 +9,16 @@ import { dayIn } from "../../rules/berlin.ts";
 import { periods, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { type ListedSession, listedSessions, usedValues } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
-import { calendarAddress, listAddress, receiptAddress } from "../addresses.ts";
+import {
+  calendarAddress,
+  embedAddress,
+  feedAddress,
+  listAddress,
+  monthAddress,
+  receiptAddress,
+} from "../addresses.ts";
+import { feedTitle } from "../feed/programme-feed.ts";
+import { ViewChips } from "../month/month-page.tsx";
 import { dayHeading } from "../when.ts";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
@@ -37,19 +46,26 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain,
     query: queryOf(asked),
+    feeds: [{ title: feedTitle(context, asked), href: feedAddress(context, asked) }],
     body: (
       <div class="wrap finder finder--plain">
         <div class="finder-head">
           <h1>{say("title")}</h1>
           <p class="lead">{say("list.lead")}</p>
+          <ViewChips
+            context={context}
+            list={listAddress(context, asked)}
+            month={monthAddress(context, asked, asked.tag?.slice(0, 7))}
+            now="list"
+          />
           <nav aria-label={say("period.label")}>
             <ul class="chips">
               {[undefined, ...periods].map((period) => (
                 <li>
                   <a
                     class="chip"
-                    href={listAddress(context, asked, { zeitraum: period })}
-                    aria-current={asked.zeitraum === period ? "true" : undefined}
+                    href={listAddress(context, asked, { zeitraum: period, tag: undefined })}
+                    aria-current={asked.zeitraum === period && !asked.tag ? "true" : undefined}
                   >
                     {say(period ? `period.${period}` : "period.all")}
                   </a>
@@ -101,6 +117,14 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
           <p class="no-print">
             <a href={calendarAddress(context, { asked })} rel="nofollow">
               {say("calendar.all")}
+            </a>{" "}
+            ·{" "}
+            <a href={feedAddress(context, asked)} rel="nofollow">
+              {say("open.feed")}
+            </a>{" "}
+            ·{" "}
+            <a href={embedAddress(context, asked)} rel="nofollow">
+              {say("open.embed")}
             </a>
           </p>
         </div>

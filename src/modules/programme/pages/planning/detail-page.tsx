@@ -129,6 +129,12 @@ const Doing: FC<{ context: SiteContext; offering: Offering; people: boolean }> =
       <LinkButton href={here("bearbeiten")} look="secondary">
         {say("detail.edit")}
       </LinkButton>
+      <LinkButton href={here("bild")} look="tertiary">
+        {say("open.picture.title")}
+      </LinkButton>
+      <LinkButton href={here("beteiligte")} look="tertiary">
+        {say("open.involved.title")}
+      </LinkButton>
       {!offering.template &&
         nextStates[offering.state].map((state) => (
           <OwnForm context={context} action={here("zustand")} hidden={[["state", state]]} inline>
