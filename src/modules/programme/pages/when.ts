@@ -32,7 +32,7 @@ export const monthName = (month: string, locale: Locale): string =>
   format(locale, { month: "long", year: "numeric" }).format(new Date(`${month}-15T12:00:00Z`));
 
 /** The name of a day of the week, of which Monday is 1. */
-export const weekdayName = (day: number, locale: Locale, length: "long" | "short"): string =>
+export const weekdayName = (day: number, locale: Locale, length: "long" | "short" | "narrow"): string =>
   // 2024 began with a Monday.
   format(locale, { weekday: length }).format(new Date(Date.UTC(2024, 0, day, 12)));
 

@@ -86,7 +86,9 @@ export async function monthPage(context: SiteContext): Promise<PageAnswer> {
               <tr>
                 {[1, 2, 3, 4, 5, 6, 7].map((day) => (
                   <th scope="col">
-                    <abbr title={weekdayName(day, locale, "long")}>{weekdayName(day, locale, "short")}</abbr>
+                    <abbr title={weekdayName(day, locale, "long")}>
+                      {weekdayName(day, locale, locale === "ar" ? "narrow" : "short")}
+                    </abbr>
                   </th>
                 ))}
               </tr>

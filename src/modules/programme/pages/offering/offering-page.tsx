@@ -101,7 +101,6 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
             </LinkButton>
           )}
         </div>
-        <SharePart context={context} title={text.title} when={next && spanText(next, locale)} page={page} />
         <div class="columns">
           <div>
             {text.description && (
@@ -126,6 +125,12 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
                 {say("offering.receipt")}
               </a>
             </p>
+            <SharePart
+              context={context}
+              title={text.title}
+              when={next && spanText(next, locale)}
+              page={page}
+            />
           </div>
         </div>
       </div>

@@ -30,10 +30,12 @@ export const SharePart: FC<{
           <Icon name="share" />
         </share-link>
       </div>
-      <p class="field">
-        <label for="share-address">{say("open.shareLink")}</label>
-        <input class="field-input" id="share-address" readonly value={page} dir="ltr" />
-      </p>
+      <div class="form">
+        <p class="field">
+          <label for="share-address">{say("open.shareLink")}</label>
+          <input class="field-input" id="share-address" readonly value={page} dir="ltr" />
+        </p>
+      </div>
     </details>
   );
 };

@@ -84,6 +84,9 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
           </div>
         )}
         <SeriesDone context={context} />
+        {problem?.series && (
+          <SeriesSeen context={context} series={problem.series} appointments={problem.appointments ?? []} />
+        )}
         {url.searchParams.get("neu") === "1" && sessions.length === 0 && <Notice>{say("detail.new")}</Notice>}
         <p class="row">
           <Badge kind={offering.state === "published" ? "success" : "info"}>
@@ -94,9 +97,6 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         <Doing context={context} offering={offering} people={people} />
         <Sessions context={context} sessions={sessions} figures={figures} people={people} />
         <Section id="add" title={say("dates.title")}>
-          {problem?.series && (
-            <SeriesSeen context={context} series={problem.series} appointments={problem.appointments ?? []} />
-          )}
           <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
         </Section>
         {people && offering.signUp !== "none" && (

@@ -98,7 +98,9 @@ export const SeriesSeen: FC<{ context: SiteContext; series: SeriesDates; appoint
           <p>{say("open.seenMore", { count: appointments.length - mostDays })}</p>
         )}
         <LeftOutList context={context} left={series.leftOut} unknownFrom={series.schoolHolidaysUnknownFrom} />
-        <p>{say("open.seenText")}</p>
+        <p>
+          {say("open.seenText")} <a href="#add">{say("open.seenForm")}</a>
+        </p>
       </Notice>
     </div>
   );
