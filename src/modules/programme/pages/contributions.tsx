@@ -43,7 +43,9 @@ async function startNext(context: SiteContext): Promise<Child> {
   const { db, site, locale, now } = context;
   const say = programmeTexts(locale);
   const all = readQuestion(new URLSearchParams(), []);
-  const { sessions } = await readInSite(db, site.id, (tx) => listedSessions(tx, all, { now, limit: 6 }));
+  const { sessions } = await readInSite(db, site.id, (tx) =>
+    listedSessions(tx, all, { now, limit: 6, total: 0 }),
+  );
   if (sessions.length === 0) return null;
   return (
     <Section

@@ -61,15 +61,21 @@ export const spanText = (span: Span, locale: Locale): string => {
 export const momentText = (moment: Date, locale: Locale): string =>
   `${shortDay(moment, locale)}, ${clockTime(moment, locale)}`;
 
+const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
+
+function relative(locale: Locale): Intl.RelativeTimeFormat {
+  const made =
+    relatives.get(locale) ?? new Intl.RelativeTimeFormat(localeFacts[locale].intl, { numeric: "auto" });
+  relatives.set(locale, made);
+  return made;
+}
+
 /** "Heute", "Morgen" or the day, as the language says it. */
 export function dayHeading(day: string, now: Date, locale: Locale): string {
   const ahead = [0, 1].find((days) => dayAfter(dayIn(now), days) === day);
   const date = longDay(new Date(`${day}T12:00:00Z`), locale);
   if (ahead === undefined) return date;
-  const word = new Intl.RelativeTimeFormat(localeFacts[locale].intl, { numeric: "auto" }).format(
-    ahead,
-    "day",
-  );
+  const word = relative(locale).format(ahead, "day");
   return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
 }
 

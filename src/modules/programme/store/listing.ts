@@ -60,11 +60,15 @@ const counted = sql`left join lateral (
     from programme.sign_up u where u.site_id = o.site_id and u.offering_id = o.id
       and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n on o.sign_up <> 'none'`;
 
-/** A page of the public list, with how many sessions there are in all. */
+/**
+ * A page of the public list, with how many sessions there are in all.
+ *
+ * @param total how many, where somebody has counted already
+ */
 export async function listedSessions(
   tx: Db,
   question: ListQuestion,
-  { now, limit }: { now: Date; limit: number },
+  { now, limit, total: known }: { now: Date; limit: number; total?: number },
 ): Promise<{ sessions: ListedSession[]; total: number }> {
   const conditions = conditionsOf(question, now);
   const { rows } = await sql<ListedSession>`
@@ -78,12 +82,16 @@ export async function listedSessions(
     join programme.session s on s.site_id = p.site_id and s.id = p.id
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id ${counted}
     order by s.starts_at, s.id`.execute(tx);
-  const total = await sql<{ count: number }>`
+  return { sessions: rows, total: known ?? (await countSessions(tx, question, now)) };
+}
+
+/** How many sessions a question has, on all its pages. */
+export async function countSessions(tx: Db, question: ListQuestion, now: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from programme.session s
-    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id where ${conditions}`.execute(
-    tx,
-  );
-  return { sessions: rows, total: total.rows[0]?.count ?? 0 };
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where ${conditionsOf(question, now)}`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** Values of the filters that lead to something. */
@@ -124,18 +132,38 @@ export interface FeedSession {
 const feedColumns = sql`s.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
   greatest(s.changed_at, o.changed_at) as "changedAt", o.details->>'place' as place, o.details->>'address' as address`;
 
-/** The coming sessions of a question for calendars; those that are cancelled stay among them until their time is over. */
+/** What the sessions of an offering have in common. */
+type FeedOffering = Omit<FeedSession, "id" | "startsAt" | "endsAt" | "state" | "revision">;
+
+/**
+ * The coming sessions of a question for calendars; those that are cancelled stay among them until their time is over. What all
+ * sessions of an offering have in common is read once for all of them.
+ */
 export async function feedSessions(
   tx: Db,
   question: ListQuestion,
   now: Date,
   limit: number,
 ): Promise<FeedSession[]> {
-  const { rows } = await sql<FeedSession>`
-    select ${feedColumns}, ${titlesOf} as texts from programme.session s
-    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+  type Row = Omit<FeedSession, keyof FeedOffering> & { offeringId: string; changedAt: Date };
+  const { rows } = await sql<Row>`
+    select s.id, s.offering_id as "offeringId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
+      s.changed_at as "changedAt"
+    from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     where ${conditionsOf(question, now)} order by s.starts_at, s.id limit ${limit}`.execute(tx);
-  return rows;
+  const ids = [...new Set(rows.map(({ offeringId }) => offeringId))];
+  const { rows: offerings } = await sql<FeedOffering & { offeringId: string }>`
+    select o.id as "offeringId", o.short_id as "shortId", o.kind, o.changed_at as "changedAt", o.details->>'place' as place,
+      o.details->>'address' as address, ${titlesOf} as texts
+    from programme.offering o where o.id = any(${ids}::uuid[])`.execute(tx);
+  const byId = new Map(offerings.map((offering) => [offering.offeringId, offering]));
+  return rows.flatMap((session) => {
+    const offering = byId.get(session.offeringId);
+    if (!offering) return [];
+    const isNewer = session.changedAt.getTime() > offering.changedAt.getTime();
+    const { changedAt } = isNewer ? session : offering;
+    return [{ ...offering, ...session, changedAt }];
+  });
 }
 
 /** All sessions of a sign-up: one, or those of its series. */

@@ -9,12 +9,13 @@ import { frameSnippet } from "../../../../kernel/ui/frame-snippet.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import { offeredLocales, type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { filtersOf, readQuestion } from "../../rules/list/question.ts";
-import { listedSessions, usedValues } from "../../store/listing.ts";
+import { listedSessions } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { embedAddress, listAddress } from "../addresses.ts";
 import { feedTitle } from "../feed/programme-feed.ts";
 import { type FilterName, facetValues, filterNames } from "../list/list-filters.tsx";
 import { SessionCard } from "../list/session-card.tsx";
+import { countNow, usedNow } from "../list/used-values.ts";
 import { shortDay } from "../when.ts";
 
 /** What may be chosen besides the filters; what makes no sense gives way to the usual. */
@@ -39,13 +40,13 @@ const questionOf = ({ url, site }: SiteContext) =>
 
 /** `/duisburg/de/einbetten/programm`: writes the snippet with which another website shows the programme, or a part of it. */
 export async function embedPage(context: SiteContext): Promise<PageAnswer> {
-  const { db, site, locale, url, now } = context;
+  const { site, locale, url } = context;
   const say = programmeTexts(locale);
   const choice = choiceSchema.parse(Object.fromEntries(url.searchParams));
   const asked = questionOf(context);
   const chosen = localeOfPath(choice.seitensprache ?? "") ?? locale;
   const there = { ...context, locale: chosen };
-  const used = await readInSite(db, site.id, (tx) => usedValues(tx, now));
+  const used = await usedNow(context);
   const choices = facetValues(context, asked, used);
   const address = new URL(embedAddress(there, asked, "liste"), url).href;
   const nameOf = (name: FilterName) => say(`filter.${name}`);
@@ -116,8 +117,9 @@ export async function framedProgramme(context: SiteContext): Promise<PageAnswer>
   const { db, site, locale, now } = context;
   const say = programmeTexts(locale);
   const asked = questionOf(context);
-  const { sessions, total } = await readInSite(db, site.id, (tx) =>
-    listedSessions(tx, asked, { now, limit: inFrame }),
+  const total = await countNow(context, asked);
+  const { sessions } = await readInSite(db, site.id, (tx) =>
+    listedSessions(tx, asked, { now, limit: inFrame, total }),
   );
   const title = feedTitle(context, asked);
   return {

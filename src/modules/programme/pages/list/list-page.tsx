@@ -7,7 +7,7 @@ import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { dayIn } from "../../rules/berlin.ts";
 import { periods, queryOf, readQuestion } from "../../rules/list/question.ts";
-import { type ListedSession, listedSessions, usedValues } from "../../store/listing.ts";
+import { type ListedSession, listedSessions } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import {
   calendarAddress,
@@ -22,6 +22,7 @@ import { ViewChips } from "../month/month-page.tsx";
 import { dayHeading } from "../when.ts";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
+import { countNow, usedNow } from "./used-values.ts";
 
 const pageSize = 25;
 
@@ -33,11 +34,10 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
     url.searchParams,
     site.areas.map(({ key }) => key),
   );
-  const { found, used } = await readInSite(db, site.id, async (tx) => ({
-    found: await listedSessions(tx, asked, { now, limit: pageSize }),
-    used: await usedValues(tx, now),
-  }));
-  const { sessions, total } = found;
+  const [used, total] = [await usedNow(context), await countNow(context, asked)];
+  const { sessions } = await readInSite(db, site.id, (tx) =>
+    listedSessions(tx, asked, { now, limit: pageSize, total }),
+  );
   const chips = activeFilters(context, asked);
   const isPlain = queryOf(asked) === "";
   return {

@@ -9,11 +9,11 @@ import { lookOf } from "../../rules/catalogue.ts";
 import { monthsBeside, readMonth, spanOfMonth, weeksOf } from "../../rules/list/month.ts";
 import { filtersOf, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { usedValues } from "../../store/listing.ts";
 import { type DayOfMonth, daysWithSessions } from "../../store/month.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, monthAddress } from "../addresses.ts";
 import { activeFilters, ListFilters } from "../list/list-filters.tsx";
+import { usedNow } from "../list/used-values.ts";
 import { clockTime, longDay, monthName, weekdayName } from "../when.ts";
 
 /** Named in a cell where there is room; the others are counted. */
@@ -31,10 +31,10 @@ export async function monthPage(context: SiteContext): Promise<PageAnswer> {
     ),
   );
   const month = readMonth(url.searchParams.get("monat"), today);
-  const { days, used } = await readInSite(db, site.id, async (tx) => ({
-    days: await daysWithSessions(tx, asked, now, { ...spanOfMonth(month), firsts: named }),
-    used: await usedValues(tx, now),
-  }));
+  const used = await usedNow(context);
+  const days = await readInSite(db, site.id, (tx) =>
+    daysWithSessions(tx, asked, now, { ...spanOfMonth(month), firsts: named }),
+  );
   const name = monthName(month, locale);
   const { before, after } = monthsBeside(month, today);
   const chips = activeFilters(context, asked);
