@@ -2,7 +2,7 @@
 
 import type { Module } from "../../kernel/module/module.ts";
 import { openApiParts } from "../../kernel/web/api/open-api.ts";
-import { demoParts, type SiteContext } from "../quarter/index.ts";
+import { demoParts, type SiteContext, sitemapSources } from "../quarter/index.ts";
 import { addDemoProgramme } from "./actions/demo/add-demo-programme.ts";
 import { forgetPeople } from "./actions/forget-people.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
@@ -11,6 +11,7 @@ import { calendarRoutes } from "./api/calendar.ts";
 import { programmeOpenApi } from "./api/open-data/describe.ts";
 import { openDataRoutes } from "./api/open-data/routes.ts";
 import { privateCalendarRoutes } from "./api/private-calendar.ts";
+import { sitemapOfferings } from "./api/sitemap-offerings.ts";
 import { contributions } from "./pages/contributions.tsx";
 import { openRoutes } from "./pages/open-routes.ts";
 import { permissions } from "./pages/permissions.ts";
@@ -42,6 +43,7 @@ export const programme: Module<SiteContext> = {
   contributes: [
     ...contributions,
     openApiParts.fill(10, programmeOpenApi),
+    sitemapSources.fill(20, sitemapOfferings),
     demoParts.fill(30, addDemoProgramme),
   ],
 };

@@ -16,6 +16,7 @@ import { offeringById } from "../../../modules/programme/store/offerings.ts";
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
 import { plainPlan, plainWish, silent } from "../../../modules/programme/testing/test-programme.ts";
 import type { Persona } from "./people.ts";
+import { programmeOpenQuestions } from "./programme-open-questions.ts";
 
 interface Question {
   path: string;
@@ -29,6 +30,8 @@ interface Asking {
   open(path: string, form: Record<string, string>): Question;
   somebody(role: Role): Promise<Persona>;
   asks(persona: Persona, path: string, form?: Record<string, string>): Question;
+  /** The id of an organisation of the site. */
+  organisation(): string;
 }
 
 /** One question that succeeds for each route of the programme that names an event. */
@@ -37,6 +40,7 @@ export function programmeQuestions({
   open,
   somebody,
   asks,
+  organisation,
 }: Asking): Record<string, () => Promise<Question>> {
   let made = 0;
 
@@ -90,7 +94,9 @@ export function programmeQuestions({
   const date = { day: "2031-03-04", from: "10:00", to: "12:00" };
   const resource = () => ({ name: `Werkstatt ${++made}`, kind: "room", units: "1" });
 
+  const planned = async () => (await offering()).offering.id;
   return {
+    ...programmeOpenQuestions({ doing, open, somebody, asks, organisation, offering: planned, guest }),
     "POST /programm/:offering/anmelden": async () => {
       const { offering: found, session } = await offering();
       const form = { name: "Ali", contactKind: "paper", session: session.id };

@@ -9,6 +9,7 @@ import { type KeyValue, KeyValues } from "../../../../kernel/ui/content/key-valu
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Breadcrumbs } from "../../../../kernel/ui/controls/breadcrumbs.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { organisationsOf } from "../../../accounts/index.ts";
 import { businessLinks } from "../../../directory/index.ts";
@@ -40,7 +41,7 @@ import { wayPart } from "./way-part.tsx";
 export async function offeringPage(context: SiteContext): Promise<Answer> {
   const { db, site, locale, now, params, url } = context;
   const found = await readInSite(db, site.id, async (tx) => {
-    const shown = await publicOffering(tx, params.offering ?? "", now);
+    const shown = await publicOffering(tx, params.offering ?? "", now, { page: pageAsked(url) });
     return shown && { ...shown, ...(await besides(tx, context, shown.offering.id)) };
   });
   if (!found) return notFound;
@@ -59,7 +60,8 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
     kind: "page",
     title: text.title,
     description: text.description.slice(0, 160),
-    noIndex: offering.visibility !== "public",
+    noIndex: offering.visibility !== "public" || found.page > 1,
+    query: found.page > 1 ? `seite=${found.page}` : "",
     jsonLd: eventJsonLd(found, text, {
       page,
       site: site.name,
@@ -138,6 +140,12 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
   };
 }
 
+/** Which part of the dates is asked for, from 1. */
+function pageAsked(url: URL): number {
+  const page = url.searchParams.get("seite") ?? "";
+  return /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1;
+}
+
 /** What else stands on the page: the picture, and who takes part. */
 async function besides(tx: Db, context: SiteContext, id: string) {
   const { businesses, organisations } = await involvedIn(tx, id);
@@ -155,7 +163,7 @@ async function besides(tx: Db, context: SiteContext, id: string) {
 const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, found }) => {
   const { locale } = context;
   const say = programmeTexts(locale);
-  const { offering, sessions, series, more } = found;
+  const { offering, sessions, series } = found;
   return (
     <Section id="dates" title={say("offering.dates")}>
       {sessions.length === 0 && <p>{say("offering.noDates")}</p>}
@@ -207,7 +215,17 @@ const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, f
           </li>
         ))}
       </ol>
-      {more > 0 && <p class="muted">{say("offering.more", { count: more })}</p>}
+      <Pagination
+        page={found.page}
+        pages={found.pages}
+        href={(page) =>
+          offeringAddress(context, offering.shortId) + (page > 1 ? `?seite=${page}#dates` : "#dates")
+        }
+        label={say("pages")}
+        previous={say("previous")}
+        next={say("next")}
+        pageLabel={(page) => say("page", { page })}
+      />
     </Section>
   );
 };
