@@ -34,10 +34,13 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
     url.searchParams,
     site.areas.map(({ key }) => key),
   );
-  const [used, total] = [await usedNow(context), await countNow(context, asked)];
+  const used = await usedNow(context);
   const { sessions } = await readInSite(db, site.id, (tx) =>
-    listedSessions(tx, asked, { now, limit: pageSize, total }),
+    listedSessions(tx, asked, { now, limit: pageSize, total: 0 }),
   );
+  // What fits on one page is counted by looking at it.
+  const isAll = asked.seite === 1 && sessions.length < pageSize;
+  const total = isAll ? sessions.length : await countNow(context, asked);
   const chips = activeFilters(context, asked);
   const isPlain = queryOf(asked) === "";
   return {
