@@ -5,7 +5,6 @@ import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { allSites } from "../../quarter/index.ts";
 import { forgetBefore } from "../rules/retention.ts";
-import { forgetCalendarLinks } from "../store/calendar-links.ts";
 import {
   forgetAges,
   forgetContacts,
@@ -14,6 +13,7 @@ import {
   forgetParticipants,
   forgetReasons,
 } from "../store/forgetting.ts";
+import { forgetCalendarLinks } from "../store/open/calendar-links.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */
 export async function forgetPeople(db: Db): Promise<void> {

@@ -5,7 +5,7 @@ import { dayAfter, startOf } from "../rules/berlin.ts";
 import { endOf, hoursOf, type ListQuestion } from "../rules/list/question.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
 import { textsOf, titlesOf } from "./offerings.ts";
-import { pictureDigest } from "./pictures.ts";
+import { pictureDigest } from "./open/pictures.ts";
 
 /** A session as the public list has it. */
 export interface ListedSession {

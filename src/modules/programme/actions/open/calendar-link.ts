@@ -12,7 +12,7 @@ import {
   calendarLinkOf,
   deleteCalendarLink,
   insertCalendarLink,
-} from "../../store/calendar-links.ts";
+} from "../../store/open/calendar-links.ts";
 
 const purpose = "programme calendar";
 const boundTo = (siteId: string, id: string) => `${siteId} ${id}`;

@@ -5,8 +5,8 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { type Doing, organisationsOf } from "../../../accounts/index.ts";
 import { namedEntries } from "../../../directory/index.ts";
-import { deleteInvolved, type InvolvedKind, insertInvolved } from "../../store/involved.ts";
 import { offeringById } from "../../store/offerings.ts";
+import { deleteInvolved, type InvolvedKind, insertInvolved } from "../../store/open/involved.ts";
 
 /**
  * Names a business of the directory, or an organisation, that takes part in an offering; or names it no more.

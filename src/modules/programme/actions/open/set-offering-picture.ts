@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { Picture, PictureSize } from "../../rules/planning/picture.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { describePicture, putPicture, removePicture } from "../../store/pictures.ts";
+import { describePicture, putPicture, removePicture } from "../../store/open/pictures.ts";
 
 /** Longest edges in pixels, and bytes that telephones bear: the small ones stand on lists. */
 const fit: Record<PictureSize, [edge: number, bytes: number]> = {

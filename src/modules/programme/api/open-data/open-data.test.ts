@@ -75,7 +75,7 @@ describe("the programme as open data", () => {
     const day = turkish.sessions[0]?.starts_at.slice(0, 10);
     assert.equal((await sessions(`day=${day}`)).total, 2);
     const second = await get("/api/v1/sites/hochfeld/sessions?per_page=2&page=2");
-    assert.match(second.headers.get("link") ?? "", /page=3>; rel="next"/);
+    assert.match(second.headers.get("link") ?? "", /page=3&per_page=2>; rel="next"/);
     assert.equal(sessionsAnswerSchema.parse(await second.json()).pages, 3);
   });
 

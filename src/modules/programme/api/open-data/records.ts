@@ -6,7 +6,7 @@ import { freeOf } from "../../pages/list/session-card.tsx";
 import type { OfferingRecord, SessionRecord } from "../../rules/open-data/record-schema.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import type { ListedSession } from "../../store/listing.ts";
-import type { OpenOffering } from "../../store/open-offerings.ts";
+import type { OpenOffering } from "../../store/open/open-offerings.ts";
 
 type Where = AddressContext & { locale: Locale; url: URL };
 

@@ -14,7 +14,7 @@ import type {
   sessionsAnswerSchema,
 } from "../../rules/open-data/record-schema.ts";
 import { listedSessions } from "../../store/listing.ts";
-import { openOffering, openOfferings } from "../../store/open-offerings.ts";
+import { openOffering, openOfferings } from "../../store/open/open-offerings.ts";
 import { type Asked, readAsked } from "./asked.ts";
 import { offeringRecord, sessionRecord } from "./records.ts";
 

@@ -6,7 +6,7 @@ import { type Answer, data } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { filtersOf, type ListQuestion, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { newestOfferings } from "../../store/newest.ts";
+import { newestOfferings } from "../../store/open/newest.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { feedAddress, listAddress, offeringAddress } from "../addresses.ts";
 import { activeFilters } from "../list/list-filters.tsx";

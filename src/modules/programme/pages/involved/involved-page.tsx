@@ -11,8 +11,8 @@ import { type BusinessLink, businessLinks, findBusinesses } from "../../../direc
 import type { SiteContext } from "../../../quarter/index.ts";
 import { setInvolved } from "../../actions/open/set-involved.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { type InvolvedKind, involvedIn, involvedKinds } from "../../store/involved.ts";
 import { offeringById } from "../../store/offerings.ts";
+import { type InvolvedKind, involvedIn, involvedKinds } from "../../store/open/involved.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { writtenIn } from "../staff-words.ts";

@@ -8,7 +8,7 @@ import { entriesWithin } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { offeringsInvolving } from "../../store/involved.ts";
+import { offeringsInvolving } from "../../store/open/involved.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { offeringAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";

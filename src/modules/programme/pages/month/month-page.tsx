@@ -9,7 +9,7 @@ import { lookOf } from "../../rules/catalogue.ts";
 import { monthsBeside, readMonth, spanOfMonth, weeksOf } from "../../rules/list/month.ts";
 import { filtersOf, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { type DayOfMonth, daysWithSessions } from "../../store/month.ts";
+import { type DayOfMonth, daysWithSessions } from "../../store/open/month.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, monthAddress } from "../addresses.ts";
 import { activeFilters, ListFilters } from "../list/list-filters.tsx";

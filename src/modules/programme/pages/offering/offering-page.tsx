@@ -17,8 +17,8 @@ import { type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import type { PictureSize } from "../../rules/planning/picture.ts";
-import { involvedIn } from "../../store/involved.ts";
-import { pictureOfOffering } from "../../store/pictures.ts";
+import { involvedIn } from "../../store/open/involved.ts";
+import { pictureOfOffering } from "../../store/open/pictures.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import {
   calendarAddress,

@@ -4,7 +4,7 @@ import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, data, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { readPictureName } from "../../rules/planning/picture.ts";
-import { pictureFile } from "../../store/pictures.ts";
+import { pictureFile } from "../../store/open/pictures.ts";
 
 const contentType = "image/webp";
 // Another picture has another address. No proxy keeps it: one that was taken out is gone for whoever has not seen it yet.

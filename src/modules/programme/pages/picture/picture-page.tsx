@@ -23,7 +23,7 @@ import {
 import { textIn } from "../../rules/planning/offering.ts";
 import { type Picture, pictureName } from "../../rules/planning/picture.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { pictureOfOffering } from "../../store/pictures.ts";
+import { pictureOfOffering } from "../../store/open/pictures.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { writtenIn } from "../staff-words.ts";

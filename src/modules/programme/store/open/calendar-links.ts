@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
 
 /** Whose dates a private calendar shows: those of one sign-up, or what somebody of the staff runs. */
 export type CalendarOwner = { signUpId: string } | { personId: string };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import { type Picture, type PictureSize, pictureSizes } from "../rules/planning/picture.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { type Picture, type PictureSize, pictureSizes } from "../../rules/planning/picture.ts";
 
 const picture = sql`jsonb_build_object('id', p.id, 'alt', p.alt, 'width', p.width, 'height', p.height, 'smallWidth', p.small_width,
   'digest', p.digest)`;

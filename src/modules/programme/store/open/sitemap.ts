@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
 
 const coming = sql`programme.offering o where o.state = 'published' and o.visibility = 'public' and not o.template
   and exists (select from programme.session s where s.site_id = o.site_id and s.offering_id = o.id and s.ends_at > now())`;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import { titlesOf } from "./offerings.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import { titlesOf } from "../offerings.ts";
 
 /** Who takes part in an offering besides its organiser. */
 export interface Involved {

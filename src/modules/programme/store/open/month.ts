@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { ListQuestion } from "../rules/list/question.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import { conditionsOf } from "./listing.ts";
-import { titlesOf } from "./offerings.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { ListQuestion } from "../../rules/list/question.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import { conditionsOf } from "../listing.ts";
+import { titlesOf } from "../offerings.ts";
 
 /** What is on on a day: how many sessions, and the first of them. */
 export interface DayOfMonth {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { ListQuestion } from "../rules/list/question.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import { conditionsOf } from "./listing.ts";
-import { textsOf } from "./offerings.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { ListQuestion } from "../../rules/list/question.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import { conditionsOf } from "../listing.ts";
+import { textsOf } from "../offerings.ts";
 
 /** An offering as a feed has it. */
 export interface NewestOffering {

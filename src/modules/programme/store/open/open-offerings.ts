@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { ListQuestion } from "../rules/list/question.ts";
-import type { OfferingDetails, OfferingTexts } from "../rules/planning/offering.ts";
-import type { Picture } from "../rules/planning/picture.ts";
-import { conditionsOf } from "./listing.ts";
-import { textsOf } from "./offerings.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { ListQuestion } from "../../rules/list/question.ts";
+import type { OfferingDetails, OfferingTexts } from "../../rules/planning/offering.ts";
+import type { Picture } from "../../rules/planning/picture.ts";
+import { conditionsOf } from "../listing.ts";
+import { textsOf } from "../offerings.ts";
 
 /** An offering as open data has it. */
 export interface OpenOffering {
