@@ -13,7 +13,7 @@ import type { SiteContext } from "../quarter/index.ts";
  */
 export { type BusinessLink, businessLinks, findBusinesses } from "./pages/named/business-links.ts";
 export { type FreeDays, freeDays } from "./rules/free-days/free-days.ts";
-export { entriesWithin, namedEntries } from "./store/found/named.ts";
+export { entriesWithin, namedEntries, someBusinesses } from "./store/found/named.ts";
 
 /** Parts of the page of an entry: what other capabilities have to do with it. They stand before what is near. */
 export const businessParts =

@@ -22,6 +22,14 @@ export async function namedEntries(tx: Db, ids: readonly string[]): Promise<Name
   return rows;
 }
 
+/** The ids of some businesses that the public may see, in an order that stays. */
+export async function someBusinesses(tx: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select l.business_id as id from directory.listing l where l.kind = 'business' order by l.name, l.business_id
+    limit ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** An entry and all that were merged into it: whoever named one of them meant what they have become. */
 export async function entriesWithin(tx: Db, id: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
