@@ -10,7 +10,7 @@ journey("a resident looks what is on next month, and tells a friend", async ({ p
   await follow(page.locator(".month-head a[rel=next]"));
   await look();
   const day = page.locator(".month-on a").first();
-  const name = (await day.getAttribute("aria-label")) ?? "";
+  const name = (await day.locator(".kern-sr-only").textContent()) ?? "";
   const wanted = Number(/(\d+) Termine?$/.exec(name)?.[1]);
   assert.ok(wanted > 0, name);
   await follow(day);

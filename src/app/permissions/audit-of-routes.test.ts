@@ -523,7 +523,6 @@ describe("a route with an audit event", () => {
       open: (path, form) => ({ path: start() + path, cookie: "", form }),
       somebody,
       asks,
-      organisation: () => world.own.organisation,
     }),
   );
 

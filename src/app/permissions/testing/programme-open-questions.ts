@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import sharp from "sharp";
+import { inSite } from "../../../kernel/db/in-site.ts";
 import type { Doing } from "../../../modules/accounts/index.ts";
 import type { Role } from "../../../modules/accounts/rules/roles.ts";
+import { insertOrganisation } from "../../../modules/accounts/store/organisations.ts";
 import { makeCalendarLink } from "../../../modules/programme/actions/open/calendar-link.ts";
 import { setOfferingPicture } from "../../../modules/programme/actions/open/set-offering-picture.ts";
 import type { Persona } from "./people.ts";
@@ -21,8 +23,6 @@ interface Asking {
   offering(): Promise<string>;
   /** Somebody who signed up. */
   guest(): Promise<{ id: string; code: string }>;
-  /** An organisation of the site. */
-  organisation(): string;
 }
 
 const picture = () =>
@@ -38,7 +38,6 @@ export function programmeOpenQuestions({
   asks,
   offering,
   guest,
-  organisation,
 }: Asking): Record<string, () => Promise<Question>> {
   const coach = async (path: string, form: Record<string, string> = {}) =>
     asks(await somebody("coach"), `/intern/programm/angebot/${path}`, form);
@@ -47,6 +46,12 @@ export function programmeOpenQuestions({
     await setOfferingPicture(doing(), id, { bytes: await picture(), alt: { de: "Nähen" } });
     return id;
   }
+  let made = 0;
+  const organisation = () => {
+    const { db, siteId } = doing();
+    const named = { name: `Netzwerk ${++made}`, kind: "association" } as const;
+    return inSite(db, siteId, async (tx) => (await insertOrganisation(tx, siteId, named)) ?? "");
+  };
   return {
     "POST /intern/programm/angebot/:id/bild": async () => {
       const persona = await somebody("coach");
@@ -61,7 +66,7 @@ export function programmeOpenQuestions({
     "POST /intern/programm/angebot/:id/bild/entfernen": async () =>
       coach(`${await withPicture()}/bild/entfernen`),
     "POST /intern/programm/angebot/:id/beteiligte": async () =>
-      coach(`${await offering()}/beteiligte`, { do: "add", kind: "organisation", id: organisation() }),
+      coach(`${await offering()}/beteiligte`, { do: "add", kind: "organisation", id: await organisation() }),
     "POST /teilnahme/:receipt/kalender": async () => open(`/teilnahme/${(await guest()).code}/kalender`, {}),
     "POST /teilnahme/:receipt/kalender/beenden": async () => {
       const { id, code } = await guest();

@@ -30,8 +30,6 @@ interface Asking {
   open(path: string, form: Record<string, string>): Question;
   somebody(role: Role): Promise<Persona>;
   asks(persona: Persona, path: string, form?: Record<string, string>): Question;
-  /** The id of an organisation of the site. */
-  organisation(): string;
 }
 
 /** One question that succeeds for each route of the programme that names an event. */
@@ -40,7 +38,6 @@ export function programmeQuestions({
   open,
   somebody,
   asks,
-  organisation,
 }: Asking): Record<string, () => Promise<Question>> {
   let made = 0;
 
@@ -96,7 +93,7 @@ export function programmeQuestions({
 
   const planned = async () => (await offering()).offering.id;
   return {
-    ...programmeOpenQuestions({ doing, open, somebody, asks, organisation, offering: planned, guest }),
+    ...programmeOpenQuestions({ doing, open, somebody, asks, offering: planned, guest }),
     "POST /programm/:offering/anmelden": async () => {
       const { offering: found, session } = await offering();
       const form = { name: "Ali", contactKind: "paper", session: session.id };

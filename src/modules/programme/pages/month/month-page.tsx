@@ -173,10 +173,17 @@ const Day: FC<{
   const count = say("list.count", { count: on.count });
   return (
     <td class="month-on" aria-current={isToday ? "date" : undefined}>
-      <a href={href} aria-label={`${longDay(new Date(`${day}T12:00:00Z`), locale)}: ${count}`}>
-        <span class="month-day">{number}</span>
-        <span class="month-count">{on.count}</span>
-        <span class="month-names">
+      <a href={href}>
+        <span class="kern-sr-only">
+          {longDay(new Date(`${day}T12:00:00Z`), locale)}: {count}
+        </span>
+        <span class="month-day" aria-hidden="true">
+          {number}
+        </span>
+        <span class="month-count" aria-hidden="true">
+          {on.count}
+        </span>
+        <span class="month-names" aria-hidden="true">
           {on.first.map(({ startsAt, kind, texts }) => (
             <span class={`tone-${lookOf(kind).tone}`}>
               {clockTime(new Date(startsAt), locale)} <bdi>{textIn(texts, locale).text.title}</bdi>
