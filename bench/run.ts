@@ -8,13 +8,16 @@ import { measureBareSearch } from "./bare-search.ts";
 import { type Measured, measure } from "./load.ts";
 import { madeBusiness, madeHeadings, madeRow, makeRandom, questions } from "./made-businesses.ts";
 import { memoryMegabytes } from "./processes.ts";
+import { made, programmePages, seedProgramme } from "./programme.ts";
 
 /**
  * Measures the product against a bare `node:http` server in the same run: what a page costs as a multiple of one static
- * answer, how fast the importer is, how much memory it takes. `npm run bench -- 10000` takes another number of businesses.
+ * answer, how fast the importer is, how much memory it takes. `npm run bench -- 10000` takes another number of businesses,
+ * `npm run bench -- programme` measures the programme alone.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
-const amount = Number(process.argv[2] ?? 50_000);
+const alone = process.argv[2] === "programme";
+const amount = alone ? 200 : Number(process.argv[2] ?? 50_000);
 const folder = mkdtempSync(join(tmpdir(), "mittendrin-bench-"));
 const env = { ...process.env, DATA_DIR: join(folder, "data"), PORT: "18099", LOG_LEVEL: "error" };
 const children: ChildProcess[] = [];
@@ -159,7 +162,7 @@ try {
   );
 
   const businessPages = await slugsOf(server.url, 200);
-  const pages: [string, () => string[]][] = [
+  const pages: [string, () => string[] | Promise<string[]>][] = [
     [
       "list, pages 2 to 300, not kept",
       () => many(300, (index) => list("", `seite=${index + 2}`).replace("?&", "?")),
@@ -214,9 +217,66 @@ try {
     ["start page, kept", () => many(4000, () => "/made/de")],
     ["first page of the list, kept", () => many(4000, () => "/made/de/betriebe")],
   ];
-  for (const [name, paths] of pages) {
+  /** What is neither a page for everybody nor kept. */
+  async function measureRest(): Promise<void> {
+    cli("demo", "add");
+    const cookie = await signIn(server.url);
+    const inside = (count: number) =>
+      many(
+        count,
+        (index) => `/duisburg/de/${["intern", "intern/personen", "intern/rollen", "konto"][index % 4]}`,
+      );
+    const together = (count: number) => measure(server.url, server.pid, inside(count), 64, cookie);
+    await together(2000);
+    const still64 = await measure(
+      still.url,
+      still.pid,
+      many(20_000, () => "/"),
+      64,
+    );
+    const signedIn = await together(4000);
+    show("signed-in pages, 64 connections", signedIn, still64);
+    console.log(
+      `  ${Math.round(signedIn.rate)}/s, static ${Math.round(still64.rate)}/s, ratio ${(signedIn.rate / still64.rate).toFixed(3)}; mean wait ${((64 / signedIn.rate) * 1000).toFixed(0)} ms`,
+    );
+    const wrong = once(many(300, () => questions(random, true)));
+    const bare = await measureBareSearch(env.DATA_DIR, wrong);
+    const page = await measure(
+      server.url,
+      server.pid,
+      wrong.map((text) => list(text, "&sortierung=name")),
+    );
+    console.log(
+      `one wrong letter, p99: page ${page.p99.toFixed(1)} ms, bare SQL ${bare.p99.toFixed(1)} ms, ratio ${(page.p99 / bare.p99).toFixed(2)}`,
+    );
+    const memory = memoryMegabytes(server.pid);
+    console.log(`memory (PSS) after all: web ${memory.web} MB, database ${memory.database} MB`);
+    for (const child of children.splice(0)) {
+      child.kill("SIGTERM");
+      await new Promise<void>((done) => child.once("exit", () => done()));
+    }
+    const rowsFile = join(folder, "made.csv");
+    await writeList(rowsFile);
+    timedImport(
+      "import of a list, half of it known, with the check for duplicates",
+      "csv",
+      rowsFile,
+      "--licence",
+      "CC0-1.0",
+    );
+  }
+  await seedProgramme(env.DATA_DIR);
+  console.log(`${made.sessions} coming sessions of ${made.offerings} offerings, ${made.signUps} sign-ups`);
+  await measure(
+    server.url,
+    server.pid,
+    many(150, (index) => `/made/de/programm?art=course&seite=${index + 1}`),
+  );
+  const ofProgramme = programmePages(server.url, random);
+  for (const [name, make] of alone ? ofProgramme : [...pages, ...ofProgramme]) {
+    const paths = await make();
     const before = await baseline();
-    const measured = await measure(server.url, server.pid, paths());
+    const measured = await measure(server.url, server.pid, paths);
     const after = await baseline();
     const cpuPerRequest = (before.cpuPerRequest + after.cpuPerRequest) / 2;
     show(name, measured, { ...before, cpuPerRequest });
@@ -224,7 +284,7 @@ try {
       const eight = await measure(
         server.url,
         server.pid,
-        many(20_000, () => paths()[0] ?? "/"),
+        many(paths.length < 1000 ? 400 : 20_000, () => paths[0] ?? "/"),
         8,
       );
       const eightStill = await measure(
@@ -238,51 +298,7 @@ try {
       );
     }
   }
-  cli("demo", "add");
-  const cookie = await signIn(server.url);
-  const inside = (count: number) =>
-    many(
-      count,
-      (index) => `/duisburg/de/${["intern", "intern/personen", "intern/rollen", "konto"][index % 4]}`,
-    );
-  const together = (count: number) => measure(server.url, server.pid, inside(count), 64, cookie);
-  await together(2000);
-  const still64 = await measure(
-    still.url,
-    still.pid,
-    many(20_000, () => "/"),
-    64,
-  );
-  const signedIn = await together(4000);
-  show("signed-in pages, 64 connections", signedIn, still64);
-  console.log(
-    `  ${Math.round(signedIn.rate)}/s, static ${Math.round(still64.rate)}/s, ratio ${(signedIn.rate / still64.rate).toFixed(3)}; mean wait ${((64 / signedIn.rate) * 1000).toFixed(0)} ms`,
-  );
-  const wrong = once(many(300, () => questions(random, true)));
-  const bare = await measureBareSearch(env.DATA_DIR, wrong);
-  const page = await measure(
-    server.url,
-    server.pid,
-    wrong.map((text) => list(text, "&sortierung=name")),
-  );
-  console.log(
-    `one wrong letter, p99: page ${page.p99.toFixed(1)} ms, bare SQL ${bare.p99.toFixed(1)} ms, ratio ${(page.p99 / bare.p99).toFixed(2)}`,
-  );
-  const memory = memoryMegabytes(server.pid);
-  console.log(`memory (PSS) after all: web ${memory.web} MB, database ${memory.database} MB`);
-  for (const child of children.splice(0)) {
-    child.kill("SIGTERM");
-    await new Promise<void>((done) => child.once("exit", () => done()));
-  }
-  const rowsFile = join(folder, "made.csv");
-  await writeList(rowsFile);
-  timedImport(
-    "import of a list, half of it known, with the check for duplicates",
-    "csv",
-    rowsFile,
-    "--licence",
-    "CC0-1.0",
-  );
+  if (!alone) await measureRest();
 } finally {
   for (const child of children) child.kill("SIGTERM");
   await Promise.all(

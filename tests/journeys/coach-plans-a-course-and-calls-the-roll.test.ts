@@ -58,8 +58,12 @@ staffJourney(
     await coach.getByLabel("Von", { exact: true }).fill("10:00");
     await coach.getByLabel("Bis", { exact: true }).fill("12:30");
     await coach.getByText("Mehrere Termine").click();
-    await coach.getByLabel("Alle wie viele Wochen?").fill("1");
+    await coach.getByLabel("Jede Woche", { exact: true }).check();
     await coach.getByLabel("Wie oft?").fill("10");
+    await coach.getByLabel("Ohne Schulferien").check();
+    await coach.getByRole("button", { name: "Erst ansehen" }).click();
+    await coach.getByText("Das wären 10 Termine").waitFor();
+    await hand.look();
     await coach.getByRole("button", { name: "Termine planen" }).click();
     await coach.locator(".case").nth(9).waitFor();
     assert.equal(await coach.locator(".case").count(), 10);

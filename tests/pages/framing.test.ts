@@ -5,7 +5,7 @@ import { type Demo, startDemo } from "../support/demo.ts";
 import { pagePaths } from "../support/page-paths.ts";
 
 /** The pages that are made to be shown on other websites: these and no others. */
-const framed = new Set(["/einbetten/liste", "/einbetten/karte"]);
+const framed = new Set(["/einbetten/liste", "/einbetten/karte", "/einbetten/programm/liste"]);
 
 describe("frames on other websites", () => {
   let product: Demo;
@@ -20,7 +20,7 @@ describe("frames on other websites", () => {
   };
   const sample = (path: string) => path.replace(/:(\w+)/g, "x");
 
-  it("show the two pages that are made for them, whatever is asked of these", async () => {
+  it("show the pages that are made for them, whatever is asked of these", async () => {
     for (const path of framed)
       for (const address of [
         `/duisburg/de${path}`,

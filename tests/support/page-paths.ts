@@ -16,6 +16,11 @@ export async function pagePaths(url: string, language: string): Promise<Record<s
     embed: `${site}/einbetten`,
     "framed list": `${site}/einbetten/liste?gebiet=hochfeld`,
     "framed map": `${site}/einbetten/karte`,
+    programme: `${site}/programm`,
+    "programme of a month": `${site}/programm/kalender`,
+    offering: `${site}/programm/${await offeringOf(url)}`,
+    "embed the programme": `${site}/einbetten/programm`,
+    "framed programme": `${site}/einbetten/programm/liste`,
     categories: `${site}/branchen`,
     category: `${site}/branchen/shop.hairdresser`,
     areas: `${site}/gebiete`,
@@ -27,6 +32,14 @@ export async function pagePaths(url: string, language: string): Promise<Record<s
     languages: `${site}/sprachen`,
     overview: `${site}/uebersicht`,
   };
+}
+
+/** The next offering: it differs from day to day. */
+async function offeringOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/sites/duisburg/offerings?per_page=1`);
+  const { offerings } = (await answer.json()) as { offerings: { id: string }[] };
+  if (!offerings[0]) throw new Error("The demo has no offering.");
+  return offerings[0].id;
 }
 
 /** The last part of a business's address: it differs from database to database. */

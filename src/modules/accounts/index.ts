@@ -1,6 +1,7 @@
+import type { Child } from "hono/jsx";
 import type { Locale } from "../../kernel/i18n/locales.ts";
 import { defineSlot } from "../../kernel/module/slot.ts";
-import type { AddressContext } from "../quarter/index.ts";
+import type { AddressContext, SiteContext } from "../quarter/index.ts";
 
 /**
  * The door of `accounts`: who asks, what they may do, and where capabilities add their own ways in.
@@ -43,6 +44,7 @@ export {
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
+export { type Organisation, organisationsOf } from "./store/organisations.ts";
 export { namesOfPeople, peopleOf, type Reach, reachPerson } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
@@ -56,6 +58,9 @@ export interface InsideEntry {
 
 /** What the first internal page leads to: each capability adds its own. */
 export const insideEntries = defineSlot<InsideEntry>("inside");
+
+/** Parts of the page of the own account: what higher capabilities hold ready for whoever is signed in; null for nothing. */
+export const accountParts = defineSlot<(context: SiteContext) => Promise<Child>>("account");
 
 /** Settings of higher capabilities: each has a page of its own, to which the page of the settings leads. */
 export const settingEntries = defineSlot<Omit<InsideEntry, "permission">>("settings");

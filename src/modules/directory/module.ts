@@ -1,5 +1,6 @@
 import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { refuseUnknown } from "../../kernel/web/api/problem.ts";
 import { insideEntries } from "../accounts/index.ts";
 import {
   areaParts,
@@ -23,7 +24,6 @@ import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
 import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
 import { mapPoints } from "./api/map-points.ts";
-import { refuseUnknown } from "./api/problem.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { sitemapBusinesses } from "./api/sitemap-businesses.ts";
 import { businessHistory } from "./commands/business-history.ts";

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Module } from "../../kernel/module/module.ts";
-import { demoParts, type SiteContext } from "../quarter/index.ts";
+import { openApiParts } from "../../kernel/web/api/open-api.ts";
+import { demoParts, type SiteContext, sitemapSources } from "../quarter/index.ts";
 import { addDemoProgramme } from "./actions/demo/add-demo-programme.ts";
 import { forgetPeople } from "./actions/forget-people.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
+import { programmeOpenApi } from "./api/open-data/describe.ts";
+import { openDataRoutes } from "./api/open-data/routes.ts";
+import { privateCalendarRoutes } from "./api/private-calendar.ts";
+import { sitemapOfferings } from "./api/sitemap-offerings.ts";
 import { contributions } from "./pages/contributions.tsx";
+import { openRoutes } from "./pages/open-routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
 import { tellerOfSite } from "./pages/sign-up/teller.ts";
@@ -15,9 +22,10 @@ import { migrations } from "./store/migrations/index.ts";
 
 export const programme: Module<SiteContext> = {
   name: "programme",
-  needs: ["quarter", "accounts"],
+  needs: ["quarter", "accounts", "places", "directory"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [...calendarRoutes, ...privateCalendarRoutes, ...openRoutes, ...publicRoutes, ...staffRoutes],
+  rootRoutes: openDataRoutes,
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },
@@ -32,5 +40,10 @@ export const programme: Module<SiteContext> = {
       run: (db, { secrets, mailWorks }) => settleAll(db, secrets, (site) => tellerOfSite(site, mailWorks)),
     },
   ],
-  contributes: [...contributions, demoParts.fill(30, addDemoProgramme)],
+  contributes: [
+    ...contributions,
+    openApiParts.fill(10, programmeOpenApi),
+    sitemapSources.fill(20, sitemapOfferings),
+    demoParts.fill(30, addDemoProgramme),
+  ],
 };

@@ -26,6 +26,7 @@ export {
 export { type SiteChange, setSite } from "./actions/set-site.ts";
 export { requireSite } from "./commands/site.ts";
 export { SitePictureImage } from "./pages/parts/site-picture.tsx";
+export { siteAsked } from "./pages/site-asked.ts";
 export {
   type AddressContext,
   inOtherLanguage,

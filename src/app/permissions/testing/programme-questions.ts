@@ -16,6 +16,7 @@ import { offeringById } from "../../../modules/programme/store/offerings.ts";
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
 import { plainPlan, plainWish, silent } from "../../../modules/programme/testing/test-programme.ts";
 import type { Persona } from "./people.ts";
+import { programmeOpenQuestions } from "./programme-open-questions.ts";
 
 interface Question {
   path: string;
@@ -90,7 +91,9 @@ export function programmeQuestions({
   const date = { day: "2031-03-04", from: "10:00", to: "12:00" };
   const resource = () => ({ name: `Werkstatt ${++made}`, kind: "room", units: "1" });
 
+  const planned = async () => (await offering()).offering.id;
   return {
+    ...programmeOpenQuestions({ doing, open, somebody, asks, offering: planned, guest }),
     "POST /programm/:offering/anmelden": async () => {
       const { offering: found, session } = await offering();
       const form = { name: "Ali", contactKind: "paper", session: session.id };

@@ -26,6 +26,9 @@ const watched = [
   ...["list_file", "import_task", "visit"].map((each) => `directory.${each}`),
   ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
   ...["offering", "offering_text", "session", "resource", "booking"].map((each) => `programme.${each}`),
+  ...["picture", "involved_business", "involved_organisation", "calendar_link"].map(
+    (each) => `programme.${each}`,
+  ),
   ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
 ];
 

@@ -148,6 +148,7 @@ const samples: Record<string, (place: Place) => string> = {
   photo: () => "00000000-0000-7000-8000-000000000000",
   picture: () => "AAAAAAAAAAAAAAAA-klein.webp",
   question: () => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+  token: () => "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics",
   receipt: () => "000000000000",
   proposal: () => "00000000-0000-7000-8000-000000000000",
   offering: () => "gibtesnicht",

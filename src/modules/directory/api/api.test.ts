@@ -3,13 +3,13 @@ import { after, before, describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
+import { problemSchema } from "../../../kernel/web/api/open-api.ts";
 import type { App } from "../../../kernel/web/build-app.ts";
 import type { Site } from "../../quarter/index.ts";
 import { openSite } from "../../quarter/testing/open-site.ts";
 import { setStatus } from "../actions/set-status.ts";
 import type { OpenRecord } from "../rules/open-data/record-schema.ts";
 import { importNodes, openDataApp, testDirectory } from "../testing/test-directory.ts";
-import { problemSchema } from "./open-api.ts";
 
 type Json = Record<string, unknown>;
 interface Operation {

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
-import { type Answer, type DataAnswer, data, notFound } from "../../../kernel/web/answer.ts";
+import type { Answer } from "../../../kernel/web/answer.ts";
 import { readQuery } from "../../../kernel/web/query.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
-import { areasOf, type Site, siteAddress, siteByKey } from "../../quarter/index.ts";
+import { areasOf, type Site, siteAddress, siteAsked } from "../../quarter/index.ts";
 import type { Filters, filterSchema } from "../rules/open-data/parameters.ts";
 import { type Narrowing, toNarrowing } from "../rules/open-data/to-search.ts";
 import type { RecordView } from "../store/open-records.ts";
-import { parameterProblems } from "./problem.ts";
+import { filterProblems } from "./problem.ts";
 
 /** A question to the open data of a site, understood. */
 export interface Asked<Values> {
@@ -16,14 +16,6 @@ export interface Asked<Values> {
   values: Values;
   narrowing: Narrowing;
   view: RecordView;
-}
-
-/** The site in the path, or the answer that there is none. */
-export async function siteAsked({ db, params }: WebContext): Promise<Result<Site, Answer>> {
-  const site = await siteByKey(db, params.site ?? "");
-  return site
-    ? ok(site)
-    : refuse({ ...notFound, detail: "There is no such site; /api/v1/sites lists them." });
 }
 
 /** The present minute since the Unix epoch. */
@@ -48,7 +40,7 @@ export async function readAsked<Schema extends typeof filterSchema>(
   const areas = filters.area === undefined ? [] : await readInSite(context.db, site.value.id, areasOf);
   const narrowing = toNarrowing(filters, new Set(areas.map((area) => area.key)), view.nowMinute);
   const wrong = [...problems, ...(narrowing.ok ? [] : narrowing.reason)];
-  if (wrong.length > 0 || !narrowing.ok) return refuse(parameterProblems(wrong, context.url.pathname));
+  if (wrong.length > 0 || !narrowing.ok) return refuse(filterProblems(wrong, context.url.pathname));
   const { near } = narrowing.value;
   // Without problems every parameter that must be there is there.
   const sound = values as z.output<Schema>;
@@ -58,9 +50,4 @@ export async function readAsked<Schema extends typeof filterSchema>(
     narrowing: narrowing.value,
     view: { ...view, ...(near && { near }) },
   });
-}
-
-/** Data as JSON, open to other sites. */
-export function json(value: unknown, headers: Record<string, string> = {}): DataAnswer {
-  return data("application/json; charset=utf-8", JSON.stringify(value), { open: true, headers });
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Answer } from "../../../kernel/web/answer.ts";
+import { json } from "../../../kernel/web/api/json-answer.ts";
+import { pageLinks } from "../../../kernel/web/api/problem.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
 import { listSchema } from "../rules/open-data/parameters.ts";
 import { recordSchema } from "../rules/open-data/record-schema.ts";
@@ -9,8 +11,7 @@ import { collectionOf } from "../store/collection.ts";
 import { countListed } from "../store/matching.ts";
 import { recordsOf } from "../store/open-records.ts";
 import { searchListings } from "../store/search/search.ts";
-import { json, readAsked } from "./asked.ts";
-import { pageLinks } from "./problem.ts";
+import { readAsked } from "./asked.ts";
 
 /** One page of the directory. */
 export const listAnswerSchema = collectionSchema.extend({

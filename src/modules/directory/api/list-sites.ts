@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Answer } from "../../../kernel/web/answer.ts";
+import { json } from "../../../kernel/web/api/json-answer.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
 import { allSites, siteAddress } from "../../quarter/index.ts";
-import { json } from "./asked.ts";
 
 /** The sites of this installation, as open data. */
 export const sitesAnswerSchema = z.object({

@@ -1,16 +1,18 @@
 import type { z } from "zod";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
+import { json } from "../../../kernel/web/api/json-answer.ts";
+import { parameterProblems } from "../../../kernel/web/api/problem.ts";
 import { readQuery } from "../../../kernel/web/query.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";
+import { siteAsked } from "../../quarter/index.ts";
 import { oneSchema } from "../rules/open-data/parameters.ts";
 import { recordSchema } from "../rules/open-data/record-schema.ts";
 import { collectionSchema } from "../rules/open-data/write-format.ts";
 import { collectionOf } from "../store/collection.ts";
 import { recordById } from "../store/open-records.ts";
 import { readMergedInto } from "../store/public-business.ts";
-import { json, siteAsked, viewOf } from "./asked.ts";
-import { parameterProblems } from "./problem.ts";
+import { viewOf } from "./asked.ts";
 
 /** The address of another record, in the same language. */
 function recordAddress(url: URL, shortId: string): string {

@@ -1,78 +1,24 @@
-import { type DataAnswer, data } from "../../../kernel/web/answer.ts";
+import type { DataAnswer } from "../../../kernel/web/answer.ts";
+import { parameterProblems } from "../../../kernel/web/api/problem.ts";
 import type { QueryReason } from "../../../kernel/web/query.ts";
-import type { WebContext } from "../../../kernel/web/route.ts";
 import type { FilterReason } from "../rules/open-data/to-search.ts";
 
-export interface ParameterProblem {
-  parameter: string;
-  reason: QueryReason | FilterReason | "unknown-parameter";
-}
-
-const said: Record<ParameterProblem["reason"], string> = {
-  missing: "is missing",
-  "not-a-number": "is not a number",
-  "too-small": "is too small or too short",
-  "too-great": "is too great or too long",
-  "unknown-choice": "is none of the known values",
-  malformed: "is malformed",
-  "unknown-parameter": "is not known here",
+/** What only the filters of the directory can get wrong. */
+const own: Record<Exclude<FilterReason, QueryReason>, string> = {
   "needs-near": 'has a meaning only together with "near"',
   "not-covered": "lies outside the next 14 days, for which opening times are known",
 };
 
-/** A problem document (RFC 9457) with one entry per wrong parameter; `more` is a sentence that helps with all of them. */
-export function parameterProblems(
-  problems: readonly ParameterProblem[],
+const isOwn = (reason: QueryReason | FilterReason): reason is keyof typeof own => Object.hasOwn(own, reason);
+
+/** A problem document (RFC 9457) with one entry per wrong filter. */
+export const filterProblems = (
+  problems: readonly { parameter: string; reason: QueryReason | FilterReason }[],
   instance: string,
-  more?: string,
-): DataAnswer {
-  const errors = problems.map(({ parameter, reason }) => ({
-    parameter,
-    reason,
-    detail: `Parameter "${parameter}" ${said[reason]}.`,
-  }));
-  const body = JSON.stringify({
-    type: "about:blank",
-    title: "Bad Request",
-    status: 400,
-    detail: [...errors.map((error) => error.detail), ...(more ? [more] : [])].join(" "),
+): DataAnswer =>
+  parameterProblems(
+    problems.map(({ parameter, reason }) =>
+      isOwn(reason) ? { parameter, reason, said: own[reason] } : { parameter, reason },
+    ),
     instance,
-    errors,
-  });
-  return data("application/problem+json; charset=utf-8", body, {
-    status: 400,
-    open: true,
-    headers: { "Cache-Control": "no-store" },
-  });
-}
-
-/** So many unknown parameters are named, each cut at as many letters: who sends more learns nothing from the rest. */
-const mostNamed = 10;
-const longestName = 60;
-
-/** The answer where an address has parameters that its route does not know: which, and which there are. */
-export const refuseUnknown =
-  (known: readonly string[]) =>
-  (names: string[], { url }: WebContext): DataAnswer =>
-    parameterProblems(
-      names.slice(0, mostNamed).map((name) => ({
-        parameter: [...name].slice(0, longestName).join(""),
-        reason: "unknown-parameter",
-      })),
-      url.pathname,
-      `Known are: ${known.join(", ")}.`,
-    );
-
-/** The addresses of the pages before and after (RFC 8288); undefined where there is only this one. */
-export function pageLinks(url: URL, page: number, pages: number): string | undefined {
-  const to = (number: number, relation: string) => {
-    const address = new URL(url);
-    address.searchParams.set("page", String(number));
-    return `<${address.href}>; rel="${relation}"`;
-  };
-  const links = [
-    ...(page > 1 ? [to(1, "first"), to(Math.min(page - 1, Math.max(pages, 1)), "prev")] : []),
-    ...(page < pages ? [to(page + 1, "next"), to(pages, "last")] : []),
-  ];
-  return links.length > 0 ? links.join(", ") : undefined;
-}
+  );

@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../../../kernel/web/api/problem.ts";
 import type { CachePolicy, Route, WebContext } from "../../../kernel/web/route.ts";
 import { listSchema, oneSchema } from "../rules/open-data/parameters.ts";
 import { changesSchema, listChanges } from "./changes/list-changes.ts";
@@ -6,7 +7,6 @@ import { listBusinesses } from "./list-businesses.ts";
 import { listSites } from "./list-sites.ts";
 import { oneBusiness } from "./one-business.ts";
 import { openApi } from "./open-api.ts";
-import { refuseUnknown } from "./problem.ts";
 
 /** "Open now" is right to the minute. */
 const minute: CachePolicy = { seconds: 60 };

@@ -8,6 +8,7 @@ import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import { MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import { type SiteContext, startAddress } from "../../quarter/index.ts";
+import { businessParts } from "../index.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { freshnessOf } from "../rules/fresh/freshness.ts";
@@ -71,6 +72,9 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
 
   const fresh = freshnessOf(sources, confirmation);
   const credits = await mapCredits(context);
+  const parts = await Promise.all(
+    businessParts.of(context.slots).map((part) => part(context, { id: business.id })),
+  );
 
   return {
     kind: "page",
@@ -186,6 +190,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
             </Section>
           </div>
         </div>
+        {parts}
         <NearHere context={context} place={place} hits={near} />
         <footer class="business-foot muted small">
           <FreshLine fresh={fresh} locale={locale} />

@@ -6,16 +6,18 @@ import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { calendarAddress, listAddress, offeringAddress } from "../pages/addresses.ts";
 import { calendarWords } from "../pages/list/calendar-words.ts";
+import type { CalendarEvent } from "../rules/ical/calendar-event.ts";
 import { calendarBytes } from "../rules/ical/write-calendar.ts";
 import { listParameters, readQuestion } from "../rules/list/question.ts";
 import { textIn } from "../rules/planning/offering.ts";
 import { type FeedSession, feedOfOffering, feedSessions } from "../store/listing.ts";
 
-const type = "text/calendar; charset=utf-8";
+export const calendarType = "text/calendar; charset=utf-8";
 /** A year of a lively town. */
 const mostSessions = 5_000;
 
-function* eventsOf(context: SiteContext, sessions: readonly FeedSession[]) {
+/** Sessions as events of a calendar. */
+export function* eventsOf(context: SiteContext, sessions: readonly FeedSession[]): Generator<CalendarEvent> {
   const { locale, url } = context;
   const words = calendarWords(locale);
   for (const session of sessions) {
@@ -46,7 +48,7 @@ async function calendar(context: SiteContext): Promise<Answer> {
   const sessions = await readInSite(db, site.id, (tx) => feedSessions(tx, asked, now, mostSessions));
   const here = (address: string) => new URL(address, url).href;
   return data(
-    type,
+    calendarType,
     calendarBytes({
       name: `${calendarWords(locale).title}: ${site.name}`,
       language: localeFacts[locale].intl,
@@ -67,7 +69,7 @@ async function offeringCalendar(context: SiteContext): Promise<Answer> {
   const [first] = sessions;
   if (!first) return notFound;
   return data(
-    type,
+    calendarType,
     calendarBytes({
       name: textIn(first.texts, locale).text.title,
       language: localeFacts[locale].intl,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type AddressContext, siteAddress } from "../../quarter/index.ts";
-import { type ListQuestion, queryOf } from "../rules/list/question.ts";
+import { filtersOf, type ListQuestion, queryOf } from "../rules/list/question.ts";
+import { type Picture, type PictureSize, pictureName } from "../rules/planning/picture.ts";
 
 /** The public list, for a question that is changed in some parts; a change leads to the first page, unless it is one of pages. */
 export function listAddress(
@@ -15,12 +16,43 @@ export function listAddress(
 export const offeringAddress = (context: AddressContext, shortId: string): string =>
   siteAddress(context, "programm", shortId);
 
+/** The picture of an offering; another one has another address. */
+export const pictureAddress = (
+  context: AddressContext,
+  shortId: string,
+  picture: Pick<Picture, "digest">,
+  size: PictureSize,
+): string => siteAddress(context, "programm", shortId, "bild", pictureName(picture, size));
+
 export const signUpAddress = (context: AddressContext, shortId: string, session?: string): string =>
   siteAddress(context, "programm", shortId, "anmelden") + (session ? `?termin=${session}` : "");
 
 /** What became of a sign-up; without a code the form that asks for it. */
 export const receiptAddress = (context: AddressContext, ...parts: string[]): string =>
   siteAddress(context, "teilnahme", ...parts);
+
+/** A month of the programme as a calendar; the filters stay, the day and the period do not. */
+export function monthAddress(context: AddressContext, asked?: ListQuestion, month?: string): string {
+  const query = new URLSearchParams(asked ? queryOf(filtersOf(asked)) : "");
+  if (month) query.set("monat", month);
+  return siteAddress(context, "programm", "kalender") + (query.size > 0 ? `?${query}` : "");
+}
+
+/** The newest offerings of a question as a feed. */
+export function feedAddress(context: AddressContext, asked: ListQuestion): string {
+  const query = queryOf(filtersOf(asked));
+  return siteAddress(context, "programm.atom") + (query === "" ? "" : `?${query}`);
+}
+
+/** The page that writes the snippet for another website; `liste` is what stands there in a frame. */
+export function embedAddress(context: AddressContext, asked?: ListQuestion, ...parts: "liste"[]): string {
+  const query = asked ? queryOf(filtersOf(asked)) : "";
+  return siteAddress(context, "einbetten", "programm", ...parts) + (query === "" ? "" : `?${query}`);
+}
+
+/** A private address of somebody's own dates, for their calendar. */
+export const privateCalendarAddress = (context: AddressContext, token: string): string =>
+  siteAddress(context, "kalender", `${token}.ics`);
 
 /** The pages of those who plan and run something. */
 export const staffAddress = (context: AddressContext, ...parts: string[]): string =>

@@ -3,7 +3,8 @@ import type { Child } from "hono/jsx";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Contribution } from "../../../kernel/module/slot.ts";
 import { Section } from "../../../kernel/ui/content/section.tsx";
-import { eventWords, insideEntries } from "../../accounts/index.ts";
+import { accountParts, eventWords, insideEntries } from "../../accounts/index.ts";
+import { businessParts } from "../../directory/index.ts";
 import type { SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { menuEntries, siteMapParts, siteStartParts } from "../../quarter/index.ts";
 import { readQuestion } from "../rules/list/question.ts";
@@ -11,6 +12,8 @@ import { listedSessions } from "../store/listing.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
 import { listAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import { ownCalendar } from "./calendar-link/change-calendar-link.tsx";
+import { offeringsOfBusiness } from "./involved/offerings-of-business.tsx";
 import { SessionCard } from "./list/session-card.tsx";
 import { shortDay } from "./when.ts";
 
@@ -18,6 +21,10 @@ const events = [
   "offering.planned",
   "offering.changed",
   "offering.set",
+  "offering.picture",
+  "offering.involved",
+  "calendar-link.made",
+  "calendar-link.ended",
   "sessions.planned",
   "session.moved",
   "session.cancelled",
@@ -36,7 +43,9 @@ async function startNext(context: SiteContext): Promise<Child> {
   const { db, site, locale, now } = context;
   const say = programmeTexts(locale);
   const all = readQuestion(new URLSearchParams(), []);
-  const { sessions } = await readInSite(db, site.id, (tx) => listedSessions(tx, all, { now, limit: 6 }));
+  const { sessions } = await readInSite(db, site.id, (tx) =>
+    listedSessions(tx, all, { now, limit: 6, total: 0 }),
+  );
   if (sessions.length === 0) return null;
   return (
     <Section
@@ -81,6 +90,8 @@ export const contributions: Contribution[] = [
   }),
   siteStartParts.fill(5, startNext),
   siteMapParts.fill(20, siteMapProgramme),
+  businessParts.fill(10, offeringsOfBusiness),
+  accountParts.fill(10, ownCalendar),
   insideEntries.fill(5, {
     permission: "programme-plan",
     icon: "calendar",

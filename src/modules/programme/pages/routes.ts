@@ -27,6 +27,7 @@ export const publicRoutes: Route<SiteContext>[] = [
     permission: "public",
     audit: null,
     cache: minute,
+    known: ["seite"],
     handle: offeringPage,
   },
   {

@@ -23,6 +23,19 @@ export const longDay = (moment: Date, locale: Locale): string =>
 export const shortDay = (moment: Date, locale: Locale): string =>
   format(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(moment);
 
+/** "24.12.2026" for an ISO day. */
+export const plainDay = (day: string, locale: Locale): string =>
+  format(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(`${day}T12:00:00Z`));
+
+/** "Dezember 2026" for `2026-12`. */
+export const monthName = (month: string, locale: Locale): string =>
+  format(locale, { month: "long", year: "numeric" }).format(new Date(`${month}-15T12:00:00Z`));
+
+/** The name of a day of the week, of which Monday is 1. */
+export const weekdayName = (day: number, locale: Locale, length: "long" | "short" | "narrow"): string =>
+  // 2024 began with a Monday.
+  format(locale, { weekday: length }).format(new Date(Date.UTC(2024, 0, day, 12)));
+
 /** "18:00". */
 export const clockTime = (moment: Date, locale: Locale): string =>
   format(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
@@ -48,15 +61,21 @@ export const spanText = (span: Span, locale: Locale): string => {
 export const momentText = (moment: Date, locale: Locale): string =>
   `${shortDay(moment, locale)}, ${clockTime(moment, locale)}`;
 
+const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
+
+function relative(locale: Locale): Intl.RelativeTimeFormat {
+  const made =
+    relatives.get(locale) ?? new Intl.RelativeTimeFormat(localeFacts[locale].intl, { numeric: "auto" });
+  relatives.set(locale, made);
+  return made;
+}
+
 /** "Heute", "Morgen" or the day, as the language says it. */
 export function dayHeading(day: string, now: Date, locale: Locale): string {
   const ahead = [0, 1].find((days) => dayAfter(dayIn(now), days) === day);
   const date = longDay(new Date(`${day}T12:00:00Z`), locale);
   if (ahead === undefined) return date;
-  const word = new Intl.RelativeTimeFormat(localeFacts[locale].intl, { numeric: "auto" }).format(
-    ahead,
-    "day",
-  );
+  const word = relative(locale).format(ahead, "day");
   return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { dayAfter, startOf } from "../rules/berlin.ts";
 import { endOf, hoursOf, type ListQuestion } from "../rules/list/question.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
 import { textsOf, titlesOf } from "./offerings.ts";
+import { pictureDigest } from "./open/pictures.ts";
 
 /** A session as the public list has it. */
 export interface ListedSession {
@@ -15,6 +17,8 @@ export interface ListedSession {
   state: "planned" | "cancelled";
   texts: OfferingTexts;
   place: string;
+  /** What the address of its picture has in it; null where there is none. */
+  picture: string | null;
   childcare: boolean;
   languages: string[];
   signUp: "none" | "session" | "series";
@@ -28,14 +32,15 @@ export interface ListedSession {
 const seen = sql`o.state = 'published' and o.visibility = 'public' and not o.template`;
 
 /** The conditions of a question on offering `o` and session `s`. */
-function conditionsOf(question: ListQuestion, now: Date): RawBuilder<unknown> {
-  const { zeitraum, art, sprache, fuer, gebiet, betreuung, tageszeit } = question;
+export function conditionsOf(question: ListQuestion, now: Date): RawBuilder<unknown> {
+  const { zeitraum, tag, art, sprache, fuer, gebiet, betreuung, tageszeit } = question;
   const until = endOf(zeitraum, now);
   const hour = sql`extract(hour from s.starts_at at time zone 'Europe/Berlin')`;
   const all = [sql`s.ends_at > ${now} and ${seen}`];
   // Whatever lasts longer than a day is no session: the index by start then ends the search.
   all.push(sql`s.starts_at > ${new Date(now.getTime() - 2 * 86_400_000)}`);
   if (until) all.push(sql`s.starts_at < ${until}`);
+  if (tag) all.push(sql`s.starts_at >= ${startOf(tag)} and s.starts_at < ${startOf(dayAfter(tag, 1))}`);
   if (art) all.push(sql`o.kind = ${art}`);
   if (sprache) all.push(sql`${sprache} = any(o.languages)`);
   if (fuer) all.push(sql`(${fuer} = any(o.audience) or 'everybody' = any(o.audience) or o.audience = '{}')`);
@@ -55,16 +60,20 @@ const counted = sql`left join lateral (
     from programme.sign_up u where u.site_id = o.site_id and u.offering_id = o.id
       and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n on o.sign_up <> 'none'`;
 
-/** A page of the public list, with how many sessions there are in all. */
+/**
+ * A page of the public list, with how many sessions there are in all.
+ *
+ * @param total how many, where somebody has counted already
+ */
 export async function listedSessions(
   tx: Db,
   question: ListQuestion,
-  { now, limit }: { now: Date; limit: number },
+  { now, limit, total: known }: { now: Date; limit: number; total?: number },
 ): Promise<{ sessions: ListedSession[]; total: number }> {
   const conditions = conditionsOf(question, now);
   const { rows } = await sql<ListedSession>`
     select p.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, ${titlesOf} as texts,
-      o.details->>'place' as place, o.childcare, o.languages, o.sign_up as "signUp", o.places,
+      o.details->>'place' as place, ${pictureDigest} as picture, o.childcare, o.languages, o.sign_up as "signUp", o.places,
       o.overbooking::float8 as overbooking, ${free}
         - coalesce((select sum(q.places)::integer from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), 0)
         as free, coalesce(n.waiting, 0) as waiting
@@ -73,12 +82,16 @@ export async function listedSessions(
     join programme.session s on s.site_id = p.site_id and s.id = p.id
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id ${counted}
     order by s.starts_at, s.id`.execute(tx);
-  const total = await sql<{ count: number }>`
+  return { sessions: rows, total: known ?? (await countSessions(tx, question, now)) };
+}
+
+/** How many sessions a question has, on all its pages. */
+export async function countSessions(tx: Db, question: ListQuestion, now: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from programme.session s
-    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id where ${conditions}`.execute(
-    tx,
-  );
-  return { sessions: rows, total: total.rows[0]?.count ?? 0 };
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where ${conditionsOf(question, now)}`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** Values of the filters that lead to something. */
@@ -119,17 +132,61 @@ export interface FeedSession {
 const feedColumns = sql`s.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
   greatest(s.changed_at, o.changed_at) as "changedAt", o.details->>'place' as place, o.details->>'address' as address`;
 
-/** The coming sessions of a question for calendars; those that are cancelled stay among them until their time is over. */
+/** What the sessions of an offering have in common. */
+type FeedOffering = Omit<FeedSession, "id" | "startsAt" | "endsAt" | "state" | "revision">;
+
+/**
+ * The coming sessions of a question for calendars; those that are cancelled stay among them until their time is over. What all
+ * sessions of an offering have in common is read once for all of them.
+ */
 export async function feedSessions(
   tx: Db,
   question: ListQuestion,
   now: Date,
   limit: number,
 ): Promise<FeedSession[]> {
-  const { rows } = await sql<FeedSession>`
-    select ${feedColumns}, ${titlesOf} as texts from programme.session s
-    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+  type Row = Omit<FeedSession, keyof FeedOffering> & { offeringId: string; changedAt: Date };
+  const { rows } = await sql<Row>`
+    select s.id, s.offering_id as "offeringId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
+      s.changed_at as "changedAt"
+    from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     where ${conditionsOf(question, now)} order by s.starts_at, s.id limit ${limit}`.execute(tx);
+  const ids = [...new Set(rows.map(({ offeringId }) => offeringId))];
+  const { rows: offerings } = await sql<FeedOffering & { offeringId: string }>`
+    select o.id as "offeringId", o.short_id as "shortId", o.kind, o.changed_at as "changedAt", o.details->>'place' as place,
+      o.details->>'address' as address, ${titlesOf} as texts
+    from programme.offering o where o.id = any(${ids}::uuid[])`.execute(tx);
+  const byId = new Map(offerings.map((offering) => [offering.offeringId, offering]));
+  return rows.flatMap((session) => {
+    const offering = byId.get(session.offeringId);
+    if (!offering) return [];
+    const isNewer = session.changedAt.getTime() > offering.changedAt.getTime();
+    const { changedAt } = isNewer ? session : offering;
+    return [{ ...offering, ...session, changedAt }];
+  });
+}
+
+/** All sessions of a sign-up: one, or those of its series. */
+export async function feedOfSignUp(
+  tx: Db,
+  { offeringId, sessionId }: { offeringId: string; sessionId: string | null },
+): Promise<FeedSession[]> {
+  const { rows } = await sql<FeedSession>`
+    select ${feedColumns}, ${textsOf} as texts from programme.session s
+    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where o.id = ${offeringId} ${sessionId === null ? sql`` : sql`and s.id = ${sessionId}`}
+    order by s.starts_at limit 1000`.execute(tx);
+  return rows;
+}
+
+/** What somebody runs, from a moment on. */
+export async function feedOfLeader(tx: Db, personId: string, from: Date): Promise<FeedSession[]> {
+  const { rows } = await sql<FeedSession>`
+    select ${feedColumns}, ${titlesOf} as texts from programme.leader l
+    join programme.offering o on o.site_id = l.site_id and o.id = l.offering_id
+    join programme.session s on s.site_id = o.site_id and s.offering_id = o.id
+    where l.person_id = ${personId} and s.ends_at > ${from} and o.state <> 'draft' and not o.template
+    order by s.starts_at limit 2000`.execute(tx);
   return rows;
 }
 

@@ -7,6 +7,8 @@ import { migrations as mail } from "../../../kernel/mail/store/migrations/index.
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import type { Doing } from "../../accounts/index.ts";
 import { accounts } from "../../accounts/module.ts";
+import { directory } from "../../directory/module.ts";
+import { places } from "../../places/module.ts";
 import type { Site } from "../../quarter/index.ts";
 import { quarter } from "../../quarter/module.ts";
 import { openSite } from "../../quarter/testing/open-site.ts";
@@ -33,7 +35,7 @@ export async function testProgramme(now = new Date("2026-11-26T10:00:00Z")) {
     { module: "audit", migrations: audit },
     { module: "mail", migrations: mail },
     { module: "erasures", migrations: erasures },
-    ...[quarter, accounts, { name: "programme", migrations }].map((module) => ({
+    ...[quarter, accounts, places, directory, { name: "programme", migrations }].map((module) => ({
       module: module.name,
       migrations: module.migrations ?? {},
     })),

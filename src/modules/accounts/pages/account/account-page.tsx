@@ -10,6 +10,7 @@ import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { toldLines } from "../../actions/account/told.ts";
+import { accountParts } from "../../index.ts";
 import { isStaff } from "../../rules/roles.ts";
 import { openRecoveryCodes } from "../../store/credentials.ts";
 import { mailChangeOf } from "../../store/mail-changes.ts";
@@ -51,6 +52,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
     },
   );
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
+  const parts = await Promise.all(accountParts.of(context.slots).map((part) => part(context)));
   return {
     kind: "page",
     title: say("account.title"),
@@ -112,6 +114,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
             </div>
           </OwnForm>
         </Section>
+        {parts}
         <Devices context={context} devices={devices} own={session.id} />
         <OwnLog context={context} lines={log} />
         <Section id="data" title={say("account.data")}>

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";
+import { json } from "../../../../kernel/web/api/json-answer.ts";
+import { parameterProblems } from "../../../../kernel/web/api/problem.ts";
 import { readQuery } from "../../../../kernel/web/query.ts";
 import type { WebContext } from "../../../../kernel/web/route.ts";
+import { siteAsked } from "../../../quarter/index.ts";
 import { cursorText, readCursor, readSince, sinceSchema } from "../../rules/open-data/changes/read-since.ts";
 import { filterSchema } from "../../rules/open-data/parameters.ts";
 import { recordSchema } from "../../rules/open-data/record-schema.ts";
@@ -10,8 +13,7 @@ import { collectionSchema } from "../../rules/open-data/write-format.ts";
 import { collectionOf } from "../../store/collection.ts";
 import { changedEntries } from "../../store/found/changed-entries.ts";
 import { recordsOf } from "../../store/open-records.ts";
-import { json, siteAsked, viewOf } from "../asked.ts";
-import { parameterProblems } from "../problem.ts";
+import { viewOf } from "../asked.ts";
 
 /** What may be asked of the changes. */
 export const changesSchema = filterSchema.pick({ lang: true }).extend({

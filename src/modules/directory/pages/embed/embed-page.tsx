@@ -5,6 +5,7 @@ import { type Locale, localeFacts, localeOfPath, locales } from "../../../../ker
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Breadcrumbs } from "../../../../kernel/ui/controls/breadcrumbs.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { frameSnippet } from "../../../../kernel/ui/frame-snippet.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import { type SiteContext, siteAddress, startAddress } from "../../../quarter/index.ts";
 import { categoryName } from "../../rules/categories/names.ts";
@@ -14,7 +15,7 @@ import { directoryTexts } from "../../texts/texts.ts";
 import { listAddress } from "../addresses.ts";
 import { facetCounts } from "../find.ts";
 import { narrowedTo, readQuestion } from "../question/read-question.ts";
-import { frameAddress, frameViews, snippet } from "./embed-address.ts";
+import { frameAddress, frameViews } from "./embed-address.ts";
 import { frameTitle } from "./framed.tsx";
 import { OpenData } from "./open-data.tsx";
 
@@ -136,7 +137,7 @@ export async function embedPage(context: SiteContext): Promise<PageAnswer> {
           <p class="embed-snippet">
             <label for="html">{say("embed.snippet")}</label>
             <textarea class="field-input" id="html" readonly rows={5} dir="ltr" spellcheck={false}>
-              {snippet(address, frameTitle(there, asked), choice.hoehe)}
+              {frameSnippet(address, frameTitle(there, asked), choice.hoehe)}
             </textarea>
           </p>
           <p>

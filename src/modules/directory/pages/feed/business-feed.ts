@@ -1,8 +1,8 @@
 import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { atomXml, type FeedEntry } from "../../../../kernel/feed/atom.ts";
+import { lastingId } from "../../../../kernel/feed/lasting-id.ts";
 import { type Answer, data } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { atomXml, type FeedEntry } from "../../rules/feed/atom.ts";
-import { lastingId } from "../../rules/feed/lasting-id.ts";
 import type { OpenRecord } from "../../rules/open-data/record-schema.ts";
 import { facetsAsked, type Question } from "../../rules/search/question.ts";
 import { collectionOf } from "../../store/collection.ts";

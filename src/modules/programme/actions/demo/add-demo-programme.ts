@@ -4,16 +4,20 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { freeDays, someBusinesses } from "../../../directory/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { dayAfter, dayIn, momentIn, weekdayOf } from "../../rules/berlin.ts";
 import { type OfferingPlan, type OfferingTexts, offeringDetails } from "../../rules/planning/offering.ts";
-import { publicHoliday } from "../../rules/planning/public-holidays.ts";
 import { insertOffering, offeringById, setOfferingState } from "../../store/offerings.ts";
+import { insertInvolved } from "../../store/open/involved.ts";
 import { saveResource } from "../../store/rooms.ts";
 import { insertSession, removeSession, type Session, sessionsOf } from "../../store/sessions.ts";
 import { bookNeeds } from "../rooms/book-needs.ts";
 import { fillSessions, insertPeople } from "./add-demo-people.ts";
 import { type DemoOffering, type DemoPlace, demoContent } from "./demo-content.ts";
+
+/** What businesses of the quarter take part in. */
+const withBusinesses = new Set(["business-talk", "joint-action", "walk", "fair"]);
 
 /** A lively quarter's programme, past and coming, with invented people who signed up and came. */
 export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promise<Secrets>): Promise<void> {
@@ -31,6 +35,7 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
       );
       await saveResource(tx, site.id, { id, ...resource, opening: hours });
     }
+    const businesses = await someBusinesses(tx, 22);
     const guests = await insertPeople(tx, site.id, key, people, now);
     for (const [index, demo] of offerings.entries()) {
       const place = places[index % places.length];
@@ -47,6 +52,9 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
         const clashes = await bookNeeds(tx, site.id, offering.needs, { id: sessionId, ...session });
         if (clashes.length > 0) await removeSession(tx, sessionId);
       }
+      if (withBusinesses.has(demo.kind))
+        for (const business of businesses.slice(index % 20, (index % 20) + 2))
+          await insertInvolved(tx, site.id, id, { kind: "business", id: business });
       await setOfferingState(tx, id, "published");
       const sessions: Session[] = await sessionsOf(tx, id);
       await fillSessions(tx, { siteId: site.id, secrets: key, now }, { offering, sessions, guests, index });
@@ -95,10 +103,11 @@ function planOf(demo: DemoOffering, place: DemoPlace, ids: Map<string, string>, 
 function datesOf({ when }: DemoOffering, { state }: Site, now: Date): { startsAt: Date; endsAt: Date }[] {
   const today = dayIn(now);
   const next = dayAfter(today, (when.weekday - weekdayOf(today) + 7) % 7);
+  const { publicHoliday } = freeDays(state, today, today);
   return Array.from({ length: when.past + when.coming }, (_, index) =>
     dayAfter(next, (index - when.past) * when.every * 7),
   )
-    .filter((day) => publicHoliday(day, state) === undefined)
+    .filter((day) => publicHoliday(day) === undefined)
     .map((day) => {
       const startsAt = momentIn(day, when.time);
       return { startsAt, endsAt: new Date(startsAt.getTime() + when.minutes * 60_000) };

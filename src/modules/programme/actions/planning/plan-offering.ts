@@ -7,6 +7,8 @@ import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { OfferingPlan, OfferingState } from "../../rules/planning/offering.ts";
 import { insertOffering, offeringById, setOfferingState, writePlan } from "../../store/offerings.ts";
+import { copyInvolved } from "../../store/open/involved.ts";
+import { copyPicture } from "../../store/open/pictures.ts";
 import { sessionsOf } from "../../store/sessions.ts";
 import { hold, settle } from "../sign-up/settle.ts";
 import type { Teller } from "../sign-up/tell.ts";
@@ -94,6 +96,8 @@ export function copyOffering(
     const copy = newId();
     const made = { id: copy, shortId: newShortId(), createdBy: personOf(doing) };
     await insertOffering(tx, doing.siteId, made, { ...offering, texts, quotas, template: false });
+    await copyPicture(tx, doing.siteId, id, { id: copy, pictureId: newId() });
+    await copyInvolved(tx, doing.siteId, id, copy);
     await writeAudit(tx, {
       event: "offering.planned",
       actor: doing.actor,

@@ -8,7 +8,7 @@ import { dayTimes, type ListFilter, type ListQuestion } from "../../rules/list/q
 import type { UsedValues } from "../../store/listing.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { listAddress } from "../addresses.ts";
-import { languageName } from "../when.ts";
+import { languageName, longDay } from "../when.ts";
 import { kindText } from "./session-card.tsx";
 
 /** How the value of a filter is called. */
@@ -26,59 +26,87 @@ function valueText(context: SiteContext, filter: ListFilter, value: string): str
   return say(`${keys[filter]}.${value}` as ProgrammeText);
 }
 
-const filters = ["art", "sprache", "fuer", "gebiet", "betreuung", "tageszeit"] as const;
+export const filterNames = ["art", "sprache", "fuer", "gebiet", "betreuung", "tageszeit"] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** Per filter the values that lead to something, and the one in force, each with its name. */
+export function facetValues(
+  context: SiteContext,
+  asked: ListQuestion,
+  used: UsedValues,
+): Record<FilterName, { value: string; label: string }[]> {
+  const named = (filter: FilterName, values: readonly string[]) => {
+    const now = asked[filter];
+    const all = now !== undefined && !values.includes(now) ? [...values, now] : values;
+    return all.map((value) => ({ value, label: valueText(context, filter, value) }));
+  };
+  return {
+    art: named(
+      "art",
+      chosenOf(
+        known.kinds.map(({ id }) => id),
+        used.kinds,
+      ),
+    ),
+    sprache: named("sprache", used.languages),
+    fuer: named(
+      "fuer",
+      chosenOf(
+        known.audiences.filter((each) => each !== "everybody"),
+        used.audiences,
+      ),
+    ),
+    gebiet: named(
+      "gebiet",
+      chosenOf(
+        context.site.areas.map(({ key }) => key),
+        used.areas,
+      ),
+    ),
+    betreuung: named("betreuung", ["ja"]),
+    tageszeit: named("tageszeit", dayTimes),
+  };
+}
 
 /** The filters of the programme; only values that lead to something, and those in force. */
-export const ListFilters: FC<{ context: SiteContext; asked: ListQuestion; used: UsedValues }> = ({
-  context,
-  asked,
-  used,
-}) => {
+export const ListFilters: FC<{
+  context: SiteContext;
+  asked: ListQuestion;
+  used: UsedValues;
+  /** Where a changed filter leads; to the list without it. */
+  to?: (change: Partial<ListQuestion>) => string;
+}> = ({ context, asked, used, to }) => {
   const say = programmeTexts(context.locale);
-  const values: Record<(typeof filters)[number], readonly string[]> = {
-    art: chosenOf(
-      known.kinds.map(({ id }) => id),
-      used.kinds,
-    ),
-    sprache: used.languages,
-    fuer: chosenOf(
-      known.audiences.filter((each) => each !== "everybody"),
-      used.audiences,
-    ),
-    gebiet: chosenOf(
-      context.site.areas.map(({ key }) => key),
-      used.areas,
-    ),
-    betreuung: ["ja"],
-    tageszeit: dayTimes,
-  };
-  const facets = filters.flatMap((filter): Facet[] => {
-    const now = asked[filter];
-    const all =
-      now !== undefined && !values[filter].includes(now) ? [...values[filter], now] : values[filter];
-    if (all.length === 0) return [];
-    return [
-      {
-        label: say(`filter.${filter}`),
-        values: all.map((value) => ({
-          label: valueText(context, filter, value),
-          href: listAddress(context, asked, { [filter]: value === now ? undefined : value }),
-          current: value === now,
-        })),
-      },
-    ];
-  });
+  const lead = to ?? ((change: Partial<ListQuestion>) => listAddress(context, asked, change));
+  const values = facetValues(context, asked, used);
+  const facets = filterNames.flatMap((filter): Facet[] =>
+    values[filter].length === 0
+      ? []
+      : [
+          {
+            label: say(`filter.${filter}`),
+            values: values[filter].map(({ value, label }) => {
+              const current = value === asked[filter];
+              return { label, href: lead({ [filter]: current ? undefined : value }), current };
+            }),
+          },
+        ],
+  );
   return <Filters label={say("filter.title")} facets={facets} />;
 };
 
 /** The filters in force, each of which can be taken away. */
 export function activeFilters(context: SiteContext, asked: ListQuestion): Chip[] {
   const say = programmeTexts(context.locale);
-  return filters.flatMap((filter): Chip[] => {
+  const { tag } = asked;
+  const day = tag ? [{ name: "tag", label: longDay(new Date(`${tag}T12:00:00Z`), context.locale) }] : [];
+  const others = filterNames.flatMap((filter) => {
     const value = asked[filter];
-    if (value === undefined) return [];
-    const label = valueText(context, filter, value);
-    const href = listAddress(context, asked, { [filter]: undefined });
-    return [{ label, href, removes: say("filter.remove", { label }) }];
+    return value === undefined ? [] : [{ name: filter, label: valueText(context, filter, value) }];
   });
+  return [...day, ...others].map(({ name, label }) => ({
+    label,
+    href: listAddress(context, asked, { [name]: undefined }),
+    removes: say("filter.remove", { label }),
+  }));
 }

@@ -7,12 +7,22 @@ import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { dayIn } from "../../rules/berlin.ts";
 import { periods, queryOf, readQuestion } from "../../rules/list/question.ts";
-import { type ListedSession, listedSessions, usedValues } from "../../store/listing.ts";
+import { type ListedSession, listedSessions } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
-import { calendarAddress, listAddress, receiptAddress } from "../addresses.ts";
+import {
+  calendarAddress,
+  embedAddress,
+  feedAddress,
+  listAddress,
+  monthAddress,
+  receiptAddress,
+} from "../addresses.ts";
+import { feedTitle } from "../feed/programme-feed.ts";
+import { ViewChips } from "../month/month-page.tsx";
 import { dayHeading } from "../when.ts";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
+import { countNow, usedNow } from "./used-values.ts";
 
 const pageSize = 25;
 
@@ -24,11 +34,13 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
     url.searchParams,
     site.areas.map(({ key }) => key),
   );
-  const { found, used } = await readInSite(db, site.id, async (tx) => ({
-    found: await listedSessions(tx, asked, { now, limit: pageSize }),
-    used: await usedValues(tx, now),
-  }));
-  const { sessions, total } = found;
+  const used = await usedNow(context);
+  const { sessions } = await readInSite(db, site.id, (tx) =>
+    listedSessions(tx, asked, { now, limit: pageSize, total: 0 }),
+  );
+  // What fits on one page is counted by looking at it.
+  const isAll = asked.seite === 1 && sessions.length < pageSize;
+  const total = isAll ? sessions.length : await countNow(context, asked);
   const chips = activeFilters(context, asked);
   const isPlain = queryOf(asked) === "";
   return {
@@ -37,19 +49,26 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain,
     query: queryOf(asked),
+    feeds: [{ title: feedTitle(context, asked), href: feedAddress(context, asked) }],
     body: (
       <div class="wrap finder finder--plain">
         <div class="finder-head">
           <h1>{say("title")}</h1>
           <p class="lead">{say("list.lead")}</p>
+          <ViewChips
+            context={context}
+            list={listAddress(context, asked)}
+            month={monthAddress(context, asked, asked.tag?.slice(0, 7))}
+            now="list"
+          />
           <nav aria-label={say("period.label")}>
             <ul class="chips">
               {[undefined, ...periods].map((period) => (
                 <li>
                   <a
                     class="chip"
-                    href={listAddress(context, asked, { zeitraum: period })}
-                    aria-current={asked.zeitraum === period ? "true" : undefined}
+                    href={listAddress(context, asked, { zeitraum: period, tag: undefined })}
+                    aria-current={asked.zeitraum === period && !asked.tag ? "true" : undefined}
                   >
                     {say(period ? `period.${period}` : "period.all")}
                   </a>
@@ -101,6 +120,14 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
           <p class="no-print">
             <a href={calendarAddress(context, { asked })} rel="nofollow">
               {say("calendar.all")}
+            </a>{" "}
+            ·{" "}
+            <a href={feedAddress(context, asked)} rel="nofollow">
+              {say("open.feed")}
+            </a>{" "}
+            ·{" "}
+            <a href={embedAddress(context, asked)} rel="nofollow">
+              {say("open.embed")}
             </a>
           </p>
         </div>

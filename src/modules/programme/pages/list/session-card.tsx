@@ -8,7 +8,7 @@ import { textIn } from "../../rules/planning/offering.ts";
 import { type FreePlaces, freePlaces } from "../../rules/seats/free-words.ts";
 import type { ListedSession } from "../../store/listing.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
-import { offeringAddress } from "../addresses.ts";
+import { offeringAddress, pictureAddress } from "../addresses.ts";
 import { timeSpan } from "../when.ts";
 
 /** How free places look: a dot and words. */
@@ -62,6 +62,11 @@ export const SessionCard: FC<{
       {...(written !== locale && { titleLang: localeFacts[written].intl })}
       href={offeringAddress(context, session.shortId)}
       icon={icon}
+      picture={
+        session.picture === null
+          ? undefined
+          : pictureAddress(context, session.shortId, { digest: session.picture }, "klein")
+      }
       tone={tone}
       heading={heading}
       meta={[

@@ -6,7 +6,7 @@ import type { PublicOffering } from "./public-offering.ts";
 export function eventJsonLd(
   { offering, sessions }: PublicOffering,
   text: OfferingText,
-  { page, site }: { page: string; site: string },
+  { page, site, image }: { page: string; site: string; image?: string },
 ): unknown {
   const { details, languages } = offering;
   const events = sessions.map(({ startsAt, endsAt, state }) => ({
@@ -18,6 +18,7 @@ export function eventJsonLd(
     eventStatus: `https://schema.org/${state === "cancelled" ? "EventCancelled" : "EventScheduled"}`,
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     url: page,
+    ...(image && { image: [image] }),
     location: {
       "@type": "Place",
       name: details.place || site,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import type { Db } from "../../../../kernel/db/db.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts } from "../../../../kernel/i18n/locales.ts";
 import { Status } from "../../../../kernel/ui/content/badge.tsx";
@@ -8,44 +9,65 @@ import { type KeyValue, KeyValues } from "../../../../kernel/ui/content/key-valu
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Breadcrumbs } from "../../../../kernel/ui/controls/breadcrumbs.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
-import { Icon } from "../../../../kernel/ui/icons/icon.tsx";
+import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
+import { organisationsOf } from "../../../accounts/index.ts";
+import { businessLinks } from "../../../directory/index.ts";
 import { type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
+import type { PictureSize } from "../../rules/planning/picture.ts";
+import { involvedIn } from "../../store/open/involved.ts";
+import { pictureOfOffering } from "../../store/open/pictures.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import {
   calendarAddress,
   listAddress,
   offeringAddress,
+  pictureAddress,
   receiptAddress,
   signUpAddress,
 } from "../addresses.ts";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
+import { OfferingPicture } from "../picture/offering-picture.tsx";
 import { languageName, moneyText, spanText } from "../when.ts";
 import { eventJsonLd } from "./event-json-ld.ts";
+import { InvolvedPart } from "./involved-part.tsx";
 import { type PublicOffering, publicOffering } from "./public-offering.ts";
+import { SharePart } from "./share-part.tsx";
+import { wayPart } from "./way-part.tsx";
 
 /** All that the public needs of one offering: what, when, where, for whom, and how to come. */
 export async function offeringPage(context: SiteContext): Promise<Answer> {
   const { db, site, locale, now, params, url } = context;
-  const found = await readInSite(db, site.id, (tx) => publicOffering(tx, params.offering ?? "", now));
+  const found = await readInSite(db, site.id, async (tx) => {
+    const shown = await publicOffering(tx, params.offering ?? "", now, { page: pageAsked(url) });
+    return shown && { ...shown, ...(await besides(tx, context, shown.offering.id)) };
+  });
   if (!found) return notFound;
-  const { offering, series } = found;
+  const { offering, series, picture } = found;
   const say = programmeTexts(locale);
   const { text, locale: written } = textIn(offering.texts, locale);
   const { icon, tone } = lookOf(offering.kind);
   const foreign =
     written === locale ? {} : { lang: localeFacts[written].intl, dir: localeFacts[written].dir };
+  const page = new URL(offeringAddress(context, offering.shortId), url).href;
+  const next = found.sessions.find(({ state }) => state === "planned");
+  const way = await wayPart(context, offering);
+  const pictureSource = (size: PictureSize) =>
+    picture ? pictureAddress(context, offering.shortId, picture, size) : "";
   return {
     kind: "page",
     title: text.title,
     description: text.description.slice(0, 160),
-    noIndex: offering.visibility !== "public",
+    noIndex: offering.visibility !== "public" || found.page > 1,
+    query: found.page > 1 ? `seite=${found.page}` : "",
     jsonLd: eventJsonLd(found, text, {
-      page: new URL(offeringAddress(context, offering.shortId), url).href,
+      page,
       site: site.name,
+      ...(picture && { image: new URL(pictureSource("gross"), url).href }),
     }),
+    osm: way.osm,
     islands: ["share"],
     body: (
       <div class="wrap">
@@ -80,9 +102,6 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
               {say("calendar.one")}
             </LinkButton>
           )}
-          <share-link hidden data-label={say("share")} data-done={say("shared")}>
-            <Icon name="share" />
-          </share-link>
         </div>
         <div class="columns">
           <div>
@@ -92,14 +111,28 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
               </p>
             )}
             <Dates context={context} found={found} />
+            <InvolvedPart
+              context={context}
+              businesses={found.businesses}
+              organisations={found.organisations}
+              others={offering.details.partners}
+            />
           </div>
           <div>
+            {picture && <OfferingPicture context={context} picture={picture} source={pictureSource} />}
             <KeyValues items={factsOf(context, offering)} />
+            {way.part}
             <p class="no-print">
               <a href={receiptAddress(context)} rel="nofollow">
                 {say("offering.receipt")}
               </a>
             </p>
+            <SharePart
+              context={context}
+              title={text.title}
+              when={next && spanText(next, locale)}
+              page={page}
+            />
           </div>
         </div>
       </div>
@@ -107,11 +140,30 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
   };
 }
 
+/** Which part of the dates is asked for, from 1. */
+function pageAsked(url: URL): number {
+  const page = url.searchParams.get("seite") ?? "";
+  return /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1;
+}
+
+/** What else stands on the page: the picture, and who takes part. */
+async function besides(tx: Db, context: SiteContext, id: string) {
+  const { businesses, organisations } = await involvedIn(tx, id);
+  return {
+    picture: await pictureOfOffering(tx, id),
+    businesses: await businessLinks(tx, context, businesses),
+    organisations:
+      organisations.length === 0
+        ? []
+        : (await organisationsOf(tx)).filter((one) => organisations.includes(one.id)).map(({ name }) => name),
+  };
+}
+
 /** The coming dates, each with its free places and the way to sign up. */
 const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, found }) => {
   const { locale } = context;
   const say = programmeTexts(locale);
-  const { offering, sessions, series, more } = found;
+  const { offering, sessions, series } = found;
   return (
     <Section id="dates" title={say("offering.dates")}>
       {sessions.length === 0 && <p>{say("offering.noDates")}</p>}
@@ -163,7 +215,17 @@ const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, f
           </li>
         ))}
       </ol>
-      {more > 0 && <p class="muted">{say("offering.more", { count: more })}</p>}
+      <Pagination
+        page={found.page}
+        pages={found.pages}
+        href={(page) =>
+          offeringAddress(context, offering.shortId) + (page > 1 ? `?seite=${page}#dates` : "#dates")
+        }
+        label={say("pages")}
+        previous={say("previous")}
+        next={say("next")}
+        pageLabel={(page) => say("page", { page })}
+      />
     </Section>
   );
 };
@@ -175,8 +237,6 @@ function factsOf({ locale }: SiteContext, offering: Offering): KeyValue[] {
   const said = (key: ProgrammeText, icon: string, value: string): KeyValue[] =>
     value === "" ? [] : [{ label: say(key), icon, value: <span dir="auto">{value}</span> }];
   return [
-    ...said("offering.where", "pin", [details.place, details.address].filter(Boolean).join(", ")),
-    ...said("offering.way", "route", text.way),
     ...said("offering.access", "wheelchair", details.access),
     ...said("offering.bring", "check", text.bring),
     ...said("offering.languages", "language", languages.map((code) => languageName(code, locale)).join(", ")),
@@ -196,6 +256,5 @@ function factsOf({ locale }: SiteContext, offering: Offering): KeyValue[] {
     ...(offering.childcare ? said("offering.childcare", "heart", say("offering.childcareYes")) : []),
     ...said("offering.organiser", "house", details.organiser),
     ...said("offering.contact", "phone", details.contact),
-    ...said("offering.partners", "people", details.partners),
   ];
 }

@@ -21,18 +21,25 @@ export interface PublicOffering {
   sessions: PublicSession[];
   /** Of the whole series; undefined where one signs up for single dates, or not at all. */
   series: { free: FreePlaces; isOpen: boolean } | undefined;
-  /** How many more dates there are than are listed. */
-  more: number;
+  /** Which part of the dates this is, from 1, and how many parts there are. */
+  page: number;
+  pages: number;
 }
 
-/** Dates that a page lists: whoever plans longer ahead asks again. */
+/** Dates that a page lists; single appointments are many. */
 const mostDates = 12;
 
-/** What the public sees of an offering; undefined where it sees nothing. */
+/**
+ * What the public sees of an offering; undefined where it sees nothing.
+ *
+ * @param page which part of its dates, from 1
+ * @param also the id of a date that is wanted as well, wherever it stands
+ */
 export async function publicOffering(
   tx: Db,
   shortId: string,
   now: Date,
+  { page = 1, also }: { page?: number; also?: string | null | undefined } = {},
 ): Promise<PublicOffering | undefined> {
   const offering = await offeringByShortId(tx, shortId);
   if (offering?.state !== "published" || offering.visibility === "internal" || offering.template)
@@ -48,7 +55,10 @@ export async function publicOffering(
     closedDoor(offering, { startsAt, endsAt, cancelled }, "public", now) === undefined;
   const ofSeries = isSeries ? await freeOf(null) : undefined;
   const sessions: PublicSession[] = [];
-  for (const session of coming.slice(0, mostDates))
+  const pages = Math.ceil(coming.length / mostDates);
+  const shown = Math.min(page, Math.max(1, pages));
+  const listed = coming.slice((shown - 1) * mostDates, shown * mostDates);
+  for (const session of coming.filter((one) => one.id === also || listed.includes(one)))
     sessions.push({
       ...session,
       free: ofSeries ?? (await freeOf(session.id)),
@@ -63,6 +73,7 @@ export async function publicOffering(
       free: ofSeries,
       isOpen: first !== undefined && last !== undefined && open(first.startsAt, last.endsAt, false),
     },
-    more: Math.max(0, coming.length - mostDates),
+    page: shown,
+    pages,
   };
 }

@@ -3,18 +3,25 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, namesOfPeople } from "../../../accounts/index.ts";
+import { freeDays } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { copyOffering, setOffering } from "../../actions/planning/plan-offering.ts";
 import { type Obstacle, planSessions } from "../../actions/planning/plan-sessions.ts";
+import { dayAfter } from "../../rules/berlin.ts";
 import { states } from "../../rules/planning/offering.ts";
-import { publicHoliday } from "../../rules/planning/public-holidays.ts";
 import { appointmentsOf, type DatesProblem, readSeries } from "../../rules/planning/read-dates.ts";
 import { datesOf } from "../../rules/series/dates-of.ts";
-import type { SeriesRefusal } from "../../rules/series/series-rule.ts";
+import {
+  maxSeriesDays,
+  type SeriesContext,
+  type SeriesRefusal,
+  type SeriesRule,
+} from "../../rules/series/series-rule.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { obstacleText } from "../staff-words.ts";
 import { detailPage } from "./detail-page.tsx";
+import { doneQuery } from "./series-seen.tsx";
 
 /** Why dates cannot be read, in words. */
 export const datesWords: Record<DatesProblem | SeriesRefusal, StaffText> = {
@@ -23,6 +30,7 @@ export const datesWords: Record<DatesProblem | SeriesRefusal, StaffText> = {
   end: "dates.wrong.end",
   count: "dates.wrong.count",
   days: "dates.wrong.days",
+  rhythm: "open.wrong.rhythm",
   slot: "dates.wrong.slot",
   many: "dates.wrong.many",
   endless: "dates.wrong.count",
@@ -41,24 +49,34 @@ export async function sentencesOf(context: SiteContext, obstacles: readonly Obst
   return obstacles.slice(0, 40).map((obstacle) => obstacleText(context, obstacle, names));
 }
 
-/** Plans the dates of the form. */
+/** The free days of the site's state, as far as a series can reach. */
+function freeDaysFor({ site }: SiteContext, { from, until }: SeriesRule): SeriesContext {
+  const farthest = dayAfter(from, maxSeriesDays);
+  return freeDays(
+    site.state,
+    from,
+    until !== undefined && until < farthest && until >= from ? until : farthest,
+  );
+}
+
+/** Plans the dates of the form, or shows first which these would be. */
 export async function addDates(context: SiteContext): Promise<Answer> {
-  const { params, locale, site, form = new URLSearchParams() } = context;
+  const { params, locale, form = new URLSearchParams() } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
   const say = staffTexts(locale);
   const rule = readSeries(form);
   if (!rule.ok) return detailPage(context, { sentences: [say(datesWords[rule.reason])] });
-  const dates = datesOf(rule.value, {
-    publicHoliday: (day) => publicHoliday(day, site.state),
-    schoolHolidays: [],
-  });
+  const dates = datesOf(rule.value, freeDaysFor(context, rule.value));
   if (!dates.ok) return detailPage(context, { sentences: [say(datesWords[dates.reason])] });
   const appointments = appointmentsOf(form, dates.value.dates);
   if (!appointments.ok) return detailPage(context, { sentences: [say(datesWords[appointments.reason])] });
+  if (form.get("look") === "1")
+    return detailPage(context, { sentences: [], series: dates.value, appointments: appointments.value });
   const skip = form.get("skip") === "1";
   const done = await planSessions(doingOf(context), id, appointments.value, skip);
-  if (done.ok) return redirect(`${staffAddress(context, "angebot", id)}#dates`);
+  if (done.ok)
+    return redirect(`${staffAddress(context, "angebot", id)}${doneQuery(done.value, dates.value)}#planned`);
   if (done.reason === "no-such-offering") return notFound;
   const isSeries = appointments.value.length > 1;
   return detailPage(context, { sentences: await sentencesOf(context, done.reason), skippable: isSeries });

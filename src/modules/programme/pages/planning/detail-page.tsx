@@ -11,6 +11,7 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { Inside, namesOfPeople, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
+import type { SeriesDates } from "../../rules/series/series-rule.ts";
 import { figuresOf, type SessionFigures } from "../../store/attendance.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
@@ -19,15 +20,19 @@ import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
-import { spanText } from "../when.ts";
+import { type Span, spanText } from "../when.ts";
 import { seesPeople } from "../work/work-page.tsx";
 import { DatesForm } from "./dates-form.tsx";
+import { SeriesDone, SeriesSeen } from "./series-seen.tsx";
 
 /** What went wrong with a form of this page: shown above everything, with what was typed below. */
 export interface DetailProblem {
   sentences: Child[];
   /** The form that offers to leave out what clashes. */
   skippable?: boolean;
+  /** Nothing went wrong: somebody wants to see which dates these would be. */
+  series?: SeriesDates;
+  appointments?: Span[];
 }
 
 /** One offering for those who plan and run it: its dates, who is signed up, and what can be done with it. */
@@ -56,14 +61,14 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
     kind: "page",
     title: text.title,
     noIndex: true,
-    ...(problem && { status: 422 }),
+    ...(problem && !problem.series && { status: 422 }),
     body: (
       <Inside
         context={context}
         title={text.title}
         above={[{ label: say("title"), href: staffAddress(context) }]}
       >
-        {problem && (
+        {problem && !problem.series && (
           <div role="alert" class="form-problem">
             {problem.sentences.length === 1 ? (
               <FormProblem title={String(problem.sentences[0])} />
@@ -77,6 +82,10 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
               </Notice>
             )}
           </div>
+        )}
+        <SeriesDone context={context} />
+        {problem?.series && (
+          <SeriesSeen context={context} series={problem.series} appointments={problem.appointments ?? []} />
         )}
         {url.searchParams.get("neu") === "1" && sessions.length === 0 && <Notice>{say("detail.new")}</Notice>}
         <p class="row">
@@ -119,6 +128,12 @@ const Doing: FC<{ context: SiteContext; offering: Offering; people: boolean }> =
       )}
       <LinkButton href={here("bearbeiten")} look="secondary">
         {say("detail.edit")}
+      </LinkButton>
+      <LinkButton href={here("bild")} look="tertiary">
+        {say("open.picture.title")}
+      </LinkButton>
+      <LinkButton href={here("beteiligte")} look="tertiary">
+        {say("open.involved.title")}
       </LinkButton>
       {!offering.template &&
         nextStates[offering.state].map((state) => (

@@ -7,6 +7,7 @@ import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { createRateLimit } from "../../../../kernel/web/rate-limit.ts";
 import { Head, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { calendarToken } from "../../actions/open/calendar-link.ts";
 import { changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
 import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
 import { textIn } from "../../rules/planning/offering.ts";
@@ -15,6 +16,7 @@ import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUp, signUpByReceipt } from "../../store/sign-ups.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { listAddress, offeringAddress, receiptAddress } from "../addresses.ts";
+import { CalendarLinkPart } from "../calendar-link/calendar-link-part.tsx";
 import { momentText, spanText } from "../when.ts";
 import { anybodyDoing } from "./guard.tsx";
 import { grouped, tellerOf } from "./teller.ts";
@@ -67,7 +69,7 @@ function askForCode(
 }
 
 /** The sign-up of the code in the address, or why there is none. */
-async function readReceipt(context: SiteContext): Promise<{ code: string; signUp: SignUp } | Answer> {
+export async function readReceipt(context: SiteContext): Promise<{ code: string; signUp: SignUp } | Answer> {
   const { primary, site, params, secrets, client } = context;
   const typed = params.receipt ?? "";
   const code = readReceiptCode(typed);
@@ -82,13 +84,14 @@ async function readReceipt(context: SiteContext): Promise<{ code: string; signUp
 
 /** How a sign-up stands, with the way to cancel it, or to take a place that has become free. It names nobody. */
 export async function receiptPage(context: SiteContext): Promise<Answer> {
-  const { primary, site, locale } = context;
+  const { primary, site, locale, secrets } = context;
   const read = await readReceipt(context);
   if ("kind" in read) return read;
   const { code, signUp } = read;
-  const { offering, sessions } = await inSite(primary, site.id, async (tx) => ({
+  const { offering, sessions, calendar } = await inSite(primary, site.id, async (tx) => ({
     offering: await offeringById(tx, signUp.offeringId),
     sessions: await sessionsOf(tx, signUp.offeringId),
+    calendar: await calendarToken(tx, secrets, site.id, { signUpId: signUp.id }),
   }));
   const say = programmeTexts(locale);
   const title = say("receipt.title");
@@ -146,6 +149,14 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
               <Button look="secondary">{say("receipt.cancel")}</Button>
             </div>
           </OwnForm>
+        )}
+        {isAlive && (
+          <CalendarLinkPart
+            context={context}
+            token={calendar}
+            action={receiptAddress(context, code, "kalender")}
+            lead="open.calendarReceipt"
+          />
         )}
         <div class="actions">
           <LinkButton look="tertiary" href={listAddress(context)}>

@@ -39,8 +39,11 @@ interface Again {
 
 /** One form: which date, who comes, how to reach them. */
 export async function signUpPage(context: SiteContext, again?: Again): Promise<Answer> {
-  const { primary, site, locale, params, now } = context;
-  const found = await inSite(primary, site.id, (tx) => publicOffering(tx, params.offering ?? "", now));
+  const { primary, site, locale, params, now, form, url } = context;
+  const also = form?.get("session") ?? url.searchParams.get("termin");
+  const found = await inSite(primary, site.id, (tx) =>
+    publicOffering(tx, params.offering ?? "", now, { also }),
+  );
   if (!found) return notFound;
   const { offering, series } = found;
   const say = programmeTexts(locale);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayAfter, dayIn, startOf, weekdayOf } from "../berlin.ts";
+import { dayAfter, dayIn, isDay, startOf, weekdayOf } from "../berlin.ts";
 import { known } from "../catalogue.ts";
 
 export const periods = ["heute", "woche", "monat"] as const;
@@ -10,6 +10,8 @@ export const dayTimes = ["morgens", "nachmittags", "abends"] as const;
 export interface ListQuestion {
   /** Undefined: everything that is to come. */
   zeitraum?: (typeof periods)[number] | undefined;
+  /** One day, such as `2026-12-03`; then there is no period. */
+  tag?: string | undefined;
   art?: string | undefined;
   sprache?: string | undefined;
   fuer?: string | undefined;
@@ -23,6 +25,7 @@ export interface ListQuestion {
 /** The parameters in the order in which addresses have them. */
 export const listParameters = [
   "zeitraum",
+  "tag",
   "art",
   "sprache",
   "fuer",
@@ -33,15 +36,23 @@ export const listParameters = [
 ] as const;
 
 /** The filters, without the page. */
-export type ListFilter = Exclude<(typeof listParameters)[number], "seite">;
+export type ListFilter = Exclude<(typeof listParameters)[number], "seite" | "tag">;
+
+/** What narrows the programme whenever it is: the parameters of feeds and frames. */
+export const filterParameters = listParameters.filter(
+  (name) => name !== "seite" && name !== "tag" && name !== "zeitraum",
+);
 
 /** Reads the address; what is no value of a filter is left out. */
 export function readQuestion(query: Pick<URLSearchParams, "get">, areas: readonly string[]): ListQuestion {
   const oneOf = <T extends string>(list: readonly T[], name: string): T | undefined =>
     list.find((each) => each === query.get(name));
   const page = query.get("seite") ?? "";
+  const day = query.get("tag") ?? "";
+  const tag = isDay(day) && day.startsWith("20") ? day : undefined;
   return {
-    zeitraum: oneOf(periods, "zeitraum"),
+    zeitraum: tag ? undefined : oneOf(periods, "zeitraum"),
+    tag,
     art: oneOf(
       known.kinds.map(({ id }) => id),
       "art",
@@ -64,6 +75,14 @@ export function queryOf(question: ListQuestion): string {
   }
   return query.toString();
 }
+
+/** The same question about all that is to come. */
+export const filtersOf = (question: ListQuestion): ListQuestion => ({
+  ...question,
+  zeitraum: undefined,
+  tag: undefined,
+  seite: 1,
+});
 
 /** Until when a period lasts; null has no end. A week ends on Sunday, a month on its last day. */
 export function endOf(period: ListQuestion["zeitraum"], now: Date): Date | null {

@@ -31,6 +31,62 @@ test("once, or every second week over the change of the clocks, without a day an
   ]);
 });
 
+test("every first Tuesday, every last Friday, every 15th, every second month, and two days a week", () => {
+  const days = (fields: Record<string, string>) => {
+    const found = starts(fields);
+    return typeof found === "string" ? found : found.map((moment) => moment.slice(0, 10));
+  };
+  assert.deepEqual(days({ day: "2026-12-01", rhythm: "month-weekday", count: "3" }), [
+    "2026-12-01",
+    "2027-01-05",
+    "2027-02-02",
+  ]);
+  assert.deepEqual(days({ day: "2026-11-27", rhythm: "month-last", count: "2" }), [
+    "2026-11-27",
+    "2026-12-25",
+  ]);
+  // The fifth Tuesday, which most months lack, is the last.
+  assert.deepEqual(days({ day: "2026-12-29", rhythm: "month-weekday", count: "2" }), [
+    "2026-12-29",
+    "2027-01-26",
+  ]);
+  assert.deepEqual(days({ day: "2026-12-15", rhythm: "month-day", step: "2", count: "2" }), [
+    "2026-12-15",
+    "2027-02-15",
+  ]);
+  assert.deepEqual(days({ day: "2027-01-31", rhythm: "month-day", count: "2" }), [
+    "2027-01-31",
+    "2027-02-28",
+  ]);
+  assert.deepEqual(days({ day: "2026-12-01", rhythm: "week", weekdays: "TH", until: "2026-12-08" }), [
+    "2026-12-01",
+    "2026-12-03",
+    "2026-12-08",
+  ]);
+  assert.equal(days({ count: "4" }), "rhythm");
+});
+
+test("school holidays are left out with their name, and what nobody knows yet is said", () => {
+  const rule = read({ rhythm: "week", count: "2", schoolHolidays: "1" });
+  assert.ok(rule.ok);
+  const autumn = { from: "2026-10-17", to: "2026-10-31", name: "Herbstferien" };
+  const dates = datesOf(rule.value, {
+    publicHoliday: () => undefined,
+    schoolHolidays: [autumn],
+    schoolHolidaysKnownUntil: "2026-11-05",
+  });
+  assert.ok(dates.ok);
+  assert.deepEqual(
+    dates.value.leftOut.map(({ day, why, name }) => `${day} ${why} ${name}`),
+    ["2026-10-20 school-holiday Herbstferien", "2026-10-27 school-holiday Herbstferien"],
+  );
+  assert.deepEqual(
+    dates.value.dates.map(({ day }) => day),
+    ["2026-11-03", "2026-11-10"],
+  );
+  assert.equal(dates.value.schoolHolidaysUnknownFrom, "2026-11-10");
+});
+
 test("what is wrong is said by its field", () => {
   assert.deepEqual(
     [
@@ -48,10 +104,10 @@ test("what is wrong is said by its field", () => {
 test("whatever comes is read or refused", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 12 }),
-    fc.constantFrom("2026-11-01", "10:00", "2", "12.1.2027"),
+    fc.constantFrom("2026-11-01", "10:00", "2", "12.1.2027", "month-last", "month-day"),
   );
   const fields = fc.dictionary(
-    fc.constantFrom("day", "from", "to", "step", "count", "until", "own", "exceptions"),
+    fc.constantFrom("day", "from", "to", "rhythm", "step", "count", "until", "own", "exceptions", "weekdays"),
     text,
   );
   fc.assert(

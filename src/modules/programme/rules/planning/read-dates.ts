@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { isDay, isTime, momentIn, weekdayOf } from "../berlin.ts";
-import { type SeriesRule, seriesRule, weekDays } from "../series/series-rule.ts";
+import { type Rhythm, type SeriesRule, seriesRule, weekDays } from "../series/series-rule.ts";
 import { slotsOf } from "../series/slots-of.ts";
 import { wholeNumber } from "./read-offering.ts";
 
-export type DatesProblem = "day" | "time" | "end" | "count" | "days" | "slot" | "many";
+export type DatesProblem = "day" | "time" | "end" | "count" | "days" | "rhythm" | "slot" | "many";
 
-type Form = Pick<URLSearchParams, "get">;
+type Form = Pick<URLSearchParams, "get" | "getAll">;
+
+/**
+ * How dates repeat, as the form asks: every so many weeks; or every so many months on the same weekday ("every first Tuesday"), on
+ * the last such weekday, or on the same day ("every 15th"). The first day says which.
+ */
+export const rhythms = ["week", "month-weekday", "month-last", "month-day"] as const;
+type RhythmChoice = (typeof rhythms)[number];
 
 /** Reads one date: a day, and from when until when. The end must be later than the start. */
 export function readDate(form: Form): Result<{ startsAt: Date; endsAt: Date }, DatesProblem> {
@@ -30,9 +37,22 @@ function readDays(text: string): string[] | undefined {
   return days.length <= 366 && days.every(isDay) ? days : undefined;
 }
 
+/** What the form asks to be repeated, on the day that it names first. */
+function rhythmOf(choice: RhythmChoice, step: number, from: string, more: readonly string[]): Rhythm {
+  const weekday = weekDays[weekdayOf(from) - 1] ?? "MO";
+  if (choice === "week")
+    return { unit: "week", step, weekdays: weekDays.filter((day) => day === weekday || more.includes(day)) };
+  const day = Number(from.slice(8));
+  // A fifth Friday and a 31st are what people call the last; few months have either.
+  if (choice === "month-day") return { unit: "month", step, on: { day: day === 31 ? -1 : day } };
+  const nth = Math.ceil(day / 7);
+  const isLast = choice === "month-last" || nth === 5;
+  return { unit: "month", step, on: { nth: isLast ? -1 : nth, weekday } };
+}
+
 /**
- * Reads the form of a series: once, every week or every so many weeks on the weekday of the first day, so many times or until a
- * day, without some days, with own dates besides.
+ * Reads the form of a series: once, every so many weeks or months, so many times or until a day, without some days, with own dates
+ * besides.
  */
 export function readSeries(form: Form): Result<SeriesRule, DatesProblem> {
   const first = readDate(form);
@@ -45,19 +65,23 @@ export function readSeries(form: Form): Result<SeriesRule, DatesProblem> {
   if (step === undefined || count === undefined) return refuse("count");
   if (!exceptions || !own) return refuse("days");
   if (until !== "" && !isDay(until)) return refuse("day");
-  const isSeries = step !== null && step > 0;
+  const chosen = rhythms.find((each) => each === form.get("rhythm"));
+  // Whoever says only "every 2" means weeks.
+  const choice = chosen ?? (step !== null && step > 0 ? "week" : undefined);
+  const isSeries = choice !== undefined;
   if (isSeries && count === null && until === "") return refuse("count");
-  const weekday = weekDays[weekdayOf(from) - 1] ?? "MO";
+  if (!isSeries && ((count ?? 1) > 1 || until !== "")) return refuse("rhythm");
   const rule = seriesRule.safeParse({
     from,
     startsAt: form.get("from")?.trim(),
     endsAt: form.get("to")?.trim(),
-    rhythm: isSeries ? { unit: "week", step, weekdays: [weekday] } : { unit: "none" },
+    rhythm: choice ? rhythmOf(choice, step || 1, from, form.getAll("weekdays")) : { unit: "none" },
     ...(isSeries && count !== null && { count }),
     ...(isSeries && until !== "" && { until }),
     ownDates: [...(isSeries ? [] : [from]), ...own].map((day) => ({ day })),
     exceptions,
     withoutPublicHolidays: form.get("publicHolidays") === "1",
+    withoutSchoolHolidays: form.get("schoolHolidays") === "1",
   });
   return rule.success ? ok(rule.data) : refuse("day");
 }

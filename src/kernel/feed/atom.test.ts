@@ -7,7 +7,7 @@ import { lastingId } from "./lasting-id.ts";
 
 const feed: Feed = {
   id: lastingId("feed", "a"),
-  title: "Neue Betriebe",
+  title: "Neues",
   lang: "de",
   author: "Duisburg",
   self: "https://example.org/a.atom?x=1&y=2",

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
+import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { dayIn } from "../../rules/berlin.ts";
+import { lookOf } from "../../rules/catalogue.ts";
+import { monthsBeside, readMonth, spanOfMonth, weeksOf } from "../../rules/list/month.ts";
+import { filtersOf, queryOf, readQuestion } from "../../rules/list/question.ts";
+import { textIn } from "../../rules/planning/offering.ts";
+import { type DayOfMonth, daysWithSessions } from "../../store/open/month.ts";
+import { programmeTexts } from "../../texts/texts.ts";
+import { listAddress, monthAddress } from "../addresses.ts";
+import { activeFilters, ListFilters } from "../list/list-filters.tsx";
+import { usedNow } from "../list/used-values.ts";
+import { clockTime, longDay, monthName, weekdayName } from "../when.ts";
+
+/** Named in a cell where there is room; the others are counted. */
+const named = 2;
+
+/** A month of the programme as a calendar: each day on which something is on leads to its list. */
+export async function monthPage(context: SiteContext): Promise<PageAnswer> {
+  const { db, site, locale, now, url } = context;
+  const say = programmeTexts(locale);
+  const today = dayIn(now);
+  const asked = filtersOf(
+    readQuestion(
+      url.searchParams,
+      site.areas.map(({ key }) => key),
+    ),
+  );
+  const month = readMonth(url.searchParams.get("monat"), today);
+  const used = await usedNow(context);
+  const days = await readInSite(db, site.id, (tx) =>
+    daysWithSessions(tx, asked, now, { ...spanOfMonth(month), firsts: named }),
+  );
+  const name = monthName(month, locale);
+  const { before, after } = monthsBeside(month, today);
+  const chips = activeFilters(context, asked);
+  const total = days.reduce((sum, { count }) => sum + count, 0);
+  const query = new URLSearchParams(queryOf(asked));
+  if (month !== today.slice(0, 7)) query.set("monat", month);
+  return {
+    kind: "page",
+    title: `${say("title")}: ${name}`,
+    description: say("list.description", { site: site.name }),
+    noIndex: queryOf(asked) !== "",
+    query: query.toString(),
+    body: (
+      <div class="wrap finder finder--plain">
+        <div class="finder-head">
+          <h1>{say("title")}</h1>
+          <ViewChips
+            context={context}
+            list={listAddress(context, asked)}
+            month={monthAddress(context, asked)}
+            now="month"
+          />
+          <div class="row">
+            <span class="muted">{say("list.count", { count: total })}</span>
+            {chips.length > 0 && <Chips label={say("filter.active")} chips={chips} />}
+          </div>
+        </div>
+        <ListFilters
+          context={context}
+          asked={asked}
+          used={used}
+          to={(change) => monthAddress(context, { ...asked, ...change }, month)}
+        />
+        <div class="finder-list">
+          <nav class="month-head" aria-label={say("open.months")}>
+            <MonthLink
+              href={before && monthAddress(context, asked, before)}
+              label={before && monthName(before, locale)}
+              back
+            />
+            <h2 id="month">{name}</h2>
+            <MonthLink
+              href={after && monthAddress(context, asked, after)}
+              label={after && monthName(after, locale)}
+            />
+          </nav>
+          <table class="month" aria-labelledby="month">
+            <thead>
+              <tr>
+                {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+                  <th scope="col">
+                    <abbr title={weekdayName(day, locale, "long")}>
+                      {weekdayName(day, locale, locale === "ar" ? "narrow" : "short")}
+                    </abbr>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeksOf(month).map((week) => (
+                <tr>
+                  {week.map((day) =>
+                    day === null ? (
+                      <td class="month-none" />
+                    ) : (
+                      <Day
+                        context={context}
+                        day={day}
+                        today={today}
+                        on={days.find((one) => one.day === day)}
+                        href={listAddress(context, asked, { tag: day })}
+                      />
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {total === 0 && <p>{say("open.monthEmpty")}</p>}
+        </div>
+      </div>
+    ),
+  };
+}
+
+/** The two ways in which the programme is shown. */
+export const ViewChips: FC<{ context: SiteContext; list: string; month: string; now: "list" | "month" }> = (
+  props,
+) => {
+  const say = programmeTexts(props.context.locale);
+  return (
+    <nav aria-label={say("open.view")}>
+      <ul class="chips">
+        {(["list", "month"] as const).map((view) => (
+          <li>
+            <a class="chip" href={props[view]} aria-current={props.now === view ? "true" : undefined}>
+              {say(`open.view.${view}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+const MonthLink: FC<{ href: string | undefined; label: string | undefined; back?: boolean }> = ({
+  href,
+  label,
+  back,
+}) =>
+  href ? (
+    <a class="chip" href={href} rel={back ? "prev" : "next"}>
+      {label}
+    </a>
+  ) : (
+    <span />
+  );
+
+const Day: FC<{
+  context: SiteContext;
+  day: string;
+  today: string;
+  on: DayOfMonth | undefined;
+  href: string;
+}> = ({ context, day, today, on, href }) => {
+  const { locale } = context;
+  const say = programmeTexts(locale);
+  const number = String(Number(day.slice(8)));
+  const isToday = day === today;
+  if (!on)
+    return (
+      <td class={day < today ? "month-over" : undefined} aria-current={isToday ? "date" : undefined}>
+        {number}
+      </td>
+    );
+  const count = say("list.count", { count: on.count });
+  return (
+    <td class="month-on" aria-current={isToday ? "date" : undefined}>
+      <a href={href}>
+        <span class="kern-sr-only">
+          {longDay(new Date(`${day}T12:00:00Z`), locale)}: {count}
+        </span>
+        <span class="month-day" aria-hidden="true">
+          {number}
+        </span>
+        <span class="month-count" aria-hidden="true">
+          {on.count}
+        </span>
+        <span class="month-names" aria-hidden="true">
+          {on.first.map(({ startsAt, kind, texts }) => (
+            <span class={`tone-${lookOf(kind).tone}`}>
+              {clockTime(new Date(startsAt), locale)} <bdi>{textIn(texts, locale).text.title}</bdi>
+            </span>
+          ))}
+          {on.count > on.first.length && <span>+ {on.count - on.first.length}</span>}
+        </span>
+      </a>
+    </td>
+  );
+};
