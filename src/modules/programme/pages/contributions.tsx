@@ -10,7 +10,7 @@ import { readQuestion } from "../rules/list/question.ts";
 import { listedSessions } from "../store/listing.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
-import { listAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import { figuresAddress, listAddress, lookBackAddress, receiptAddress, staffAddress } from "./addresses.ts";
 import { SessionCard } from "./list/session-card.tsx";
 import { shortDay } from "./when.ts";
 
@@ -29,6 +29,7 @@ const events = [
   "roll.called",
   "guest.told",
   "guests.forgotten",
+  "participations.exported",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */
@@ -68,6 +69,7 @@ async function siteMapProgramme(context: SiteContext): Promise<SiteMapGroup[]> {
       links: [
         { label: say("title"), href: listAddress(context) },
         { label: say("receipt.title"), href: receiptAddress(context) },
+        { label: say("back.title"), href: lookBackAddress(context) },
       ],
     },
   ];
@@ -87,6 +89,13 @@ export const contributions: Contribution[] = [
     title: (locale) => staffTexts(locale)("title"),
     text: (locale) => staffTexts(locale)("text"),
     address: (context) => staffAddress(context),
+  }),
+  insideEntries.fill(6, {
+    permission: "programme-figures",
+    icon: "check",
+    title: (locale) => staffTexts(locale)("figures.title"),
+    text: (locale) => staffTexts(locale)("figures.text"),
+    address: (context) => figuresAddress(context),
   }),
   ...events.map((event, order) =>
     eventWords.fill(300 + order, {

@@ -2,7 +2,7 @@
 import type { Permission } from "../../../kernel/module/permission.ts";
 import { staffTexts } from "../texts/staff/texts.ts";
 
-type Name = "programme-plan" | "programme-people" | "programme-rooms";
+type Name = "programme-plan" | "programme-people" | "programme-rooms" | "programme-figures";
 
 const permission = (name: Name, roles: Permission["roles"]): Permission => ({
   name,
@@ -23,4 +23,12 @@ export const permissions: Permission[] = [
   ]),
   permission("programme-people", ["project-manager", "business-adviser", "coach", "counsellor", "teacher"]),
   permission("programme-rooms", ["site-administrator", "project-manager", "editor"]),
+  permission("programme-figures", [
+    "project-manager",
+    "business-adviser",
+    "coach",
+    "counsellor",
+    "teacher",
+    "auditor",
+  ]),
 ];

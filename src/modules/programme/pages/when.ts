@@ -60,6 +60,13 @@ export function dayHeading(day: string, now: Date, locale: Locale): string {
   return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
 }
 
+/** "1. Okt. – 31. Dez. 2026", from two ISO days. */
+export const spanDays = (first: string, last: string, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "short", year: "numeric" }).formatRange(
+    new Date(`${first}T12:00:00Z`),
+    new Date(`${last}T12:00:00Z`),
+  );
+
 const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 /** A language's name in another language: "Türkisch". */
