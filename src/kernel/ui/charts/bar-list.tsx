@@ -9,7 +9,7 @@ export const BarList: FC<{ title: string; bars: { label: string; value: number; 
 }) => {
   const largest = Math.max(0, ...bars.map(({ value }) => value));
   return (
-    <figure class="chart">
+    <figure class="chart chart--narrow">
       <figcaption>{title}</figcaption>
       <ul class="bars">
         {bars.map(({ label, value, text }) => (

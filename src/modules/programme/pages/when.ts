@@ -76,7 +76,8 @@ export function languageName(code: string, locale: Locale): string {
     names = new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" });
     languageNames.set(locale, names);
   }
-  return names.of(code) ?? code;
+  // `Intl` knows the tag, but only as "Deutsch (SIMPLE)".
+  return code === "de-simple" ? localeFacts[code].name : (names.of(code) ?? code);
 }
 
 /** "2,50 €". */

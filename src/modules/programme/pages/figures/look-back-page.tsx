@@ -12,7 +12,7 @@ import { dayIn } from "../../rules/berlin.ts";
 import { known } from "../../rules/catalogue.ts";
 import { momentsOf, periodOf, quarterBefore, quarterOf } from "../../rules/figures/period.ts";
 import { smallestGroup, suppressTogether } from "../../rules/figures/suppress.ts";
-import { type PublicFigures, publicTotalsOf } from "../../store/figures/totals.ts";
+import { type PublicFigures, publicMonths, publicTotalsOf } from "../../store/figures/totals.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, lookBackAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";
@@ -40,7 +40,16 @@ export async function lookBackPage(context: SiteContext): Promise<PageAnswer> {
   const [last = present] = all;
   const quarter = all.find((each) => each === url.searchParams.get("quartal")) ?? last;
   const period = periodOf(quarter) ?? { first: "", last: "" };
-  const totals = await readInSite(db, site.id, (tx) => publicTotalsOf(tx, { ...momentsOf(period), now }));
+  const eldest = periodOf(all.at(-1) ?? last) ?? period;
+  const { totals, months } = await readInSite(db, site.id, async (tx) => ({
+    totals: await publicTotalsOf(tx, { ...momentsOf(period), now }),
+    months: await publicMonths(tx, {
+      ...momentsOf({ first: eldest.first, last: periodOf(last)?.last ?? period.last }),
+      now,
+    }),
+  }));
+  const lively = new Set(months.map((month) => quarterOf(`${month}-01`)));
+  const offered = all.filter((each) => each === last || each === quarter || lively.has(each));
   const total = totals.total.get("") ?? none;
   const inOrder = (keys: string[], group: Map<string, PublicFigures>) =>
     [...keys, ...[...group.keys()].filter((key) => !keys.includes(key))].filter((key) => group.has(key));
@@ -107,7 +116,7 @@ export async function lookBackPage(context: SiteContext): Promise<PageAnswer> {
         <p class="lead">{say("back.lead")}</p>
         <nav aria-label={say("back.quarters")}>
           <ul class="chips">
-            {all.map((each) => {
+            {offered.map((each) => {
               const days = periodOf(each);
               return (
                 <li>
@@ -151,7 +160,7 @@ export async function lookBackPage(context: SiteContext): Promise<PageAnswer> {
             <p class="muted">{say("back.hiddenWhy", { smallest: smallestGroup })}</p>
           </>
         )}
-        <p>
+        <p class="section">
           <a href={listAddress(context)}>{say("start.all")}</a>
         </p>
       </div>

@@ -154,3 +154,15 @@ export async function publicTotalsOf(
   for (const { grouping, key, ...figures } of rows) totals[grouping].set(key, figures);
   return totals;
 }
+
+/** The months in which something public took place, such as `2026-11`, from a moment on. */
+export async function publicMonths(
+  tx: Db,
+  filter: Pick<FiguresFilter, "from" | "to" | "now">,
+): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    with c as materialized (${chosenSessions({ ...filter, publicOnly: true })}) select distinct month from c`.execute(
+    tx,
+  );
+  return rows.map(({ month }) => month);
+}
