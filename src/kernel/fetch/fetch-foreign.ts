@@ -47,8 +47,10 @@ export interface FetchLimits {
 const usual: FetchLimits = { bytes: 5_000_000, milliseconds: 20_000, redirects: 4 };
 
 class Refused extends Error {
-  constructor(readonly reason: FetchProblem) {
+  readonly reason: FetchProblem;
+  constructor(reason: FetchProblem) {
     super(reason);
+    this.reason = reason;
   }
 }
 

@@ -27,6 +27,10 @@ export const receiptAddress = (context: AddressContext, ...parts: string[]): str
 export const staffAddress = (context: AddressContext, ...parts: string[]): string =>
   siteAddress(context, "intern", "programm", ...parts);
 
+/** Foreign calendars. */
+export const calendarsAddress = (context: AddressContext, ...parts: string[]): string =>
+  staffAddress(context, "kalender", ...parts);
+
 /** What the programme came to, or a table of it to take along. */
 export const figuresAddress = (context: AddressContext, asked?: FiguresQuestion, file?: string): string => {
   const query = asked ? figuresQuery(asked) : "";

@@ -30,6 +30,11 @@ const events = [
   "guest.told",
   "guests.forgotten",
   "participations.exported",
+  "calendar.subscribed",
+  "calendar.sent",
+  "calendar.changed",
+  "calendar.ended",
+  "calendar.entry-set",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */

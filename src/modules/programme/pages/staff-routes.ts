@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { calendarStaffRoutes } from "./calendars/routes.ts";
 import { figuresRoutes } from "./figures/routes.ts";
 import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
 import { detailPage } from "./planning/detail-page.tsx";
@@ -60,5 +61,6 @@ export const staffRoutes: Route<SiteContext>[] = [
   look("/termin/:id/anwesenheit", "programme-people", rollPage),
   act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
   ...figuresRoutes,
+  ...calendarStaffRoutes,
   act("/gesagt/:id", "programme-people", "guest.told", noticeTold),
 ];

@@ -28,7 +28,7 @@ export interface ListedSession {
 const seen = sql`o.state = 'published' and o.visibility = 'public' and not o.template`;
 
 /** The conditions of a question on offering `o` and session `s`. */
-function conditionsOf(question: ListQuestion, now: Date): RawBuilder<unknown> {
+export function conditionsOf(question: ListQuestion, now: Date): RawBuilder<unknown> {
   const { zeitraum, art, sprache, fuer, gebiet, betreuung, tageszeit } = question;
   const until = endOf(zeitraum, now);
   const hour = sql`extract(hour from s.starts_at at time zone 'Europe/Berlin')`;
@@ -59,7 +59,7 @@ const counted = sql`left join lateral (
 export async function listedSessions(
   tx: Db,
   question: ListQuestion,
-  { now, limit }: { now: Date; limit: number },
+  { now, limit, offset = (question.seite - 1) * limit }: { now: Date; limit: number; offset?: number },
 ): Promise<{ sessions: ListedSession[]; total: number }> {
   const conditions = conditionsOf(question, now);
   const { rows } = await sql<ListedSession>`
@@ -69,7 +69,7 @@ export async function listedSessions(
         - coalesce((select sum(q.places)::integer from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), 0)
         as free, coalesce(n.waiting, 0) as waiting
     from (select s.site_id, s.id from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
-      where ${conditions} order by s.starts_at, s.id limit ${limit} offset ${(question.seite - 1) * limit}) p
+      where ${conditions} order by s.starts_at, s.id limit ${limit} offset ${offset}) p
     join programme.session s on s.site_id = p.site_id and s.id = p.id
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id ${counted}
     order by s.starts_at, s.id`.execute(tx);

@@ -4,7 +4,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { calendarById, calendarsOf, claimDueCalendars } from "../../store/calendars/calendars.ts";
-import { entriesOf, foreignEvents } from "../../store/calendars/foreign-events.ts";
+import { entriesOf, foreignEvents, mixtureOf } from "../../store/calendars/foreign-events.ts";
+import { listedWithForeign } from "../../store/calendars/mixed-list.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import {
   changeCalendar,
@@ -78,13 +79,10 @@ describe("the calendars of others", () => {
     return done.value;
   }
   const listed = async (question = {}, at = now) => {
-    const { events } = await programme.within((tx) =>
-      foreignEvents(
-        tx,
-        { seite: 1, ...question },
-        { now: at, after: undefined, until: undefined, limit: 100 },
-      ),
-    );
+    const events = await programme.within(async (tx) => {
+      const { foreign } = await mixtureOf(tx, { seite: 1, ...question }, { now: at, size: 100 });
+      return foreignEvents(tx, foreign);
+    });
     return events.map(({ title, startsAt, cancelled, source }) =>
       [title, startsAt.toISOString().slice(0, 16), ...(cancelled ? ["off"] : []), source.name].join(" "),
     );
@@ -231,5 +229,35 @@ describe("the calendars of others", () => {
     assert.ok((await changeCalendar(programme.doing, id, { name: "Verein", kind: "course", area: null })).ok);
     assert.equal((await listed({ art: "course" })).length, 2);
     assert.equal((await listed({ gebiet: "hochfeld" })).length, 0);
+  });
+
+  it("stand between own sessions, page by page, each once", async () => {
+    const own = await programme.offering({ title: "Kurs" } as object, 9, 1);
+    await subscribe(
+      "verein",
+      file(
+        event("a", "20261127T180000Z", "Chor", "RRULE:FREQ=DAILY;COUNT=40"),
+        event("m", "20261101", "Ausstellung", "DTEND:20261220"),
+      ),
+    );
+    const seen: string[] = [];
+    let total = 0;
+    for (let seite = 1; seite <= 8; seite++) {
+      const page = await programme.within((tx) => listedWithForeign(tx, { seite }, { now, size: 7 }));
+      total = page.total;
+      const items = page.days.flatMap(([day, all]) =>
+        all.map((item) => `${day} ${"session" in item ? item.session.id : item.foreign.id}`),
+      );
+      assert.ok(items.length === 7 || seite >= 8, String(items.length));
+      seen.push(...items);
+    }
+    assert.equal(total, 9 + 41);
+    assert.equal(new Set(seen).size, total);
+    assert.deepEqual(
+      seen.map((line) => line.slice(0, 10)),
+      seen.map((line) => line.slice(0, 10)).sort(),
+    );
+    assert.ok(own.sessions.every(({ id }) => seen.some((line) => line.endsWith(id))));
+    assert.equal(seen[0]?.slice(0, 10), "2026-11-26");
   });
 });

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { newId } from "../../../../kernel/id/id.ts";
+import { dayIn, startOf } from "../../rules/berlin.ts";
 import type { Entry } from "../../rules/calendars/entry.ts";
 import { endOf, hoursOf, type ListQuestion } from "../../rules/list/question.ts";
+import { conditionsOf } from "../listing.ts";
 
 /** What a reading of a calendar changed. */
 export interface Taken {
@@ -102,24 +104,13 @@ export interface ForeignEvent extends Omit<Entry, "eventKey" | "twinKey" | "plac
   source: { name: string; address: string | null; at: Date };
 }
 
-/** Entries that a question of the public list asks for, and that begin in a time; with how many there are. */
-export async function foreignEvents(
-  tx: Db,
-  question: ListQuestion,
-  {
-    now,
-    after,
-    until,
-    limit,
-  }: { now: Date; after: Date | undefined; until: Date | undefined; limit: number },
-): Promise<{ events: ForeignEvent[]; total: number }> {
+/** The conditions of a question on entry `e` of calendar `c`. */
+function conditionsOn(question: ListQuestion, now: Date): RawBuilder<unknown> {
   const { zeitraum, art, sprache, fuer, gebiet, betreuung, tageszeit } = question;
   // Nobody said of a foreign entry who it is for.
-  if (sprache || fuer || betreuung) return { events: [], total: 0 };
+  if (sprache || fuer || betreuung) return sql`false`;
   const end = endOf(zeitraum, now);
   const all = [sql`e.shown and e.ends_at > ${now}`];
-  if (after) all.push(sql`e.starts_at > ${after}`);
-  if (until) all.push(sql`e.starts_at <= ${until}`);
   if (end) all.push(sql`e.starts_at < ${end}`);
   if (art) all.push(sql`c.kind = ${art}`);
   if (gebiet) all.push(sql`c.area = ${gebiet}`);
@@ -128,24 +119,64 @@ export async function foreignEvents(
     const hour = sql`extract(hour from e.starts_at at time zone 'Europe/Berlin')`;
     all.push(sql`not e.all_day and ${hour} >= ${from} and ${hour} < ${to}`);
   }
+  return sql.join(all, sql` and `);
+}
+
+const withCalendar = sql`programme.foreign_event e
+  join programme.calendar c on c.site_id = e.site_id and c.id = e.calendar_id`;
+
+/** Whether any foreign entry is to come: without one the list needs none of the rest. */
+export async function hasForeign(tx: Db, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from programme.foreign_event e where e.shown and e.ends_at > ${now} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** How a page of the list is made up of own sessions and foreign entries. */
+export interface Mixture {
+  /** Own sessions on the pages before, and on this one. */
+  ownBefore: number;
+  own: number;
+  /** Ids of the foreign entries on this page. */
+  foreign: string[];
+  /** Of both, on all pages. */
+  total: number;
+}
+
+/** Which own sessions and foreign entries stand on a page of the list, by their beginning; what has begun before today by today. */
+export async function mixtureOf(
+  tx: Db,
+  question: ListQuestion,
+  { now, size }: { now: Date; size: number },
+): Promise<Mixture> {
+  const from = (question.seite - 1) * size;
+  const { rows } = await sql<Omit<Mixture, "foreign"> & { foreign: string[] | null }>`
+    select count(*) filter (where not f and n <= ${from})::integer as "ownBefore",
+      count(*) filter (where not f and n > ${from} and n <= ${from + size})::integer as own,
+      array_agg(id::text order by n) filter (where f and n > ${from} and n <= ${from + size}) as foreign, count(*)::integer as total
+    from (select id, f, row_number() over (order by at, id) as n from (
+      select s.starts_at as at, s.id, false as f from programme.session s
+      join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id where ${conditionsOf(question, now)}
+      union all select greatest(e.starts_at, ${startOf(dayIn(now))}::timestamptz), e.id, true from ${withCalendar}
+        where ${conditionsOn(question, now)}) each) numbered`.execute(tx);
+  const [found] = rows;
+  return found ? { ...found, foreign: found.foreign ?? [] } : { ownBefore: 0, own: 0, foreign: [], total: 0 };
+}
+
+/** Entries by id, those that begin first first. */
+export async function foreignEvents(tx: Db, ids: readonly string[]): Promise<ForeignEvent[]> {
   interface Row extends Omit<ForeignEvent, "source"> {
     sourceName: string;
     sourceAddress: string | null;
     sourceAt: Date;
-    total: number;
   }
   const { rows } = await sql<Row>`
-    select ${columns}, c.kind, c.name as "sourceName", c.address as "sourceAddress", c.fine_at as "sourceAt",
-      count(*) over ()::integer as total
-    from programme.foreign_event e join programme.calendar c on c.site_id = e.site_id and c.id = e.calendar_id
-    where ${sql.join(all, sql` and `)} order by e.starts_at, e.id limit ${limit}`.execute(tx);
-  return {
-    events: rows.map(({ total: _, sourceName: name, sourceAddress: address, sourceAt: at, ...event }) => ({
-      ...event,
-      source: { name, address, at },
-    })),
-    total: rows[0]?.total ?? 0,
-  };
+    select ${columns}, c.kind, c.name as "sourceName", c.address as "sourceAddress", c.fine_at as "sourceAt"
+    from ${withCalendar} where e.id = any(${ids}::uuid[]) order by e.starts_at, e.id`.execute(tx);
+  return rows.map(({ sourceName: name, sourceAddress: address, sourceAt: at, ...event }) => ({
+    ...event,
+    source: { name, address, at },
+  }));
 }
 
 /** Forgets entries whose time is over. */

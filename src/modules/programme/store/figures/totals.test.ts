@@ -141,7 +141,7 @@ describe("the figures of a time", () => {
     const filter = { ...year, now: later };
     const all = await within((tx) => participationsOf(tx, filter, { after: undefined, limit: 100 }));
     assert.equal(all.length, 9);
-    const paged = [];
+    const paged: typeof all = [];
     for (;;) {
       const page = await within((tx) => participationsOf(tx, filter, { after: paged.at(-1), limit: 2 }));
       paged.push(...page);
