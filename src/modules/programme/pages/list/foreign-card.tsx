@@ -2,11 +2,12 @@
 import type { FC } from "hono/jsx";
 import { Disc } from "../../../../kernel/ui/content/disc.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { dayIn } from "../../rules/berlin.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import type { ForeignEvent } from "../../store/calendars/foreign-events.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { entryTime } from "../calendars/entry-time.ts";
-import { shortDay } from "../when.ts";
+import { shortDay, timeSpan } from "../when.ts";
 import { kindText } from "./session-card.tsx";
 
 /**
@@ -18,8 +19,14 @@ export const ForeignCard: FC<{ context: SiteContext; event: ForeignEvent }> = ({
   const say = programmeTexts(locale);
   const { icon, tone } = lookOf(event.kind);
   const { name, address, at } = event.source;
+  // The day stands above; what is longer, or has no end, says more.
+  const isShort =
+    !event.allDay &&
+    event.endsAt > event.startsAt &&
+    dayIn(event.startsAt) === dayIn(new Date(event.endsAt.getTime() - 1));
   const from = event.url ?? address;
-  const source = say("foreign.source", { name, day: shortDay(at, locale) });
+  // Names are in other scripts than some pages: isolated, they do not turn the sentence around.
+  const source = say("foreign.source", { name: `\u2068${name}\u2069`, day: shortDay(at, locale) });
   return (
     <article class={`card tone-${tone}`}>
       <div class="card-mark">
@@ -28,7 +35,7 @@ export const ForeignCard: FC<{ context: SiteContext; event: ForeignEvent }> = ({
       <div class="card-body">
         <h3 dir="auto">{event.title}</h3>
         <div class="meta">
-          <bdi>{entryTime(event, locale)}</bdi>
+          <bdi>{isShort ? timeSpan(event, locale) : entryTime(event, locale)}</bdi>
           <bdi>{kindText(event.kind, say)}</bdi>
           {event.location && <bdi>{event.location}</bdi>}
         </div>

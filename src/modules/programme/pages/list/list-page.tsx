@@ -9,7 +9,7 @@ import { type ListQuestion, periods, queryOf, readQuestion } from "../../rules/l
 import { listedWithForeign } from "../../store/calendars/mixed-list.ts";
 import { usedValues } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
-import { calendarAddress, listAddress, receiptAddress } from "../addresses.ts";
+import { calendarAddress, listAddress, lookBackAddress, receiptAddress } from "../addresses.ts";
 import { dayHeading } from "../when.ts";
 import { ForeignCard } from "./foreign-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
@@ -102,6 +102,9 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
             <a href={receiptAddress(context)} rel="nofollow">
               {say("offering.receipt")}
             </a>
+          </p>
+          <p class="no-print">
+            <a href={lookBackAddress(context)}>{say("back.title")}</a>
           </p>
           <p class="no-print">
             <a href={calendarAddress(context, { asked })} rel="nofollow">

@@ -21,7 +21,8 @@ test("a quarter and a year are whole days in Berlin", () => {
   assert.deepEqual(periodOf("2026-Q4"), { first: "2026-10-01", last: "2026-12-31" });
   assert.deepEqual(periodOf("2028-Q1"), { first: "2028-01-01", last: "2028-03-31" });
   assert.deepEqual(periodOf("2026"), { first: "2026-01-01", last: "2026-12-31" });
-  assert.equal(periodOf("2026-Q5"), undefined);
+  for (const none of ["2026-Q5", "2026-Q0", "0000", "9999", "9999-Q4", "26"])
+    assert.equal(periodOf(none), undefined);
   assert.deepEqual(momentsOf({ first: "2026-10-01", last: "2026-12-31" }), {
     from: new Date("2026-09-30T22:00:00Z"),
     to: new Date("2026-12-31T23:00:00Z"),
@@ -58,8 +59,10 @@ test("what is asked is read, and the present quarter answers whoever asks for no
   assert.deepEqual([free.period, free.problem], [{ first: "2026-02-01", last: "2026-02-28" }, undefined]);
   assert.equal(figuresQuery(free.asked), "zeitraum=frei&von=2026-02-01&bis=2026-02-28");
   assert.equal(read("zeitraum=frei&von=2026-02-30&bis=2026-03-01").problem, "days");
+  assert.equal(read("zeitraum=frei&von=9999-12-01&bis=9999-12-31").problem, "days");
+  assert.equal(read("angebot=------------------------------------").asked.angebot, undefined);
   assert.equal(read("zeitraum=frei&von=2026-03-02&bis=2026-03-01").problem, "order");
-  assert.equal(read("zeitraum=frei&von=1900-01-01&bis=2026-03-01").problem, "long");
+  assert.equal(read("zeitraum=frei&von=1990-01-01&bis=2026-03-01").problem, "long");
 });
 
 test("any address is read, and what is read leads to the same again", () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { isId } from "../../../../kernel/id/id.ts";
 import { dayAfter, dayIn, isDay, startOf } from "../berlin.ts";
 
 /** Whole days in Berlin, both ends among them. */
@@ -7,8 +8,9 @@ export interface Period {
   last: string;
 }
 
-const quarterForm = /^(\d{4})-Q([1-4])$/;
-const yearForm = /^\d{4}$/;
+// Whoever asks for another century has mistyped.
+const quarterForm = /^(19[7-9]\d|2[01]\d\d)-Q([1-4])$/;
+const yearForm = /^(19[7-9]\d|2[01]\d\d)$/;
 /** Free dates span no more, so that nobody asks for a century. */
 const mostDays = 3 * 366;
 
@@ -91,16 +93,16 @@ export function readFigures(
     bis,
     art: known.kinds.find((kind) => kind === given("art")),
     gebiet: known.areas.find((area) => area === given("gebiet")),
-    angebot: /^[0-9a-f-]{36}$/.test(angebot) ? angebot : undefined,
+    angebot: isId(angebot) ? angebot : undefined,
   };
   const named = periodOf(asked.zeitraum);
   const problem = named ? undefined : freeProblem(von, bis);
-  const period = named ?? (problem ? periodOf(present) : { first: von, last: bis });
-  return { asked, period: period ?? { first: von, last: bis }, problem };
+  const free = problem ? periodOf(present) : undefined;
+  return { asked, period: named ?? free ?? { first: von, last: bis }, problem };
 }
 
 function freeProblem(first: string, last: string): FiguresProblem | undefined {
-  if (!isDay(first) || !isDay(last)) return "days";
+  if (![first, last].every((day) => isDay(day) && yearForm.test(day.slice(0, 4)))) return "days";
   if (last < first) return "order";
   return dayAfter(first, mostDays) < last ? "long" : undefined;
 }
