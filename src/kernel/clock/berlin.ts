@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { placeInBerlin } from "./wall-clock.ts";
-
-const parts = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Europe/Berlin",
-  dateStyle: "short",
-  timeStyle: "short",
-});
+import { berlinWall, placeInBerlin } from "./wall-clock.ts";
 
 /** What the clocks of Berlin show: the ISO day, and the time as `18:00`. */
 export function wallOf(moment: Date): { day: string; time: string } {
-  const [day = "", time = ""] = parts.format(moment).split(" ");
-  return { day, time };
+  // Without `Intl`, which takes twenty times as long: tables are made of thousands of these.
+  const [day = "", time = ""] = new Date(berlinWall(moment)).toISOString().split("T");
+  return { day, time: time.slice(0, 5) };
 }
 
 /** The ISO day in Berlin. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { writeZip } from "./write-zip.ts";
+import { setImmediate as turn } from "node:timers/promises";
+import { packZip } from "./write-zip.ts";
 
 /** What stands in a cell: a text is always a text, and never a formula; a day has no time zone. */
 export type CellValue = string | number | null | { day: string } | { day: string; time: string };
@@ -24,6 +25,7 @@ const content = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /** As much as a cell may hold. */
 const longestText = 32_767;
 const dayLength = 86_400_000;
+const rowsInATurn = 1_000;
 /** Spreadsheets count days from here (with a 29 February 1900 that never was). */
 const dayZero = Date.UTC(1899, 11, 30);
 
@@ -33,7 +35,13 @@ const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt nu
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 (2.2) does not allow.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const escaped = (text: string): string =>
+/** Most texts have nothing in them that must be written differently. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML does not allow is among what must be.
+const isPlain = /^[^\u0000-\u001f&<>"_\ud800-\udfff\ufffe\uffff]{0,1000}$/;
+
+const escaped = (text: string): string => (isPlain.test(text) ? text : rewritten(text));
+
+const rewritten = (text: string): string =>
   text
     .slice(0, longestText)
     .toWellFormed()
@@ -57,7 +65,7 @@ function cellXml(cell: CellValue, reference: string, style: number): string {
   return Number.isFinite(serial) ? `<c r="${reference}" s="${time ? 3 : 2}"><v>${serial}</v></c>` : "";
 }
 
-function sheetXml({ columns, rows }: Sheet): string {
+async function sheetXml({ columns, rows }: Sheet): Promise<string> {
   const names = columns.map((_, index) => letters(index));
   const line = (cells: readonly CellValue[], number: number, style: number) =>
     `<row r="${number}">${cells.map((cell, index) => cellXml(cell, `${names[index] ?? letters(index)}${number}`, style)).join("")}</row>`;
@@ -68,7 +76,11 @@ function sheetXml({ columns, rows }: Sheet): string {
       1,
     ),
   ];
-  for (const row of rows) lines.push(line(row, lines.length + 1, 0));
+  for (const row of rows) {
+    lines.push(line(row, lines.length + 1, 0));
+    // Others want to be answered meanwhile.
+    if (lines.length % rowsInATurn === 0) await turn();
+  }
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
@@ -88,9 +100,9 @@ const sheetName = (name: string): string =>
  * never run.
  *
  * @example
- * writeWorkbook([{ name: "2026", columns: [{ label: "Name", width: 20 }], rows: [["=1+1"]] }])
+ * await writeWorkbook([{ name: "2026", columns: [{ label: "Name", width: 20 }], rows: [["=1+1"]] }])
  */
-export function writeWorkbook(sheets: readonly Sheet[]): Buffer {
+export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   const numbers = sheets.map((_, index) => index + 1);
   const tabs = sheets.map(
     ({ name }, index) =>
@@ -104,6 +116,6 @@ export function writeWorkbook(sheets: readonly Sheet[]): Buffer {
     "xl/styles.xml": styles,
   };
   for (const [index, sheet] of sheets.entries())
-    parts[`xl/worksheets/sheet${index + 1}.xml`] = sheetXml(sheet);
-  return writeZip(parts);
+    parts[`xl/worksheets/sheet${index + 1}.xml`] = await sheetXml(sheet);
+  return packZip(parts);
 }

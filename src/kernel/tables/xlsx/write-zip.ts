@@ -1,14 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { crc32, deflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { crc32, deflateRaw, deflateRawSync } from "node:zlib";
+
+/** A part of an archive, as it is and packed. */
+interface Part {
+  name: string;
+  raw: Buffer;
+  packed: Buffer;
+}
+
+const deflate = promisify(deflateRaw);
+/** Tables repeat themselves so much that the quickest level is nearly as small. */
+const quick = { level: 2 };
 
 /** Packs parts into a ZIP archive. */
-export function writeZip(parts: Record<string, string | Buffer>): Buffer {
+export const writeZip = (parts: Record<string, string | Buffer>): Buffer =>
+  archive(
+    Object.entries(parts).map(([name, content]) => {
+      const raw = Buffer.from(content);
+      return { name, raw, packed: deflateRawSync(raw) };
+    }),
+  );
+
+/** The same for large parts: packing goes on beside whatever else the process does. */
+export async function packZip(parts: Record<string, string>): Promise<Buffer> {
+  const packed = Object.entries(parts).map(async ([name, content]) => {
+    const raw = Buffer.from(content);
+    return { name, raw, packed: await deflate(raw, quick) };
+  });
+  return archive(await Promise.all(packed));
+}
+
+function archive(parts: readonly Part[]): Buffer {
   const files: Buffer[] = [];
   const entries: Buffer[] = [];
   let offset = 0;
-  for (const [name, content] of Object.entries(parts)) {
-    const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
+  for (const { name, raw, packed } of parts) {
     const path = Buffer.from(name);
     const about = Buffer.alloc(26);
     about.writeUInt16LE(20, 0);

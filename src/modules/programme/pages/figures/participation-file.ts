@@ -38,12 +38,13 @@ const forPrograms =
 
 /** A line as people read it. */
 const forPeople = (context: SiteContext) => {
+  const plain = forPrograms(context);
   const say = staffTexts(context.locale);
   const written = writtenIn(context.locale);
   const words = programmeTexts(written);
   const areas = new Map(context.site.areas.map(({ key, name }) => [key, name]));
   return (line: ParticipationLine): WrittenLine => ({
-    ...forPrograms(context)(line),
+    ...plain(line),
     kind: kindText(line.kind, words),
     field: line.field ? say(`field.${line.field}` as StaffText) : "",
     area: areas.get(line.area ?? "") ?? line.area ?? "",
@@ -75,7 +76,7 @@ export const participationFile =
           yield `\ufeff${csv([columns.map(({ name }) => name)])}`;
           for await (const lines of pages())
             if (lines.length > 0)
-              yield csv(lines.map((line) => columns.map(({ cell }) => plainCell(cell(write(line))))));
+              yield csv(lines.map(write).map((line) => columns.map(({ cell }) => plainCell(cell(line)))));
         },
       };
     }
@@ -89,7 +90,7 @@ export const participationFile =
     const say = staffTexts(locale);
     return data(
       workbookType,
-      writeWorkbook([
+      await writeWorkbook([
         {
           name: say("figures.participations"),
           columns: columns.map(({ name, width }) => ({
