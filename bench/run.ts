@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { measureBareSearch } from "./bare-search.ts";
 import { type Measured, measure } from "./load.ts";
 import { madeBusiness, madeHeadings, madeRow, makeRandom, questions } from "./made-businesses.ts";
+import { makeParticipations } from "./made-participations.ts";
 import { memoryMegabytes } from "./processes.ts";
 import { made, programmePages, seedProgramme } from "./programme.ts";
 
@@ -94,12 +95,12 @@ function timedImport(name: string, ...words: string[]): void {
   );
 }
 
-/** Signs in to a demo site as its administrator, who sees most pages. */
-async function signIn(url: string): Promise<string> {
+/** Signs in to a demo site; its administrator sees most pages. */
+async function signIn(url: string, role = "site-administrator"): Promise<string> {
   const answer = await fetch(`${url}/duisburg/de/anmelden/demo`, {
     method: "POST",
     headers: { origin: url },
-    body: new URLSearchParams({ role: "site-administrator" }),
+    body: new URLSearchParams({ role }),
     redirect: "manual",
   });
   const cookie = answer.headers.get("set-cookie")?.split(";")[0];
@@ -220,6 +221,14 @@ try {
   /** What is neither a page for everybody nor kept. */
   async function measureRest(): Promise<void> {
     cli("demo", "add");
+    const year = new Date().getUTCFullYear() - 2;
+    await makeParticipations(env.DATA_DIR, "duisburg", year);
+    const manager = await signIn(server.url, "project-manager");
+    for (const name of ["", "/teilnahmen.csv", "/teilnahmen.xlsx", "/namen.csv"]) {
+      const path = `/duisburg/de/intern/programm/zahlen${name}?zeitraum=${year}`;
+      const measured = await measure(server.url, server.pid, Array(20).fill(path), 1, manager);
+      show(`a year of 10,000 participations${name || ", figures"}`, measured, await baseline());
+    }
     const cookie = await signIn(server.url);
     const inside = (count: number) =>
       many(

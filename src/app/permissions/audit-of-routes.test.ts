@@ -27,6 +27,7 @@ import { bindPerson } from "../../modules/accounts/store/sign-on-people.ts";
 import { settingsOf } from "../../modules/accounts/testing/test-provider.ts";
 import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
+import { calendarQuestions } from "./testing/calendar-questions.ts";
 import { casesOf } from "./testing/cases.ts";
 import { listCasesOf, type Question } from "./testing/list-cases.ts";
 import { owningCasesOf } from "./testing/owning-cases.ts";
@@ -524,6 +525,7 @@ describe("a route with an audit event", () => {
       somebody,
       asks,
     }),
+    calendarQuestions({ doing, somebody, asks }),
   );
 
   const state = async () => {

@@ -3,6 +3,7 @@
 import type { Module } from "../../kernel/module/module.ts";
 import { openApiParts } from "../../kernel/web/api/open-api.ts";
 import { demoParts, type SiteContext, sitemapSources } from "../quarter/index.ts";
+import { refreshDueCalendars } from "./actions/calendars/refresh-due.ts";
 import { addDemoProgramme } from "./actions/demo/add-demo-programme.ts";
 import { forgetPeople } from "./actions/forget-people.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
@@ -28,6 +29,12 @@ export const programme: Module<SiteContext> = {
   rootRoutes: openDataRoutes,
   migrations,
   jobs: [
+    {
+      name: "programme-calendars",
+      cron: "*/15 * * * *",
+      // Without a public address only this machine reaches us, and it may be asked itself.
+      run: (db, { baseUrl }) => refreshDueCalendars(db, baseUrl === undefined),
+    },
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },
     {
       name: "programme-remind",

@@ -30,6 +30,7 @@ const watched = [
     (each) => `programme.${each}`,
   ),
   ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
+  ...["calendar", "foreign_event"].map((each) => `programme.${each}`),
 ];
 
 /** All rows of accounts of one site, to be put back later. */

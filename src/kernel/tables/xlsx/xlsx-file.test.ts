@@ -3,8 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { TableFileError } from "../table-file.ts";
 import { tableOf } from "../testing/table-of.ts";
-import { type TestCell, writeXlsx, writeZip } from "../testing/write-xlsx.ts";
+import { type TestCell, writeXlsx } from "../testing/write-xlsx.ts";
 import { lookOf, serialDate } from "./number-format.ts";
+import { writeZip } from "./write-zip.ts";
 
 const sheet = (rows: TestCell[][], merges: string[] = []) => writeXlsx([{ name: "Liste", rows, merges }]);
 

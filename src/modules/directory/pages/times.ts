@@ -1,3 +1,4 @@
+import { dayIn, momentIn } from "../../../kernel/clock/berlin.ts";
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
 
 const zone = "Europe/Berlin";
@@ -53,27 +54,12 @@ export const monthOfYear = (date: Date, locale: Locale): string =>
 export const berlinDay = (minute: number): string =>
   inWords("en", "day", { dateStyle: "short" })(minute * 60_000);
 
-const isoDays = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
-
 /** The Berlin day of a moment as ISO has it, "2026-11-23". */
-export const isoDay = (date: Date): string => isoDays.format(date);
-
-const wallOfUtc = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  dateStyle: "short",
-  timeStyle: "short",
-  hourCycle: "h23",
-});
+export const isoDay: (date: Date) => string = dayIn;
 
 /** A moment of Berlin wall time, "2026-11-23T18:30", as minutes since the Unix epoch. */
-export function minuteOfBerlin(text: string): number {
-  const asUtc = Date.parse(`${text}:00Z`) / 60_000;
-  // Berlin is one or two hours ahead: the offset that leads back to the same wall time is the right one.
-  const wall = (minute: number) =>
-    inWords("en", "wall", { dateStyle: "short", timeStyle: "short", hourCycle: "h23" })(minute * 60_000);
-  const plain = wallOfUtc.format(asUtc * 60_000);
-  return [120, 60].map((ahead) => asUtc - ahead).find((minute) => wall(minute) === plain) ?? asUtc - 60;
-}
+export const minuteOfBerlin = (text: string): number =>
+  momentIn(text.slice(0, 10), text.slice(11)).getTime() / 60_000;
 
 const languageNames = new Map<Locale, (code: string) => string>();
 

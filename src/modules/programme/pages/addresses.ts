@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type AddressContext, siteAddress } from "../../quarter/index.ts";
+import { type FiguresQuestion, figuresQuery } from "../rules/figures/period.ts";
 import { filtersOf, type ListQuestion, queryOf } from "../rules/list/question.ts";
 import { type Picture, type PictureSize, pictureName } from "../rules/planning/picture.ts";
 
@@ -57,6 +58,20 @@ export const privateCalendarAddress = (context: AddressContext, token: string): 
 /** The pages of those who plan and run something. */
 export const staffAddress = (context: AddressContext, ...parts: string[]): string =>
   siteAddress(context, "intern", "programm", ...parts);
+
+/** Foreign calendars. */
+export const calendarsAddress = (context: AddressContext, ...parts: string[]): string =>
+  staffAddress(context, "kalender", ...parts);
+
+/** What the programme came to, or a table of it to take along. */
+export const figuresAddress = (context: AddressContext, asked?: FiguresQuestion, file?: string): string => {
+  const query = asked ? figuresQuery(asked) : "";
+  return staffAddress(context, "zahlen", ...(file ? [file] : [])) + (query === "" ? "" : `?${query}`);
+};
+
+/** What took place in a quarter, for everybody; without one in the last that is over. */
+export const lookBackAddress = (context: AddressContext, quarter?: string): string =>
+  siteAddress(context, "rueckblick") + (quarter ? `?quartal=${quarter}` : "");
 
 /** The calendar file of a question, or of an offering. */
 export const calendarAddress = (

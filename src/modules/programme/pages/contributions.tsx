@@ -11,7 +11,7 @@ import { readQuestion } from "../rules/list/question.ts";
 import { listedSessions } from "../store/listing.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
-import { listAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import { figuresAddress, listAddress, lookBackAddress, receiptAddress, staffAddress } from "./addresses.ts";
 import { ownCalendar } from "./calendar-link/change-calendar-link.tsx";
 import { offeringsOfBusiness } from "./involved/offerings-of-business.tsx";
 import { SessionCard } from "./list/session-card.tsx";
@@ -36,6 +36,12 @@ const events = [
   "roll.called",
   "guest.told",
   "guests.forgotten",
+  "participations.exported",
+  "calendar.subscribed",
+  "calendar.sent",
+  "calendar.changed",
+  "calendar.ended",
+  "calendar.entry-set",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */
@@ -77,6 +83,7 @@ async function siteMapProgramme(context: SiteContext): Promise<SiteMapGroup[]> {
       links: [
         { label: say("title"), href: listAddress(context) },
         { label: say("receipt.title"), href: receiptAddress(context) },
+        { label: say("back.title"), href: lookBackAddress(context) },
       ],
     },
   ];
@@ -98,6 +105,13 @@ export const contributions: Contribution[] = [
     title: (locale) => staffTexts(locale)("title"),
     text: (locale) => staffTexts(locale)("text"),
     address: (context) => staffAddress(context),
+  }),
+  insideEntries.fill(6, {
+    permission: "programme-figures",
+    icon: "check",
+    title: (locale) => staffTexts(locale)("figures.title"),
+    text: (locale) => staffTexts(locale)("figures.text"),
+    address: (context) => figuresAddress(context),
   }),
   ...events.map((event, order) =>
     eventWords.fill(300 + order, {

@@ -2,7 +2,12 @@
 import type { Permission } from "../../../kernel/module/permission.ts";
 import { staffTexts } from "../texts/staff/texts.ts";
 
-type Name = "programme-plan" | "programme-people" | "programme-rooms";
+type Name =
+  | "programme-plan"
+  | "programme-people"
+  | "programme-rooms"
+  | "programme-figures"
+  | "programme-calendars";
 
 const permission = (name: Name, roles: Permission["roles"]): Permission => ({
   name,
@@ -23,4 +28,13 @@ export const permissions: Permission[] = [
   ]),
   permission("programme-people", ["project-manager", "business-adviser", "coach", "counsellor", "teacher"]),
   permission("programme-rooms", ["site-administrator", "project-manager", "editor"]),
+  permission("programme-calendars", ["site-administrator", "project-manager", "editor"]),
+  permission("programme-figures", [
+    "project-manager",
+    "business-adviser",
+    "coach",
+    "counsellor",
+    "teacher",
+    "auditor",
+  ]),
 ];

@@ -2,6 +2,7 @@
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { listParameters } from "../rules/list/question.ts";
+import { lookBackPage } from "./figures/look-back-page.tsx";
 import { listPage } from "./list/list-page.tsx";
 import { offeringPage } from "./offering/offering-page.tsx";
 import { changeByForm, receiptForm, receiptPage } from "./sign-up/receipt-page.tsx";
@@ -46,6 +47,15 @@ export const publicRoutes: Route<SiteContext>[] = [
     audit: "sign-up.made",
     cache: "none",
     handle: signUpByForm,
+  },
+  {
+    method: "GET",
+    path: "/rueckblick",
+    permission: "public",
+    audit: null,
+    cache: { seconds: 3600 },
+    known: ["quartal"],
+    handle: lookBackPage,
   },
   {
     method: "GET",

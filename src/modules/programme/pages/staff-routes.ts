@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { calendarStaffRoutes } from "./calendars/routes.ts";
+import { figuresRoutes } from "./figures/routes.ts";
 import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
 import { detailPage } from "./planning/detail-page.tsx";
 import { planByForm, planPage } from "./planning/plan-page.tsx";
@@ -58,5 +60,7 @@ export const staffRoutes: Route<SiteContext>[] = [
   act("/anmeldung/:id/echt", "programme-people", "sign-up.changed", staffChange("believe")),
   look("/termin/:id/anwesenheit", "programme-people", rollPage),
   act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
+  ...figuresRoutes,
+  ...calendarStaffRoutes,
   act("/gesagt/:id", "programme-people", "guest.told", noticeTold),
 ];

@@ -79,6 +79,13 @@ export function dayHeading(day: string, now: Date, locale: Locale): string {
   return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
 }
 
+/** "1. Okt. – 31. Dez. 2026", from two ISO days. */
+export const spanDays = (first: string, last: string, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "short", year: "numeric" }).formatRange(
+    new Date(`${first}T12:00:00Z`),
+    new Date(`${last}T12:00:00Z`),
+  );
+
 const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 /** A language's name in another language: "Türkisch". */
@@ -88,7 +95,8 @@ export function languageName(code: string, locale: Locale): string {
     names = new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" });
     languageNames.set(locale, names);
   }
-  return names.of(code) ?? code;
+  // `Intl` knows the tag, but only as "Deutsch (SIMPLE)".
+  return code === "de-simple" ? localeFacts[code].name : (names.of(code) ?? code);
 }
 
 /** "2,50 €". */

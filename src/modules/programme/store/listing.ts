@@ -68,7 +68,12 @@ const counted = sql`left join lateral (
 export async function listedSessions(
   tx: Db,
   question: ListQuestion,
-  { now, limit, total: known }: { now: Date; limit: number; total?: number },
+  {
+    now,
+    limit,
+    offset = (question.seite - 1) * limit,
+    total: known,
+  }: { now: Date; limit: number; offset?: number; total?: number },
 ): Promise<{ sessions: ListedSession[]; total: number }> {
   const conditions = conditionsOf(question, now);
   const { rows } = await sql<ListedSession>`
@@ -78,7 +83,7 @@ export async function listedSessions(
         - coalesce((select sum(q.places)::integer from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), 0)
         as free, coalesce(n.waiting, 0) as waiting
     from (select s.site_id, s.id from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
-      where ${conditions} order by s.starts_at, s.id limit ${limit} offset ${(question.seite - 1) * limit}) p
+      where ${conditions} order by s.starts_at, s.id limit ${limit} offset ${offset}) p
     join programme.session s on s.site_id = p.site_id and s.id = p.id
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id ${counted}
     order by s.starts_at, s.id`.execute(tx);

@@ -4,17 +4,17 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
-import { freeDays, someBusinesses } from "../../../directory/index.ts";
+import { someBusinesses } from "../../../directory/index.ts";
 import type { Site } from "../../../quarter/index.ts";
-import { dayAfter, dayIn, momentIn, weekdayOf } from "../../rules/berlin.ts";
 import { type OfferingPlan, type OfferingTexts, offeringDetails } from "../../rules/planning/offering.ts";
-import { insertOffering, offeringById, setOfferingState } from "../../store/offerings.ts";
+import type { Resource } from "../../rules/rooms/resource.ts";
+import { type DemoRows, insertDemoRows } from "../../store/demo.ts";
+import { insertOffering, setOfferingState } from "../../store/offerings.ts";
 import { insertInvolved } from "../../store/open/involved.ts";
 import { saveResource } from "../../store/rooms.ts";
-import { insertSession, removeSession, type Session, sessionsOf } from "../../store/sessions.ts";
-import { bookNeeds } from "../rooms/book-needs.ts";
-import { fillSessions, insertPeople } from "./add-demo-people.ts";
 import { type DemoOffering, type DemoPlace, demoContent } from "./demo-content.ts";
+import { demoGuests, fillSessions } from "./demo-people.ts";
+import { DemoRooms, sessionsOfDemo } from "./demo-sessions.ts";
 
 /** What businesses of the quarter take part in. */
 const withBusinesses = new Set(["business-talk", "joint-action", "walk", "fair"]);
@@ -26,39 +26,44 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
   const key = await secrets();
   const now = clockNow();
   await inSite(db, site.id, async (tx) => {
-    const ids = new Map<string, string>();
-    for (const { key: name, opening, ...resource } of resources) {
-      const id = newId();
-      ids.set(name, id);
-      const hours = Object.fromEntries(
-        Object.entries(opening).map(([day, [from, to]]) => [day, { from, to }]),
-      );
-      await saveResource(tx, site.id, { id, ...resource, opening: hours });
-    }
     const businesses = await someBusinesses(tx, 22);
-    const guests = await insertPeople(tx, site.id, key, people, now);
+    const ids = new Map(resources.map(({ key: name }) => [name, newId()]));
+    const all = resources.map(
+      ({ key: name, opening, ...resource }): Resource => ({
+        id: ids.get(name) ?? newId(),
+        ...resource,
+        opening: Object.fromEntries(Object.entries(opening).map(([day, [from, to]]) => [day, { from, to }])),
+      }),
+    );
+    for (const resource of all) await saveResource(tx, site.id, resource);
+    const rooms = new DemoRooms(all);
+    const guests = demoGuests(site.id, key, people, now);
+    const rows: DemoRows = {
+      guests,
+      sessions: [],
+      bookings: rooms.bookings,
+      signUps: [],
+      attendance: [],
+      headCounts: [],
+    };
     for (const [index, demo] of offerings.entries()) {
       const place = places[index % places.length];
       if (!place) continue;
       const id = newId();
-      const made = { id, shortId: newShortId(), createdBy: null };
-      await insertOffering(tx, site.id, made, planOf(demo, place, ids, site));
-      const offering = await offeringById(tx, id);
-      if (!offering) continue;
-      for (const session of datesOf(demo, site, now)) {
-        const sessionId = newId();
-        await insertSession(tx, site.id, { id: sessionId, offeringId: id, ...session });
-        // Another one was there first: as in life, it does not take place then.
-        const clashes = await bookNeeds(tx, site.id, offering.needs, { id: sessionId, ...session });
-        if (clashes.length > 0) await removeSession(tx, sessionId);
-      }
+      const plan = planOf(demo, place, ids, site);
+      await insertOffering(tx, site.id, { id, shortId: newShortId(), createdBy: null }, plan);
       if (withBusinesses.has(demo.kind))
         for (const business of businesses.slice(index % 20, (index % 20) + 2))
           await insertInvolved(tx, site.id, id, { kind: "business", id: business });
       await setOfferingState(tx, id, "published");
-      const sessions: Session[] = await sessionsOf(tx, id);
-      await fillSessions(tx, { siteId: site.id, secrets: key, now }, { offering, sessions, guests, index });
+      const sessions = sessionsOfDemo(id, demo, plan.needs, { site, now, rooms });
+      fillSessions(
+        { siteId: site.id, secrets: key, now, guests, rows },
+        { offeringId: id, plan, sessions, index },
+      );
+      rows.sessions.push(...sessions);
     }
+    await insertDemoRows(tx, site.id, rows);
   });
 }
 
@@ -97,19 +102,4 @@ function planOf(demo: DemoOffering, place: DemoPlace, ids: Map<string, string>, 
       return resourceId === undefined ? [] : [{ resourceId, units }];
     }),
   };
-}
-
-/** The dates of an offering around today, without public holidays. */
-function datesOf({ when }: DemoOffering, { state }: Site, now: Date): { startsAt: Date; endsAt: Date }[] {
-  const today = dayIn(now);
-  const next = dayAfter(today, (when.weekday - weekdayOf(today) + 7) % 7);
-  const { publicHoliday } = freeDays(state, today, today);
-  return Array.from({ length: when.past + when.coming }, (_, index) =>
-    dayAfter(next, (index - when.past) * when.every * 7),
-  )
-    .filter((day) => publicHoliday(day) === undefined)
-    .map((day) => {
-      const startsAt = momentIn(day, when.time);
-      return { startsAt, endsAt: new Date(startsAt.getTime() + when.minutes * 60_000) };
-    });
 }

@@ -5,21 +5,22 @@ import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
-import { periods, queryOf, readQuestion } from "../../rules/list/question.ts";
-import { type ListedSession, listedSessions } from "../../store/listing.ts";
+import { type ListQuestion, periods, queryOf, readQuestion } from "../../rules/list/question.ts";
+import { listedWithForeign } from "../../store/calendars/mixed-list.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import {
   calendarAddress,
   embedAddress,
   feedAddress,
   listAddress,
+  lookBackAddress,
   monthAddress,
   receiptAddress,
 } from "../addresses.ts";
 import { feedTitle } from "../feed/programme-feed.ts";
 import { ViewChips } from "../month/month-page.tsx";
 import { dayHeading } from "../when.ts";
+import { ForeignCard } from "./foreign-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
 import { countNow, usedNow } from "./used-values.ts";
@@ -35,12 +36,10 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
     site.areas.map(({ key }) => key),
   );
   const used = await usedNow(context);
-  const { sessions } = await readInSite(db, site.id, (tx) =>
-    listedSessions(tx, asked, { now, limit: pageSize, total: 0 }),
+  const { days, total: known } = await readInSite(db, site.id, (tx) =>
+    listedWithForeign(tx, asked, { now, size: pageSize }),
   );
-  // What fits on one page is counted by looking at it.
-  const isAll = asked.seite === 1 && sessions.length < pageSize;
-  const total = isAll ? sessions.length : await countNow(context, asked);
+  const total = known ?? (await countNow(context, asked));
   const chips = activeFilters(context, asked);
   const isPlain = queryOf(asked) === "";
   return {
@@ -83,15 +82,19 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
         </div>
         <ListFilters context={context} asked={asked} used={used} />
         <div class="finder-list">
-          {sessions.length > 0 ? (
+          {days.length > 0 ? (
             <>
-              {byDay(sessions).map(([day, ofDay]) => (
+              {days.map(([day, ofDay]) => (
                 <section class="day-list" aria-labelledby={`t${day}`}>
                   <h2 id={`t${day}`}>{dayHeading(day, now, locale)}</h2>
                   <ol class="cards">
-                    {ofDay.map((session) => (
+                    {ofDay.map((item) => (
                       <li>
-                        <SessionCard context={context} session={session} heading="h3" />
+                        {"session" in item ? (
+                          <SessionCard context={context} session={item.session} heading="h3" />
+                        ) : (
+                          <ForeignCard context={context} event={item.foreign} />
+                        )}
                       </li>
                     ))}
                   </ol>
@@ -118,6 +121,9 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
             </a>
           </p>
           <p class="no-print">
+            <a href={lookBackAddress(context)}>{say("back.title")}</a>
+          </p>
+          <p class="no-print">
             <a href={calendarAddress(context, { asked })} rel="nofollow">
               {say("calendar.all")}
             </a>{" "}
@@ -128,6 +134,10 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
             ·{" "}
             <a href={embedAddress(context, asked)} rel="nofollow">
               {say("open.embed")}
+            </a>{" "}
+            ·{" "}
+            <a href={webcalAddress(context, asked)} rel="nofollow">
+              {say("calendar.webcal")}
             </a>
           </p>
         </div>
@@ -136,12 +146,6 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
   };
 }
 
-/** What has begun already stands under the day on which it began. */
-function byDay(sessions: readonly ListedSession[]): [day: string, sessions: ListedSession[]][] {
-  const days = new Map<string, ListedSession[]>();
-  for (const session of sessions) {
-    const day = dayIn(session.startsAt);
-    days.set(day, [...(days.get(day) ?? []), session]);
-  }
-  return [...days];
-}
+/** The same calendar under the name by which calendar apps open it. */
+const webcalAddress = (context: SiteContext, asked: ListQuestion): string =>
+  `webcal:${new URL(calendarAddress(context, { asked }), context.url).href.replace(/^https?:/, "")}`;

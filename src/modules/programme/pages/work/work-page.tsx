@@ -11,7 +11,9 @@ import { openNotices } from "../../store/notices.ts";
 import { listedOfferings } from "../../store/offerings.ts";
 import { type StaffSession, staffSessions, uncalledSessions } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
-import { staffAddress } from "../addresses.ts";
+import { calendarsAddress, staffAddress } from "../addresses.ts";
+import { keepsCalendars } from "../calendars/calendars-page.tsx";
+import { FailedCalendars, failedCalendars } from "../calendars/failed-calendars.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
 import { OfferingTable } from "./offering-table.tsx";
@@ -27,12 +29,17 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
   const people = seesPeople(context);
-  const { sessions, offerings, uncalled, notices } = await inSite(primary, site.id, async (tx) => ({
-    sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
-    offerings: await listedOfferings(tx, now),
-    uncalled: people ? await uncalledSessions(tx, new Date(now.getTime() - 28 * day), now) : [],
-    notices: people ? await openNotices(tx, 100) : [],
-  }));
+  const { sessions, offerings, uncalled, notices, calendars } = await inSite(
+    primary,
+    site.id,
+    async (tx) => ({
+      sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
+      offerings: await listedOfferings(tx, now),
+      uncalled: people ? await uncalledSessions(tx, new Date(now.getTime() - 28 * day), now) : [],
+      notices: people ? await openNotices(tx, 100) : [],
+      calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
+    }),
+  );
   const written = writtenIn(locale);
   return {
     kind: "page",
@@ -45,7 +52,11 @@ export async function workPage(context: SiteContext): Promise<Answer> {
           <LinkButton href={staffAddress(context, "raeume")} look="secondary">
             {say("rooms.title")}
           </LinkButton>
+          <LinkButton href={calendarsAddress(context)} look="secondary">
+            {say("calendars.title")}
+          </LinkButton>
         </div>
+        <FailedCalendars context={context} calendars={calendars} />
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
         {uncalled.length > 0 && (
           <Section id="uncalled" title={say("uncalled.title")}>

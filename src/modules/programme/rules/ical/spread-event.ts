@@ -1,4 +1,4 @@
-import { placeWall } from "../series/wall-clock.ts";
+import { placeWall } from "../../../../kernel/clock/wall-clock.ts";
 import { type CalendarProblem, calendarLimits, type Occurrence } from "./occurrence.ts";
 import type { ReadEvent } from "./read-event.ts";
 import { parseRecurRule } from "./recur-rule.ts";

@@ -1,5 +1,5 @@
 import { findIana } from "windows-iana";
-import { offsetAt } from "../series/wall-clock.ts";
+import { offsetAt } from "../../../../kernel/clock/wall-clock.ts";
 import type { Component } from "./content-lines.ts";
 import type { Budget } from "./recur-starts.ts";
 import { parseOffset } from "./times.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { berlinWall } from "../../../../kernel/clock/wall-clock.ts";
 import { datesOf } from "./dates-of.ts";
 import { dayNumber, dayOfNumber, weekdayOf } from "./day-number.ts";
 import { maxSessions, type SeriesContext, seriesRule, weekDays } from "./series-rule.ts";
-import { berlinWall } from "./wall-clock.ts";
 
 const plain: SeriesContext = { publicHoliday: () => undefined, schoolHolidays: [] };
 /** North Rhine-Westphalia around the turn of the year 2026. */

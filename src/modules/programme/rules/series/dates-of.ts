@@ -1,3 +1,4 @@
+import { type Placed, placeInBerlin } from "../../../../kernel/clock/wall-clock.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { dayNumber, dayOfNumber } from "./day-number.ts";
 import { rhythmDays } from "./rhythm-days.ts";
@@ -11,7 +12,6 @@ import {
   type SeriesRefusal,
   type SeriesRule,
 } from "./series-rule.ts";
-import { type Placed, placeInBerlin } from "./wall-clock.ts";
 
 const DAY = 86_400_000;
 

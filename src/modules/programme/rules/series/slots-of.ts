@@ -1,6 +1,6 @@
+import { berlinWall, placeInBerlin } from "../../../../kernel/clock/wall-clock.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { maxSlots, type Slot, type SlotPlan, type SlotRefusal } from "./slot-plan.ts";
-import { berlinWall, placeInBerlin } from "./wall-clock.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

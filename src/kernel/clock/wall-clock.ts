@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Changes of the clock anywhere happen on a quarter of an hour. */
-const QUARTER = 15 * MINUTE;
+const QUARTER_HOUR = 15 * MINUTE;
 /** So many answers are kept for a zone; whoever asks for more asks for something else every time. */
 const most = 4_000;
 
@@ -38,7 +38,9 @@ export function offsetAt(name: string, moment: number): number {
   const zone = zoneOf(name);
   const midnight = Math.floor(moment / DAY) * DAY;
   const offset = ask(zone, midnight);
-  return offset === ask(zone, midnight + DAY) ? offset : ask(zone, Math.floor(moment / QUARTER) * QUARTER);
+  return offset === ask(zone, midnight + DAY)
+    ? offset
+    : ask(zone, Math.floor(moment / QUARTER_HOUR) * QUARTER_HOUR);
 }
 
 function ask(zone: Zone, moment: number): number {

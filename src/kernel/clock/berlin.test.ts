@@ -24,6 +24,21 @@ test("any time that the clocks show leads back to itself", () => {
   );
 });
 
+test("the clocks show what Intl says they show", () => {
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/Berlin",
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 80 * 366 * 24 * 60 }), (minute) => {
+      const moment = new Date(Date.UTC(1970, 0, 1) + minute * 60_000);
+      const { day, time } = wallOf(moment);
+      assert.equal(`${day} ${time}`, format.format(moment));
+    }),
+  );
+});
+
 test("days", () => {
   assert.equal(dayAfter("2026-12-31", 1), "2027-01-01");
   assert.equal(weekdayOf("2026-11-23"), 1);

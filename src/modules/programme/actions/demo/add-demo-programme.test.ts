@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
+import { totalsOf } from "../../store/figures/totals.ts";
+import { recentGuests } from "../../store/guests.ts";
+import { testProgramme } from "../../testing/test-programme.ts";
+import { openGuest } from "../sign-up/sealed-guest.ts";
+import { addDemoProgramme } from "./add-demo-programme.ts";
+
+describe("the programme of a demo", () => {
+  let programme: Awaited<ReturnType<typeof testProgramme>>;
+  const now = new Date();
+  before(async () => {
+    programme = await testProgramme(now);
+    const { database, site, doing } = programme;
+    await addDemoProgramme(database.db, { ...site, key: "duisburg" }, async () => doing.secrets);
+  });
+  after(() => programme.database.drop());
+  const ask = async <T>(query: ReturnType<typeof sql<T>>) =>
+    programme.within(async (tx) => (await query.execute(tx)).rows);
+
+  it("has some sixty offerings, nearly all with dates to come", async () => {
+    const [found] = await ask(
+      sql<{ all: number; coming: number }>`
+        select count(*)::integer as all, count(*) filter (where exists (select from programme.session s
+          where s.offering_id = o.id and s.starts_at > ${now}))::integer as coming from programme.offering o`,
+    );
+    assert.equal(found?.all, 60);
+    assert.ok((found?.coming ?? 0) >= 55, String(found?.coming));
+  });
+
+  it("gives nobody a seat that is not there, and lets some wait", async () => {
+    const over = await ask(
+      sql<{ id: string }>`
+        select o.id from programme.sign_up u join programme.offering o on o.id = u.offering_id where u.state = 'seat'
+        group by o.id, o.places, u.session_id having sum(u.seats) > o.places`,
+    );
+    assert.deepEqual(over, []);
+    const [waiting] = await ask(
+      sql<{
+        count: number;
+      }>`select count(*)::integer as count from programme.sign_up where state = 'waiting'`,
+    );
+    assert.ok((waiting?.count ?? 0) > 50);
+  });
+
+  it("has been going on for more than a quarter, with figures in each month, kind and language", async () => {
+    const from = new Date(now.getTime() - 95 * 86_400_000);
+    const totals = await programme.within((tx) => totalsOf(tx, { from, to: now, now }));
+    const all = totals.total.get("");
+    assert.ok(all && all.sessions > 250 && all.visits > 1_000 && all.people > 80 && all.absent > 50);
+    assert.ok(all.called < all.sessions, "some rolls are left to be called");
+    assert.ok(totals.month.size >= 4);
+    assert.ok(totals.kind.size >= 12);
+    assert.ok(totals.language.size >= 8);
+  });
+
+  it("knows its people by name", async () => {
+    const { site, doing } = programme;
+    const guests = await programme.within((tx) => recentGuests(tx, new Date(0), 10));
+    for (const guest of guests) assert.match(openGuest(doing.secrets, site.id, guest).name, /^\p{Lu}.+ /u);
+    assert.equal(guests.length, 10);
+  });
+});
