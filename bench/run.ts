@@ -135,7 +135,7 @@ try {
 
   const still = await startChild(["--import", "tsx", "bench/static-server.ts"], /(http:\S+)/);
   const server = await startChild(
-    ["--max-semi-space-size=4", "src/app/start.js", "main"],
+    ["--max-semi-space-size=4", "--max-old-space-size=512", "src/app/start.js", "main"],
     /ready: (http:\S+)/,
   );
   const random = makeRandom(7);

@@ -96,7 +96,7 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 /** All at once, which takes a second or two; to translate each with all that it imports would take one for each. */
 async function translateTests(): Promise<string[]> {
   const entries = new Map(files.map((file) => [relative(root, file).replace(/\.tsx?$/, ""), file]));
-  for (const { path, text } of await translate(Object.fromEntries(entries), translated)) {
+  for (const { path, text } of await translate(Object.fromEntries(entries), translated, "inline")) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }

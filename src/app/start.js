@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { showOwnLines } from "./own-lines.js";
 
 /**
  * Starts the server or the command line: `node src/app/start.js main`, `node src/app/start.js cli COMMAND`.
@@ -36,25 +37,35 @@ async function program() {
   const kept = join(cache, `${entry}-${await stateOfSource()}.mjs`);
   if (await stat(kept).catch(() => undefined)) return kept;
   const { translate } = await import("./translate.js");
-  const [{ text = "" } = {}] = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache);
+  const files = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache, "external");
+  const map = files.find(({ path }) => path.endsWith(".map"))?.text ?? "";
+  const text = files.find(({ path }) => !path.endsWith(".map"))?.text ?? "";
   try {
     await mkdir(cache, { recursive: true });
-    const begun = `${kept}.${process.pid}`;
-    await writeFile(begun, text);
-    // Another process may have been as far at the same time: both are the same.
-    await rename(begun, kept);
+    // The program last: whoever finds it finds its map, too.
+    for (const [path, content] of [
+      [`${kept}.map`, map],
+      [kept, text],
+    ]) {
+      const begun = `${path}.${process.pid}`;
+      await writeFile(begun, content);
+      // Another process may have been as far at the same time: both are the same.
+      await rename(begun, path);
+    }
     for (const name of await readdir(cache))
-      if (name.startsWith(`${entry}-`) && join(cache, name) !== kept) await rm(join(cache, name));
+      if (name.startsWith(`${entry}-`) && !join(cache, name).startsWith(kept)) await rm(join(cache, name));
     return kept;
   } catch {
     // The checkout may belong to somebody else.
     const folder = await mkdtemp(join(tmpdir(), "mittendrin-"));
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, `${entry}.mjs`);
+    await writeFile(`${file}.map`, map);
     await writeFile(file, text);
     return file;
   }
 }
 
-process.setSourceMapsEnabled(true);
-await import(pathToFileURL(await program()).href);
+const file = await program();
+showOwnLines(file);
+await import(pathToFileURL(file).href);

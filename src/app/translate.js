@@ -9,9 +9,10 @@ import { pathToFileURL } from "node:url";
  *
  * @param {Record<string, string>} entryPoints the files to start from, by the name of their output without ending
  * @param {string} outdir where the outputs will lie
+ * @param {"inline" | "external"} sourcemap whether the lines of our own files stand in the output or in a file beside it
  * @returns {Promise<{ path: string, text: string }[]>}
  */
-export async function translate(entryPoints, outdir) {
+export async function translate(entryPoints, outdir, sourcemap) {
   const { build, stop } = await import("esbuild");
   const { outputFiles } = await build({
     entryPoints,
@@ -23,7 +24,7 @@ export async function translate(entryPoints, outdir) {
     platform: "node",
     format: "esm",
     target: `node${process.versions.node}`,
-    sourcemap: "inline",
+    sourcemap,
     sourcesContent: false,
     jsx: "automatic",
     jsxImportSource: "hono/jsx",
