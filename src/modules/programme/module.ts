@@ -6,6 +6,7 @@ import { forgetPeople } from "./actions/forget-people.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
+import { rollSyncRoutes } from "./api/roll-sync.ts";
 import { contributions } from "./pages/contributions.tsx";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
@@ -17,7 +18,7 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [...calendarRoutes, ...rollSyncRoutes, ...publicRoutes, ...staffRoutes],
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },
