@@ -1,6 +1,6 @@
 import type { Locale } from "../../kernel/i18n/locales.ts";
 import { defineSlot } from "../../kernel/module/slot.ts";
-import type { AddressContext } from "../quarter/index.ts";
+import type { AddressContext, SiteContext } from "../quarter/index.ts";
 
 /**
  * The door of `accounts`: who asks, what they may do, and where capabilities add their own ways in.
@@ -56,6 +56,18 @@ export interface InsideEntry {
 
 /** What the first internal page leads to: each capability adds its own. */
 export const insideEntries = defineSlot<InsideEntry>("inside");
+
+/** Something that waits for somebody, in a few words, and where it is done. */
+export interface WorkItem {
+  text: string;
+  href: string;
+}
+
+/** What is to be done by those who hold the permission; shown on the first internal page. Nothing to do, nothing shown. */
+export const insideWork = defineSlot<{
+  permission: string;
+  find(context: SiteContext): Promise<WorkItem[]>;
+}>("inside-work");
 
 /** Settings of higher capabilities: each has a page of its own, to which the page of the settings leads. */
 export const settingEntries = defineSlot<Omit<InsideEntry, "permission">>("settings");

@@ -8,6 +8,7 @@ import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
 import { rollSyncRoutes } from "./api/roll-sync.ts";
 import { contributions } from "./pages/contributions.tsx";
+import { peopleRoutes } from "./pages/people/people-routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
 import { tellerOfSite } from "./pages/sign-up/teller.ts";
@@ -18,7 +19,7 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...rollSyncRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [...calendarRoutes, ...rollSyncRoutes, ...publicRoutes, ...staffRoutes, ...peopleRoutes],
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },

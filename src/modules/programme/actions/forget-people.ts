@@ -13,6 +13,7 @@ import {
   forgetParticipants,
   forgetReasons,
 } from "../store/forgetting.ts";
+import { forgetSyncs } from "../store/roll-syncs.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */
 export async function forgetPeople(db: Db): Promise<void> {
@@ -25,6 +26,7 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetAges(tx, forgetBefore("children", now));
       await forgetReasons(tx, forgetBefore("reason", now));
       await forgetNotices(tx, forgetBefore("notice", now));
+      await forgetSyncs(tx, forgetBefore("sync", now));
       if (interested + participants > 0)
         await writeAudit(tx, {
           event: "guests.forgotten",

@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Contribution } from "../../../kernel/module/slot.ts";
 import { Section } from "../../../kernel/ui/content/section.tsx";
-import { eventWords, insideEntries } from "../../accounts/index.ts";
+import { eventWords, insideEntries, insideWork } from "../../accounts/index.ts";
 import type { SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { menuEntries, siteMapParts, siteStartParts } from "../../quarter/index.ts";
 import { readQuestion } from "../rules/list/question.ts";
@@ -13,6 +13,7 @@ import { programmeTexts } from "../texts/texts.ts";
 import { listAddress, receiptAddress, staffAddress } from "./addresses.ts";
 import { SessionCard } from "./list/session-card.tsx";
 import { shortDay } from "./when.ts";
+import { programmeWork } from "./work/to-do.ts";
 
 const events = [
   "offering.planned",
@@ -29,6 +30,10 @@ const events = [
   "roll.called",
   "guest.told",
   "guests.forgotten",
+  "guests.looked-at",
+  "guest.looked-at",
+  "entry-form.recorded",
+  "absence.asked",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */
@@ -88,6 +93,7 @@ export const contributions: Contribution[] = [
     text: (locale) => staffTexts(locale)("text"),
     address: (context) => staffAddress(context),
   }),
+  insideWork.fill(5, { permission: "programme-people", find: programmeWork }),
   ...events.map((event, order) =>
     eventWords.fill(300 + order, {
       event,

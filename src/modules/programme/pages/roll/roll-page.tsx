@@ -13,9 +13,11 @@ import { openGuest, openReason } from "../../actions/sign-up/sealed-guest.ts";
 import { readRollCall } from "../../rules/attendance/roll-call.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { headCountOf, type Listed, rollOf } from "../../store/attendance.ts";
+import { hoursOfGuests } from "../../store/hours.ts";
 import type { Session } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { HoursMark } from "../people/hours-mark.tsx";
 import { readSession } from "../planning/session-page.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
@@ -34,10 +36,17 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
   const found = await readSession(context);
   if (!found) return notFound;
   const { session, offering } = found;
-  const { list, others } = await inSite(primary, site.id, async (tx) => ({
-    list: await rollOf(tx, offering.id, session.id),
-    others: await headCountOf(tx, session.id),
-  }));
+  const { list, others, hours } = await inSite(primary, site.id, async (tx) => {
+    const all = await rollOf(tx, offering.id, session.id);
+    return {
+      list: all,
+      others: await headCountOf(tx, session.id),
+      hours: await hoursOfGuests(
+        tx,
+        all.map(({ guest }) => guest.id),
+      ),
+    };
+  });
   const say = staffTexts(locale);
   const title = textIn(offering.texts, writtenIn(locale)).text.title;
   const whole = minutesOf(session);
@@ -84,7 +93,12 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
                     locale={locale}
                     guest={listed.guest.id}
                     name={name}
-                    beside={<Beside listed={listed} say={say} />}
+                    beside={
+                      <>
+                        <Beside listed={listed} say={say} />{" "}
+                        <HoursMark locale={locale} now={now} hours={hours.get(listed.guest.id)} />
+                      </>
+                    }
                     revision={listed.revision}
                     whole={whole}
                     state={listed.state}

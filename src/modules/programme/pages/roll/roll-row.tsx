@@ -20,6 +20,11 @@ export interface RollRowProps {
   reason: string;
 }
 
+/** The two that are tapped most come first. */
+const order = [...attendanceStates].sort(
+  (a, b) => Number(b === "present" || b === "absent") - Number(a === "present" || a === "absent"),
+);
+
 /** One person of a roll call: one tap says whether they are there. */
 export const RollRow: FC<RollRowProps> = (props) => {
   const { locale, guest, name, beside, revision, whole, state, minutes, companions, reason } = props;
@@ -45,7 +50,7 @@ export const RollRow: FC<RollRowProps> = (props) => {
       <legend>
         <bdi>{name}</bdi> {beside}
       </legend>
-      {attendanceStates.map((one) => (
+      {order.map((one) => (
         <label class={`roll-state roll-state--${one}`}>
           <input type="radio" name={`state-${guest}`} value={one} checked={state === one} />
           <span>{say(`roll.${one}`)}</span>
