@@ -11,6 +11,8 @@ import { copyOfPage, Refused, SignedOut, sendRoll, whoIsThere } from "./roll/tal
 
 /** Whoever taps goes on tapping: only after so long without a tap is sent by itself, in milliseconds. */
 const idle = 20_000;
+/** How often an open page looks whether its day is over, in milliseconds. */
+const look = 600_000;
 
 function start(): void {
   const path = location.pathname;
@@ -138,6 +140,11 @@ function start(): void {
       });
       addEventListener("online", () => void this.send());
       addEventListener("offline", () => this.tell());
+      // A page that is left open for longer than anything is kept.
+      setInterval(() => {
+        if (this.hired && !this.busy)
+          void this.saving.then(() => readKept(path)).then((kept) => kept ?? location.reload());
+      }, look);
     }
 
     private tapped(target: EventTarget | null): void {

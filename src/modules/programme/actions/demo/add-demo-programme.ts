@@ -12,6 +12,7 @@ import { insertOffering, offeringById, setOfferingState } from "../../store/offe
 import { saveResource } from "../../store/rooms.ts";
 import { insertSession, removeSession, type Session, sessionsOf } from "../../store/sessions.ts";
 import { bookNeeds } from "../rooms/book-needs.ts";
+import { addDemoForms } from "./add-demo-forms.ts";
 import { fillSessions, insertPeople } from "./add-demo-people.ts";
 import { type DemoOffering, type DemoPlace, demoContent } from "./demo-content.ts";
 
@@ -51,6 +52,7 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
       const sessions: Session[] = await sessionsOf(tx, id);
       await fillSessions(tx, { siteId: site.id, secrets: key, now }, { offering, sessions, guests, index });
     }
+    await addDemoForms(tx, site.id, now);
   });
 }
 

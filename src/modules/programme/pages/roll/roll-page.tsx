@@ -80,7 +80,9 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
               <p>{say("roll.empty")}</p>
             ) : (
               <div class="actions">
-                <Button>{say("roll.save")}</Button>
+                <span class="roll-first">
+                  <Button>{say("roll.save")}</Button>
+                </span>
                 <Button name="rest" value="present" look="secondary">
                   {say("roll.rest")}
                 </Button>
@@ -136,7 +138,7 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
               <p data-count data-live hidden />
               <p role="status" data-state="" />
               <div class="row">
-                <Button>{say("roll.save")}</Button>
+                <Button small>{say("roll.save")}</Button>
                 {(["signIn", "takeOver", "drop"] as const).map((does) => (
                   <ScriptButton does={does} now>
                     {say(`island.${does}`)}
