@@ -149,6 +149,7 @@ function start(): void {
 
     private tapped(target: EventTarget | null): void {
       const row = this.form.rowOf(target);
+      if (row && (target as HTMLInputElement).type === "radio") this.form.forgetMinutes(row);
       if (row) this.change(row);
       else if ((target as HTMLInputElement).name === "others") {
         const base = this.roll.others ? this.roll.others.base : this.seenOthers();

@@ -58,10 +58,16 @@ export class RollForm {
     for (const radio of row.querySelectorAll<HTMLInputElement>("input[type=radio]"))
       radio.checked = radio.value === state;
     const [first, second, third] = this.fields(row);
-    if (first) first.value = minutes === null ? "" : String(minutes);
+    if (first) first.value = minutes ? String(minutes) : "";
     if (second) second.value = companions === 0 ? "" : String(companions);
     if (third) third.value = reason;
     this.openMore(row);
+  }
+
+  /** Another answer was tapped: the minutes of the one before are none of this one. */
+  forgetMinutes(row: HTMLElement): void {
+    const [minutes] = this.fields(row);
+    if (minutes) minutes.value = "";
   }
 
   /** Whoever came late, left early or is excused has more to be said of. */

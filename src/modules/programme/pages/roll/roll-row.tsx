@@ -59,7 +59,7 @@ export const RollRow: FC<RollRowProps> = (props) => {
       <details class="roll-more" open={state === "late" || state === "left-early" || state === "excused"}>
         <summary>{say("roll.more")}</summary>
         <div class="special-dates">
-          {small("minutes", say("roll.minutes", { whole }), value(minutes), 4)}
+          {small("minutes", say("roll.minutes", { whole }), value(minutes || null), 4)}
           {small("companions", say("roll.companions"), value(companions), 2)}
           {small("reason", say("roll.reason"), reason, 200)}
         </div>

@@ -43,7 +43,8 @@ export function markOf(guestId: string, said: Said, whole: number): Mark {
   return {
     guestId,
     state,
-    minutes: usual === 0 ? 0 : Math.min(said.minutes ?? usual, whole),
+    // Nobody was there for no time at all: the field still says what held before they were said to be there.
+    minutes: usual === 0 ? 0 : Math.min(said.minutes || usual, whole),
     companions: usual === 0 ? 0 : said.companions,
     reason: state === "excused" ? cleanLine(said.reason, 200) : "",
   };
