@@ -58,6 +58,15 @@ test("every island is small", () => {
   }
 });
 
+test("the roll call is a page's script and its worker in one, small enough for a phone", () => {
+  const { body, workerBelow } = read(assets, assets.url("roll-call.js"));
+  assert.ok(body.length < 15 * 1024, `${body.length} bytes`);
+  assert.equal(workerBelow, "/");
+  assert.equal(read(assets, assets.url("share.js")).workerBelow, undefined);
+  // Both a module and a plain script, as browsers take workers.
+  assert.doesNotMatch(body.toString(), /^\s*(import|export)\b|[;}](import|export)[ {]/);
+});
+
 test("the map is compressed, loads its parts by their names beside it, and weighs less than 300 KB", () => {
   const worker = assets.url("map-worker.js");
   const folder = worker.slice(0, worker.lastIndexOf("/") + 1);

@@ -19,6 +19,8 @@ export interface Asset {
   contentType: string;
   encodings: { gzip?: Buffer; br?: Buffer };
   immutable: boolean;
+  /** A script that is a worker as well, of the pages that ask for it: those below this path. */
+  workerBelow?: string;
 }
 
 export interface Assets {
@@ -37,6 +39,8 @@ export const neutralTheme: SiteTheme = { primary: "#0b5d5e", accent: "#ffb52e" }
 
 const islandsFolder = fileURLToPath(new URL("../../islands/", import.meta.url));
 const script = "text/javascript; charset=utf-8";
+/** Islands that show their page where there is no network. */
+const workers = new Set(["roll-call.js"]);
 const hashOf = (content: string | Buffer) => createHash("sha256").update(content).digest("hex").slice(0, 10);
 
 function asset(content: string | Buffer, contentType: string, immutable = true): Asset {
@@ -73,7 +77,7 @@ export async function loadAssets(): Promise<Assets> {
   const add = (name: string, content: string | Buffer, contentType: string) => {
     const ending = extname(name);
     const path = `/assets/${name.slice(0, -ending.length)}-${hashOf(content)}${ending}`;
-    files.set(path, asset(content, contentType));
+    files.set(path, { ...asset(content, contentType), ...(workers.has(name) && { workerBelow: "/" }) });
     urls.set(name, path);
   };
   const [base, scripts, map, ...fonts] = await Promise.all([

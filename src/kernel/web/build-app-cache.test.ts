@@ -130,9 +130,12 @@ test("every answer carries the security headers and no product name", async () =
 test("files are given before everything else, only under their exact address", async () => {
   const file = { body: Buffer.from("a{}"), contentType: "text/css; charset=utf-8", immutable: true };
   const packed = { ...file, encodings: { br: Buffer.from("packed") }, immutable: false };
-  const app = toyApp({
-    assets: { get: (path) => ({ "/assets/a.css": file, "/favicon.ico": packed })[path] },
-  });
+  const worker = { ...file, contentType: "text/javascript; charset=utf-8", workerBelow: "/" };
+  const files = { "/assets/a.css": file, "/favicon.ico": packed, "/assets/w.js": worker };
+  const app = toyApp({ assets: { get: (path) => files[path as keyof typeof files] } });
+  const allowed = async (path: string) =>
+    (await app.fetch(local(path))).headers.get("service-worker-allowed");
+  assert.deepEqual([await allowed("/assets/w.js"), await allowed("/assets/a.css")], ["/", null]);
   const style = await app.fetch(local("/assets/a.css"));
   assert.deepEqual(
     [await style.text(), style.headers.get("cache-control")],

@@ -62,5 +62,17 @@ export const insideEntries = defineSlot<InsideEntry>("inside");
 /** Parts of the page of the own account: what higher capabilities hold ready for whoever is signed in; null for nothing. */
 export const accountParts = defineSlot<(context: SiteContext) => Promise<Child>>("account");
 
+/** Something that waits for somebody, in a few words, and where it is done. */
+export interface WorkItem {
+  text: string;
+  href: string;
+}
+
+/** What is to be done by those who hold the permission; shown on the first internal page. Nothing to do, nothing shown. */
+export const insideWork = defineSlot<{
+  permission: string;
+  find(context: SiteContext): Promise<WorkItem[]>;
+}>("inside-work");
+
 /** Settings of higher capabilities: each has a page of its own, to which the page of the settings leads. */
 export const settingEntries = defineSlot<Omit<InsideEntry, "permission">>("settings");

@@ -12,9 +12,11 @@ import { calendarRoutes } from "./api/calendar.ts";
 import { programmeOpenApi } from "./api/open-data/describe.ts";
 import { openDataRoutes } from "./api/open-data/routes.ts";
 import { privateCalendarRoutes } from "./api/private-calendar.ts";
+import { rollSyncRoutes } from "./api/roll-sync.ts";
 import { sitemapOfferings } from "./api/sitemap-offerings.ts";
 import { contributions } from "./pages/contributions.tsx";
 import { openRoutes } from "./pages/open-routes.ts";
+import { peopleRoutes } from "./pages/people/people-routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
 import { tellerOfSite } from "./pages/sign-up/teller.ts";
@@ -25,7 +27,15 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts", "places", "directory"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...privateCalendarRoutes, ...openRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [
+    ...calendarRoutes,
+    ...privateCalendarRoutes,
+    ...rollSyncRoutes,
+    ...openRoutes,
+    ...publicRoutes,
+    ...staffRoutes,
+    ...peopleRoutes,
+  ],
   rootRoutes: openDataRoutes,
   migrations,
   jobs: [

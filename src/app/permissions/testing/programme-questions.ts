@@ -4,6 +4,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { Doing } from "../../../modules/accounts/index.ts";
 import type { Role } from "../../../modules/accounts/rules/roles.ts";
+import { callRoll } from "../../../modules/programme/actions/attendance/call-roll.ts";
 import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
 import { planSessions } from "../../../modules/programme/actions/planning/plan-sessions.ts";
 import { blockResource, keepResource } from "../../../modules/programme/actions/rooms/manage-rooms.ts";
@@ -11,6 +12,7 @@ import { changeSignUp } from "../../../modules/programme/actions/sign-up/change-
 import { receiptCode } from "../../../modules/programme/actions/sign-up/receipt.ts";
 import { signUp } from "../../../modules/programme/actions/sign-up/sign-up.ts";
 import type { OfferingPlan } from "../../../modules/programme/rules/planning/offering.ts";
+import { rollOf } from "../../../modules/programme/store/attendance.ts";
 import { openNotices } from "../../../modules/programme/store/notices.ts";
 import { offeringById } from "../../../modules/programme/store/offerings.ts";
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
@@ -87,6 +89,17 @@ export function programmeQuestions({
     asks(await somebody("coach"), `/intern/programm${path}`, form);
   const manager = async (path: string, form: Record<string, string> = {}) =>
     asks(await somebody("project-manager"), `/intern/programm${path}`, form);
+  const read = ({ path, cookie }: Question): Question => ({ path, cookie });
+  /** Somebody who came on the spot. */
+  async function here() {
+    const { session } = await offering();
+    const guest = newId();
+    const coming = { marks: [], others: null, newcomer: "Ali" };
+    await callRoll(doing(), session, coming, { newcomerId: guest, language: "de" });
+    const { db, siteId } = doing();
+    const [row] = await inSite(db, siteId, (tx) => rollOf(tx, session.offeringId, session.id));
+    return { guest, attendance: row?.attendanceId ?? assert.fail("nobody came") };
+  }
   const plan = { "title-de": "Nähkurs", kind: "course" };
   const date = { day: "2031-03-04", from: "10:00", to: "12:00" };
   const resource = () => ({ name: `Werkstatt ${++made}`, kind: "room", units: "1" });
@@ -139,6 +152,24 @@ export function programmeQuestions({
         newcomer: "Mehmet",
         "newcomer-id": newId(),
       }),
+    "POST /intern/programm/termin/:id/anwesenheit/abgleich": async () => {
+      const mark = {
+        guest: newId(),
+        base: 0,
+        state: "present",
+        minutes: null,
+        companions: 0,
+        reason: "",
+        name: "Ali",
+      };
+      const roll = JSON.stringify({ key: newId(), changes: [mark] });
+      return coach(`/termin/${(await offering()).session.id}/anwesenheit/abgleich`, { roll });
+    },
+    "GET /intern/programm/personen": async () => read(await coach("/personen")),
+    "GET /intern/programm/personen/:id": async () => read(await coach(`/personen/${(await here()).guest}`)),
+    "POST /intern/programm/personen/:id/bogen": async () =>
+      coach(`/personen/${(await here()).guest}/bogen`, { day: "2026-01-02" }),
+    "POST /intern/programm/gefehlt/:id": async () => coach(`/gefehlt/${(await here()).attendance}`),
     "POST /intern/programm/gesagt/:id": async () => {
       await next({});
       const { db, siteId } = doing();

@@ -23,9 +23,10 @@ export function createAssetReplies(
   };
 }
 
-function drawAsset({ contentType, body, immutable, encodings }: Asset, secure: string[]): Reply {
+function drawAsset({ contentType, body, immutable, encodings, workerBelow }: Asset, secure: string[]): Reply {
   const keep = immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600";
   const headers = [...secure, "Cache-Control", keep];
+  if (workerBelow !== undefined) headers.push("Service-Worker-Allowed", workerBelow);
   return makeReply({
     status: 200,
     contentType,

@@ -16,6 +16,8 @@ export interface Asset {
   encodings?: { gzip?: Uint8Array; br?: Uint8Array };
   /** Whether its address holds a hash of its content, so that browsers may keep it for ever. */
   immutable: boolean;
+  /** Pages below this path may take the script for their worker (`Service-Worker-Allowed`); without it none. */
+  workerBelow?: string;
 }
 
 /** Around a page: the site where there is one. */

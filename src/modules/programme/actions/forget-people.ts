@@ -14,6 +14,7 @@ import {
   forgetReasons,
 } from "../store/forgetting.ts";
 import { forgetCalendarLinks } from "../store/open/calendar-links.ts";
+import { forgetSyncs } from "../store/roll-syncs.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */
 export async function forgetPeople(db: Db): Promise<void> {
@@ -27,6 +28,7 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetReasons(tx, forgetBefore("reason", now));
       await forgetNotices(tx, forgetBefore("notice", now));
       await forgetCalendarLinks(tx, forgetBefore("calendar", now));
+      await forgetSyncs(tx, forgetBefore("sync", now));
       if (interested + participants > 0)
         await writeAudit(tx, {
           event: "guests.forgotten",

@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import type { Contribution } from "../../../kernel/module/slot.ts";
 import { Section } from "../../../kernel/ui/content/section.tsx";
-import { accountParts, eventWords, insideEntries } from "../../accounts/index.ts";
+import { accountParts, eventWords, insideEntries, insideWork } from "../../accounts/index.ts";
 import { businessParts } from "../../directory/index.ts";
 import type { SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { menuEntries, siteMapParts, siteStartParts } from "../../quarter/index.ts";
@@ -16,6 +16,7 @@ import { ownCalendar } from "./calendar-link/change-calendar-link.tsx";
 import { offeringsOfBusiness } from "./involved/offerings-of-business.tsx";
 import { SessionCard } from "./list/session-card.tsx";
 import { shortDay } from "./when.ts";
+import { programmeWork } from "./work/to-do.ts";
 
 const events = [
   "offering.planned",
@@ -42,6 +43,10 @@ const events = [
   "calendar.changed",
   "calendar.ended",
   "calendar.entry-set",
+  "guests.looked-at",
+  "guest.looked-at",
+  "entry-form.recorded",
+  "absence.asked",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */
@@ -113,6 +118,7 @@ export const contributions: Contribution[] = [
     text: (locale) => staffTexts(locale)("figures.text"),
     address: (context) => figuresAddress(context),
   }),
+  insideWork.fill(5, { permission: "programme-people", find: programmeWork }),
   ...events.map((event, order) =>
     eventWords.fill(300 + order, {
       event,

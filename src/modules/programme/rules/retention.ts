@@ -9,6 +9,7 @@
  * - `reason`: why somebody excused themselves may tell of their health: until the list of the month is done.
  * - `notice`: what was said to whom by which way.
  * - `calendar`: the private address of somebody's dates: a quarter, so that calendars still see what was moved or cancelled last.
+ * - `sync`: what devices have sent, bare numbers: as long as a device may send the same again (a day), and some more.
  * - `person`: who took part: the funder may ask for the lists until the proof of use is settled.
  */
 export const keptDays = {
@@ -18,6 +19,7 @@ export const keptDays = {
   reason: 62,
   notice: 183,
   calendar: 92,
+  sync: 3,
   person: 5 * 366,
 } as const;
 

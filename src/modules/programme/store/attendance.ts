@@ -18,6 +18,13 @@ export interface Listed {
   came: number | null;
   /** Sealed. */
   reason: string | null;
+  /** Of what was written down: an id. */
+  attendanceId: string | null;
+  /** How often it was written down, 0 where it was not yet. */
+  revision: number;
+  /** Who wrote it down, an id; null where nobody did or their account is gone. */
+  by: string | null;
+  at: Date | null;
 }
 
 /** Who has a seat in a session, and whoever came besides. */
@@ -30,7 +37,8 @@ export async function rollOf(tx: Db, offeringId: string, sessionId: string): Pro
     noted as (select * from programme.attendance a where a.session_id = ${sessionId} and a.guest_id is not null)
     select jsonb_build_object('id', g.id, 'name', g.name, 'contactKind', g.contact_kind, 'contact', g.contact,
         'language', g.language) as guest, e.id as "signUpId", coalesce(e.companions, 0) as companions,
-      coalesce(e.children, '{}') as children, n.state, n.minutes, n.companions as came, n.reason
+      coalesce(e.children, '{}') as children, n.state, n.minutes, n.companions as came, n.reason, n.id as "attendanceId",
+      coalesce(n.revision, 0) as revision, n.recorded_by as by, n.recorded_at as at
     from expected e full join noted n on n.guest_id = e.guest_id
     join programme.guest g on g.id = coalesce(e.guest_id, n.guest_id)`.execute(tx);
   return rows;
@@ -62,7 +70,7 @@ export async function writeAttendance(
       minutes integer, companions integer, reason text)
     on conflict (site_id, session_id, guest_id) do update set state = excluded.state, minutes = excluded.minutes,
       companions = excluded.companions, reason = excluded.reason, recorded_by = excluded.recorded_by,
-      recorded_at = excluded.recorded_at`.execute(tx);
+      recorded_at = excluded.recorded_at, revision = a.revision + 1`.execute(tx);
 }
 
 /** How many were there whose names nobody asked; null where nobody counted. */

@@ -37,3 +37,12 @@ export async function recentGuests(tx: Db, since: Date, limit: number): Promise<
     order by met.at desc, g.id limit ${limit}`.execute(tx);
   return rows;
 }
+
+/** All people in the order of their ids, some at a time: names are sealed, so that only who has opened them can look for one. */
+export async function guestsAfter(tx: Db, id: string | null, limit: number): Promise<Guest[]> {
+  const { rows } = await sql<Guest>`
+    select ${columns} from programme.guest g ${id === null ? sql`` : sql`where g.id > ${id}`} order by g.id limit ${limit}`.execute(
+    tx,
+  );
+  return rows;
+}

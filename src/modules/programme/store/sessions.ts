@@ -138,3 +138,19 @@ export async function uncalledSessions(
       and o.state <> 'draft' order by s.starts_at desc limit 50`.execute(tx);
   return rows;
 }
+
+/** How many those are, and how many of them are of offerings that somebody runs. */
+export async function countUncalled(
+  tx: Db,
+  since: Date,
+  now: Date,
+  personId: string,
+): Promise<{ all: number; own: number }> {
+  const { rows } = await sql<{ all: number; own: number }>`
+    select count(*)::integer as all, count(*) filter (where exists (select from programme.leader l
+      where l.site_id = o.site_id and l.offering_id = o.id and l.person_id = ${personId}))::integer as own
+    from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+    where s.starts_at > ${since} and s.ends_at <= ${now} and s.state = 'planned' and s.roll_called_at is null
+      and o.state <> 'draft'`.execute(tx);
+  return rows[0] ?? { all: 0, own: 0 };
+}

@@ -24,6 +24,7 @@ import { Head, OwnForm, PasswordField } from "../parts.tsx";
 import { roleName } from "../role-name.ts";
 import { NewPassword } from "../sign-in/invitation-page.tsx";
 import { signedIn } from "../visitor.ts";
+import { ForgetDevice } from "./forget-device.tsx";
 import { MailSection } from "./mail-section.tsx";
 import { OwnLog } from "./own-log.tsx";
 import { SecondFactor } from "./second-factor-section.tsx";
@@ -57,6 +58,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
     kind: "page",
     title: say("account.title"),
     noIndex: true,
+    islands: ["forget-device"],
     ...(problem && { status: 422 as const }),
     body: (
       <div class="narrow">
@@ -77,6 +79,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
             </p>
           </Notice>
         )}
+        <ForgetDevice context={context} warn />
         <OwnForm context={context} inline action={signOutAddress(context)}>
           <p class="actions">
             {roles.length > 0 && !lacking && (

@@ -1,11 +1,13 @@
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import { Card } from "../../../../kernel/ui/content/card.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { toldLines } from "../../actions/account/told.ts";
-import { insideEntries } from "../../index.ts";
+import { insideEntries, insideWork } from "../../index.ts";
 import { staffTexts } from "../../texts/texts.ts";
+import { ForgetDevice } from "../account/forget-device.tsx";
 import { ToldNotice } from "../account/told-notice.tsx";
 import { accountAddress } from "../addresses.ts";
 import { signedIn } from "../visitor.ts";
@@ -20,10 +22,13 @@ export async function insidePage(context: SiteContext): Promise<Answer> {
   if (!may.has("inside")) return redirect(accountAddress(context), 303);
   const told = await readInSite(primary, site.id, async (tx) => toldLines(await pipelined(tx), person, now));
   const entries = insideEntries.of(slots).filter(({ permission }) => may.has(permission));
+  const parts = insideWork.of(slots).filter(({ permission }) => may.has(permission));
+  const work = (await Promise.all(parts.map(({ find }) => find(context)))).flat();
   return {
     kind: "page",
     title: say("inside.title"),
     noIndex: true,
+    islands: ["forget-device"],
     body: (
       <Inside
         context={context}
@@ -31,7 +36,19 @@ export async function insidePage(context: SiteContext): Promise<Answer> {
         above={null}
         lead={say("inside.lead", { name: person.name })}
       >
+        <ForgetDevice context={context} warn />
         <ToldNotice context={context} told={told} />
+        {work.length > 0 && (
+          <Section id="work" title={say("inside.work")}>
+            <ul class="cases">
+              {work.map(({ text, href }) => (
+                <li class="case">
+                  <a href={href}>{text}</a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         <ul class="grid">
           {entries.map((entry) => (
             <li>

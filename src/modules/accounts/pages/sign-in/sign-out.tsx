@@ -2,6 +2,7 @@ import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { accountsTexts } from "../../texts/texts.ts";
+import { ForgetDevice } from "../account/forget-device.tsx";
 import { signInAddress, signOutAddress } from "../addresses.ts";
 import { Head } from "../parts.tsx";
 import { endPresentSession, sessionCookie } from "../visitor.ts";
@@ -18,9 +19,11 @@ export function signedOutPage(context: SiteContext): Answer {
     kind: "page",
     title: say("signedOut.title"),
     noIndex: true,
+    islands: ["forget-device"],
     body: (
       <div class="narrow">
         <Head context={context} title={say("signedOut.title")} lead={say("signedOut.lead")} />
+        <ForgetDevice context={context} all />
         <p class="actions">
           <LinkButton href={signInAddress(context)}>{say("signIn.title")}</LinkButton>
         </p>

@@ -4,10 +4,12 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { RollCall } from "../../rules/attendance/roll-call.ts";
+import { isSameMark } from "../../rules/attendance/sync-roll.ts";
 import { rollOf, writeAttendance, writeHeadCount } from "../../store/attendance.ts";
 import { guestById, insertGuest } from "../../store/guests.ts";
-import { type Session, setRollCalled } from "../../store/sessions.ts";
-import { sealGuest, sealReason } from "../sign-up/sealed-guest.ts";
+import { type Session, sessionById, setRollCalled } from "../../store/sessions.ts";
+import { sealGuest } from "../sign-up/sealed-guest.ts";
+import { notedOf, standingRow } from "./standing-row.ts";
 
 /**
  * Writes down who was there, over what was written down before. Somebody who came without a sign-up becomes a guest of their own,
@@ -25,15 +27,18 @@ export async function callRoll(
   const { siteId, secrets, now, actor } = doing;
   const by = actor.kind === "person" ? actor.id : null;
   await inSite(doing.db, siteId, async (tx) => {
+    await sessionById(tx, session.id, true);
     const list = await rollOf(tx, session.offeringId, session.id);
     const known = new Map(list.map((listed) => [listed.guest.id, listed]));
+    const roll = { siteId, secrets, sessionId: session.id };
+    // What stands there already is not written anew: it stays who wrote it, and no other device takes it for a change.
     const noted = marks
-      .filter(({ guestId }) => known.has(guestId))
-      .map((mark) => ({
-        ...mark,
-        signUpId: known.get(mark.guestId)?.signUpId ?? null,
-        reason: sealReason(secrets, siteId, `${session.id} ${mark.guestId}`, mark.reason),
-      }));
+      .filter((mark) => {
+        const listed = known.get(mark.guestId);
+        const standing = standingRow(roll, listed);
+        return listed && !(standing && isSameMark(standing.mark, mark));
+      })
+      .map((mark) => notedOf(roll, mark, known.get(mark.guestId)?.signUpId ?? null));
     if (newcomer !== "" && !known.has(newcomerId)) {
       // An id that is somebody else's is none for a newcomer.
       const guestId = (await guestById(tx, newcomerId)) ? newId() : newcomerId;

@@ -12,6 +12,7 @@ import { type DemoRows, insertDemoRows } from "../../store/demo.ts";
 import { insertOffering, setOfferingState } from "../../store/offerings.ts";
 import { insertInvolved } from "../../store/open/involved.ts";
 import { saveResource } from "../../store/rooms.ts";
+import { addDemoForms } from "./add-demo-forms.ts";
 import { type DemoOffering, type DemoPlace, demoContent } from "./demo-content.ts";
 import { demoGuests, fillSessions } from "./demo-people.ts";
 import { DemoRooms, sessionsOfDemo } from "./demo-sessions.ts";
@@ -64,6 +65,7 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
       rows.sessions.push(...sessions);
     }
     await insertDemoRows(tx, site.id, rows);
+    await addDemoForms(tx, site.id, now);
   });
 }
 

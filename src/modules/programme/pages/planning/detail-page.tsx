@@ -13,6 +13,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
 import type { SeriesDates } from "../../rules/series/series-rule.ts";
 import { figuresOf, type SessionFigures } from "../../store/attendance.ts";
+import { type GuestHours, hoursOfGuests } from "../../store/hours.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
@@ -43,18 +44,23 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
   const people = seesPeople(context);
   const found = await inSite(primary, site.id, async (tx) => {
     const offering = await offeringById(tx, id);
+    const signUps = offering && people ? await signUpsOf(tx, id) : [];
     return (
       offering && {
         offering,
         sessions: await sessionsOf(tx, id),
         figures: await figuresOf(tx, id),
-        signUps: people ? await signUpsOf(tx, id) : [],
+        signUps,
+        hours: await hoursOfGuests(
+          tx,
+          signUps.flatMap(({ guestId }) => guestId ?? []),
+        ),
         leaders: await namesOfPeople(tx, offering.leaders),
       }
     );
   });
   if (!found) return notFound;
-  const { offering, sessions, figures, signUps, leaders } = found;
+  const { offering, sessions, figures, signUps, hours, leaders } = found;
   const say = staffTexts(locale);
   const { text } = textIn(offering.texts, writtenIn(locale));
   return {
@@ -100,7 +106,13 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
           <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
         </Section>
         {people && offering.signUp !== "none" && (
-          <SignUps context={context} offering={offering} sessions={sessions} signUps={signUps} />
+          <SignUps
+            context={context}
+            offering={offering}
+            sessions={sessions}
+            signUps={signUps}
+            hours={hours}
+          />
         )}
       </Inside>
     ),
@@ -219,7 +231,8 @@ const SignUps: FC<{
   offering: Offering;
   sessions: Session[];
   signUps: SignUpWithGuest[];
-}> = ({ context, offering, sessions, signUps }) => {
+  hours: Map<string, GuestHours>;
+}> = ({ context, offering, sessions, signUps, hours }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
   const groups =
@@ -236,7 +249,7 @@ const SignUps: FC<{
     <Section id="people" title={say("signUps.title")}>
       {groups.length === 0 && <p>{say("signUps.empty")}</p>}
       {groups.map(({ title, all }) => (
-        <SignUpTable context={context} title={title} signUps={all} />
+        <SignUpTable context={context} title={title} signUps={all} hours={hours} />
       ))}
     </Section>
   );

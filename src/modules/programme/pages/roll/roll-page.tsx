@@ -1,36 +1,55 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
+import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { callRoll, minutesOf, newcomerIdFor } from "../../actions/attendance/call-roll.ts";
 import { openGuest, openReason } from "../../actions/sign-up/sealed-guest.ts";
-import { attendanceStates, readRollCall } from "../../rules/attendance/roll-call.ts";
+import { readRollCall } from "../../rules/attendance/roll-call.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { headCountOf, type Listed, rollOf } from "../../store/attendance.ts";
+import { hoursOfGuests } from "../../store/hours.ts";
+import type { Session } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { HoursMark } from "../people/hours-mark.tsx";
 import { readSession } from "../planning/session-page.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
+import { RollRow } from "./roll-row.tsx";
+import { rollWords } from "./roll-words.ts";
 
-/** Who was there: one row for each person, all on one page, saved at once. Works without a script. */
+const hour = 3_600_000;
+
+/** Only around the session a device keeps the page for a place without a network; it keeps what was tapped whenever that is. */
+const isNear = ({ startsAt, endsAt }: Session, now: Date): boolean =>
+  startsAt.getTime() - 48 * hour < now.getTime() && now.getTime() < endsAt.getTime() + 24 * hour;
+
+/** Who was there: one row for each person, all on one page. A script goes on without a network; without one it is saved at once. */
 export async function rollPage(context: SiteContext): Promise<Answer> {
-  const { primary, site, locale, secrets, url } = context;
+  const { primary, site, locale, secrets, url, now } = context;
   const found = await readSession(context);
   if (!found) return notFound;
   const { session, offering } = found;
-  const { list, others } = await inSite(primary, site.id, async (tx) => ({
-    list: await rollOf(tx, offering.id, session.id),
-    others: await headCountOf(tx, session.id),
-  }));
+  const { list, others, hours } = await inSite(primary, site.id, async (tx) => {
+    const all = await rollOf(tx, offering.id, session.id);
+    return {
+      list: all,
+      others: await headCountOf(tx, session.id),
+      hours: await hoursOfGuests(
+        tx,
+        all.map(({ guest }) => guest.id),
+      ),
+    };
+  });
   const say = staffTexts(locale);
   const title = textIn(offering.texts, writtenIn(locale)).text.title;
+  const whole = minutesOf(session);
   const named = list
     .map((listed) => ({ listed, name: openGuest(secrets, site.id, listed.guest).name || say("forgotten") }))
     .sort((a, b) => a.name.localeCompare(b.name, "de"));
@@ -38,6 +57,7 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
     kind: "page",
     title: say("roll.title", { title }),
     noIndex: true,
+    islands: ["roll-call"],
     body: (
       <Inside
         context={context}
@@ -49,107 +69,132 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
         ]}
       >
         {url.searchParams.has("gespeichert") && <Notice>{say("roll.saved")}</Notice>}
-        <OwnForm context={context} action={staffAddress(context, "termin", session.id, "anwesenheit")} wide>
-          {named.length === 0 && <p>{say("roll.empty")}</p>}
-          <ol class="cases">
-            {named.map(({ listed, name }) => (
-              <li class="case">
-                <Row
-                  context={context}
-                  listed={listed}
-                  name={name}
-                  sessionId={session.id}
-                  whole={minutesOf(session)}
-                />
-              </li>
-            ))}
-          </ol>
-          <input type="hidden" name="newcomer-id" value={newcomerIdFor()} />
-          <Field
-            name="newcomer"
-            label={say("roll.newcomer")}
-            hint={say("roll.newcomerHint")}
-            dir="auto"
-            autocomplete="off"
-          />
-          <Field
-            name="others"
-            label={say("roll.others")}
-            hint={say("roll.othersHint")}
-            value={others === null ? "" : String(others)}
-            inputmode="numeric"
-            maxlength={5}
-          />
-          <div class="actions">
-            <Button>{say("roll.save")}</Button>
-          </div>
-        </OwnForm>
+        <roll-call
+          data-owner={signedIn(context).id}
+          data-words={JSON.stringify(rollWords(locale))}
+          data-keep={isNear(session, now) ? "" : undefined}
+          data-others={others === null ? "" : String(others)}
+        >
+          <OwnForm context={context} action={staffAddress(context, "termin", session.id, "anwesenheit")} wide>
+            {named.length === 0 ? (
+              <p>{say("roll.empty")}</p>
+            ) : (
+              <div class="actions">
+                <span class="roll-first">
+                  <Button>{say("roll.save")}</Button>
+                </span>
+                <Button name="rest" value="present" look="secondary">
+                  {say("roll.rest")}
+                </Button>
+              </div>
+            )}
+            <ol class="cases" data-rows>
+              {named.map(({ listed, name }) => (
+                <li class="case">
+                  <RollRow
+                    locale={locale}
+                    guest={listed.guest.id}
+                    name={name}
+                    beside={
+                      <>
+                        <Beside listed={listed} say={say} />{" "}
+                        <HoursMark locale={locale} now={now} hours={hours.get(listed.guest.id)} />
+                      </>
+                    }
+                    revision={listed.revision}
+                    whole={whole}
+                    state={listed.state}
+                    minutes={listed.state ? listed.minutes : null}
+                    companions={listed.state ? listed.came : listed.companions || null}
+                    reason={openReason(secrets, site.id, `${session.id} ${listed.guest.id}`, listed.reason)}
+                  />
+                </li>
+              ))}
+            </ol>
+            <input type="hidden" name="newcomer-id" value={newcomerIdFor()} />
+            <div>
+              <Field
+                name="newcomer"
+                label={say("roll.newcomer")}
+                hint={say("roll.newcomerHint")}
+                dir="auto"
+                autocomplete="off"
+              />
+              <p data-live hidden>
+                <ScriptButton does="add">{say("island.add")}</ScriptButton>
+              </p>
+            </div>
+            <div data-others-place>
+              <Field
+                name="others"
+                label={say("roll.others")}
+                hint={say("roll.othersHint")}
+                value={others === null ? "" : String(others)}
+                inputmode="numeric"
+                maxlength={5}
+              />
+            </div>
+            <div class="roll-bar">
+              <p data-count data-live hidden />
+              <p role="status" data-state="" />
+              <div class="row">
+                <Button small>{say("roll.save")}</Button>
+                {(["signIn", "takeOver", "drop"] as const).map((does) => (
+                  <ScriptButton does={does} now>
+                    {say(`island.${does}`)}
+                  </ScriptButton>
+                ))}
+              </div>
+            </div>
+          </OwnForm>
+          <Patterns locale={locale} whole={whole} />
+        </roll-call>
       </Inside>
     ),
   };
 }
 
-const Row: FC<{ context: SiteContext; listed: Listed; name: string; sessionId: string; whole: number }> = ({
-  context,
-  listed,
-  name,
-  sessionId,
-  whole,
-}) => {
-  const { locale, secrets, site } = context;
+const Beside: FC<{ listed: Listed; say: ReturnType<typeof staffTexts> }> = ({ listed, say }) => {
+  const { companions, children } = listed;
+  return companions > 0 || children.length > 0 ? (
+    <span class="muted small">{say("signUps.people", { companions, children: children.length })}</span>
+  ) : null;
+};
+
+/** Does something only where the script runs. @param now shown by the script when there is something to do */
+const ScriptButton: FC<{ does: string; now?: boolean; children: Child }> = ({ does, now, children }) => (
+  <button
+    type="button"
+    class="kern-btn kern-btn--secondary kern-btn--small"
+    data-do={does}
+    data-now={now}
+    hidden={now}
+  >
+    <span class="kern-label">{children}</span>
+  </button>
+);
+
+/** From which the script makes a row for somebody who came on the spot, and the question which of two words counts. */
+const Patterns: FC<{ locale: SiteContext["locale"]; whole: number }> = ({ locale, whole }) => {
   const say = staffTexts(locale);
-  const { guest, state, minutes, came, companions, children } = listed;
-  const value = (number: number | null) => (number === null ? "" : String(number));
-  const small = (field: string, label: string, filled: string, size: number) => (
-    <div class="field">
-      <label for={`${field}-${guest.id}`}>{label}</label>
-      <input
-        class="field-input"
-        id={`${field}-${guest.id}`}
-        name={`${field}-${guest.id}`}
-        value={filled}
-        maxlength={size}
-        inputmode={size < 10 ? "numeric" : undefined}
-        dir="auto"
-      />
-    </div>
-  );
+  const none = { revision: 0, state: null, minutes: null, companions: null, reason: "" };
   return (
-    <fieldset class="choices choices--fine roll-row">
-      <legend>
-        <bdi>{name}</bdi>
-        {(companions > 0 || children.length > 0) && (
-          <span class="muted small"> {say("signUps.people", { companions, children: children.length })}</span>
-        )}
-      </legend>
-      {attendanceStates.map((one) => (
-        <label class="choice">
-          <input type="radio" name={`state-${guest.id}`} value={one} checked={state === one} />
-          <span>{say(`roll.${one}`)}</span>
-        </label>
-      ))}
-      <details
-        class="mine roll-more"
-        open={state === "late" || state === "left-early" || state === "excused"}
-      >
-        <summary>{say("roll.more")}</summary>
-        <div class="special-dates">
-          {small("minutes", say("roll.minutes", { whole }), state ? value(minutes) : "", 4)}
-          {small(
-            "companions",
-            say("roll.companions"),
-            state ? value(came) : companions > 0 ? String(companions) : "",
-            2,
-          )}
-          {small(
-            "reason",
-            say("roll.reason"),
-            openReason(secrets, site.id, `${sessionId} ${guest.id}`, listed.reason),
-            200,
-          )}
+    <>
+      <template data-row>
+        <li class="case">
+          <RollRow locale={locale} guest="new" name="" whole={whole} {...none} />
+        </li>
+      </template>
+      <template data-choice>
+        <div class="roll-choice">
+          <p data-said />
+          <div class="row">
+            <ScriptButton does="mine">{say("island.mine")}</ScriptButton>
+            <ScriptButton does="theirs">{say("island.theirs")}</ScriptButton>
+          </div>
         </div>
-      </details>
-    </fieldset>
+      </template>
+    </>
   );
 };
 

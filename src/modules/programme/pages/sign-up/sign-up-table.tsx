@@ -6,19 +6,22 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openCode, openGuest } from "../../actions/sign-up/sealed-guest.ts";
+import type { GuestHours } from "../../store/hours.ts";
 import type { SignUpWithGuest } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { HoursMark } from "../people/hours-mark.tsx";
 import { grouped } from "./teller.ts";
 
 const shown = ["seat", "asked", "waiting", "doubtful"] as const;
 
 /** Who is signed up for something, with how to reach them, and what can be done. */
-export const SignUpTable: FC<{ context: SiteContext; title: string; signUps: SignUpWithGuest[] }> = ({
-  context,
-  title,
-  signUps,
-}) => {
+export const SignUpTable: FC<{
+  context: SiteContext;
+  title: string;
+  signUps: SignUpWithGuest[];
+  hours: Map<string, GuestHours>;
+}> = ({ context, title, signUps, hours }) => {
   const { locale, secrets, site } = context;
   const say = staffTexts(locale);
   const alive = shown.flatMap((state) => signUps.filter((signUp) => signUp.state === state));
@@ -40,7 +43,16 @@ export const SignUpTable: FC<{ context: SiteContext; title: string; signUps: Sig
         const language = locales.find((each) => each === signUp.language) ?? "de";
         const code = openCode(secrets, site.id, signUp);
         return [
-          <bdi>{guest?.name || say("forgotten")}</bdi>,
+          <>
+            {signUp.guestId ? (
+              <a href={staffAddress(context, "personen", signUp.guestId)}>
+                <bdi>{guest?.name || say("forgotten")}</bdi>
+              </a>
+            ) : (
+              say("forgotten")
+            )}{" "}
+            <HoursMark locale={locale} now={context.now} hours={hours.get(signUp.guestId ?? "")} />
+          </>,
           <>
             {say(`line.${signUp.state as (typeof shown)[number]}`)}
             {signUp.quotaName && ` (${signUp.quotaName})`}

@@ -6,7 +6,11 @@ import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { Inside, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { dayIn } from "../../rules/berlin.ts";
+import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { guestsWithoutForm } from "../../store/hours.ts";
+import { missedTwice } from "../../store/missed.ts";
 import { openNotices } from "../../store/notices.ts";
 import { listedOfferings } from "../../store/offerings.ts";
 import { type StaffSession, staffSessions, uncalledSessions } from "../../store/sessions.ts";
@@ -16,8 +20,11 @@ import { keepsCalendars } from "../calendars/calendars-page.tsx";
 import { FailedCalendars, failedCalendars } from "../calendars/failed-calendars.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
+import { FormsWanted } from "./forms-wanted.tsx";
+import { MissedList } from "./missed-list.tsx";
 import { OfferingTable } from "./offering-table.tsx";
 import { OpenNotices } from "./open-notices.tsx";
+import { missedSince, uncalledSince } from "./to-do.ts";
 
 const day = 86_400_000;
 
@@ -29,14 +36,17 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
   const people = seesPeople(context);
-  const { sessions, offerings, uncalled, notices, calendars } = await inSite(
+  const limits = limitsOn(dayIn(now));
+  const { sessions, offerings, uncalled, notices, missed, forms, calendars } = await inSite(
     primary,
     site.id,
     async (tx) => ({
       sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
       offerings: await listedOfferings(tx, now),
-      uncalled: people ? await uncalledSessions(tx, new Date(now.getTime() - 28 * day), now) : [],
+      uncalled: people ? await uncalledSessions(tx, uncalledSince(now), now) : [],
       notices: people ? await openNotices(tx, 100) : [],
+      missed: people ? await missedTwice(tx, missedSince(now), 50) : [],
+      forms: people && limits ? await guestsWithoutForm(tx, limits.warnMinutes, 20) : [],
       calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
     }),
   );
@@ -55,6 +65,11 @@ export async function workPage(context: SiteContext): Promise<Answer> {
           <LinkButton href={calendarsAddress(context)} look="secondary">
             {say("calendars.title")}
           </LinkButton>
+          {people && (
+            <LinkButton href={staffAddress(context, "personen")} look="secondary">
+              {say("people.title")}
+            </LinkButton>
+          )}
         </div>
         <FailedCalendars context={context} calendars={calendars} />
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
@@ -81,6 +96,8 @@ export async function workPage(context: SiteContext): Promise<Answer> {
             </ul>
           </Section>
         )}
+        {missed.length > 0 && <MissedList context={context} missed={missed} />}
+        {forms.length > 0 && <FormsWanted context={context} guests={forms} />}
         <Sessions context={context} sessions={sessions} people={people} />
         <OfferingTable context={context} offerings={offerings} />
       </Inside>

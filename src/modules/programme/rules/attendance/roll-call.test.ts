@@ -23,6 +23,19 @@ test("who has no mark is left out; who was there and says nothing was there for 
   assert.deepEqual([others, newcomer], [12, "Mehmet"]);
 });
 
+test("who was absent and is there after all was there for all of it, though the field still says none", () => {
+  const { marks } = read({ "state-a": "present", "minutes-a": "0" });
+  assert.equal(marks[0]?.minutes, 90);
+});
+
+test("the button for all the others marks only who has no mark", () => {
+  const { marks } = read({ "state-b": "absent", rest: "present" });
+  assert.deepEqual(
+    marks.map(({ state }) => state),
+    ["present", "absent", "present"],
+  );
+});
+
 test("nobody is there for longer than it lasted, and who was not there has no minutes and no reason but an excuse", () => {
   const field = fc.oneof(fc.nat({ max: 99_999 }).map(String), fc.string());
   fc.assert(

@@ -26,6 +26,30 @@ export interface RollCall {
 export const usualMinutes = (state: AttendanceState, whole: number): number =>
   state === "excused" || state === "absent" ? 0 : whole;
 
+/** What is said of one person, before anything is made of it. */
+export type Said = Omit<Mark, "guestId" | "minutes"> & {
+  /** Null where nothing is said: as long as it lasts. */
+  minutes: number | null;
+};
+
+/**
+ * A mark that can be: nobody is there for longer than it lasts, who was not there has no minutes, and only an excuse has a reason.
+ *
+ * @param whole minutes of the session
+ */
+export function markOf(guestId: string, said: Said, whole: number): Mark {
+  const { state } = said;
+  const usual = usualMinutes(state, whole);
+  return {
+    guestId,
+    state,
+    // Nobody was there for no time at all: the field still says what held before they were said to be there.
+    minutes: usual === 0 ? 0 : Math.min(said.minutes || usual, whole),
+    companions: usual === 0 ? 0 : said.companions,
+    reason: state === "excused" ? cleanLine(said.reason, 200) : "",
+  };
+}
+
 /**
  * Reads a roll call. Whoever has no mark is left as they are: a page that was filled in half loses nothing.
  *
@@ -40,19 +64,18 @@ export function readRollCall(
     const text = (form.get(name) ?? "").trim();
     return /^\d{1,5}$/.test(text) ? Math.min(Number(text), most) : null;
   };
+  // The button that says that all the others are there.
+  const rest = form.get("rest") === "present" ? "present" : undefined;
   const marks = guests.flatMap((guestId): Mark[] => {
-    const state = attendanceStates.find((each) => each === form.get(`state-${guestId}`));
+    const state = attendanceStates.find((each) => each === form.get(`state-${guestId}`)) ?? rest;
     if (!state) return [];
-    const usual = usualMinutes(state, whole);
-    return [
-      {
-        guestId,
-        state,
-        minutes: usual === 0 ? 0 : (number(`minutes-${guestId}`, whole) ?? usual),
-        companions: usual === 0 ? 0 : (number(`companions-${guestId}`, 50) ?? 0),
-        reason: state === "excused" ? cleanLine(form.get(`reason-${guestId}`) ?? "", 200) : "",
-      },
-    ];
+    const said = {
+      state,
+      minutes: number(`minutes-${guestId}`, whole),
+      companions: number(`companions-${guestId}`, 50) ?? 0,
+      reason: form.get(`reason-${guestId}`) ?? "",
+    };
+    return [markOf(guestId, said, whole)];
   });
   return { marks, others: number("others", 100_000), newcomer: cleanLine(form.get("newcomer") ?? "", 120) };
 }

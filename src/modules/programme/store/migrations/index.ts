@@ -1,11 +1,13 @@
 import * as programme from "./001-programme.ts";
 import * as people from "./002-people.ts";
 import * as open from "./004-open.ts";
+import * as beingThere from "./005-being-there.ts";
 import * as calendars from "./008-calendars.ts";
 
 export const migrations = {
   "001-programme": programme,
   "002-people": people,
   "004-open": open,
+  "005-being-there": beingThere,
   "008-calendars": calendars,
 };
