@@ -7,6 +7,7 @@ import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
 import { contributions } from "./pages/contributions.tsx";
+import { paperRoutes } from "./pages/paper/routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
 import { tellerOfSite } from "./pages/sign-up/teller.ts";
@@ -17,7 +18,7 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [...calendarRoutes, ...paperRoutes, ...publicRoutes, ...staffRoutes],
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },

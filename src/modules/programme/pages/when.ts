@@ -57,8 +57,11 @@ export function dayHeading(day: string, now: Date, locale: Locale): string {
     ahead,
     "day",
   );
-  return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
+  return `${capital(word, locale)}, ${date}`;
 }
+
+const capital = (word: string, locale: Locale): string =>
+  word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl) + word.slice(1);
 
 const languageNames = new Map<Locale, Intl.DisplayNames>();
 
@@ -78,3 +81,22 @@ export const moneyText = (cents: number, locale: Locale): string =>
     style: "currency",
     currency: "EUR",
   }).format(cents / 100);
+
+/** "Donnerstag", as a heading. */
+export const weekdayName = (moment: Date, locale: Locale): string =>
+  capital(format(locale, { weekday: "long" }).format(moment), locale);
+
+/** "26. November". */
+export const dayAndMonth = (moment: Date, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long" }).format(moment);
+
+/** "26. November 2026". */
+export const dayWithYear = (moment: Date, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long", year: "numeric" }).format(moment);
+
+/** "30. November – 6. Dezember 2026". @param monday such as `2026-11-30` */
+export const weekText = (monday: string, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long", year: "numeric" }).formatRange(
+    new Date(`${monday}T12:00:00Z`),
+    new Date(`${dayAfter(monday, 6)}T12:00:00Z`),
+  );

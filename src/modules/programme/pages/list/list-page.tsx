@@ -10,6 +10,7 @@ import { periods, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { type ListedSession, listedSessions, usedValues } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { calendarAddress, listAddress, receiptAddress } from "../addresses.ts";
+import { PosterLinks } from "../paper/paper-links.tsx";
 import { dayHeading } from "../when.ts";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
@@ -103,6 +104,7 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
               {say("calendar.all")}
             </a>
           </p>
+          <PosterLinks context={context} />
         </div>
       </div>
     ),

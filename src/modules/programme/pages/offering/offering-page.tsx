@@ -22,6 +22,7 @@ import {
   signUpAddress,
 } from "../addresses.ts";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
+import { FlyerLinks } from "../paper/paper-links.tsx";
 import { languageName, moneyText, spanText } from "../when.ts";
 import { eventJsonLd } from "./event-json-ld.ts";
 import { type PublicOffering, publicOffering } from "./public-offering.ts";
@@ -100,6 +101,7 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
                 {say("offering.receipt")}
               </a>
             </p>
+            <FlyerLinks context={context} shortId={offering.shortId} />
           </div>
         </div>
       </div>

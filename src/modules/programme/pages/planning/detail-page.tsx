@@ -17,6 +17,7 @@ import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
+import { StaffFlyers } from "../paper/paper-links.tsx";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
@@ -90,6 +91,7 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         <Section id="add" title={say("dates.title")}>
           <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
         </Section>
+        <StaffFlyers context={context} id={offering.id} />
         {people && offering.signUp !== "none" && (
           <SignUps context={context} offering={offering} sessions={sessions} signUps={signUps} />
         )}
