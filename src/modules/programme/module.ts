@@ -7,6 +7,7 @@ import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
 import { contributions } from "./pages/contributions.tsx";
+import { listRoutes } from "./pages/lists/routes.ts";
 import { paperRoutes } from "./pages/paper/routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
@@ -18,7 +19,7 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...paperRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [...calendarRoutes, ...paperRoutes, ...listRoutes, ...publicRoutes, ...staffRoutes],
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },

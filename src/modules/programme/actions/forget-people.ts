@@ -13,6 +13,7 @@ import {
   forgetParticipants,
   forgetReasons,
 } from "../store/forgetting.ts";
+import { forgetSignedLists } from "../store/signed-lists.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */
 export async function forgetPeople(db: Db): Promise<void> {
@@ -24,6 +25,7 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetContacts(tx, forgetBefore("contact", now));
       await forgetAges(tx, forgetBefore("children", now));
       await forgetReasons(tx, forgetBefore("reason", now));
+      await forgetSignedLists(tx, forgetBefore("list", now));
       await forgetNotices(tx, forgetBefore("notice", now));
       if (interested + participants > 0)
         await writeAudit(tx, {

@@ -29,6 +29,10 @@ const events = [
   "roll.called",
   "guest.told",
   "guests.forgotten",
+  "list.printed",
+  "list.attached",
+  "list.read",
+  "list.removed",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */

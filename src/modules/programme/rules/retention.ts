@@ -8,6 +8,7 @@
  * - `children`: ages of children: needed for the childcare of the day only.
  * - `reason`: why somebody excused themselves may tell of their health: until the list of the month is done.
  * - `notice`: what was said to whom by which way.
+ * - `list`: what people signed, for as long as the names on it: the funder checks one against the other.
  * - `person`: who took part: the funder may ask for the lists until the proof of use is settled.
  */
 export const keptDays = {
@@ -16,6 +17,7 @@ export const keptDays = {
   children: 7,
   reason: 62,
   notice: 183,
+  list: 5 * 366,
   person: 5 * 366,
 } as const;
 

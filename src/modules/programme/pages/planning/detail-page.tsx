@@ -17,6 +17,7 @@ import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
+import { signedListsAddress } from "../lists/addresses.ts";
 import { StaffFlyers } from "../paper/paper-links.tsx";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
@@ -183,6 +184,11 @@ const Sessions: FC<{
                       small
                     >
                       {say("roll.open")}
+                    </LinkButton>
+                  )}
+                  {people && session.state === "planned" && (
+                    <LinkButton href={signedListsAddress(context, session.id)} look="tertiary" small>
+                      {say("lists.short")}
                     </LinkButton>
                   )}
                   {session.state === "planned" && session.endsAt > now && (

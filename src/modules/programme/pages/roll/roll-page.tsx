@@ -15,6 +15,7 @@ import { textIn } from "../../rules/planning/offering.ts";
 import { headCountOf, type Listed, rollOf } from "../../store/attendance.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { ListLinks } from "../lists/list-links.tsx";
 import { readSession } from "../planning/session-page.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
@@ -48,6 +49,7 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
           { label: title, href: staffAddress(context, "angebot", offering.id) },
         ]}
       >
+        <ListLinks context={context} session={session} />
         {url.searchParams.has("gespeichert") && <Notice>{say("roll.saved")}</Notice>}
         <OwnForm context={context} action={staffAddress(context, "termin", session.id, "anwesenheit")} wide>
           {named.length === 0 && <p>{say("roll.empty")}</p>}

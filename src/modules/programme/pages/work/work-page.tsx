@@ -12,6 +12,7 @@ import { listedOfferings } from "../../store/offerings.ts";
 import { type StaffSession, staffSessions, uncalledSessions } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { unsignedLists } from "../lists/unsigned-lists.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
 import { OfferingTable } from "./offering-table.tsx";
@@ -34,6 +35,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
     notices: people ? await openNotices(tx, 100) : [],
   }));
   const written = writtenIn(locale);
+  const missingLists = people && (await unsignedLists(context));
   return {
     kind: "page",
     title: say("title"),
@@ -70,6 +72,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
             </ul>
           </Section>
         )}
+        {missingLists}
         <Sessions context={context} sessions={sessions} people={people} />
         <OfferingTable context={context} offerings={offerings} />
       </Inside>
