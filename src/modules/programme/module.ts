@@ -6,6 +6,7 @@ import { forgetPeople } from "./actions/forget-people.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
+import { certificateRoutes } from "./pages/certificates/routes.ts";
 import { contributions } from "./pages/contributions.tsx";
 import { listRoutes } from "./pages/lists/routes.ts";
 import { paperRoutes } from "./pages/paper/routes.ts";
@@ -19,7 +20,14 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...paperRoutes, ...listRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [
+    ...calendarRoutes,
+    ...paperRoutes,
+    ...certificateRoutes,
+    ...listRoutes,
+    ...publicRoutes,
+    ...staffRoutes,
+  ],
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },

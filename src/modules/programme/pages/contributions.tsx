@@ -33,6 +33,7 @@ const events = [
   "list.attached",
   "list.read",
   "list.removed",
+  "certificate.made",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */

@@ -100,3 +100,15 @@ export const weekText = (monday: string, locale: Locale): string =>
     new Date(`${monday}T12:00:00Z`),
     new Date(`${dayAfter(monday, 6)}T12:00:00Z`),
   );
+
+/** "13 Stunden 50 Minuten". */
+export function durationText(minutes: number, locale: Locale): string {
+  const tag = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
+  const unit = (amount: number, name: "hour" | "minute") =>
+    new Intl.NumberFormat(tag, { style: "unit", unit: name, unitDisplay: "long" }).format(amount);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [
+    ...(hours > 0 || rest === 0 ? [unit(hours, "hour")] : []),
+    ...(rest > 0 ? [unit(rest, "minute")] : []),
+  ].join(" ");
+}

@@ -9,6 +9,7 @@ import { openCode, openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import type { SignUpWithGuest } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { CertificateLink } from "../certificates/certificates-page.tsx";
 import { grouped } from "./teller.ts";
 
 const shown = ["seat", "asked", "waiting", "doubtful"] as const;
@@ -50,6 +51,9 @@ export const SignUpTable: FC<{ context: SiteContext; title: string; signUps: Sig
           localeFacts[language].name,
           <bdi dir="ltr">{code ? grouped(code) : "–"}</bdi>,
           <div class="row">
+            {signUp.guestId && (
+              <CertificateLink context={context} guestId={signUp.guestId} offeringId={signUp.offeringId} />
+            )}
             {signUp.state === "doubtful" && (
               <OwnForm
                 context={context}
