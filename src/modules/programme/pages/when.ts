@@ -94,12 +94,13 @@ export const dayAndMonth = (moment: Date, locale: Locale): string =>
 export const dayWithYear = (moment: Date, locale: Locale): string =>
   format(locale, { day: "numeric", month: "long", year: "numeric" }).format(moment);
 
-/** "30. November – 6. Dezember 2026". @param monday such as `2026-11-30` */
+/** "30. November – 6. Dezember 2026"; one day stands alone. */
+export const periodText = (from: Date, until: Date, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long", year: "numeric" }).formatRange(from, until);
+
+/** The same of a week. @param monday such as `2026-11-30` */
 export const weekText = (monday: string, locale: Locale): string =>
-  format(locale, { day: "numeric", month: "long", year: "numeric" }).formatRange(
-    new Date(`${monday}T12:00:00Z`),
-    new Date(`${dayAfter(monday, 6)}T12:00:00Z`),
-  );
+  periodText(new Date(`${monday}T12:00:00Z`), new Date(`${dayAfter(monday, 6)}T12:00:00Z`), locale);
 
 /** "13 Stunden 50 Minuten". */
 export function durationText(minutes: number, locale: Locale): string {

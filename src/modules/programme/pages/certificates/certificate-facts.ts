@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Locale, localeFacts } from "../../../../kernel/i18n/locales.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import type { Participation } from "../../store/participation.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import type { PaperFunding } from "../paper/funding.ts";
 import { lookOfSite, setIn } from "../paper/paper-look.ts";
-import { dayWithYear, durationText } from "../when.ts";
+import { durationText, periodText } from "../when.ts";
 
 /** Who took part in what, and in which languages it is said. */
 export interface Certified {
@@ -35,7 +34,7 @@ export function certificateFacts(context: SiteContext, all: readonly Certified[]
   };
 }
 
-function sheetOf({ site, now }: SiteContext, { name, languages, kind, took, funding }: Certified) {
+function sheetOf({ site }: SiteContext, { name, languages, kind, took, funding }: Certified) {
   const { contact = {} } = site.texts;
   const minutes = took.reduce((sum, one) => sum + one.minutes, 0);
   const issuer = [
@@ -49,16 +48,12 @@ function sheetOf({ site, now }: SiteContext, { name, languages, kind, took, fund
     statements: funding.statements,
     parts: languages.map((locale, index) => {
       const say = programmeTexts(locale);
-      const period = (from: Date, until: Date) =>
-        dayIn(from) === dayIn(until)
-          ? dayWithYear(from, locale)
-          : `${dayWithYear(from, locale)} – ${dayWithYear(until, locale)}`;
       const rows = took.map((one) => {
         const { text, locale: written } = textIn(one.texts, locale);
         return {
           title: text.title,
           lang: localeFacts[written].intl.slice(0, 2),
-          period: period(one.firstAt, one.lastAt),
+          period: periodText(one.firstAt, one.lastAt, locale),
           times: say("cert.timesOf", { count: one.times, total: Math.max(one.times, one.held) }),
           hours: durationText(one.minutes, locale),
         };
@@ -72,7 +67,6 @@ function sheetOf({ site, now }: SiteContext, { name, languages, kind, took, fund
         total: durationText(minutes, locale),
         project: funding.project,
         issuer: issuer.filter(Boolean).join(", "),
-        on: dayWithYear(now, locale),
         words: {
           name: say("cert.name"),
           offering: say("cert.offering"),

@@ -8,6 +8,7 @@ import { isId } from "../../../../kernel/id/id.ts";
 import { qrFile } from "../../../../kernel/ui/content/qr-code.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { dayIn } from "../../rules/berlin.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
@@ -16,7 +17,8 @@ import { offeringAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";
 import { publicOffering } from "../offering/public-offering.ts";
 import { languageName, longDay, moneyText, timeSpan } from "../when.ts";
-import { discOf, iconFile, lookOfSite, setIn } from "./paper-look.ts";
+import { paperFunding } from "./funding.ts";
+import { apart, discOf, iconFile, lookOfSite, setIn } from "./paper-look.ts";
 
 const template = new URL("./flyer.typ", import.meta.url);
 /** Dates that a flyer names: whoever wants more asks the page behind its code. */
@@ -47,7 +49,10 @@ export async function staffFlyer(context: SiteContext): Promise<Answer> {
 }
 
 async function draw(context: SiteContext, offering: Offering, sessions: readonly Session[]): Promise<Answer> {
-  const facts = flyerFacts(context, offering, sessions, sheetAsked(context));
+  const { db, site, now } = context;
+  const [from, until] = [dayIn(sessions[0]?.startsAt ?? now), dayIn(sessions.at(-1)?.startsAt ?? now)];
+  const { statements } = await readInSite(db, site.id, (tx) => paperFunding(tx, site, from, until));
+  const facts = { ...flyerFacts(context, offering, sessions, sheetAsked(context)), statements };
   return pdfAnswer(`flyer-${offering.shortId}`, await makePdf(await readFile(template, "utf8"), facts));
 }
 
@@ -140,10 +145,14 @@ function howTo({ site, locale }: SiteContext, { signUp, details }: Offering) {
   const place =
     details.address ||
     [office.street, [office.postcode, office.city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
-  const ask = contact === "" ? [] : [say("paper.byContact", { contact })];
+  const ask = contact === "" ? [] : [say("paper.byContact", { contact: apart(contact, locale) })];
   if (signUp === "none") return { title: "", ways: [say("offering.comeSimply"), ...ask] };
   return {
     title: say("paper.howTo"),
-    ways: [say("paper.byQr"), ...ask, ...(place === "" ? [] : [say("paper.byCome", { place })])],
+    ways: [
+      say("paper.byQr"),
+      ...ask,
+      ...(place === "" ? [] : [say("paper.byCome", { place: apart(place, locale) })]),
+    ],
   };
 }

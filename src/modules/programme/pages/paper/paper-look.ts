@@ -64,6 +64,10 @@ export function discOf(kind: string): { icon: string; strong: string; soft: stri
   return { icon: iconFile(icon, strong), strong, soft };
 }
 
+/** A text in whatever direction within a sentence of another: telephone numbers in Arabic keep their order. */
+export const apart = (text: string, locale: Locale): string =>
+  localeFacts[locale].dir === "rtl" ? `\u2068${text}\u2069` : text;
+
 /** How a language is set: its tag, and from where it is read. */
 export const setIn = (locale: Locale): { lang: string; rtl: boolean } => ({
   lang: localeFacts[locale].intl.slice(0, 2),

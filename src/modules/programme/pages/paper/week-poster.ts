@@ -15,6 +15,7 @@ import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";
 import { dayAndMonth, languageName, moneyText, shortDay, timeSpan, weekdayName, weekText } from "../when.ts";
+import { paperFunding } from "./funding.ts";
 import { discOf, iconFile, lookOfSite, setIn } from "./paper-look.ts";
 
 const template = new URL("./week-poster.typ", import.meta.url);
@@ -25,10 +26,11 @@ export async function weekPoster(context: SiteContext): Promise<Answer> {
   const monday = weekAsked(url.searchParams.get("woche"), now);
   if (!monday) return notFound;
   const paper = url.searchParams.get("format") === "a3" ? "a3" : "a4";
-  const sessions = await readInSite(db, site.id, (tx) =>
-    posterSessions(tx, startOf(monday), startOf(dayAfter(monday, 7))),
-  );
-  const facts = posterFacts(context, monday, paper, sessions);
+  const { sessions, statements } = await readInSite(db, site.id, async (tx) => ({
+    sessions: await posterSessions(tx, startOf(monday), startOf(dayAfter(monday, 7))),
+    statements: (await paperFunding(tx, site, monday, dayAfter(monday, 6))).statements,
+  }));
+  const facts = { ...posterFacts(context, monday, paper, sessions), statements };
   return pdfAnswer(`programm-${monday}`, await makePdf(await readFile(template, "utf8"), facts));
 }
 
