@@ -136,7 +136,10 @@ const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, f
                 <strong>{spanText(session, locale)}</strong>
                 {session.state === "cancelled" ? (
                   <p>
-                    <Status kind="closed">{say("cancelled")}</Status> <span dir="auto">{session.reason}</span>
+                    <Status kind="closed" lasts>
+                      {say("cancelled")}
+                    </Status>{" "}
+                    <span dir="auto">{session.reason}</span>
                   </p>
                 ) : (
                   offering.signUp === "session" && (
