@@ -26,6 +26,8 @@ const watched = [
   ...["list_file", "import_task", "visit"].map((each) => `directory.${each}`),
   ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
   ...["offering", "offering_text", "session", "resource", "booking"].map((each) => `programme.${each}`),
+  ...["signed_list", "signed_list_session"].map((each) => `programme.${each}`),
+  ...["funding_statement", "funding_logo"].map((each) => `quarter.${each}`),
   ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
 ];
 

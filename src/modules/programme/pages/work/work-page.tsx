@@ -13,6 +13,7 @@ import { type StaffSession, staffSessions, uncalledSessions } from "../../store/
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { unsignedLists } from "../lists/unsigned-lists.tsx";
+import { PosterLinks } from "../paper/paper-links.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
 import { OfferingTable } from "./offering-table.tsx";
@@ -48,6 +49,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
             {say("rooms.title")}
           </LinkButton>
         </div>
+        <PosterLinks context={context} />
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
         {uncalled.length > 0 && (
           <Section id="uncalled" title={say("uncalled.title")}>
