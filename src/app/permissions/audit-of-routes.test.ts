@@ -31,6 +31,7 @@ import { calendarQuestions } from "./testing/calendar-questions.ts";
 import { casesOf } from "./testing/cases.ts";
 import { listCasesOf, type Question } from "./testing/list-cases.ts";
 import { owningCasesOf } from "./testing/owning-cases.ts";
+import { paperQuestions } from "./testing/paper-questions.ts";
 import { makePersona, type Persona, type Situation, situations } from "./testing/people.ts";
 import { programmeQuestions } from "./testing/programme-questions.ts";
 import { stateOfRows } from "./testing/rows.ts";
@@ -527,6 +528,8 @@ describe("a route with an audit event", () => {
     }),
     calendarQuestions({ doing, somebody, asks }),
   );
+
+  Object.assign(questions, paperQuestions({ doing, somebody, asks }));
 
   const state = async () => {
     const { rows } = await inOwn((tx) => sql<{ id: string }>`select id from accounts.person`.execute(tx));

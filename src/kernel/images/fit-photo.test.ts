@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
 import sharp from "sharp";
-import { fitPhoto, photoLimits } from "./fit-photo.ts";
+import { fitDrawing, fitPhoto, photoLimits } from "./fit-photo.ts";
 
 const red = { r: 200, g: 20, b: 20 };
 const photo = (width: number, height: number) =>
@@ -34,6 +34,20 @@ describe("a photo that is sent", () => {
     assert.deepEqual(large.ok && [large.value.width, large.value.height], [1600, 800]);
     const small = await fitPhoto(await photo(60, 40).gif().toBuffer(), 1600);
     assert.deepEqual(small.ok && [small.value.width, small.value.height], [60, 40]);
+  });
+
+  it("is drawn without losing a line where it is a drawing", async () => {
+    const stripes = Buffer.alloc(40 * 40 * 3, 0).map((_, index) => (Math.floor(index / 3) % 2 ? 255 : 0));
+    const sent = await sharp(stripes, { raw: { width: 40, height: 40, channels: 3 } })
+      .png()
+      .toBuffer();
+    const drawn = await fitDrawing(sent, 720);
+    assert.ok(drawn.ok);
+    assert.equal((await sharp(drawn.value.bytes).metadata()).format, "png");
+    assert.ok((await sharp(drawn.value.bytes).removeAlpha().raw().toBuffer()).equals(stripes));
+    const large = await fitDrawing(await photo(2000, 500).png().toBuffer(), 720);
+    assert.deepEqual(large.ok && [large.value.width, large.value.height], [720, 180]);
+    assert.deepEqual(await fitDrawing(Buffer.from("<svg/>"), 720), { ok: false, reason: "not-a-photo" });
   });
 
   it("is encoded more coarsely where it is to be light, as far as it bears that", async () => {

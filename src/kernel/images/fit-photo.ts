@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { ok, type Result, refuse } from "../result/result.ts";
 import { photoType } from "./photo-type.ts";
 
@@ -6,7 +6,7 @@ import { photoType } from "./photo-type.ts";
 export type PhotoRefusal = "not-a-photo" | "too-large" | "broken";
 
 export interface FittedPhoto {
-  /** WebP, drawn anew from the pixels: nothing of the file that came is in it. */
+  /** WebP (a drawing: PNG), drawn anew from the pixels: nothing of the file that came is in it. */
   bytes: Buffer;
   width: number;
   height: number;
@@ -29,10 +29,30 @@ sharp.cache(false);
  * @param edge the longest edge in pixels; smaller ones are not made larger
  * @param wanted in bytes: it is encoded more coarsely until it has no more, as far as its quality bears it
  */
-export async function fitPhoto(
+export const fitPhoto = (
   file: Buffer,
   edge: number,
   wanted = Number.POSITIVE_INFINITY,
+): Promise<Result<FittedPhoto, PhotoRefusal>> =>
+  drawAnew(file, edge, async (fitted) => {
+    const draw = (quality: number) =>
+      fitted.clone().webp({ quality, effort: 4 }).toBuffer({ resolveWithObject: true });
+    let drawn = await draw(qualities[0]);
+    for (const quality of qualities.slice(1)) {
+      if (drawn.data.length <= wanted) break;
+      drawn = await draw(quality);
+    }
+    return drawn;
+  });
+
+/** The same for a drawing such as a logo: as PNG, without losing a line. */
+export const fitDrawing = (file: Buffer, edge: number): Promise<Result<FittedPhoto, PhotoRefusal>> =>
+  drawAnew(file, edge, (fitted) => fitted.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true }));
+
+async function drawAnew(
+  file: Buffer,
+  edge: number,
+  draw: (fitted: Sharp) => Promise<{ data: Buffer; info: { width: number; height: number } }>,
 ): Promise<Result<FittedPhoto, PhotoRefusal>> {
   if (file.length > photoLimits.bytes) return refuse("too-large");
   const type = photoType(file);
@@ -46,14 +66,7 @@ export async function fitPhoto(
     const fitted = picture
       .autoOrient()
       .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true });
-    const draw = (quality: number) =>
-      fitted.clone().webp({ quality, effort: 4 }).toBuffer({ resolveWithObject: true });
-    let drawn = await draw(qualities[0]);
-    for (const quality of qualities.slice(1)) {
-      if (drawn.data.length <= wanted) break;
-      drawn = await draw(quality);
-    }
-    const { data, info } = drawn;
+    const { data, info } = await draw(fitted);
     return ok({ bytes: data, width: info.width, height: info.height });
   } catch (error) {
     const text = error instanceof Error ? error.message : "";

@@ -14,8 +14,11 @@ import { openDataRoutes } from "./api/open-data/routes.ts";
 import { privateCalendarRoutes } from "./api/private-calendar.ts";
 import { rollSyncRoutes } from "./api/roll-sync.ts";
 import { sitemapOfferings } from "./api/sitemap-offerings.ts";
+import { certificateRoutes } from "./pages/certificates/routes.ts";
 import { contributions } from "./pages/contributions.tsx";
+import { listRoutes } from "./pages/lists/routes.ts";
 import { openRoutes } from "./pages/open-routes.ts";
+import { paperRoutes } from "./pages/paper/routes.ts";
 import { peopleRoutes } from "./pages/people/people-routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
@@ -32,6 +35,9 @@ export const programme: Module<SiteContext> = {
     ...privateCalendarRoutes,
     ...rollSyncRoutes,
     ...openRoutes,
+    ...paperRoutes,
+    ...certificateRoutes,
+    ...listRoutes,
     ...publicRoutes,
     ...staffRoutes,
     ...peopleRoutes,

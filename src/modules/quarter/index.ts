@@ -24,6 +24,7 @@ export {
   swapPictures,
 } from "./actions/set-picture.ts";
 export { type SiteChange, setSite } from "./actions/set-site.ts";
+export { addLogo, removeLogo, removeStatement, setStatement } from "./actions/set-statement.ts";
 export { requireSite } from "./commands/site.ts";
 export { SitePictureImage } from "./pages/parts/site-picture.tsx";
 export { siteAsked } from "./pages/site-asked.ts";
@@ -36,9 +37,18 @@ export {
 } from "./rules/addresses.ts";
 export type { LocalText, Site, State } from "./rules/site.ts";
 export { inLanguage, isColour, isHostName, offeredLocales, type SiteTexts } from "./rules/site.ts";
+export {
+  type FundingStatement,
+  longestStatement,
+  mostLogos,
+  readStatement,
+  type StatementProblem,
+} from "./rules/statement.ts";
 export type { Area } from "./store/areas.ts";
 export { areasOf } from "./store/areas.ts";
+export { projectOf } from "./store/projects.ts";
 export { allSites, siteByKey } from "./store/sites.ts";
+export { logoFile, statementsBetween, statementsOf } from "./store/statements.ts";
 
 /** An entry of the menu, or of the links at the foot of every page. */
 export interface MenuEntry {

@@ -29,6 +29,8 @@ const watched = [
   ...["picture", "involved_business", "involved_organisation", "calendar_link"].map(
     (each) => `programme.${each}`,
   ),
+  ...["signed_list", "signed_list_session"].map((each) => `programme.${each}`),
+  ...["funding_statement", "funding_logo"].map((each) => `quarter.${each}`),
   ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
   ...["calendar", "foreign_event"].map((each) => `programme.${each}`),
 ];

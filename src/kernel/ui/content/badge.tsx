@@ -11,8 +11,14 @@ export const Badge: FC<{ kind: keyof typeof badges; icon?: string; children: Chi
   </span>
 );
 
-/** A dot and a word: filled green, half amber, empty red, empty grey. The word carries the meaning. */
-export const Status: FC<{ kind: "open" | "soon" | "closed" | "unknown"; children: Child }> = ({
-  kind,
-  children,
-}) => <span class={`status status--${kind}`}>{children}</span>;
+/**
+ * A dot and a word: filled green, half amber, empty red, empty grey. The word carries the meaning. What is wrong before the ink is
+ * dry is not printed, unless it `lasts`.
+ */
+export const Status: FC<{
+  kind: "open" | "soon" | "closed" | "unknown";
+  lasts?: boolean;
+  children: Child;
+}> = ({ kind, lasts, children }) => (
+  <span class={`status status--${kind}${lasts ? " status--lasts" : ""}`}>{children}</span>
+);

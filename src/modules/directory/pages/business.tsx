@@ -1,6 +1,7 @@
 import { Disc } from "../../../kernel/ui/content/disc.tsx";
 import { KeyValues } from "../../../kernel/ui/content/key-values.tsx";
 import { Notice } from "../../../kernel/ui/content/notice.tsx";
+import { qrSvg } from "../../../kernel/ui/content/qr-code.tsx";
 import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Breadcrumbs } from "../../../kernel/ui/controls/breadcrumbs.tsx";
 import { LinkButton } from "../../../kernel/ui/controls/button.tsx";
@@ -32,7 +33,6 @@ import { NearHere, neighbours } from "./near/near-here.tsx";
 import { claimAddress } from "./owning/addresses.ts";
 import { Photos } from "./photos/photos.tsx";
 import { suggestAddress } from "./proposals/addresses.ts";
-import { qrSvg } from "./qr.tsx";
 import { removalAddress } from "./removal/addresses.ts";
 
 /** All that is known of one entry. */

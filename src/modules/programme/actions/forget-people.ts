@@ -15,6 +15,7 @@ import {
 } from "../store/forgetting.ts";
 import { forgetCalendarLinks } from "../store/open/calendar-links.ts";
 import { forgetSyncs } from "../store/roll-syncs.ts";
+import { forgetSignedLists } from "../store/signed-lists.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */
 export async function forgetPeople(db: Db): Promise<void> {
@@ -26,6 +27,7 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetContacts(tx, forgetBefore("contact", now));
       await forgetAges(tx, forgetBefore("children", now));
       await forgetReasons(tx, forgetBefore("reason", now));
+      await forgetSignedLists(tx, forgetBefore("list", now));
       await forgetNotices(tx, forgetBefore("notice", now));
       await forgetCalendarLinks(tx, forgetBefore("calendar", now));
       await forgetSyncs(tx, forgetBefore("sync", now));

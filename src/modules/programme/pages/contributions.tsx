@@ -47,6 +47,11 @@ const events = [
   "guest.looked-at",
   "entry-form.recorded",
   "absence.asked",
+  "list.printed",
+  "list.attached",
+  "list.read",
+  "list.removed",
+  "certificate.made",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */

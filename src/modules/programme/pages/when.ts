@@ -75,9 +75,11 @@ export function dayHeading(day: string, now: Date, locale: Locale): string {
   const ahead = [0, 1].find((days) => dayAfter(dayIn(now), days) === day);
   const date = longDay(new Date(`${day}T12:00:00Z`), locale);
   if (ahead === undefined) return date;
-  const word = relative(locale).format(ahead, "day");
-  return `${word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl)}${word.slice(1)}, ${date}`;
+  return `${capital(relative(locale).format(ahead, "day"), locale)}, ${date}`;
 }
+
+const capital = (word: string, locale: Locale): string =>
+  word.charAt(0).toLocaleUpperCase(localeFacts[locale].intl) + word.slice(1);
 
 /** "1. Okt. – 31. Dez. 2026", from two ISO days. */
 export const spanDays = (first: string, last: string, locale: Locale): string =>
@@ -105,3 +107,35 @@ export const moneyText = (cents: number, locale: Locale): string =>
     style: "currency",
     currency: "EUR",
   }).format(cents / 100);
+
+/** "Donnerstag", as a heading. */
+export const weekdayHeading = (moment: Date, locale: Locale): string =>
+  capital(format(locale, { weekday: "long" }).format(moment), locale);
+
+/** "26. November". */
+export const dayAndMonth = (moment: Date, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long" }).format(moment);
+
+/** "26. November 2026". */
+export const dayWithYear = (moment: Date, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long", year: "numeric" }).format(moment);
+
+/** "30. November – 6. Dezember 2026"; one day stands alone. */
+export const periodText = (from: Date, until: Date, locale: Locale): string =>
+  format(locale, { day: "numeric", month: "long", year: "numeric" }).formatRange(from, until);
+
+/** The same of a week. @param monday such as `2026-11-30` */
+export const weekText = (monday: string, locale: Locale): string =>
+  periodText(new Date(`${monday}T12:00:00Z`), new Date(`${dayAfter(monday, 6)}T12:00:00Z`), locale);
+
+/** "13 Stunden 50 Minuten". */
+export function durationText(minutes: number, locale: Locale): string {
+  const tag = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
+  const unit = (amount: number, name: "hour" | "minute") =>
+    new Intl.NumberFormat(tag, { style: "unit", unit: name, unitDisplay: "long" }).format(amount);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [
+    ...(hours > 0 || rest === 0 ? [unit(hours, "hour")] : []),
+    ...(rest > 0 ? [unit(rest, "minute")] : []),
+  ].join(" ");
+}

@@ -10,6 +10,7 @@
  * - `notice`: what was said to whom by which way.
  * - `calendar`: the private address of somebody's dates: a quarter, so that calendars still see what was moved or cancelled last.
  * - `sync`: what devices have sent, bare numbers: as long as a device may send the same again (a day), and some more.
+ * - `list`: what people signed, for as long as the names on it: the funder checks one against the other.
  * - `person`: who took part: the funder may ask for the lists until the proof of use is settled.
  */
 export const keptDays = {
@@ -20,6 +21,7 @@ export const keptDays = {
   notice: 183,
   calendar: 92,
   sync: 3,
+  list: 5 * 366,
   person: 5 * 366,
 } as const;
 

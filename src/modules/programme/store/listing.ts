@@ -29,7 +29,8 @@ export interface ListedSession {
   waiting: number;
 }
 
-const seen = sql`o.state = 'published' and o.visibility = 'public' and not o.template`;
+/** What everybody may see of offerings `o`. */
+export const seen: RawBuilder<unknown> = sql`o.state = 'published' and o.visibility = 'public' and not o.template`;
 
 /** The conditions of a question on offering `o` and session `s`. */
 export function conditionsOf(question: ListQuestion, now: Date): RawBuilder<unknown> {

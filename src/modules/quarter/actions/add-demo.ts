@@ -15,6 +15,7 @@ import { projectOf } from "../store/projects.ts";
 import { allSites, deleteSite, siteByKey } from "../store/sites.ts";
 import { createSite, type NewSite } from "./create-site.ts";
 import { describeProject } from "./describe-project.ts";
+import { addLogo, setStatement } from "./set-statement.ts";
 
 /** What a higher capability adds to the demo of a site. */
 export const demoParts = defineSlot<(db: Db, site: Site, secrets: OpenSecrets) => Promise<void>>("demo");
@@ -47,6 +48,8 @@ const demoSite = z.object({
     }),
   ),
   project: projectProfile,
+  /** What an invented funder wants to be said, and whose its logo is. */
+  statement: z.object({ words: z.string(), logo: z.string() }),
   figures: z.array(figure),
   texts: siteTexts.default({}),
 });
@@ -85,9 +88,21 @@ async function makeDemo(db: Db, slots: Slots, secrets: OpenSecrets): Promise<str
   for (const { id, demo } of opened) {
     const site = await siteByKey(db, demo.key);
     if (site) for (const part of demoParts.of(slots)) await part(db, site, secrets);
+    await addDemoStatement(db, id, demo);
     await describeProject(db, id, demo.project, demo.figures);
   }
   return opened.map(({ demo }) => demo.key);
+}
+
+async function addDemoStatement(db: Db, siteId: string, demo: z.infer<typeof demoSite>): Promise<void> {
+  const { project, statement } = demo;
+  // The demo is nobody's doing: the log stays empty.
+  const silently = async () => {};
+  const fields = { project: project.title, words: statement.words, from: null, until: null };
+  const id = await setStatement(db, siteId, undefined, fields, silently);
+  const bytes = await readFile(new URL("logo.png", folder));
+  const drawn = await addLogo(db, siteId, id, { bytes, alt: statement.logo }, silently);
+  if (!drawn.ok) throw new Error(`The logo of the demo is no logo: ${drawn.reason}`);
 }
 
 function newSite({ key, name, state, theme: colours, areas, ...demo }: z.infer<typeof demoSite>): NewSite {

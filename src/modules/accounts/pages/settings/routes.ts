@@ -4,12 +4,20 @@ import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { route } from "../visitor.ts";
 import {
+  addLogoByForm,
+  logoPicture,
+  removeLogoByForm,
+  removeStatementByForm,
+  setStatementByForm,
+} from "./change-funding.ts";
+import {
   describePictureByForm,
   removePictureByForm,
   setPictureByForm,
   swapPicturesByForm,
 } from "./change-picture.ts";
 import { setColours, setHost, setLanguages, setText } from "./change-settings.ts";
+import { fundingPage } from "./funding-page.tsx";
 import { picturePage } from "./picture-page.tsx";
 import { settingsPage } from "./settings-page.tsx";
 import { textsPage } from "./texts-page.tsx";
@@ -32,4 +40,13 @@ export const settingsRoutes: Route<SiteContext>[] = [
   route("POST", "/intern/einstellungen/bild/beschreibung", may, describePictureByForm, { audit }),
   route("POST", "/intern/einstellungen/bild/entfernen", may, removePictureByForm, { audit }),
   route("POST", "/intern/einstellungen/bild/zurueck", may, swapPicturesByForm, { audit }),
+  route("GET", "/intern/einstellungen/foerderung", may, (context) => fundingPage(context)),
+  route("POST", "/intern/einstellungen/foerderung", may, setStatementByForm, { audit }),
+  route("POST", "/intern/einstellungen/foerderung/weg", may, removeStatementByForm, { audit }),
+  route("GET", "/intern/einstellungen/foerderung/logo", may, logoPicture, { known: ["id"] }),
+  route("POST", "/intern/einstellungen/foerderung/logo", may, addLogoByForm, {
+    audit,
+    fileBytes: photoLimits.bytes,
+  }),
+  route("POST", "/intern/einstellungen/foerderung/logo-weg", may, removeLogoByForm, { audit }),
 ];

@@ -38,6 +38,12 @@ export async function settingsPage(asked: SiteContext, wrong?: SettingProblem): 
       text: say("picture.text"),
       href: settingsAddress(context, "bild"),
     },
+    {
+      icon: "card" as const,
+      title: say("funding.title"),
+      text: say("funding.text"),
+      href: settingsAddress(context, "foerderung"),
+    },
     ...settingEntries.of(slots).map(({ icon, title, text, address }) => ({
       icon,
       title: title(locale),

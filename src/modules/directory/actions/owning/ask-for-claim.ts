@@ -1,12 +1,13 @@
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { FittedDocument } from "../../../../kernel/documents/fit-document.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { isPublic } from "../../rules/business.ts";
 import type { AskedWay } from "../../rules/owning/claim.ts";
 import { businessByShortId } from "../../store/businesses.ts";
 import { ownersOf } from "../../store/owning/ownerships.ts";
 import { type Asker, makeProposal } from "../proposals/make-proposal.ts";
-import { type FittedDocument, keepDocument } from "./claim-document.ts";
+import { keepDocument } from "./claim-document.ts";
 
 /** What somebody asks for who says that a business is theirs. */
 export interface ClaimAsked {

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
 import { type Locale, localeFacts } from "../../../../kernel/i18n/locales.ts";
-import { type Answer, data, notFound } from "../../../../kernel/web/answer.ts";
+import { qrFile } from "../../../../kernel/ui/content/qr-code.tsx";
+import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { dayOf } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { makeClaimCode, type ShownCode } from "../../actions/owning/make-claim-code.ts";
@@ -11,7 +13,6 @@ import { doingHere } from "../my-business/own.ts";
 import { codeAddress } from "../owning/addresses.ts";
 import { codeLink } from "../owning/code-link.ts";
 import { secondLanguage } from "../owning/code-slip.tsx";
-import { qrSvg } from "../qr.tsx";
 
 const template = new URL("./claim-letter.typ", import.meta.url);
 
@@ -23,8 +24,7 @@ export async function claimLetterByForm(context: SiteContext): Promise<Answer> {
   const second = secondLanguage(form?.get("letter-language"));
   const facts = letterFacts(context, made.value, second === "de" ? ["de"] : ["de", second]);
   const pdf = await makePdf(await readFile(template, "utf8"), facts);
-  const name = `brief-${made.value.business.shortId}.pdf`;
-  return data("application/pdf", pdf, { headers: { "Content-Disposition": `inline; filename="${name}"` } });
+  return pdfAnswer(`brief-${made.value.business.shortId}`, pdf);
 }
 
 /** What stands in the letter. */
@@ -66,9 +66,6 @@ export function letterFacts(context: SiteContext, shown: ShownCode, languages: L
     }),
     code: shown.code,
     link: new URL(codeAddress({ ...context, locale: reader }), url).href,
-    qr: String(qrSvg(codeLink(context, reader, shown.code))).replace(
-      "<svg",
-      '<svg xmlns="http://www.w3.org/2000/svg"',
-    ),
+    qr: qrFile(codeLink(context, reader, shown.code)),
   };
 }

@@ -1,4 +1,5 @@
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { qrSvg } from "../../../../kernel/ui/content/qr-code.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
@@ -10,7 +11,6 @@ import { ownersOf } from "../../store/owning/ownerships.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
 import { mineAddress } from "../owning/addresses.ts";
 import { codeLink } from "../owning/code-link.ts";
-import { qrSvg } from "../qr.tsx";
 import { doingHere, type OwnWithDrafts } from "./own.ts";
 import { Mine } from "./parts.tsx";
 

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { waitText } from "../../../accounts/index.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
-import { askForClaim } from "../../actions/owning/ask-for-claim.ts";
 import {
   type DocumentRefusal,
   type FittedDocument,
   fitDocument,
-} from "../../actions/owning/claim-document.ts";
+} from "../../../../kernel/documents/fit-document.ts";
+import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
+import { waitText } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { askForClaim } from "../../actions/owning/ask-for-claim.ts";
 import { type LinkRefusal, sendClaimLink } from "../../actions/owning/send-claim-link.ts";
 import { cleanLines } from "../../rules/fields/text.ts";
 import { shortIdOf } from "../../rules/listing/slug.ts";

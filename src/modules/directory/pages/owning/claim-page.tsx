@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { documentLimits } from "../../../../kernel/documents/document-kind.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
@@ -13,7 +14,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { Business } from "../../rules/business.ts";
 import { shortIdOf } from "../../rules/listing/slug.ts";
 import { askedWays, maskedMail, ownDomains } from "../../rules/owning/claim.ts";
-import { documentDays, documentLimits } from "../../rules/owning/claim-document.ts";
+import { documentDays } from "../../rules/owning/claim-document.ts";
 import { longestWords } from "../../rules/proposals/proposal.ts";
 import { ownersOf } from "../../store/owning/ownerships.ts";
 import { readPublicBusiness } from "../../store/public-business.ts";

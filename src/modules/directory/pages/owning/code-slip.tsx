@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { type Locale, localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
+import { qrSvg } from "../../../../kernel/ui/content/qr-code.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { dayOf, Inside } from "../../../accounts/index.ts";
@@ -9,7 +10,6 @@ import { voidCodes } from "../../actions/owning/manage-owners.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
 import { doingHere } from "../my-business/own.ts";
-import { qrSvg } from "../qr.tsx";
 import { codeAddress, handOverAddress } from "./addresses.ts";
 import { codeLink } from "./code-link.ts";
 

@@ -1,8 +1,8 @@
+import { documentLimits } from "../../../../kernel/documents/document-kind.ts";
 import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { partNames } from "../../rules/my-business/parts.ts";
-import { documentLimits } from "../../rules/owning/claim-document.ts";
 import { askByMail, noteCallByForm, stalePage } from "../fresh/stale-page.tsx";
 import { answerByForm, stillRightPage } from "../fresh/still-right-page.tsx";
 import { claimLetterByForm } from "../letters/claim-letter.ts";

@@ -95,6 +95,8 @@ function planOf(demo: DemoOffering, place: DemoPlace, ids: Map<string, string>, 
       address: place.address,
       organiser: contact.organisation ?? site.name,
       contact: contact.phone ?? "",
+      // The funder wants to see who was at the courses.
+      signedList: demo.kind === "course",
     }),
     texts,
     leaders: [],

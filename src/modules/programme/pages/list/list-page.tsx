@@ -19,6 +19,7 @@ import {
 } from "../addresses.ts";
 import { feedTitle } from "../feed/programme-feed.ts";
 import { ViewChips } from "../month/month-page.tsx";
+import { PosterLinks } from "../paper/paper-links.tsx";
 import { dayHeading } from "../when.ts";
 import { ForeignCard } from "./foreign-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
@@ -140,6 +141,7 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
               {say("calendar.webcal")}
             </a>
           </p>
+          <PosterLinks context={context} />
         </div>
       </div>
     ),

@@ -77,7 +77,7 @@ export const SessionCard: FC<{
       ]}
     >
       <p
-        class={`status status--${isOff ? "closed" : session.signUp === "none" ? "open" : freeLook[free.kind]}`}
+        class={`status status--${isOff ? "closed status--lasts" : session.signUp === "none" ? "open" : freeLook[free.kind]}`}
       >
         {isOff ? say("cancelled") : session.signUp === "none" ? say("free.come") : freeText(free, say)}
       </p>

@@ -29,6 +29,7 @@ import {
   signUpAddress,
 } from "../addresses.ts";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
+import { FlyerLinks } from "../paper/paper-links.tsx";
 import { OfferingPicture } from "../picture/offering-picture.tsx";
 import { languageName, moneyText, spanText } from "../when.ts";
 import { eventJsonLd } from "./event-json-ld.ts";
@@ -133,6 +134,7 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
               when={next && spanText(next, locale)}
               page={page}
             />
+            <FlyerLinks context={context} shortId={offering.shortId} />
           </div>
         </div>
       </div>
@@ -186,7 +188,10 @@ const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, f
                 <strong>{spanText(session, locale)}</strong>
                 {session.state === "cancelled" ? (
                   <p>
-                    <Status kind="closed">{say("cancelled")}</Status> <span dir="auto">{session.reason}</span>
+                    <Status kind="closed" lasts>
+                      {say("cancelled")}
+                    </Status>{" "}
+                    <span dir="auto">{session.reason}</span>
                   </p>
                 ) : (
                   offering.signUp === "session" && (

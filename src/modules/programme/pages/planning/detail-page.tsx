@@ -19,6 +19,8 @@ import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
+import { signedListsAddress } from "../lists/addresses.ts";
+import { StaffFlyers } from "../paper/paper-links.tsx";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { type Span, spanText } from "../when.ts";
@@ -105,6 +107,7 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         <Section id="add" title={say("dates.title")}>
           <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
         </Section>
+        <StaffFlyers context={context} id={offering.id} />
         {people && offering.signUp !== "none" && (
           <SignUps
             context={context}
@@ -208,6 +211,11 @@ const Sessions: FC<{
                       small
                     >
                       {say("roll.open")}
+                    </LinkButton>
+                  )}
+                  {people && session.state === "planned" && (
+                    <LinkButton href={signedListsAddress(context, session.id)} look="tertiary" small>
+                      {say("lists.short")}
                     </LinkButton>
                   )}
                   {session.state === "planned" && session.endsAt > now && (

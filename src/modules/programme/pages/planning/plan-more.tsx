@@ -160,6 +160,9 @@ export const PlanMore: FC<PlanFormProps & { value: Value; values: (name: string)
             </div>
           ))}
         </fieldset>
+        <Checkbox name="signedList" checked={value("signedList") === "1"}>
+          {say("plan.signedList")}
+        </Checkbox>
         <Checkbox name="template" checked={value("template") === "1"}>
           {say("plan.template")}
         </Checkbox>

@@ -16,6 +16,7 @@ function fieldsOf(plan: OfferingPlan): Map<string, string[]> {
     ["leaders", plan.leaders],
     ["childcare", plan.childcare ? ["1"] : []],
     ["template", plan.template ? ["1"] : []],
+    ["signedList", details.signedList ? ["1"] : []],
     ["visibility", [plan.visibility]],
     ["signUp", [plan.signUp]],
     ["movesUp", [plan.movesUp]],

@@ -17,9 +17,11 @@ import { offeringById } from "../../store/offerings.ts";
 import { sessionById } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { ListLinks } from "../lists/list-links.tsx";
 import { tellerOf } from "../sign-up/teller.ts";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
+import { seesPeople } from "../work/work-page.tsx";
 import { datesWords, sentencesOf } from "./change-offering.ts";
 import { DateFields } from "./dates-form.tsx";
 
@@ -69,6 +71,7 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
             </Notice>
           </div>
         )}
+        {seesPeople(context) && <ListLinks context={context} session={session} />}
         {session.state === "cancelled" ? (
           <p>{say("session.cancelled")}</p>
         ) : (

@@ -17,6 +17,7 @@ import { hoursOfGuests } from "../../store/hours.ts";
 import type { Session } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { ListLinks } from "../lists/list-links.tsx";
 import { HoursMark } from "../people/hours-mark.tsx";
 import { readSession } from "../planning/session-page.tsx";
 import { writtenIn } from "../staff-words.ts";
@@ -68,6 +69,7 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
           { label: title, href: staffAddress(context, "angebot", offering.id) },
         ]}
       >
+        <ListLinks context={context} session={session} />
         {url.searchParams.has("gespeichert") && <Notice>{say("roll.saved")}</Notice>}
         <roll-call
           data-owner={signedIn(context).id}

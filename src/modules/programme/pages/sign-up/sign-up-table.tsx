@@ -10,6 +10,7 @@ import type { GuestHours } from "../../store/hours.ts";
 import type { SignUpWithGuest } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { CertificateLink } from "../certificates/certificates-page.tsx";
 import { HoursMark } from "../people/hours-mark.tsx";
 import { grouped } from "./teller.ts";
 
@@ -62,6 +63,9 @@ export const SignUpTable: FC<{
           localeFacts[language].name,
           <bdi dir="ltr">{code ? grouped(code) : "–"}</bdi>,
           <div class="row">
+            {signUp.guestId && (
+              <CertificateLink context={context} guestId={signUp.guestId} offeringId={signUp.offeringId} />
+            )}
             {signUp.state === "doubtful" && (
               <OwnForm
                 context={context}

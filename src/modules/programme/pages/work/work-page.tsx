@@ -18,6 +18,8 @@ import { staffTexts } from "../../texts/staff/texts.ts";
 import { calendarsAddress, staffAddress } from "../addresses.ts";
 import { keepsCalendars } from "../calendars/calendars-page.tsx";
 import { FailedCalendars, failedCalendars } from "../calendars/failed-calendars.tsx";
+import { unsignedLists } from "../lists/unsigned-lists.tsx";
+import { PosterLinks } from "../paper/paper-links.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
 import { FormsWanted } from "./forms-wanted.tsx";
@@ -51,6 +53,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
     }),
   );
   const written = writtenIn(locale);
+  const missingLists = people && (await unsignedLists(context));
   return {
     kind: "page",
     title: say("title"),
@@ -71,6 +74,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
             </LinkButton>
           )}
         </div>
+        <PosterLinks context={context} />
         <FailedCalendars context={context} calendars={calendars} />
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
         {uncalled.length > 0 && (
@@ -98,6 +102,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
         )}
         {missed.length > 0 && <MissedList context={context} missed={missed} />}
         {forms.length > 0 && <FormsWanted context={context} guests={forms} />}
+        {missingLists}
         <Sessions context={context} sessions={sessions} people={people} />
         <OfferingTable context={context} offerings={offerings} />
       </Inside>

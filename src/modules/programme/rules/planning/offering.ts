@@ -21,7 +21,7 @@ export const offeringText = z.object({
 export type OfferingText = z.infer<typeof offeringText>;
 export type OfferingTexts = Partial<Record<Locale, OfferingText>>;
 
-/** What nobody filters by. Texts are empty where nothing was said. */
+/** What the public's list does not filter by. Texts are empty where nothing was said. */
 export const offeringDetails = z.object({
   level: z.string().default("none"),
   /** In cents. */
@@ -34,6 +34,8 @@ export const offeringDetails = z.object({
   contact: z.string().default(""),
   /** Businesses and networks that take part. */
   partners: z.string().default(""),
+  /** Whether the funder wants a list that people sign, of each session. */
+  signedList: z.boolean().default(false),
 });
 export type OfferingDetails = z.infer<typeof offeringDetails>;
 

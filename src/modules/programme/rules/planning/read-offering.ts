@@ -97,6 +97,7 @@ export function readOffering(form: Form, leaders: readonly string[]): Result<Off
       organiser: line("organiser"),
       contact: line("contact"),
       partners: line("partners"),
+      signedList: form.get("signedList") === "1",
     },
     texts,
     leaders: chosenOf(leaders, form.getAll("leaders")),

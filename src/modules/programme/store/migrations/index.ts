@@ -1,5 +1,6 @@
 import * as programme from "./001-programme.ts";
 import * as people from "./002-people.ts";
+import * as lists from "./003-lists.ts";
 import * as open from "./004-open.ts";
 import * as beingThere from "./005-being-there.ts";
 import * as calendars from "./008-calendars.ts";
@@ -7,6 +8,7 @@ import * as calendars from "./008-calendars.ts";
 export const migrations = {
   "001-programme": programme,
   "002-people": people,
+  "003-lists": lists,
   "004-open": open,
   "005-being-there": beingThere,
   "008-calendars": calendars,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { documentKind } from "./claim-document.ts";
+import { documentKind } from "./document-kind.ts";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 const pdf = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF";

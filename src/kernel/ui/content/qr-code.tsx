@@ -19,3 +19,7 @@ export function qrSvg(text: string): Child {
     </svg>
   );
 }
+
+/** The same as a file of its own, as documents hold it. */
+export const qrFile = (text: string): string =>
+  String(qrSvg(text)).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
