@@ -29,6 +29,10 @@ const events = [
   "roll.called",
   "guest.told",
   "guests.forgotten",
+  "guest.merged",
+  "guest.erased",
+  "guest.disclosed",
+  "sign-up.planned",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { disclosePage } from "./guests/disclose-guest.ts";
+import { eraseByForm, guestPage, mergeByForm } from "./guests/guest-page.tsx";
+import { guestsPage } from "./guests/guests-page.tsx";
 import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
 import { detailPage } from "./planning/detail-page.tsx";
 import { planByForm, planPage } from "./planning/plan-page.tsx";
@@ -58,5 +61,10 @@ export const staffRoutes: Route<SiteContext>[] = [
   act("/anmeldung/:id/echt", "programme-people", "sign-up.changed", staffChange("believe")),
   look("/termin/:id/anwesenheit", "programme-people", rollPage),
   act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
+  look("/menschen", "programme-people", guestsPage),
+  look("/menschen/:id", "programme-people", (context) => guestPage(context)),
+  { ...look("/menschen/:id/auskunft.json", "programme-people", disclosePage), audit: "guest.disclosed" },
+  act("/menschen/:id/zusammenfuehren", "programme-people", "guest.merged", mergeByForm),
+  act("/menschen/:id/loeschen", "programme-people", "guest.erased", eraseByForm),
   act("/gesagt/:id", "programme-people", "guest.told", noticeTold),
 ];

@@ -109,6 +109,7 @@ async function tellAll(
       startsAt,
       reason,
       about: `${id} ${revision}`,
+      sessionId: id,
     });
     // A series goes on without the one session.
     if (kind === "session-cancelled" && signUp.sessionId === id)

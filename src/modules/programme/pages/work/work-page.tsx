@@ -45,6 +45,11 @@ export async function workPage(context: SiteContext): Promise<Answer> {
           <LinkButton href={staffAddress(context, "raeume")} look="secondary">
             {say("rooms.title")}
           </LinkButton>
+          {people && (
+            <LinkButton href={staffAddress(context, "menschen")} look="secondary">
+              {say("guests.title")}
+            </LinkButton>
+          )}
         </div>
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
         {uncalled.length > 0 && (
