@@ -12,7 +12,9 @@ import { sendTexts } from "./actions/messages/send-texts.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
+import { askRoutes } from "./pages/asking/ask-routes.ts";
 import { contributions } from "./pages/contributions.tsx";
+import { partnerRoutes } from "./pages/partner/partner-routes.ts";
 import { permissions } from "./pages/permissions.ts";
 import { publicRoutes } from "./pages/routes.ts";
 import { tellerOfSite } from "./pages/sign-up/teller.ts";
@@ -23,7 +25,7 @@ export const programme: Module<SiteContext> = {
   name: "programme",
   needs: ["quarter", "accounts"],
   permissions,
-  siteRoutes: [...calendarRoutes, ...publicRoutes, ...staffRoutes],
+  siteRoutes: [...calendarRoutes, ...publicRoutes, ...askRoutes, ...staffRoutes, ...partnerRoutes],
   migrations,
   jobs: [
     { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },

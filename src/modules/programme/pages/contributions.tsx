@@ -10,7 +10,7 @@ import { readQuestion } from "../rules/list/question.ts";
 import { listedSessions } from "../store/listing.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
-import { listAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import { listAddress, partnerAddress, receiptAddress, staffAddress } from "./addresses.ts";
 import { SessionCard } from "./list/session-card.tsx";
 import { shortDay } from "./when.ts";
 
@@ -33,6 +33,10 @@ const events = [
   "guest.erased",
   "guest.disclosed",
   "sign-up.planned",
+  "request.made",
+  "request.decided",
+  "request.withdrawn",
+  "leader.times",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */
@@ -91,6 +95,13 @@ export const contributions: Contribution[] = [
     title: (locale) => staffTexts(locale)("title"),
     text: (locale) => staffTexts(locale)("text"),
     address: (context) => staffAddress(context),
+  }),
+  insideEntries.fill(6, {
+    permission: "programme-partner",
+    icon: "people",
+    title: (locale) => staffTexts(locale)("partner.title"),
+    text: (locale) => staffTexts(locale)("partner.text"),
+    address: (context) => partnerAddress(context),
   }),
   ...events.map((event, order) =>
     eventWords.fill(300 + order, {

@@ -2,7 +2,7 @@
 import type { Permission } from "../../../kernel/module/permission.ts";
 import { staffTexts } from "../texts/staff/texts.ts";
 
-type Name = "programme-plan" | "programme-people" | "programme-rooms";
+type Name = "programme-plan" | "programme-people" | "programme-rooms" | "programme-partner";
 
 const permission = (name: Name, roles: Permission["roles"]): Permission => ({
   name,
@@ -23,4 +23,5 @@ export const permissions: Permission[] = [
   ]),
   permission("programme-people", ["project-manager", "business-adviser", "coach", "counsellor", "teacher"]),
   permission("programme-rooms", ["site-administrator", "project-manager", "editor"]),
+  permission("programme-partner", ["partner"]),
 ];

@@ -89,7 +89,8 @@ export async function recentGuests(tx: Db, since: Date, limit: number): Promise<
     select ${columns} from programme.guest g
     join (select guest_id, max(at) as at from (
         select guest_id, made_at as at from programme.sign_up where made_at > ${since} and state <> 'doubtful'
-        union all select guest_id, recorded_at from programme.attendance where recorded_at > ${since}) all_of
+        union all select guest_id, recorded_at from programme.attendance where recorded_at > ${since}
+        union all select guest_id, made_at from programme.room_request where made_at > ${since} and state <> 'doubtful') all_of
       where guest_id is not null group by guest_id) met on met.guest_id = g.id
     order by met.at desc, g.id limit ${limit}`.execute(tx);
   return rows;

@@ -4,14 +4,14 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { keptDays } from "../../rules/retention.ts";
+import { guestById } from "../../store/guests.ts";
 import {
   attendanceOfGuest,
   noticesOfGuest,
   requestsOfGuest,
   signUpsOfGuest,
-} from "../../store/guest-facts.ts";
-import { guestById } from "../../store/guests.ts";
-import { answersOfGuest } from "../../store/questions.ts";
+} from "../../store/joining/guest-facts.ts";
+import { answersOfGuest } from "../../store/joining/questions.ts";
 import { openPurpose, openRefusal } from "../asking/sealed-request.ts";
 import { openAnswer } from "../questions/keep-answers.ts";
 import { openGuest, openReason } from "../sign-up/sealed-guest.ts";

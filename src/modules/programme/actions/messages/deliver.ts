@@ -12,7 +12,7 @@ import { wayOf } from "../../rules/messages/way-of.ts";
 import type { NoticeKind } from "../../rules/sign-up/notice-kind.ts";
 import type { Guest } from "../../store/guests.ts";
 import { insertNotice, type NoticeSubject, setMail } from "../../store/notices.ts";
-import { insertText } from "../../store/text-messages.ts";
+import { insertText } from "../../store/telling/text-messages.ts";
 import { openGuest } from "../sign-up/sealed-guest.ts";
 
 /** What a message is about. */
@@ -83,7 +83,8 @@ export async function deliver(
     about: notice.about,
     way: guest.contactKind,
     state: way === "staff" ? "open" : "sent",
-    told: { startsAt, askedUntil, reason },
+    // Why somebody does not get a room stands sealed with what they asked.
+    told: { startsAt, askedUntil, reason: told.about === "request" ? "" : reason },
     at: now,
   });
   if (noticeId === undefined) return;

@@ -7,7 +7,7 @@ import { deliverText, type TextGateway } from "../../../../kernel/texting/text-g
 import { allSites } from "../../../quarter/index.ts";
 import { nextTextTry } from "../../rules/messages/next-text-try.ts";
 import { reopenNotice } from "../../store/notices.ts";
-import { claimText, setTextFailed, setTextSent } from "../../store/text-messages.ts";
+import { claimText, setTextFailed, setTextSent } from "../../store/telling/text-messages.ts";
 import { openText } from "./deliver.ts";
 
 /** In one run; the next one comes within a minute. */

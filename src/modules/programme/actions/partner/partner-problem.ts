@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
-import { quotasOf, seatsOfQuota } from "../../store/partner-quotas.ts";
+import { quotasOf, seatsOfQuota } from "../../store/joining/partner-quotas.ts";
 import type { Held } from "../sign-up/settle.ts";
 
 /**

@@ -6,6 +6,7 @@ import { locales } from "../../../../kernel/i18n/locales.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { OfferingPlan, OfferingState } from "../../rules/planning/offering.ts";
+import { copyQuestions } from "../../store/joining/questions.ts";
 import { insertOffering, offeringById, setOfferingState, writePlan } from "../../store/offerings.ts";
 import { sessionsOf } from "../../store/sessions.ts";
 import { hold, settle } from "../sign-up/settle.ts";
@@ -94,6 +95,7 @@ export function copyOffering(
     const copy = newId();
     const made = { id: copy, shortId: newShortId(), createdBy: personOf(doing) };
     await insertOffering(tx, doing.siteId, made, { ...offering, texts, quotas, template: false });
+    await copyQuestions(tx, doing.siteId, id, copy);
     await writeAudit(tx, {
       event: "offering.planned",
       actor: doing.actor,

@@ -2,7 +2,7 @@
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import type { Doing } from "../../../accounts/index.ts";
-import { type Answer, insertAnswers, questionsOf } from "../../store/questions.ts";
+import { type Answer, insertAnswers, questionsOf } from "../../store/joining/questions.ts";
 
 const purpose = "programme answer";
 const boundTo = (siteId: string, { signUpId, questionId }: Pick<Answer, "signUpId" | "questionId">) =>

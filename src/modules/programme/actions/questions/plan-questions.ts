@@ -3,9 +3,9 @@ import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { Question } from "../../rules/questions/question.ts";
+import { assignQuotas } from "../../store/joining/partner-quotas.ts";
+import { writeQuestions } from "../../store/joining/questions.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { assignQuotas } from "../../store/partner-quotas.ts";
-import { writeQuestions } from "../../store/questions.ts";
 
 /** What is asked of whoever signs up, and which partners have places of their own. */
 export interface SignUpPlan {

@@ -48,7 +48,7 @@ export function findersOf(secrets: Secrets, siteId: string, said: OpenGuest): st
   return text ? secrets.signatures(finding, `${siteId} ${text}`) : [];
 }
 
-/** Seals the code of a receipt, so that later messages can hold it. */
+/** Seals the code of a receipt, of a sign-up or of somebody who asks for a room, so that later messages can hold it. */
 export const sealCode = (secrets: Secrets, siteId: string, id: string, code: string): string =>
   secrets.seal(purpose, boundTo(siteId, id, "code"), code);
 

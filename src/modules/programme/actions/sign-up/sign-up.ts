@@ -9,7 +9,7 @@ import type { Offering } from "../../rules/planning/offering.ts";
 import { type ClosedDoor, closedDoor } from "../../rules/seats/may-sign-up.ts";
 import { type InLine, movingUp } from "../../rules/seats/pools.ts";
 import type { SignUpWish } from "../../rules/sign-up/read-sign-up.ts";
-import { doubleByReceipt, insertDouble } from "../../store/doubles.ts";
+import { doubleByReceipt, insertDouble } from "../../store/joining/doubles.ts";
 import {
   insertSignUp,
   lineOf,

@@ -16,8 +16,8 @@ import { eraseGuest } from "../../actions/guests/erase-guest.ts";
 import { mergeGuests } from "../../actions/guests/merge-guests.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { attendanceOfGuest, signUpsOfGuest } from "../../store/guest-facts.ts";
 import { guestById } from "../../store/guests.ts";
+import { attendanceOfGuest, signUpsOfGuest } from "../../store/joining/guest-facts.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { tellerOf } from "../sign-up/teller.ts";
@@ -53,14 +53,7 @@ export async function guestPage(context: SiteContext, problem?: string): Promise
     noIndex: true,
     ...(problem && { status: 422 }),
     body: (
-      <Inside
-        context={context}
-        title={title}
-        above={[
-          { label: say("title"), href: staffAddress(context) },
-          { label: say("guests.title"), href: staffAddress(context, "menschen") },
-        ]}
-      >
+      <Inside context={context} title={title} above={[{ label: say("title"), href: staffAddress(context) }]}>
         {problem && <FormProblem title={problem} />}
         {url.searchParams.has("zusammen") && <Notice>{say("guests.merged")}</Notice>}
         <KeyValues
@@ -172,5 +165,5 @@ export async function eraseByForm(context: SiteContext): Promise<Answer> {
   if (!isId(id)) return notFound;
   if (form?.get("sure") !== "1") return guestPage(context, staffTexts(locale)("guests.eraseUnsure"));
   const done = await eraseGuest(doingOf(context), tellerOf(context), id);
-  return done ? redirect(staffAddress(context, "menschen")) : notFound;
+  return done ? redirect(staffAddress(context)) : notFound;
 }

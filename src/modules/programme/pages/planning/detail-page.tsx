@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child, FC } from "hono/jsx";
+import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Badge } from "../../../../kernel/ui/content/badge.tsx";
@@ -12,11 +13,14 @@ import { Inside, namesOfPeople, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
 import { figuresOf, type SessionFigures } from "../../store/attendance.ts";
+import { answersOf, questionsOf } from "../../store/joining/questions.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
+import { leaderWarnings } from "../leaders/leader-warnings.ts";
+import { type Said, said } from "../questions/said.ts";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
@@ -44,12 +48,14 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         sessions: await sessionsOf(tx, id),
         figures: await figuresOf(tx, id),
         signUps: people ? await signUpsOf(tx, id) : [],
-        leaders: await namesOfPeople(tx, offering.leaders),
+        questions: people ? await questionsOf(tx, id) : [],
+        answers: people ? await answersOf(tx, id) : [],
+        ...(await leadersOf(tx, context, offering)),
       }
     );
   });
   if (!found) return notFound;
-  const { offering, sessions, figures, signUps, leaders } = found;
+  const { offering, sessions, figures, signUps, leaders, warnings, questions, answers } = found;
   const say = staffTexts(locale);
   const { text } = textIn(offering.texts, writtenIn(locale));
   return {
@@ -86,15 +92,37 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
           {leaders.size > 0 && <span class="muted">{[...leaders.values()].join(", ")}</span>}
         </p>
         <Doing context={context} offering={offering} people={people} />
-        <Sessions context={context} sessions={sessions} figures={figures} people={people} />
+        <Sessions
+          context={context}
+          sessions={sessions}
+          figures={figures}
+          warnings={warnings}
+          people={people}
+        />
         <Section id="add" title={say("dates.title")}>
           <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
         </Section>
         {people && offering.signUp !== "none" && (
-          <SignUps context={context} offering={offering} sessions={sessions} signUps={signUps} />
+          <SignUps
+            context={context}
+            offering={offering}
+            sessions={sessions}
+            signUps={signUps}
+            said={said(context, questions, answers)}
+          />
         )}
       </Inside>
     ),
+  };
+}
+
+/** Who runs it, and what speaks against a date. */
+async function leadersOf(tx: Db, { locale, now }: SiteContext, { id, leaders }: Offering) {
+  const names = await namesOfPeople(tx, leaders);
+  const sessions = await sessionsOf(tx, id, now);
+  return {
+    leaders: names,
+    warnings: await leaderWarnings(tx, { offeringId: id, sessions, names, locale, now }),
   };
 }
 
@@ -120,6 +148,11 @@ const Doing: FC<{ context: SiteContext; offering: Offering; people: boolean }> =
       <LinkButton href={here("bearbeiten")} look="secondary">
         {say("detail.edit")}
       </LinkButton>
+      {offering.signUp !== "none" && (
+        <LinkButton href={here("anmeldung")} look="secondary">
+          {say("setUp.title")}
+        </LinkButton>
+      )}
       {!offering.template &&
         nextStates[offering.state].map((state) => (
           <OwnForm context={context} action={here("zustand")} hidden={[["state", state]]} inline>
@@ -142,8 +175,9 @@ const Sessions: FC<{
   context: SiteContext;
   sessions: Session[];
   figures: Map<string, SessionFigures>;
+  warnings: Map<string, string[]>;
   people: boolean;
-}> = ({ context, sessions, figures, people }) => {
+}> = ({ context, sessions, figures, warnings, people }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
   return (
@@ -162,6 +196,11 @@ const Sessions: FC<{
                       {say("session.cancelled")} {session.reason}
                     </p>
                   )}
+                  {warnings.get(session.id)?.map((sentence) => (
+                    <p>
+                      <Badge kind="warning">{say("clash.leaderTitle")}</Badge> {sentence}
+                    </p>
+                  ))}
                   {had && (
                     <p class="muted">
                       {say("session.had", {
@@ -204,7 +243,8 @@ const SignUps: FC<{
   offering: Offering;
   sessions: Session[];
   signUps: SignUpWithGuest[];
-}> = ({ context, offering, sessions, signUps }) => {
+  said: Said;
+}> = ({ context, offering, sessions, signUps, said }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
   const groups =
@@ -221,7 +261,7 @@ const SignUps: FC<{
     <Section id="people" title={say("signUps.title")}>
       {groups.length === 0 && <p>{say("signUps.empty")}</p>}
       {groups.map(({ title, all }) => (
-        <SignUpTable context={context} title={title} signUps={all} />
+        <SignUpTable context={context} title={title} signUps={all} said={said} />
       ))}
     </Section>
   );

@@ -10,12 +10,13 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { cancelSecond, changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
 import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { type Double, doubleByReceipt } from "../../store/doubles.ts";
+import { requestByReceipt } from "../../store/asking/room-requests.ts";
+import { type Double, doubleByReceipt } from "../../store/joining/doubles.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUp, signUpByReceipt } from "../../store/sign-ups.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
-import { listAddress, offeringAddress, receiptAddress } from "../addresses.ts";
+import { listAddress, offeringAddress, receiptAddress, requestAddress } from "../addresses.ts";
 import { momentText, spanText } from "../when.ts";
 import { anybodyDoing } from "./guard.tsx";
 import { grouped, tellerOf } from "./teller.ts";
@@ -82,6 +83,9 @@ async function readReceipt(
     async (tx) => (await signUpByReceipt(tx, digests)) ?? (await doubleByReceipt(tx, digests)),
   );
   if (signUp) return { code: code.value, signUp };
+  // The same form asks for the codes of those who want a room.
+  if (await inSite(primary, site.id, (tx) => requestByReceipt(tx, digests)))
+    return redirect(requestAddress(context, code.value), 302);
   return guessing.allows(client.address)
     ? askForCode(context, { status: 404, problem: "code.unknown", typed: grouped(code.value) })
     : askForCode(context, { status: 429, problem: "problem.tooMany", typed: "" });

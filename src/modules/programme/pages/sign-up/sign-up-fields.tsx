@@ -23,10 +23,12 @@ export const SignUpFields: FC<{
   brief?: boolean;
   /** Somebody known: who they are and how to reach them is there already. */
   known?: boolean;
+  /** Nobody comes along. */
+  alone?: boolean;
   questions?: readonly Question[];
   /** Those that must be answered and were not. */
   unanswered?: ReadonlySet<string> | undefined;
-}> = ({ context, offering, problems, written, brief, known, questions = [], unanswered }) => {
+}> = ({ context, offering, problems, written, brief, known, alone, questions = [], unanswered }) => {
   const { form, locale, site } = context;
   const say = programmeTexts(written);
   const staff = staffTexts(locale);
@@ -72,15 +74,17 @@ export const SignUpFields: FC<{
           />
         </>
       )}
-      <Field
-        name="companions"
-        label={brief ? staff("signUp.companions") : say("signup.companions")}
-        value={kept("companions") ?? "0"}
-        inputmode="numeric"
-        maxlength={2}
-        dir="ltr"
-        error={problems.companions && say("problem.companions")}
-      />
+      {!alone && (
+        <Field
+          name="companions"
+          label={brief ? staff("signUp.companions") : say("signup.companions")}
+          value={kept("companions") ?? "0"}
+          inputmode="numeric"
+          maxlength={2}
+          dir="ltr"
+          error={problems.companions && say("problem.companions")}
+        />
+      )}
       {offering.childcare && (
         <Field
           name="children"

@@ -11,7 +11,7 @@ import { type SignUpRefusal, signUp } from "../../actions/sign-up/sign-up.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { type Question, readAnswers } from "../../rules/questions/question.ts";
 import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
-import { questionsOf } from "../../store/questions.ts";
+import { questionsOf } from "../../store/joining/questions.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { listAddress, offeringAddress, receiptAddress, signUpAddress } from "../addresses.ts";
 import { freeText } from "../list/session-card.tsx";

@@ -9,16 +9,19 @@ import { openCode, openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import type { SignUpWithGuest } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import type { Said } from "../questions/said.ts";
 import { grouped } from "./teller.ts";
 
 const shown = ["seat", "asked", "waiting", "doubtful"] as const;
 
 /** Who is signed up for something, with how to reach them, and what can be done. */
-export const SignUpTable: FC<{ context: SiteContext; title: string; signUps: SignUpWithGuest[] }> = ({
-  context,
-  title,
-  signUps,
-}) => {
+export const SignUpTable: FC<{
+  context: SiteContext;
+  title: string;
+  signUps: SignUpWithGuest[];
+  /** What was answered to the questions of the offering. */
+  said?: Said;
+}> = ({ context, title, signUps, said }) => {
   const { locale, secrets, site } = context;
   const say = staffTexts(locale);
   const alive = shown.flatMap((state) => signUps.filter((signUp) => signUp.state === state));
@@ -40,7 +43,20 @@ export const SignUpTable: FC<{ context: SiteContext; title: string; signUps: Sig
         const language = locales.find((each) => each === signUp.language) ?? "de";
         const code = openCode(secrets, site.id, signUp);
         return [
-          <bdi>{guest?.name || say("forgotten")}</bdi>,
+          <>
+            {signUp.guestId ? (
+              <a href={staffAddress(context, "menschen", signUp.guestId)}>
+                <bdi>{guest?.name || say("forgotten")}</bdi>
+              </a>
+            ) : (
+              say("forgotten")
+            )}
+            {said?.(signUp.id).map(({ question, answer }) => (
+              <p class="muted small">
+                {question} <bdi>{answer}</bdi>
+              </p>
+            ))}
+          </>,
           <>
             {say(`line.${signUp.state as (typeof shown)[number]}`)}
             {signUp.quotaName && ` (${signUp.quotaName})`}

@@ -7,6 +7,7 @@ import type { Answer } from "../../../../kernel/web/answer.ts";
 import { Inside, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { countOpenRequests } from "../../store/asking/room-requests.ts";
 import { openNotices } from "../../store/notices.ts";
 import { listedOfferings } from "../../store/offerings.ts";
 import { type StaffSession, staffSessions, uncalledSessions } from "../../store/sessions.ts";
@@ -27,11 +28,12 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
   const people = seesPeople(context);
-  const { sessions, offerings, uncalled, notices } = await inSite(primary, site.id, async (tx) => ({
+  const { sessions, offerings, uncalled, notices, asking } = await inSite(primary, site.id, async (tx) => ({
     sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
     offerings: await listedOfferings(tx, now),
     uncalled: people ? await uncalledSessions(tx, new Date(now.getTime() - 28 * day), now) : [],
     notices: people ? await openNotices(tx, 100) : [],
+    asking: people ? await countOpenRequests(tx, now) : 0,
   }));
   const written = writtenIn(locale);
   return {
@@ -45,10 +47,18 @@ export async function workPage(context: SiteContext): Promise<Answer> {
           <LinkButton href={staffAddress(context, "raeume")} look="secondary">
             {say("rooms.title")}
           </LinkButton>
+          <LinkButton href={staffAddress(context, "zeiten")} look="secondary">
+            {say("leaders.title")}
+          </LinkButton>
           {people && (
-            <LinkButton href={staffAddress(context, "menschen")} look="secondary">
-              {say("guests.title")}
-            </LinkButton>
+            <>
+              <LinkButton href={staffAddress(context, "anfragen")} look="secondary">
+                {asking > 0 ? say("ask.staffOpen", { count: asking }) : say("ask.staffTitle")}
+              </LinkButton>
+              <LinkButton href={staffAddress(context, "nachrichten")} look="secondary">
+                {say("messages.title")}
+              </LinkButton>
+            </>
           )}
         </div>
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}

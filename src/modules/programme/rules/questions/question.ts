@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
-import { newId } from "../../../../kernel/id/id.ts";
+import { isId, newId } from "../../../../kernel/id/id.ts";
 import { cleanLine, cleanText } from "../../../../kernel/mail/clean-text.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 
@@ -101,7 +101,8 @@ export function readQuestions(form: Form): Result<Question[], { index: number; p
       return refuse({ index, problem: "languages" });
     const kept = said("kept").trim() || String(usualKeptDays);
     if (!/^\d{1,3}$/.test(kept) || Number(kept) > 366) return refuse({ index, problem: "kept" });
-    const id = said("id") || newId();
+    // Whatever is no id is a new question.
+    const id = isId(said("id")) ? said("id") : newId();
     questions.push({ id, kind, required: said("required") === "1", keptDays: Number(kept), texts });
   }
   return ok(questions);

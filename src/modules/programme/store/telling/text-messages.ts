@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
 
 /** A text message that waits; number and text are sealed. */
 export interface WaitingText {

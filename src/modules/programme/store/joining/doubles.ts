@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { SignUp } from "./sign-ups.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { SignUp } from "../sign-ups.ts";
 
 /** A second sign-up of the same person for the same thing, as its receipt shows it. */
 export interface Double extends SignUp {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import { newId } from "../../../kernel/id/id.ts";
-import type { Question } from "../rules/questions/question.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { newId } from "../../../../kernel/id/id.ts";
+import type { Question } from "../../rules/questions/question.ts";
 
 /** What an offering asks, in its order. */
 export async function questionsOf(tx: Db, offeringId: string): Promise<Question[]> {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import { titlesOf } from "./offerings.ts";
-import type { SignUpWithGuest } from "./sign-ups.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import { titlesOf } from "../offerings.ts";
+import type { SignUpWithGuest } from "../sign-ups.ts";
 
 /** Which partner a group belongs to. */
 export interface PartnerQuota {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { AttendanceState } from "../rules/attendance/roll-call.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import { titlesOf } from "./offerings.ts";
-import type { CancelledHow, SignUpState } from "./sign-ups.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { AttendanceState } from "../../rules/attendance/roll-call.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import { titlesOf } from "../offerings.ts";
+import type { CancelledHow, SignUpState } from "../sign-ups.ts";
 
 /** A sign-up of one person. */
 export interface GuestSignUp {
