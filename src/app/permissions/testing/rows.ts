@@ -25,8 +25,11 @@ const watched = [
   ...["setting", "proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
   ...["list_file", "import_task", "visit"].map((each) => `directory.${each}`),
   ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
+  ...["room_request", "leader_time", "leader_absence", "double"].map((each) => `programme.${each}`),
   ...["offering", "offering_text", "session", "resource", "booking"].map((each) => `programme.${each}`),
-  ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
+  ...["guest", "sign_up", "attendance", "head_count", "notice", "question", "quota"].map(
+    (each) => `programme.${each}`,
+  ),
 ];
 
 /** All rows of accounts of one site, to be put back later. */

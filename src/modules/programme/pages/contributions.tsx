@@ -10,7 +10,7 @@ import { readQuestion } from "../rules/list/question.ts";
 import { listedSessions } from "../store/listing.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
-import { listAddress, partnerAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import { askAddress, listAddress, partnerAddress, receiptAddress, staffAddress } from "./addresses.ts";
 import { SessionCard } from "./list/session-card.tsx";
 import { shortDay } from "./when.ts";
 
@@ -76,6 +76,7 @@ async function siteMapProgramme(context: SiteContext): Promise<SiteMapGroup[]> {
       links: [
         { label: say("title"), href: listAddress(context) },
         { label: say("receipt.title"), href: receiptAddress(context) },
+        { label: say("ask.title"), href: askAddress(context) },
       ],
     },
   ];

@@ -65,7 +65,7 @@ export async function bookingsOf(
       (select ${titlesOf} from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
         where s.site_id = b.site_id and s.id = b.session_id) as texts
     from programme.booking b where b.resource_id = ${resourceId} and b.during && tstzrange(${startsAt}, ${endsAt})
-      and b.session_id is distinct from ${except ?? null}::uuid
+      ${except === undefined ? sql`` : sql`and b.session_id is distinct from ${except}::uuid`}
     group by b.site_id, b.resource_id, b.during, b.session_id, b.reason, b.request_id order by lower(b.during) limit 500`.execute(
     tx,
   );

@@ -71,53 +71,62 @@ const OneRequest: FC<{ context: SiteContext; request: RequestWithGuest }> = ({ c
   const field = `reason-${request.id}`;
   return (
     <li class="case">
-      <h2 class="h3">
-        <bdi>{request.resource.name}</bdi>
-        {request.resource.units > 1 &&
-          ` (${say("ask.unitsOf", { units: request.units, all: request.resource.units })})`}
-      </h2>
-      <p>{spanText(request, writtenIn(locale))}</p>
-      <p>
-        {request.guestId ? (
-          <a href={staffAddress(context, "menschen", request.guestId)}>
-            <bdi>{guest?.name || say("forgotten")}</bdi>
-          </a>
-        ) : (
-          say("forgotten")
-        )}
-        {", "}
-        <bdi>{guest?.contact || say(`way.${request.guest?.contactKind ?? "paper"}`)}</bdi>
-        {", "}
-        {localeFacts[language].name}
-      </p>
-      {purpose && (
-        <p class="case-said" dir="auto">
-          {purpose}
-        </p>
-      )}
-      {request.state === "doubtful" && <p class="muted">{say("ask.doubtful")}</p>}
-      {request.state !== "accepted" && (
-        <OwnForm context={context} action={staffAddress(context, "anfragen", request.id, "ja")} inline>
-          <Button small label={`${say("ask.yes")}: ${request.resource.name}, ${guest?.name ?? ""}`}>
-            {say("ask.yes")}
-          </Button>
-        </OwnForm>
-      )}
-      <OwnForm context={context} action={staffAddress(context, "anfragen", request.id, "nein")}>
-        <div class="field">
-          <label for={field}>{say("ask.reason")}</label>
-          <input class="field-input" id={field} name="reason" maxlength={300} dir="auto" />
+      <div>
+        <div class="case-side">
+          <div>
+            <h2 class="h3">
+              <bdi>{request.resource.name}</bdi>
+              {request.resource.units > 1 &&
+                ` (${say("ask.unitsOf", { units: request.units, all: request.resource.units })})`}
+            </h2>
+            <p>{spanText(request, writtenIn(locale))}</p>
+            <p>
+              {request.guestId ? (
+                <a href={staffAddress(context, "menschen", request.guestId)}>
+                  <bdi>{guest?.name || say("forgotten")}</bdi>
+                </a>
+              ) : (
+                say("forgotten")
+              )}
+              {", "}
+              <bdi>{guest?.contact || say(`way.${request.guest?.contactKind ?? "paper"}`)}</bdi>
+              {", "}
+              {localeFacts[language].name}
+            </p>
+            {purpose && (
+              <p class="case-said" dir="auto">
+                {purpose}
+              </p>
+            )}
+            {request.state === "doubtful" && <p class="muted">{say("ask.doubtful")}</p>}
+          </div>
+          {request.state !== "accepted" && (
+            <OwnForm context={context} action={staffAddress(context, "anfragen", request.id, "ja")} inline>
+              <Button small label={`${say("ask.yes")}: ${request.resource.name}, ${guest?.name ?? ""}`}>
+                {say("ask.yes")}
+              </Button>
+            </OwnForm>
+          )}
         </div>
-        <div class="actions">
-          <Button
-            look="secondary"
-            small
-            label={`${say("ask.no")}: ${request.resource.name}, ${guest?.name ?? ""}`}
-          >
-            {say("ask.no")}
-          </Button>
-        </div>
-      </OwnForm>
+        <details class="mine">
+          <summary>{say("ask.no")}</summary>
+          <OwnForm context={context} action={staffAddress(context, "anfragen", request.id, "nein")}>
+            <div class="field">
+              <label for={field}>{say("ask.reason")}</label>
+              <input class="field-input" id={field} name="reason" maxlength={300} dir="auto" />
+            </div>
+            <div class="actions">
+              <Button
+                look="secondary"
+                small
+                label={`${say("ask.no")}: ${request.resource.name}, ${guest?.name ?? ""}`}
+              >
+                {say("ask.no")}
+              </Button>
+            </div>
+          </OwnForm>
+        </details>
+      </div>
     </li>
   );
 };

@@ -9,7 +9,7 @@ import { dayIn } from "../../rules/berlin.ts";
 import { periods, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { type ListedSession, listedSessions, usedValues } from "../../store/listing.ts";
 import { programmeTexts } from "../../texts/texts.ts";
-import { calendarAddress, listAddress, receiptAddress } from "../addresses.ts";
+import { askAddress, calendarAddress, listAddress, receiptAddress } from "../addresses.ts";
 import { dayHeading } from "../when.ts";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
@@ -97,6 +97,9 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
             <a href={receiptAddress(context)} rel="nofollow">
               {say("offering.receipt")}
             </a>
+          </p>
+          <p class="no-print">
+            <a href={askAddress(context)}>{say("ask.title")}</a>
           </p>
           <p class="no-print">
             <a href={calendarAddress(context, { asked })} rel="nofollow">

@@ -62,9 +62,11 @@ export async function setUpPage(context: SiteContext, problem?: string): Promise
         <OwnForm context={context} action={staffAddress(context, "angebot", id, "anmeldung")}>
           <Section id="questions" title={say("setUp.questions")}>
             <p class="muted">{say("setUp.questionsHint")}</p>
-            {Array.from({ length: lines }, (_, index) => (
-              <PlanQuestion context={context} index={index} question={questions[index]} />
-            ))}
+            <div class="form">
+              {Array.from({ length: lines }, (_, index) => (
+                <PlanQuestion context={context} index={index} question={questions[index]} />
+              ))}
+            </div>
           </Section>
           <Partners context={context} quotas={quotas} partners={partners} />
           <div class="actions">
