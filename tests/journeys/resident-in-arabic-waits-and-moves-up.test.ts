@@ -98,7 +98,7 @@ staffJourney(
     await amira.getByLabel("رقم الهاتف أو البريد الإلكتروني أو العنوان").fill("amira@example.org");
     await amira.getByLabel("نعم", { exact: true }).check();
     await amira.getByRole("button", { name: "سجل الآن" }).click();
-    await amira.getByText("أنت على قائمة الانتظار").waitFor();
+    await amira.getByText("أنت في قائمة الانتظار").waitFor();
     await pocket.look();
     assert.match(await mailTo("amira@example.org"), /\d{4} \d{4} \d{4}/);
 

@@ -206,7 +206,7 @@ export function programmeQuestions({
     "POST /intern/programm/zeiten/abwesend/:id/streichen": async () => {
       const away = await somebody("coach");
       const { db, siteId } = doing();
-      const absence = { id: newId(), personId: away.id, firstDay: "2031-03-04", lastDay: "2031-03-04" };
+      const absence = { id: newId(), personId: away.id ?? "", firstDay: "2031-03-04", lastDay: "2031-03-04" };
       await inSite(db, siteId, (tx) => insertAbsence(tx, siteId, absence));
       return asks(away, `/intern/programm/zeiten/abwesend/${absence.id}/streichen`, {});
     },
