@@ -26,7 +26,7 @@ export const slots: Slots = gatherSlots(
 
 /** Puts the modules, the database and the look together into the web application. */
 export async function compose(
-  config: Pick<Config, "baseUrl" | "smtp" | "host">,
+  config: Pick<Config, "baseUrl" | "smtp" | "host"> & Partial<Pick<Config, "texts">>,
   database: Database,
   secrets: Secrets,
   log: Log,
@@ -64,6 +64,7 @@ export async function compose(
     secrets,
     slots,
     mailWorks: config.smtp !== undefined,
+    textPrice: config.texts?.price,
     cache,
     memory,
     log,

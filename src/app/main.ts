@@ -63,7 +63,7 @@ async function start(): Promise<void> {
       database,
       [...nightly, forgetMails, ...modules.flatMap((module) => module.jobs ?? [])],
       log,
-      { secrets, baseUrl: config.baseUrl, mailWorks: config.smtp !== undefined },
+      { secrets, baseUrl: config.baseUrl, mailWorks: config.smtp !== undefined, texts: config.texts },
     );
     if (config.smtp) sender = startMailSender(database, config.smtp, log);
     const base = config.baseUrl?.href.replace(/\/$/, "") ?? server.url;

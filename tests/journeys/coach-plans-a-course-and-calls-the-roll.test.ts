@@ -70,12 +70,12 @@ staffJourney(
     await coach.getByRole("button", { name: "Veröffentlichen" }).click();
     await follow(coach.getByRole("link", { name: "Jemanden anmelden" }));
     await hand.look();
-    await coach.getByLabel("Ihr Name").fill("Nadia Bensaïd");
-    await coach.getByLabel("Wie alt sind Ihre Kinder").fill("4, 7");
+    await coach.getByLabel("Name der Person").fill("Nadia Bensaïd");
+    await coach.getByLabel("Wie alt sind die Kinder").fill("4, 7");
     await coach.getByRole("button", { name: "Jemanden anmelden" }).click();
     await coach.getByText("Angemeldet mit Platz").waitFor();
     await hand.look();
-    await coach.getByLabel("Ihr Name").fill("Fatma Aydın");
+    await coach.getByLabel("Name der Person").fill("Fatma Aydın");
     await coach.getByRole("button", { name: "Jemanden anmelden" }).click();
     await coach.getByText("Auf der Warteliste").waitFor();
     await follow(coach.getByRole("link", { name: "Nähkurs am Donnerstag" }));

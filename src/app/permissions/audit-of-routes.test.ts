@@ -525,6 +525,16 @@ describe("a route with an audit event", () => {
       open: (path, form) => ({ path: start() + path, cookie: "", form }),
       somebody,
       asks,
+      partner: () =>
+        makePersona(
+          world.database.db,
+          world.own.site.id,
+          "partner",
+          { ...(best as Situation), name: `person ${++made}` },
+          now(),
+          world.own.organisation,
+        ),
+      organisation: () => world.own.organisation,
     }),
     calendarQuestions({ doing, somebody, asks }),
   );

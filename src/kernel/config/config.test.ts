@@ -29,6 +29,7 @@ describe("readConfig", () => {
       secretKeyFile: resolve("data/secret-key"),
       backupDir: undefined,
       smtp: undefined,
+      texts: undefined,
       logLevel: "info",
     });
   });

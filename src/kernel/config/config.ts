@@ -2,6 +2,8 @@ import { isIP } from "node:net";
 import { join, resolve, sep } from "node:path";
 import { z } from "zod";
 import { readSmtpUrl, type SmtpSettings } from "../mail/smtp-settings.ts";
+import { readSmsUrl } from "../texting/read-sms-url.ts";
+import type { TextGateway } from "../texting/text-gateway.ts";
 import { StartRefused } from "./start-refused.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -28,6 +30,8 @@ export interface Config {
   backupDir: string | undefined;
   /** How mail leaves; without it nothing by mail is offered. */
   smtp: SmtpSettings | undefined;
+  /** How text messages leave; without it none are offered. */
+  texts: TextGateway | undefined;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -72,6 +76,13 @@ const mailServer = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const textService = z.string().transform((text, context) => {
+  const url = readSmsUrl(text);
+  if (!("wrong" in url)) return url;
+  context.addIssue({ code: "custom", message: url.wrong });
+  return z.NEVER;
+});
+
 const environment = z.object({
   PORT: portNumber.default(8080),
   HOST: z
@@ -94,6 +105,16 @@ const environment = z.object({
     .refine((path) => !path.includes("\0"), "must be the path of a folder")
     .optional(),
   SMTP_URL: mailServer.optional(),
+  SMS_URL: textService.optional(),
+  SMS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be the secret of the text service, without spaces")
+    .optional(),
+  SMS_PRICE: z
+    .string()
+    .regex(/^\d{1,3}([.,]\d{1,3})?$/, "must be what a part of a text message costs in cents, such as 7.5")
+    .transform((text) => Number(text.replace(",", ".")))
+    .default(0),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
 });
 
@@ -138,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKeyFile: resolve(values.SECRET_KEY_FILE ?? join(values.DATA_DIR, "secret-key")),
     backupDir,
     smtp: values.SMTP_URL,
+    texts: values.SMS_URL && { url: values.SMS_URL, token: values.SMS_TOKEN, price: values.SMS_PRICE },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -13,6 +13,8 @@ export interface Mail {
   subject: string;
   /** Paragraphs with an empty line between them; addresses of pages become links. */
   text: string;
+  /** A calendar file (RFC 5545) that mail programs offer to take over; its METHOD stands in it. */
+  calendar?: string;
   /** The language of subject and text. */
   locale: Locale;
 }

@@ -13,6 +13,7 @@ export interface MessageParts {
   locale: Locale;
   subject: string;
   text: string;
+  calendar?: string | null;
   created_at: Date;
 }
 
@@ -30,6 +31,7 @@ export function makeMessage(parts: MessageParts, { from }: Pick<SmtpSettings, "f
     subject: parts.subject,
     text: parts.text,
     html: renderHtml(parts),
+    ...(parts.calendar && { icalEvent: calendarPart(parts.calendar) }),
     messageId: `<${parts.id}@${domain}>`,
     date: parts.created_at,
     // RFC 3834: no holiday notes in return.
@@ -37,4 +39,10 @@ export function makeMessage(parts: MessageParts, { from }: Pick<SmtpSettings, "f
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/** As an alternative that mail programs understand as an invitation, and as a file for those that do not (RFC 6047). */
+function calendarPart(content: string): NonNullable<SendMailOptions["icalEvent"]> {
+  const method = /^METHOD:([A-Z]+)\r?$/m.exec(content)?.[1]?.toLowerCase() ?? "publish";
+  return { method, content, filename: "termin.ics" };
 }

@@ -41,6 +41,7 @@ export async function sendMail(tx: Db, siteId: string, mail: Mail): Promise<stri
     locale: mail.locale,
     subject,
     text,
+    calendar: mail.calendar ?? null,
     created_at: at,
     next_try_at: at,
   });

@@ -1,5 +1,6 @@
 import type { Migration } from "kysely";
 import type { Db } from "../db/db.ts";
+import type { TextGateway } from "../texting/text-gateway.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import type { Route, WebContext } from "../web/route.ts";
 import type { Command } from "./command.ts";
@@ -13,6 +14,8 @@ export interface JobMeans {
   baseUrl: URL | undefined;
   /** Whether mail can be sent (SMTP_URL). */
   mailWorks: boolean;
+  /** How text messages leave (SMS_URL). */
+  texts?: TextGateway | undefined;
 }
 
 /** Work that runs by itself, at the times of a cron line in Europe/Berlin. Must be harmless when run twice. */

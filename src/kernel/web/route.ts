@@ -40,6 +40,8 @@ export interface WebContext {
   slots: Slots;
   /** Whether mail can be sent (SMTP_URL); nothing by mail is offered otherwise. */
   mailWorks: boolean;
+  /** What a part of a text message costs, in cents; undefined where none can be sent (SMS_URL). */
+  textPrice: number | undefined;
   /** What this process has worked out for the site and holds until the site changes: `make` is asked once. */
   remember<T>(key: string, make: () => Promise<T>): Promise<T>;
 }

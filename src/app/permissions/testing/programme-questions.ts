@@ -4,6 +4,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { Doing } from "../../../modules/accounts/index.ts";
 import type { Role } from "../../../modules/accounts/rules/roles.ts";
+import { askForRoom } from "../../../modules/programme/actions/asking/ask-for-room.ts";
 import { callRoll } from "../../../modules/programme/actions/attendance/call-roll.ts";
 import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
 import { planSessions } from "../../../modules/programme/actions/planning/plan-sessions.ts";
@@ -13,9 +14,12 @@ import { receiptCode } from "../../../modules/programme/actions/sign-up/receipt.
 import { signUp } from "../../../modules/programme/actions/sign-up/sign-up.ts";
 import type { OfferingPlan } from "../../../modules/programme/rules/planning/offering.ts";
 import { rollOf } from "../../../modules/programme/store/attendance.ts";
+import { assignQuotas } from "../../../modules/programme/store/joining/partner-quotas.ts";
+import { insertAbsence } from "../../../modules/programme/store/leading/leaders.ts";
 import { openNotices } from "../../../modules/programme/store/notices.ts";
 import { offeringById } from "../../../modules/programme/store/offerings.ts";
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
+import { signUpById } from "../../../modules/programme/store/sign-ups.ts";
 import { plainPlan, plainWish, silent } from "../../../modules/programme/testing/test-programme.ts";
 import type { Persona } from "./people.ts";
 import { programmeOpenQuestions } from "./programme-open-questions.ts";
@@ -32,6 +36,9 @@ interface Asking {
   open(path: string, form: Record<string, string>): Question;
   somebody(role: Role): Promise<Persona>;
   asks(persona: Persona, path: string, form?: Record<string, string>): Question;
+  /** Somebody of the organisation outside the project. */
+  partner(): Promise<Persona>;
+  organisation(): string;
 }
 
 /** One question that succeeds for each route of the programme that names an event. */
@@ -40,6 +47,8 @@ export function programmeQuestions({
   open,
   somebody,
   asks,
+  partner,
+  organisation,
 }: Asking): Record<string, () => Promise<Question>> {
   let made = 0;
 
@@ -60,7 +69,7 @@ export function programmeQuestions({
     const { offering: found, session } = await offering(more);
     const code = receiptCode(doing().secrets, doing().siteId, `question ${++made}`);
     const comes = async (with_: string) => {
-      const wish = { ...plainWish, session: session.id };
+      const wish = { ...plainWish, name: `Gast ${++made}`, session: session.id };
       const done = await signUp(doing(), silent, {
         offering: found,
         wish,
@@ -81,10 +90,42 @@ export function programmeQuestions({
     return code;
   }
   async function room() {
-    const resource = { kind: "room", units: 1, capacity: 10, equipment: "", opening: {} } as const;
+    const resource = {
+      kind: "room",
+      units: 1,
+      capacity: 10,
+      equipment: "",
+      opening: {},
+      askable: true,
+    } as const;
     const kept = await keepResource(doing(), undefined, { name: `Raum ${++made}`, ...resource });
     return kept.ok ? kept.value : assert.fail(kept.reason);
   }
+  /** Somebody asks for a room. */
+  async function wish() {
+    const code = receiptCode(doing().secrets, doing().siteId, `question ${++made}`);
+    const startsAt = new Date(doing().now.getTime() + 86_400_000);
+    const done = await askForRoom(doing(), silent, {
+      resourceId: await room(),
+      wish: { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000), units: 1, purpose: "" },
+      who: { ...plainWish, name: `Gast ${++made}` },
+      code,
+      doubtful: false,
+    });
+    return { code, id: done.ok ? done.value.id : assert.fail(done.reason) };
+  }
+  /** An offering with places for the partner. */
+  async function partnersPlaces() {
+    const quota = newId();
+    const found = await offering({ places: 5, quotas: [{ id: quota, name: "Partner", places: 3 }] });
+    const { db, siteId } = doing();
+    await inSite(db, siteId, (tx) => assignQuotas(tx, found.offering.id, new Map([[quota, organisation()]])));
+    return { ...found, quota };
+  }
+  const guestOf = async (id: string) => {
+    const { db, siteId } = doing();
+    return (await inSite(db, siteId, (tx) => signUpById(tx, id)))?.guestId ?? assert.fail("no guest");
+  };
   const coach = async (path: string, form: Record<string, string> = {}) =>
     asks(await somebody("coach"), `/intern/programm${path}`, form);
   const manager = async (path: string, form: Record<string, string> = {}) =>
@@ -170,6 +211,63 @@ export function programmeQuestions({
     "POST /intern/programm/personen/:id/bogen": async () =>
       coach(`/personen/${(await here()).guest}/bogen`, { day: "2026-01-02" }),
     "POST /intern/programm/gefehlt/:id": async () => coach(`/gefehlt/${(await here()).attendance}`),
+    "POST /raeume/:id": async () => {
+      const day = new Date(doing().now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+      const form = { name: "Ali", contactKind: "paper", day, from: "10:00", to: "11:00" };
+      return open(`/raeume/${await room()}`, form);
+    },
+    "POST /anfrage/:receipt/zurueckziehen": async () =>
+      open(`/anfrage/${(await wish()).code}/zurueckziehen`, {}),
+    "POST /intern/programm/anfragen/:id/ja": async () => coach(`/anfragen/${(await wish()).id}/ja`),
+    "POST /intern/programm/anfragen/:id/nein": async () =>
+      coach(`/anfragen/${(await wish()).id}/nein`, { reason: "Rohrbruch" }),
+    "POST /intern/programm/angebot/:id/anmeldung": async () =>
+      coach(`/angebot/${(await offering()).offering.id}/anmeldung`, { "label-0-de": "Allergien?" }),
+    "GET /intern/programm/personen/:id/auskunft.json": async () => {
+      const { form: _, ...question } = await coach(
+        `/personen/${await guestOf((await guest()).id)}/auskunft.json`,
+      );
+      return question;
+    },
+    "POST /intern/programm/personen/:id/zusammenfuehren": async () => {
+      const [kept, other] = [await guestOf((await guest()).id), await guestOf((await guest()).id)];
+      return coach(`/personen/${kept}/zusammenfuehren`, { other });
+    },
+    "POST /intern/programm/personen/:id/loeschen": async () =>
+      coach(`/personen/${await guestOf((await guest()).id)}/loeschen`, { sure: "1" }),
+    "POST /intern/programm/zeiten": () => coach("/zeiten", { "from-1": "09:00", "to-1": "12:00" }),
+    "POST /intern/programm/zeiten/abwesend": () => coach("/zeiten/abwesend", { first: "2031-03-04" }),
+    "POST /intern/programm/zeiten/abwesend/:id/streichen": async () => {
+      const away = await somebody("coach");
+      const { db, siteId } = doing();
+      const absence = { id: newId(), personId: away.id ?? "", firstDay: "2031-03-04", lastDay: "2031-03-04" };
+      await inSite(db, siteId, (tx) => insertAbsence(tx, siteId, absence));
+      return asks(away, `/intern/programm/zeiten/abwesend/${absence.id}/streichen`, {});
+    },
+    "POST /intern/kontingent/:id": async () => {
+      const { quota, session } = await partnersPlaces();
+      const form = { name: `Mensch ${++made}`, contactKind: "paper", session: session.id };
+      return asks(await partner(), `/intern/kontingent/${quota}`, form);
+    },
+    "POST /intern/kontingent/anmeldung/:id/absagen": async () => {
+      const { quota, session, offering: found } = await partnersPlaces();
+      const done = await signUp(doing(), silent, {
+        offering: found,
+        wish: { ...plainWish, name: `Mensch ${++made}`, session: session.id, quota },
+        code: receiptCode(doing().secrets, doing().siteId, `question ${++made}`),
+        by: "partner",
+        doubtful: false,
+        organisationId: organisation(),
+      });
+      const id = done.ok ? done.value.id : assert.fail(done.reason);
+      return asks(await partner(), `/intern/kontingent/anmeldung/${id}/absagen`, {});
+    },
+    "POST /intern/programm/briefe": async () => {
+      await next({});
+      const { db, siteId } = doing();
+      const notice = (await inSite(db, siteId, (tx) => openNotices(tx, 100))).at(-1);
+      return coach("/briefe", { id: notice?.id ?? "" });
+    },
     "POST /intern/programm/gesagt/:id": async () => {
       await next({});
       const { db, siteId } = doing();

@@ -25,13 +25,16 @@ const watched = [
   ...["setting", "proposal", "business", "change", "duplicate"].map((each) => `directory.${each}`),
   ...["list_file", "import_task", "visit"].map((each) => `directory.${each}`),
   ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
+  ...["room_request", "leader_time", "leader_absence", "double"].map((each) => `programme.${each}`),
   ...["offering", "offering_text", "session", "resource", "booking"].map((each) => `programme.${each}`),
   ...["picture", "involved_business", "involved_organisation", "calendar_link"].map(
     (each) => `programme.${each}`,
   ),
   ...["signed_list", "signed_list_session"].map((each) => `programme.${each}`),
   ...["funding_statement", "funding_logo"].map((each) => `quarter.${each}`),
-  ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
+  ...["guest", "sign_up", "attendance", "head_count", "notice", "question", "quota"].map(
+    (each) => `programme.${each}`,
+  ),
   ...["calendar", "foreign_event"].map((each) => `programme.${each}`),
 ];
 

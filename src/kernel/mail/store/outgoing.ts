@@ -47,7 +47,7 @@ export async function claimDue(tx: Db, siteId: string, at: Date, limit: number):
   return rows.filter((row): row is WaitingMail => row.subject !== null && row.text !== null);
 }
 
-const withoutContents = { subject: null, text: null, next_try_at: null };
+const withoutContents = { subject: null, text: null, calendar: null, next_try_at: null };
 
 /** Writes down that a mail is sent, and forgets what it said. */
 export async function setSent(tx: Db, siteId: string, id: string, at: Date): Promise<void> {
@@ -84,7 +84,7 @@ export async function setFailed(
 }
 
 /** A mail that is not out, without what it says. */
-export type Unsent = Omit<Selectable<OutgoingTable>, "subject" | "text" | "sent_at">;
+export type Unsent = Omit<Selectable<OutgoingTable>, "subject" | "text" | "calendar" | "sent_at">;
 
 /** What waits and what was given up, newest first. */
 export async function unsentMails(tx: Db, siteId: string, limit: number): Promise<Unsent[]> {
@@ -109,6 +109,23 @@ export async function unsentMails(tx: Db, siteId: string, limit: number): Promis
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
+}
+
+/** Which of these mails were given up, and why. */
+export async function givenUpAmong(
+  tx: Db,
+  siteId: string,
+  ids: readonly string[],
+): Promise<{ id: string; problem: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("mail.outgoing")
+    .select(["id", "last_problem"])
+    .where("site_id", "=", siteId)
+    .where("id", "in", [...ids])
+    .where("state", "=", "given-up")
+    .execute();
+  return rows.map(({ id, last_problem }) => ({ id, problem: last_problem ?? "" }));
 }
 
 /** Removes what was done with before these moments. Returns how many. */

@@ -12,6 +12,8 @@ export interface OutgoingTable {
   /** Subject and text may hold a one-time link: they are gone as soon as the mail is sent or given up. */
   subject: string | null;
   text: string | null;
+  /** A calendar file that goes with it; gone as soon as the text is. */
+  calendar: string | null;
   state: Generated<"waiting" | "sent" | "given-up">;
   tries: Generated<number>;
   created_at: Date;

@@ -83,6 +83,7 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
     now: now(),
     slots: options.slots,
     mailWorks: options.mailWorks,
+    textPrice: options.textPrice,
     remember: (key, make) => options.memory.remember(place.site ? options.tagOf(place.site) : "*", key, make),
     ...(place.site ? { site: place.site } : {}),
   };

@@ -63,6 +63,8 @@ export interface AppOptions<Site> {
   slots: Slots;
   /** Whether mail can be sent. */
   mailWorks: boolean;
+  /** What a part of a text message costs, in cents; undefined where none can be sent. */
+  textPrice?: number | undefined;
   cache: AnswerCache;
   memory: ValueMemory;
   log: Log;

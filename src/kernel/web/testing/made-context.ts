@@ -16,6 +16,7 @@ export function madeContext<More extends Partial<WebContext>>(db: Db, more: More
     local: false,
     secrets: testSecrets(),
     mailWorks: false,
+    textPrice: undefined,
     now: new Date("2026-11-22T10:00:00Z"),
     slots: new Map(),
     remember: (_, make) => make(),

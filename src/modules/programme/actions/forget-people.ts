@@ -3,15 +3,21 @@ import { writeAudit } from "../../../kernel/audit/store/write-audit.ts";
 import { now as clockNow } from "../../../kernel/clock/clock.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
+import { recordErasure } from "../../../kernel/erasures/store/erasures.ts";
 import { allSites } from "../../quarter/index.ts";
 import { forgetBefore } from "../rules/retention.ts";
 import {
+  forgetAbsences,
   forgetAges,
+  forgetAnswers,
   forgetContacts,
+  forgetDoubles,
   forgetInterested,
   forgetNotices,
   forgetParticipants,
   forgetReasons,
+  forgetRequests,
+  forgetTexts,
 } from "../store/forgetting.ts";
 import { forgetCalendarLinks } from "../store/open/calendar-links.ts";
 import { forgetSyncs } from "../store/roll-syncs.ts";
@@ -31,11 +37,17 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetNotices(tx, forgetBefore("notice", now));
       await forgetCalendarLinks(tx, forgetBefore("calendar", now));
       await forgetSyncs(tx, forgetBefore("sync", now));
-      if (interested + participants > 0)
+      await forgetAnswers(tx, now);
+      await forgetRequests(tx, forgetBefore("request", now));
+      await forgetDoubles(tx, forgetBefore("double", now));
+      await forgetTexts(tx, forgetBefore("text", now));
+      await forgetAbsences(tx, forgetBefore("absence", now));
+      for (const id of [...interested, ...participants]) await recordErasure(tx, site.id, "guest", id);
+      if (interested.length + participants.length > 0)
         await writeAudit(tx, {
           event: "guests.forgotten",
           actor: { kind: "job", name: "programme-forget" },
-          facts: { interested, participants },
+          facts: { interested: interested.length, participants: participants.length },
         });
     });
 }

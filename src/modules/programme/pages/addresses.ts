@@ -82,3 +82,15 @@ export const calendarAddress = (
   const query = queryOf({ ...of.asked, seite: 1 });
   return siteAddress(context, "programm.ics") + (query === "" ? "" : `?${query}`);
 };
+
+/** What residents may ask for; with an id one room or machine. */
+export const askAddress = (context: AddressContext, ...parts: string[]): string =>
+  siteAddress(context, "raeume", ...parts);
+
+/** What became of what somebody asked a room for. */
+export const requestAddress = (context: AddressContext, ...parts: string[]): string =>
+  siteAddress(context, "anfrage", ...parts);
+
+/** Where partners sign up their people. */
+export const partnerAddress = (context: AddressContext, ...parts: string[]): string =>
+  siteAddress(context, "intern", "kontingent", ...parts);

@@ -11,7 +11,15 @@ import { readQuestion } from "../rules/list/question.ts";
 import { listedSessions } from "../store/listing.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
-import { figuresAddress, listAddress, lookBackAddress, receiptAddress, staffAddress } from "./addresses.ts";
+import {
+  askAddress,
+  figuresAddress,
+  listAddress,
+  lookBackAddress,
+  partnerAddress,
+  receiptAddress,
+  staffAddress,
+} from "./addresses.ts";
 import { ownCalendar } from "./calendar-link/change-calendar-link.tsx";
 import { offeringsOfBusiness } from "./involved/offerings-of-business.tsx";
 import { SessionCard } from "./list/session-card.tsx";
@@ -52,6 +60,14 @@ const events = [
   "list.read",
   "list.removed",
   "certificate.made",
+  "guest.merged",
+  "guest.erased",
+  "guest.disclosed",
+  "sign-up.planned",
+  "request.made",
+  "request.decided",
+  "request.withdrawn",
+  "leader.times",
 ] as const satisfies readonly string[];
 
 /** On a site's start page: what comes next. */
@@ -94,6 +110,7 @@ async function siteMapProgramme(context: SiteContext): Promise<SiteMapGroup[]> {
         { label: say("title"), href: listAddress(context) },
         { label: say("receipt.title"), href: receiptAddress(context) },
         { label: say("back.title"), href: lookBackAddress(context) },
+        { label: say("ask.title"), href: askAddress(context) },
       ],
     },
   ];
@@ -124,6 +141,13 @@ export const contributions: Contribution[] = [
     address: (context) => figuresAddress(context),
   }),
   insideWork.fill(5, { permission: "programme-people", find: programmeWork }),
+  insideEntries.fill(7, {
+    permission: "programme-partner",
+    icon: "people",
+    title: (locale) => staffTexts(locale)("partner.title"),
+    text: (locale) => staffTexts(locale)("partner.text"),
+    address: (context) => partnerAddress(context),
+  }),
   ...events.map((event, order) =>
     eventWords.fill(300 + order, {
       event,

@@ -7,7 +7,8 @@ type Name =
   | "programme-people"
   | "programme-rooms"
   | "programme-figures"
-  | "programme-calendars";
+  | "programme-calendars"
+  | "programme-partner";
 
 const permission = (name: Name, roles: Permission["roles"]): Permission => ({
   name,
@@ -37,4 +38,5 @@ export const permissions: Permission[] = [
     "teacher",
     "auditor",
   ]),
+  permission("programme-partner", ["partner"]),
 ];

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { denyByForm, grantByForm, requestsPage } from "./asking/requests-page.tsx";
 import { calendarStaffRoutes } from "./calendars/routes.ts";
 import { figuresRoutes } from "./figures/routes.ts";
+import { disclosePage } from "./guests/disclose-guest.ts";
+import { absenceByForm, removeAbsence, timesByForm, timesPage } from "./leaders/times-page.tsx";
+import { lettersPdf } from "./messages/letters.ts";
+import { messagesPage } from "./messages/messages-page.tsx";
+import { eraseByForm, mergeByForm } from "./people/change-person.ts";
 import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
 import { detailPage } from "./planning/detail-page.tsx";
 import { planByForm, planPage } from "./planning/plan-page.tsx";
 import { cancelByForm, moveByForm, sessionPage } from "./planning/session-page.tsx";
+import { setUpByForm, setUpPage } from "./questions/set-up-page.tsx";
 import { rollByForm, rollPage } from "./roll/roll-page.tsx";
 import { blockRoom, changeRoom, roomPage, unblockRoom } from "./rooms/room-page.tsx";
 import { addRoom, roomsPage } from "./rooms/rooms-page.tsx";
 import { staffChange, staffSignUp, staffSignUpByForm } from "./sign-up/staff-sign-up.tsx";
-import { noticeTold } from "./work/open-notices.tsx";
+import { lettersDone, noticeTold } from "./work/open-notices.tsx";
 import { workPage } from "./work/work-page.tsx";
 
 type Handle = Route<SiteContext>["handle"];
@@ -62,5 +69,20 @@ export const staffRoutes: Route<SiteContext>[] = [
   act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
   ...figuresRoutes,
   ...calendarStaffRoutes,
+  { ...look("/personen/:id/auskunft.json", "programme-people", disclosePage), audit: "guest.disclosed" },
+  act("/personen/:id/zusammenfuehren", "programme-people", "guest.merged", mergeByForm),
+  act("/personen/:id/loeschen", "programme-people", "guest.erased", eraseByForm),
+  look("/briefe.pdf", "programme-people", lettersPdf),
+  act("/briefe", "programme-people", "guest.told", lettersDone),
+  look("/nachrichten", "programme-people", messagesPage),
+  look("/angebot/:id/anmeldung", "programme-plan", (context) => setUpPage(context)),
+  act("/angebot/:id/anmeldung", "programme-plan", "sign-up.planned", setUpByForm),
+  look("/anfragen", "programme-people", (context) => requestsPage(context)),
+  act("/anfragen/:id/ja", "programme-people", "request.decided", grantByForm),
+  act("/anfragen/:id/nein", "programme-people", "request.decided", denyByForm),
+  look("/zeiten", "programme-plan", (context) => timesPage(context)),
+  act("/zeiten", "programme-plan", "leader.times", timesByForm),
+  act("/zeiten/abwesend", "programme-plan", "leader.times", absenceByForm),
+  act("/zeiten/abwesend/:id/streichen", "programme-plan", "leader.times", removeAbsence),
   act("/gesagt/:id", "programme-people", "guest.told", noticeTold),
 ];

@@ -28,22 +28,10 @@ export function clashText({ locale }: Pick<SiteContext, "locale">, clash: Clash)
 }
 
 /** What stands in the way of a date, in a sentence. */
-export function obstacleText(
-  context: Pick<SiteContext, "locale">,
-  obstacle: Obstacle,
-  names: Map<string, string>,
-): string {
+export function obstacleText(context: Pick<SiteContext, "locale">, obstacle: Obstacle): string {
   const { locale } = context;
   const say = staffTexts(locale);
   const written = writtenIn(locale);
   if (obstacle.about === "room") return clashText(context, obstacle);
-  const when = momentText(obstacle.at, written);
-  if (obstacle.about === "twice") return say("clash.twice", { when });
-  const { personId, texts, startsAt } = obstacle;
-  return say("clash.leader", {
-    person: names.get(personId) ?? "",
-    when,
-    title: textIn(texts, written).text.title,
-    other: momentText(startsAt, written),
-  });
+  return say("clash.twice", { when: momentText(obstacle.at, written) });
 }

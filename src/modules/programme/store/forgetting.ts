@@ -7,25 +7,25 @@ const lastOf: RawBuilder<unknown> = sql`greatest(g.made_at,
   (select max(s.ends_at) from programme.sign_up u join programme.session s on s.site_id = u.site_id
     and s.offering_id = u.offering_id and (u.session_id is null or s.id = u.session_id)
     where u.site_id = g.site_id and u.guest_id = g.id),
+  (select max(r.ends_at) from programme.room_request r where r.site_id = g.site_id and r.guest_id = g.id),
   (select max(s.ends_at) from programme.attendance a join programme.session s on s.site_id = a.site_id and s.id = a.session_id
     where a.site_id = g.site_id and a.guest_id = g.id))`;
 
 const came: RawBuilder<unknown> = sql`exists (select from programme.attendance a
   where a.site_id = g.site_id and a.guest_id = g.id and a.state not in ('absent', 'excused'))`;
 
-/** Deletes who signed up and never came; their sign-ups stay for the figures. @returns how many people */
-export async function forgetInterested(tx: Db, before: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from programme.guest g where not ${came} and ${lastOf} < ${before}`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+/** Deletes who signed up and never came; their sign-ups stay for the figures. @returns who that was */
+export async function forgetInterested(tx: Db, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from programme.guest g where not ${came} and ${lastOf} < ${before} returning g.id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
-/** Deletes who took part so long ago that nobody asks for the lists any more. */
-export async function forgetParticipants(tx: Db, before: Date): Promise<number> {
-  const { numAffectedRows } = await sql`delete from programme.guest g where ${lastOf} < ${before}`.execute(
-    tx,
-  );
-  return Number(numAffectedRows ?? 0n);
+/** Deletes who took part so long ago that nobody asks for the lists any more. @returns who that was */
+export async function forgetParticipants(tx: Db, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from programme.guest g where ${lastOf} < ${before} returning g.id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** Forgets how to reach people who came. */
@@ -57,4 +57,39 @@ export async function forgetReasons(tx: Db, before: Date): Promise<void> {
 /** Forgets what people were told. */
 export async function forgetNotices(tx: Db, before: Date): Promise<void> {
   await sql`delete from programme.notice where made_at < ${before} and state <> 'open'`.execute(tx);
+}
+
+/** Forgets what people answered, each answer as long after the last session as its question says. */
+export async function forgetAnswers(tx: Db, now: Date): Promise<void> {
+  await sql`
+    delete from programme.answer a using programme.question q, programme.sign_up u
+    where q.site_id = a.site_id and q.id = a.question_id and u.site_id = a.site_id and u.id = a.sign_up_id
+      and not exists (select from programme.session s where s.site_id = u.site_id and s.offering_id = u.offering_id
+        and (u.session_id is null or s.id = u.session_id)
+        and s.ends_at + make_interval(days => q.kept_days) >= ${now})
+      and u.made_at + make_interval(days => q.kept_days) < ${now}`.execute(tx);
+}
+
+/** Forgets what was asked for a room, and why it was not given: its times and states stay for the figures. */
+export async function forgetRequests(tx: Db, before: Date): Promise<void> {
+  await sql`
+    update programme.room_request set purpose = null, reason = null, code = null
+    where ends_at < ${before} and (purpose is not null or reason is not null or code is not null)`.execute(
+    tx,
+  );
+}
+
+/** Forgets second receipts of the same sign-up. */
+export async function forgetDoubles(tx: Db, before: Date): Promise<void> {
+  await sql`delete from programme.double where made_at < ${before}`.execute(tx);
+}
+
+/** Forgets text messages; what they cost stays in no figure longer than two years. */
+export async function forgetTexts(tx: Db, before: Date): Promise<void> {
+  await sql`delete from programme.text_message where made_at < ${before} and state <> 'waiting'`.execute(tx);
+}
+
+/** Forgets when somebody was away. */
+export async function forgetAbsences(tx: Db, before: Date): Promise<void> {
+  await sql`delete from programme.leader_absence where last_day < ${before}::date`.execute(tx);
 }

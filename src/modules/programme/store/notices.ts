@@ -8,30 +8,75 @@ import type { ContactKind } from "../rules/sign-up/read-sign-up.ts";
 import type { Guest } from "./guests.ts";
 import { titlesOf } from "./offerings.ts";
 
+/** A sign-up, or what somebody asked a room for. */
+export type NoticeSubject = { signUpId: string } | { requestId: string };
+
+/** What staff needs to tell somebody: the times of what it is about, and why. */
+export interface NoticeTold {
+  startsAt: Date | null;
+  askedUntil: Date | null;
+  reason: string;
+}
+
 /**
  * Notes that somebody is to be told something.
  *
  * @param about tells apart what may happen again, such as the second time that a session is moved
- * @returns false where they were told already: nobody is told twice
+ * @returns its id; undefined where they were told already: nobody is told twice
  */
 export async function insertNotice(
   tx: Db,
   siteId: string,
-  notice: {
-    signUpId: string;
+  notice: NoticeSubject & {
     kind: NoticeKind;
     about: string;
     way: ContactKind;
     state: "open" | "sent";
+    told: NoticeTold;
     at: Date;
   },
-): Promise<boolean> {
-  const { signUpId, kind, about, way, state, at } = notice;
+): Promise<string | undefined> {
+  const { kind, about, way, state, told, at } = notice;
+  const signUpId = "signUpId" in notice ? notice.signUpId : null;
+  const requestId = "requestId" in notice ? notice.requestId : null;
+  const id = newId();
   const { numAffectedRows } = await sql`
-    insert into programme.notice (site_id, id, sign_up_id, kind, about, way, state, made_at)
-    values (${siteId}, ${newId()}, ${signUpId}, ${kind}, ${about}, ${way}, ${state}, ${at})
-    on conflict (site_id, sign_up_id, kind, about) do nothing`.execute(tx);
-  return numAffectedRows === 1n;
+    insert into programme.notice (site_id, id, sign_up_id, request_id, kind, about, way, state, told, made_at)
+    values (${siteId}, ${id}, ${signUpId}, ${requestId}, ${kind}, ${about}, ${way}, ${state}, ${JSON.stringify(told)}, ${at})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n ? id : undefined;
+}
+
+/** The mail that tells it. */
+export async function setMail(tx: Db, id: string, mailId: string): Promise<void> {
+  await sql`update programme.notice set mail_id = ${mailId} where id = ${id}`.execute(tx);
+}
+
+/** Whether somebody was told that they have a seat. */
+export async function wasToldSeat(tx: Db, signUpId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from programme.notice where sign_up_id = ${signUpId} and kind in ('seat', 'moved-up') limit 1`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** The mails of notices that seem to be out. */
+export async function mailsOfNotices(tx: Db, since: Date): Promise<{ id: string; mailId: string }[]> {
+  const { rows } = await sql<{ id: string; mailId: string }>`
+    select id, mail_id as "mailId" from programme.notice
+    where mail_id is not null and state = 'sent' and made_at > ${since} order by made_at desc limit 20000`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** What was to tell it did not arrive: staff does it. */
+export async function reopenNotice(tx: Db, id: string, problem: string): Promise<void> {
+  await sql`
+    update programme.notice set state = 'open', problem = ${problem} where id = ${id} and state = 'sent'`.execute(
+    tx,
+  );
 }
 
 /** Somebody who is to be called or written to. */
@@ -41,22 +86,51 @@ export interface OpenNotice {
   way: ContactKind;
   madeAt: Date;
   guest: Guest | null;
+  /** Of the offering; empty for a room. */
   texts: OfferingTexts;
+  /** The room or machine that somebody asked for. */
+  resource: string | null;
   startsAt: Date | null;
+  endsAt: Date | null;
+  askedUntil: Date | null;
+  /** Why a session does not take place. */
+  reason: string;
+  /** Why a wish was not granted; sealed. */
+  refusal: { id: string; reason: string } | null;
+  place: string;
+  language: string;
+  /** The code of the receipt, sealed for its sign-up or request. */
+  code: { id: string; code: string } | null;
+  /** Why a mail or text message did not arrive. */
+  problem: string | null;
 }
 
-/** What staff still has to tell people, the oldest first. */
-export async function openNotices(tx: Db, limit: number): Promise<OpenNotice[]> {
-  const { rows } = await sql<OpenNotice>`
-    select n.id, n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts, s.starts_at as "startsAt",
+/** What staff still has to tell people, the oldest first. @param way only by this one */
+export async function openNotices(tx: Db, limit: number, way?: ContactKind): Promise<OpenNotice[]> {
+  const { rows } = await sql<Omit<OpenNotice, "askedUntil"> & { until: string | null }>`
+    select n.id, n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts, t.name as resource,
+      case when n.request_id is not null then r.starts_at else coalesce((n.told->>'startsAt')::timestamptz, s.starts_at) end
+        as "startsAt", r.ends_at as "endsAt", n.told->>'askedUntil' as until, coalesce(n.told->>'reason', '') as reason,
+      case when r.reason is not null and n.kind = 'request-refused'
+        then jsonb_build_object('id', r.id, 'reason', r.reason) end as refusal,
+      coalesce(o.details->>'place', '') as place, coalesce(u.language, r.language) as language,
+      case when coalesce(u.code, r.code) is not null
+        then jsonb_build_object('id', coalesce(u.id, r.id), 'code', coalesce(u.code, r.code)) end as code, n.problem,
       case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name, 'contactKind', g.contact_kind,
         'contact', g.contact, 'language', g.language) end as guest
-    from programme.notice n join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
-    join programme.offering o on o.site_id = u.site_id and o.id = u.offering_id
+    from programme.notice n left join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
+    left join programme.offering o on o.site_id = u.site_id and o.id = u.offering_id
     left join programme.session s on s.site_id = u.site_id and s.id = u.session_id
-    left join programme.guest g on g.site_id = u.site_id and g.id = u.guest_id
-    where n.state = 'open' order by n.made_at limit ${limit}`.execute(tx);
-  return rows;
+    left join programme.room_request r on r.site_id = n.site_id and r.id = n.request_id
+    left join programme.resource t on t.site_id = r.site_id and t.id = r.resource_id
+    left join programme.guest g on g.site_id = n.site_id and g.id = coalesce(u.guest_id, r.guest_id)
+    where n.state = 'open' ${way ? sql`and n.way = ${way}` : sql``} order by n.made_at limit ${limit}`.execute(
+    tx,
+  );
+  return rows.map(({ until, ...notice }) => ({
+    ...notice,
+    askedUntil: until === null ? null : new Date(until),
+  }));
 }
 
 /** Somebody was told. @returns whether it was open */

@@ -17,7 +17,8 @@ const columns = sql`o.id, o.short_id as "shortId", o.state, o.visibility, o.temp
   o.childcare, o.sign_up as "signUp", o.places, o.overbooking::float8 as overbooking, o.moves_up as "movesUp",
   o.ask_hours as "askHours", o.closes_hours as "closesHours", o.details, ${textsOf} as texts,
   array(select l.person_id::text from programme.leader l where l.site_id = o.site_id and l.offering_id = o.id order by 1) as leaders,
-  coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'name', q.name, 'places', q.places) order by q.position)
+  coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'name', q.name, 'places', q.places,
+    'organisationId', q.organisation_id) order by q.position)
     from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), '[]') as quotas,
   coalesce((select jsonb_agg(jsonb_build_object('resourceId', n.resource_id, 'units', n.units) order by n.resource_id)
     from programme.need n where n.site_id = o.site_id and n.offering_id = o.id), '[]') as needs`;

@@ -6,7 +6,7 @@ import type { OfferingTexts } from "../rules/planning/offering.ts";
 import type { Resource } from "../rules/rooms/resource.ts";
 import { titlesOf } from "./offerings.ts";
 
-const columns = sql`r.id, r.name, r.kind, r.units, r.capacity, r.equipment, r.opening`;
+const columns = sql`r.id, r.name, r.kind, r.units, r.capacity, r.equipment, r.opening, r.askable`;
 
 /** All rooms, machines, vehicles and childcare, by kind and name. */
 export async function resourcesOf(tx: Db): Promise<Resource[]> {
@@ -27,13 +27,15 @@ export async function resourceById(tx: Db, id: string, lock = false): Promise<Re
 
 /** Enters something that can be booked, or changes it. @returns false where another one has this name */
 export async function saveResource(tx: Db, siteId: string, resource: Resource): Promise<boolean> {
-  const { id, name, kind, units, capacity, equipment, opening } = resource;
+  const { id, name, kind, units, capacity, equipment, opening, askable = false } = resource;
   const { numAffectedRows } = await sql`
-    insert into programme.resource as r (site_id, id, name, kind, units, capacity, equipment, opening)
-    select ${siteId}, ${id}, ${name}, ${kind}, ${units}, ${capacity}, ${equipment}, ${JSON.stringify(opening)}
+    insert into programme.resource as r (site_id, id, name, kind, units, capacity, equipment, opening, askable)
+    select ${siteId}, ${id}, ${name}, ${kind}, ${units}, ${capacity}, ${equipment}, ${JSON.stringify(opening)}, ${askable}
     where not exists (select from programme.resource t where t.name = ${name} and t.id <> ${id})
     on conflict (site_id, id) do update set name = excluded.name, kind = excluded.kind, units = excluded.units,
-      capacity = excluded.capacity, equipment = excluded.equipment, opening = excluded.opening`.execute(tx);
+      capacity = excluded.capacity, equipment = excluded.equipment, opening = excluded.opening, askable = excluded.askable`.execute(
+    tx,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -46,6 +48,8 @@ export interface Booking {
   sessionId: string | null;
   reason: string;
   texts: OfferingTexts | null;
+  /** Whose wish it was, if somebody asked for it. */
+  requestId?: string | null;
 }
 
 /** What takes a resource in a time. @param except the session that is about to be moved */
@@ -57,12 +61,12 @@ export async function bookingsOf(
 ): Promise<Booking[]> {
   const { rows } = await sql<Booking>`
     select b.resource_id as "resourceId", lower(b.during) as "startsAt", upper(b.during) as "endsAt",
-      array_agg(b.unit order by b.unit) as units, b.session_id as "sessionId", b.reason,
+      array_agg(b.unit order by b.unit) as units, b.session_id as "sessionId", b.reason, b.request_id as "requestId",
       (select ${titlesOf} from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
         where s.site_id = b.site_id and s.id = b.session_id) as texts
     from programme.booking b where b.resource_id = ${resourceId} and b.during && tstzrange(${startsAt}, ${endsAt})
-      and b.session_id is distinct from ${except ?? null}::uuid
-    group by b.site_id, b.resource_id, b.during, b.session_id, b.reason order by lower(b.during) limit 500`.execute(
+      ${except === undefined ? sql`` : sql`and b.session_id is distinct from ${except}::uuid`}
+    group by b.site_id, b.resource_id, b.during, b.session_id, b.reason, b.request_id order by lower(b.during) limit 500`.execute(
     tx,
   );
   return rows;
@@ -89,7 +93,7 @@ export async function deleteBookings(tx: Db, sessionId: string): Promise<void> {
 /** Ends a blocked time. @returns whether there was one */
 export async function deleteBlocked(tx: Db, resourceId: string, startsAt: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    delete from programme.booking where resource_id = ${resourceId} and session_id is null
+    delete from programme.booking where resource_id = ${resourceId} and session_id is null and request_id is null
       and lower(during) = ${startsAt}`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
 }

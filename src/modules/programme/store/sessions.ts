@@ -76,30 +76,6 @@ export async function setRollCalled(tx: Db, id: string, at: Date): Promise<void>
   await sql`update programme.session set roll_called_at = ${at} where id = ${id}`.execute(tx);
 }
 
-/** Somebody who runs something, and what they run at a time already. */
-export interface LeaderClash {
-  personId: string;
-  texts: OfferingTexts;
-  startsAt: Date;
-}
-
-/** What the leaders of an offering run elsewhere at a time. */
-export async function leaderClashes(
-  tx: Db,
-  offeringId: string,
-  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
-): Promise<LeaderClash[]> {
-  const { rows } = await sql<LeaderClash>`
-    select l.person_id as "personId", ${titlesOf} as texts, s.starts_at as "startsAt"
-    from programme.leader own join programme.leader l on l.site_id = own.site_id and l.person_id = own.person_id
-      and l.offering_id <> own.offering_id
-    join programme.offering o on o.site_id = l.site_id and o.id = l.offering_id
-    join programme.session s on s.site_id = o.site_id and s.offering_id = o.id and s.state = 'planned'
-      and s.starts_at < ${endsAt} and s.ends_at > ${startsAt}
-    where own.offering_id = ${offeringId} order by s.starts_at limit 20`.execute(tx);
-  return rows;
-}
-
 /** A session as the staff's calendar has it. */
 export interface StaffSession extends Session {
   texts: OfferingTexts;

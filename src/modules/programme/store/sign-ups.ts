@@ -28,11 +28,14 @@ export interface SignUp extends For {
   language: string;
   madeAt: Date;
   cancelledHow: CancelledHow | null;
+  /** The partner whose people signed them up. */
+  organisationId?: string | null;
 }
 
 const columns = sql`u.id, u.offering_id as "offeringId", u.session_id as "sessionId", u.guest_id as "guestId",
   u.quota_id as "quotaId", u.state, u.seats, u.children, u.asked_until as "askedUntil", u.code, u.language,
-  u.made_at as "madeAt", u.cancelled_how as "cancelledHow"`;
+  u.made_at as "madeAt", u.cancelled_how as "cancelledHow",
+  u.organisation_id as "organisationId"`;
 
 /** Enters a sign-up. @returns false where this receipt is there already: the same form was sent twice */
 export async function insertSignUp(
@@ -42,9 +45,10 @@ export async function insertSignUp(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into programme.sign_up (site_id, id, offering_id, session_id, guest_id, quota_id, state, seats, children, receipt, code,
-      language, made_at, made_by)
+      language, made_at, made_by, organisation_id)
     values (${siteId}, ${made.id}, ${made.offeringId}, ${made.sessionId}, ${made.guestId}, ${made.quotaId}, ${made.state},
-      ${made.seats}, ${made.children}::integer[], ${made.receipt}, ${made.code}, ${made.language}, ${made.madeAt}, ${made.madeBy})
+      ${made.seats}, ${made.children}::integer[], ${made.receipt}, ${made.code}, ${made.language}, ${made.madeAt}, ${made.madeBy},
+      ${made.organisationId ?? null})
     on conflict (site_id, receipt) do nothing`.execute(tx);
   return numAffectedRows === 1n;
 }
@@ -63,12 +67,22 @@ export async function signUpByReceipt(tx: Db, receipts: string[]): Promise<SignU
   return rows[0];
 }
 
-/** Whether somebody is signed up for this already. */
-export async function isSignedUp(tx: Db, { offeringId, sessionId }: For, guestId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from programme.sign_up where offering_id = ${offeringId} and session_id is not distinct from ${sessionId}::uuid
-      and guest_id = ${guestId} and state in ('seat', 'asked', 'waiting') limit 1`.execute(tx);
-  return rows.length > 0;
+/** How somebody is signed up for this already, if they are. */
+export async function signUpOf(
+  tx: Db,
+  { offeringId, sessionId }: For,
+  guestId: string,
+): Promise<SignUp | undefined> {
+  const { rows } = await sql<SignUp>`
+    select ${columns} from programme.sign_up u where u.offering_id = ${offeringId}
+      and u.session_id is not distinct from ${sessionId}::uuid and u.guest_id = ${guestId}
+      and u.state in ('seat', 'asked', 'waiting') order by u.turn limit 1`.execute(tx);
+  return rows[0];
+}
+
+/** Puts a sign-up to another guest, who is the same person. */
+export async function setGuest(tx: Db, id: string, guestId: string): Promise<void> {
+  await sql`update programme.sign_up set guest_id = ${guestId} where id = ${id}`.execute(tx);
 }
 
 /** Those that count for the places of something, in the order in which they came. */
@@ -151,17 +165,22 @@ export async function signUpsOf(tx: Db, offeringId: string, sessionId?: string):
   return rows;
 }
 
-/** Somebody with a seat in a session that begins in a time, and who can be written to by mail; for series each of their sessions. */
+/**
+ * Somebody with a seat in a session that begins in a time, and who can be reached by itself; for series each of their sessions.
+ *
+ * @param kinds of contact by which messages go out
+ */
 export async function toRemind(
   tx: Db,
   from: Date,
   to: Date,
+  kinds: readonly string[] = ["mail"],
 ): Promise<{ signUp: SignUp; sessionId: string; startsAt: Date }[]> {
   const { rows } = await sql<SignUp & { remindedOf: string; startsAt: Date }>`
     select ${columns}, s.id as "remindedOf", s.starts_at as "startsAt" from programme.session s
     join programme.sign_up u on u.site_id = s.site_id and u.offering_id = s.offering_id
       and (u.session_id = s.id or u.session_id is null) and u.state = 'seat'
-    join programme.guest g on g.site_id = u.site_id and g.id = u.guest_id and g.contact_kind = 'mail' and g.contact is not null
+    join programme.guest g on g.site_id = u.site_id and g.id = u.guest_id and g.contact_kind = any(${kinds}::text[]) and g.contact is not null
     where s.state = 'planned' and s.starts_at > ${from} and s.starts_at <= ${to} and not exists (
       select from programme.notice n where n.site_id = u.site_id and n.sign_up_id = u.id and n.kind = 'reminder'
         and n.about = s.id::text) order by s.starts_at, u.turn limit 5000`.execute(tx);

@@ -14,6 +14,7 @@ const resource = z.object({
   capacity: z.number().nullable(),
   equipment: z.string(),
   opening: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  askable: z.boolean().default(false),
 });
 
 const place = z.object({ area: z.string(), place: z.string(), address: z.string(), way: z.string() });

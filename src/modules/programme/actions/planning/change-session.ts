@@ -8,13 +8,7 @@ import type { Doing } from "../../../accounts/index.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { deleteBookings } from "../../store/rooms.ts";
-import {
-  cancelSession,
-  leaderClashes,
-  moveSession,
-  type Session,
-  sessionById,
-} from "../../store/sessions.ts";
+import { cancelSession, moveSession, type Session, sessionById } from "../../store/sessions.ts";
 import { cancelSignUp, signUpsOf } from "../../store/sign-ups.ts";
 import { bookNeeds } from "../rooms/book-needs.ts";
 import { type Teller, tell } from "../sign-up/tell.ts";
@@ -42,8 +36,6 @@ export async function moveOneSession(
       const offering = session && (await offeringById(tx, session.offeringId));
       if (!session || !offering || session.state === "cancelled") return refuse("no-such-session");
       const at = when.startsAt;
-      const leaders = await leaderClashes(tx, offering.id, when);
-      if (leaders.length > 0) throw new Blocked(leaders.map((clash) => ({ about: "leader", at, ...clash })));
       await deleteBookings(tx, id);
       if (!(await moveSession(tx, id, when.startsAt, when.endsAt)))
         throw new Blocked([{ about: "twice", at }]);
@@ -109,6 +101,7 @@ async function tellAll(
       startsAt,
       reason,
       about: `${id} ${revision}`,
+      sessionId: id,
     });
     // A series goes on without the one session.
     if (kind === "session-cancelled" && signUp.sessionId === id)

@@ -6,6 +6,7 @@ import { locales } from "../../../../kernel/i18n/locales.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { OfferingPlan, OfferingState } from "../../rules/planning/offering.ts";
+import { copyQuestions } from "../../store/joining/questions.ts";
 import { insertOffering, offeringById, setOfferingState, writePlan } from "../../store/offerings.ts";
 import { copyInvolved } from "../../store/open/involved.ts";
 import { copyPicture } from "../../store/open/pictures.ts";
@@ -98,6 +99,7 @@ export function copyOffering(
     await insertOffering(tx, doing.siteId, made, { ...offering, texts, quotas, template: false });
     await copyPicture(tx, doing.siteId, id, { id: copy, pictureId: newId() });
     await copyInvolved(tx, doing.siteId, id, copy);
+    await copyQuestions(tx, doing.siteId, id, copy);
     await writeAudit(tx, {
       event: "offering.planned",
       actor: doing.actor,

@@ -7,7 +7,7 @@ import { newId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { insertSession, type LeaderClash, leaderClashes, removeSession } from "../../store/sessions.ts";
+import { insertSession, removeSession } from "../../store/sessions.ts";
 import { bookNeeds, type Clash } from "../rooms/book-needs.ts";
 
 /** When a session is to be. */
@@ -16,11 +16,8 @@ export interface When {
   endsAt: Date;
 }
 
-/** What stands in the way of a date. */
-export type Obstacle =
-  | ({ about: "room" } & Clash)
-  | ({ about: "leader"; at: Date } & LeaderClash)
-  | { about: "twice"; at: Date };
+/** What stands in the way of a date. That those who run it are elsewhere forbids nothing: it is shown beside the date. */
+export type Obstacle = ({ about: "room" } & Clash) | { about: "twice"; at: Date };
 
 /** What came of planning dates. */
 export interface Planned {
@@ -87,8 +84,6 @@ async function obstaclesOf(
   session: When & { id: string },
 ): Promise<Obstacle[]> {
   const at = session.startsAt;
-  const leaders = await leaderClashes(tx, offering.id, session);
-  if (leaders.length > 0) return leaders.map((clash) => ({ about: "leader", at, ...clash }));
   if (!(await insertSession(tx, siteId, { offeringId: offering.id, ...session })))
     return [{ about: "twice", at }];
   const clashes = await bookNeeds(tx, siteId, offering.needs, session);

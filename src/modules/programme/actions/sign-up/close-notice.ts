@@ -14,3 +14,16 @@ export async function closeOneNotice({ db, siteId, actor, now }: Doing, id: stri
       await writeAudit(tx, { event: "guest.told", actor, subject: { kind: "notice", id } });
   });
 }
+
+/** Several people were written to at once. */
+export async function closeSomeNotices(
+  { db, siteId, actor, now }: Doing,
+  ids: readonly string[],
+): Promise<void> {
+  const by = actor.kind === "person" ? actor.id : null;
+  await inSite(db, siteId, async (tx) => {
+    let told = 0;
+    for (const id of ids.filter(isId).slice(0, 1000)) if (await closeNotice(tx, id, by, now)) told++;
+    if (told > 0) await writeAudit(tx, { event: "guest.told", actor, facts: { letters: told } });
+  });
+}

@@ -12,7 +12,7 @@ import { type Teller, tell } from "./tell.ts";
 const ahead = { least: 6, most: 30 };
 const hour = 3_600_000;
 
-/** Reminds those who have a seat and a mail address of what begins within a day; each of each session once. */
+/** Reminds those who have a seat and can be written to of what begins within a day; each of each session once. */
 export async function remindAll(
   db: Db,
   secrets: Secrets,
@@ -22,10 +22,12 @@ export async function remindAll(
   const [from, to] = [ahead.least, ahead.most].map((hours) => new Date(now.getTime() + hours * hour));
   for (const site of await allSites(db))
     await inSite(db, site.id, async (tx) => {
-      for (const { signUp, sessionId, startsAt } of await toRemind(tx, from ?? now, to ?? now)) {
+      const teller = tellerOf(site);
+      const kinds = [...(teller.words ? ["mail"] : []), ...(teller.short ? ["phone"] : [])];
+      for (const { signUp, sessionId, startsAt } of await toRemind(tx, from ?? now, to ?? now, kinds)) {
         const offering = await offeringById(tx, signUp.offeringId);
         if (offering?.state !== "published") continue;
-        const telling = { tx, siteId: site.id, secrets, now, teller: tellerOf(site) };
+        const telling = { tx, siteId: site.id, secrets, now, teller };
         await tell(telling, signUp, offering, { kind: "reminder", startsAt, about: sessionId });
       }
     });

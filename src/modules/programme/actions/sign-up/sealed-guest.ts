@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { finderText } from "../../rules/guests/finder.ts";
 import type { Guest } from "../../store/guests.ts";
 import type { SignUp } from "../../store/sign-ups.ts";
 
@@ -33,7 +34,21 @@ export function openGuest(secrets: Secrets, siteId: string, { id, name, contact 
   };
 }
 
-/** Seals the code of a receipt, so that later messages can hold it. */
+const finding = "programme guest finder";
+
+/** By which somebody is found again: the one to store. Undefined where nobody can be told from others. */
+export function finderOf(secrets: Secrets, siteId: string, said: OpenGuest): string | undefined {
+  const text = finderText(said);
+  return text && secrets.sign(finding, `${siteId} ${text}`);
+}
+
+/** Under which somebody may be stored, one for each secret key. */
+export function findersOf(secrets: Secrets, siteId: string, said: OpenGuest): string[] {
+  const text = finderText(said);
+  return text ? secrets.signatures(finding, `${siteId} ${text}`) : [];
+}
+
+/** Seals the code of a receipt, of a sign-up or of somebody who asks for a room, so that later messages can hold it. */
 export const sealCode = (secrets: Secrets, siteId: string, id: string, code: string): string =>
   secrets.seal(purpose, boundTo(siteId, id, "code"), code);
 

@@ -7,12 +7,23 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
 import { type ClosedDoor, closedDoor } from "../../rules/seats/may-sign-up.ts";
+import { type InLine, movingUp } from "../../rules/seats/pools.ts";
 import type { SignUpWish } from "../../rules/sign-up/read-sign-up.ts";
-import { guestById, insertGuest } from "../../store/guests.ts";
-import { insertSignUp, isSignedUp, type SignUp, signUpById, signUpByReceipt } from "../../store/sign-ups.ts";
+import { doubleByReceipt, insertDouble } from "../../store/joining/doubles.ts";
+import {
+  insertSignUp,
+  lineOf,
+  type SignUp,
+  signUpById,
+  signUpByReceipt,
+  signUpOf,
+} from "../../store/sign-ups.ts";
+import { guestFor } from "../guests/guest-for.ts";
+import { partnerProblem } from "../partner/partner-problem.ts";
+import { answersMissing, keepAnswers } from "../questions/keep-answers.ts";
 import { receiptDigest, receiptDigests } from "./receipt.ts";
-import { sealCode, sealGuest } from "./sealed-guest.ts";
-import { hold, settle, timeOf } from "./settle.ts";
+import { sealCode } from "./sealed-guest.ts";
+import { capacityOf, type Held, hold, settle, timeOf } from "./settle.ts";
 import { type Teller, tell } from "./tell.ts";
 
 /** A sign-up as it comes. */
@@ -21,18 +32,28 @@ export interface Coming {
   wish: SignUpWish;
   /** The code on the receipt, as digits. */
   code: string;
-  by: "public" | "staff";
+  by: "public" | "staff" | "partner";
   /** It may come from a program: it is kept apart until somebody has looked at it. */
   doubtful: boolean;
   /** Somebody whom staff knows already. */
   guestId?: string | undefined;
+  /** What was answered to the questions of the offering. */
+  answers?: ReadonlyMap<string, string>;
+  /** The partner whose people sign somebody up, within its places. */
+  organisationId?: string | undefined;
 }
 
-export type SignUpRefusal = ClosedDoor | "no-such-session" | "there-already";
+export type SignUpRefusal =
+  | ClosedDoor
+  | "no-such-session"
+  | "there-already"
+  | "quota-full"
+  | "answers-missing";
 
 /**
- * Signs somebody up: with a seat where one is free for them, else on the waiting list. The same form sent twice is one sign-up.
- * However many come at once, they are served one after the other.
+ * Signs somebody up: with a seat where one is free for them, else on the waiting list. The same form sent twice is one sign-up, and
+ * so is the same person for the same thing, by whatever form: then the first one counts, and the receipt says what it would have
+ * said to anybody else. However many come at once, they are served one after the other.
  */
 export async function signUp(
   doing: Doing,
@@ -46,20 +67,28 @@ export async function signUp(
     if (asked.signUp === "session" && sessionId === null) return refuse("no-such-session");
     const held = await hold(tx, { offeringId: asked.id, sessionId });
     // Looked for only now: the same form may have come a moment before, and had the turn before this one.
-    const known = await signUpByReceipt(tx, receiptDigests(secrets, siteId, code));
+    const digests = receiptDigests(secrets, siteId, code);
+    const known = (await signUpByReceipt(tx, digests)) ?? (await doubleByReceipt(tx, digests));
     if (known) return ok(known);
     const time = held && timeOf(held, now);
     if (!held || !time) return refuse("no-such-session");
     const closed = closedDoor(held.offering, time, by, now);
     if (closed) return refuse(closed);
-    const guestId = await guestFor(tx, doing, coming);
-    if (coming.guestId && (await isSignedUp(tx, held.what, guestId))) return refuse("there-already");
+    if (await answersMissing(tx, asked.id, coming)) return refuse("answers-missing");
+    const full = await partnerProblem(tx, held, coming);
+    if (full) return refuse(full);
+    const guest = await guestFor(tx, doing, wish, { known: coming.guestId, apart: doubtful });
+    const guestId = guest.id;
+    const first = guest.isNew ? undefined : await signUpOf(tx, held.what, guestId);
+    if (first && by === "public") return ok(await again(tx, doing, teller, coming, held, first));
+    if (first && (by === "staff" || first.organisationId === coming.organisationId))
+      return refuse("there-already");
     const id = newId();
     const made: Parameters<typeof insertSignUp>[2] = {
       id,
       ...held.what,
       guestId,
-      quotaId: held.offering.quotas.find(({ id: quota }) => quota === wish.quota)?.id ?? null,
+      quotaId: quotaFor(held.offering, coming),
       state: doubtful ? "doubtful" : "waiting",
       seats: wish.seats,
       children: wish.children,
@@ -68,8 +97,10 @@ export async function signUp(
       language: wish.language,
       madeAt: now,
       madeBy: doing.actor.kind === "person" ? doing.actor.id : null,
+      organisationId: coming.organisationId ?? null,
     };
     await insertSignUp(tx, siteId, made);
+    await keepAnswers(tx, doing, asked.id, id, coming.answers);
     await settle(tx, { siteId, secrets, now, teller }, held, id);
     const done = await signUpById(tx, id);
     if (!done) throw new Error("A sign-up that was just made is not there.");
@@ -88,17 +119,44 @@ export async function signUp(
   });
 }
 
-async function guestFor(tx: Db, doing: Doing, { guestId, wish }: Coming): Promise<string> {
-  if (guestId && (await guestById(tx, guestId))) return guestId;
-  const { siteId, secrets, now } = doing;
+/** The group that somebody says they belong to; those of partners are for whom partners sign up, or staff for them. */
+const quotaFor = ({ quotas }: Offering, { wish, by }: Pick<Coming, "wish" | "by">): string | null =>
+  quotas.find(({ id, organisationId }) => id === wish.quota && (by !== "public" || !organisationId))?.id ??
+  null;
+
+/** The same person once more: a receipt without a seat, and a message to them by the way that the first sign-up has. */
+async function again(
+  tx: Db,
+  { siteId, secrets, now, actor }: Doing,
+  teller: Teller,
+  { wish, code }: Coming,
+  held: Held,
+  first: SignUp,
+): Promise<SignUp> {
+  const settling = { siteId, secrets, now, teller };
+  await settle(tx, settling, held);
+  const quota = quotaFor(held.offering, { wish, by: "public" });
+  const somebody: InLine = { id: "new", state: "waiting", seats: wish.seats, quota, pool: null };
+  const moving = movingUp(capacityOf(held.offering), [...(await lineOf(tx, held.what)), somebody]);
+  const state = moving.some(({ id }) => id === somebody.id) ? "seat" : "waiting";
   const id = newId();
-  const { contactKind, language } = wish;
-  await insertGuest(tx, siteId, {
+  await insertDouble(tx, siteId, {
     id,
-    contactKind,
-    language,
+    signUpId: first.id,
+    receipt: receiptDigest(secrets, siteId, code),
+    code: sealCode(secrets, siteId, id, code),
+    state,
+    seats: wish.seats,
+    children: wish.children,
     madeAt: now,
-    ...sealGuest(secrets, siteId, id, wish),
   });
-  return id;
+  const startsAt = held.what.sessionId === null ? null : (timeOf(held, now)?.startsAt ?? null);
+  await tell({ tx, ...settling }, first, held.offering, { kind: "double", startsAt });
+  await writeAudit(tx, {
+    event: "sign-up.made",
+    actor,
+    subject: { kind: "sign-up", id: first.id },
+    facts: { offering: held.what.offeringId, state: "double", seats: wish.seats },
+  });
+  return first;
 }

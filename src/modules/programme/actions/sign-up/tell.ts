@@ -1,55 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Db } from "../../../../kernel/db/db.ts";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
-import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
-import { sendMail } from "../../../../kernel/mail/send-mail.ts";
-import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import type { NoticeKind } from "../../rules/sign-up/notice-kind.ts";
 import { guestById } from "../../store/guests.ts";
-import { insertNotice } from "../../store/notices.ts";
+import { wasToldSeat } from "../../store/notices.ts";
+import { type Session, sessionById, sessionsOf } from "../../store/sessions.ts";
 import type { SignUp } from "../../store/sign-ups.ts";
-import { openCode, openGuest } from "./sealed-guest.ts";
+import { calendarOf } from "../messages/calendar-of.ts";
+import { deliver, type Telling } from "../messages/deliver.ts";
+import { openCode } from "./sealed-guest.ts";
 
-/** What a message is about. */
-export interface Told {
-  kind: NoticeKind;
-  title: string;
-  place: string;
-  /** Null for a whole series. */
-  startsAt: Date | null;
-  askedUntil: Date | null;
-  /** Why a session does not take place, or empty. */
-  reason: string;
-  code: string;
-}
+export type { Teller, Told } from "../messages/deliver.ts";
 
-/** How people are told: the words stand in the texts of the pages. */
-export interface Teller {
-  siteName: string;
-  /** Undefined where no mail can be sent. */
-  words: ((told: Told, locale: Locale) => { subject: string; text: string }) | undefined;
-}
-
-interface Telling {
-  tx: Db;
-  siteId: string;
-  secrets: Secrets;
-  now: Date;
-  teller: Teller;
-}
-
-/** What nobody needs to be called for: whoever just signed up sees it on the page, and a reminder is a help, no duty. */
-const byMailOnly = new Set<NoticeKind>(["seat", "waiting", "cancelled", "reminder"]);
+/** After which messages a date stands in the calendar, and after which it does not any more. */
+const calendarKinds: Partial<Record<NoticeKind, "on" | "off">> = {
+  seat: "on",
+  "moved-up": "on",
+  "session-moved": "on",
+  cancelled: "off",
+  "session-cancelled": "off",
+};
 
 /**
- * Tells somebody by mail, in their language and in the transaction of what happened; whoever has no mail comes on the list of
- * those whom staff calls or writes to. Nobody is told the same twice.
+ * Tells somebody what became of their sign-up, in the language in which they signed up and in the transaction of what happened:
+ * by mail or text message, or by staff, on whose list they come. Nobody is told the same twice.
  *
- * @param about tells apart what may happen again to the same sign-up
+ * @param told.about tells apart what may happen again to the same sign-up
+ * @param told.sessionId the one session of a series that it is about
  */
 export async function tell(
-  { tx, siteId, secrets, now, teller }: Telling,
+  telling: Telling,
   signUp: SignUp,
   offering: Offering,
   told: {
@@ -58,30 +38,61 @@ export async function tell(
     askedUntil?: Date | null;
     reason?: string;
     about?: string;
+    sessionId?: string;
   },
 ): Promise<void> {
+  const { tx, siteId, secrets, teller } = telling;
   const guest = signUp.guestId === null ? undefined : await guestById(tx, signUp.guestId);
   if (!guest) return;
-  const locale = locales.find((each) => each === guest.language) ?? "de";
-  const to =
-    guest.contactKind === "mail" ? readMailAddress(openGuest(secrets, siteId, guest).contact) : undefined;
-  const { words } = teller;
-  if (!(to && words) && byMailOnly.has(told.kind)) return;
-  const { kind, about = "" } = told;
-  const state = to && words ? "sent" : "open";
-  const notice = { signUpId: signUp.id, kind, about, way: guest.contactKind, state, at: now } as const;
-  if (!(await insertNotice(tx, siteId, notice)) || !to || !words) return;
-  const message = words(
+  const locale = locales.find((each) => each === signUp.language) ?? "de";
+  const sessions =
+    guest.contactKind === "mail" && teller.words ? await calendarSessions(telling, signUp, told) : [];
+  const calendar = (attendee: string) =>
+    calendarOf({
+      offering,
+      signUpId: signUp.id,
+      sessions,
+      cancelled: calendarKinds[told.kind] === "off",
+      now: telling.now,
+      locale,
+      siteName: teller.siteName,
+      organizer: teller.organizer,
+      attendee,
+    });
+  const { kind, startsAt, about = "", askedUntil = null, reason = "" } = told;
+  await deliver(
+    telling,
+    { subject: { signUpId: signUp.id }, about },
+    { guest, locale: locale satisfies Locale },
     {
       kind,
       title: textIn(offering.texts, locale).text.title,
       place: offering.details.place,
-      startsAt: told.startsAt,
-      askedUntil: told.askedUntil ?? null,
-      reason: told.reason ?? "",
+      startsAt,
+      askedUntil,
+      reason,
       code: openCode(secrets, siteId, signUp) ?? "",
     },
-    locale,
+    calendar,
   );
-  await sendMail(tx, siteId, { to, fromName: teller.siteName, locale, ...message });
+}
+
+/** The dates of the calendar file, none where nothing changes in a calendar: whoever only waited has nothing there. */
+async function calendarSessions(
+  { tx, now }: Telling,
+  signUp: SignUp,
+  { kind, sessionId }: { kind: NoticeKind; sessionId?: string },
+): Promise<Session[]> {
+  const change = calendarKinds[kind];
+  if (!change) return [];
+  if (change === "off" || kind === "session-moved") {
+    const had = signUp.state === "seat" || (await wasToldSeat(tx, signUp.id));
+    if (!had || signUp.state === "waiting" || signUp.state === "asked") return [];
+  }
+  const one = signUp.sessionId ?? sessionId;
+  if (one) {
+    const session = await sessionById(tx, one);
+    return session ? [session] : [];
+  }
+  return (await sessionsOf(tx, signUp.offeringId, now)).filter(({ state }) => state === "planned");
 }

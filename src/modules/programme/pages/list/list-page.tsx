@@ -9,6 +9,7 @@ import { type ListQuestion, periods, queryOf, readQuestion } from "../../rules/l
 import { listedWithForeign } from "../../store/calendars/mixed-list.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import {
+  askAddress,
   calendarAddress,
   embedAddress,
   feedAddress,
@@ -122,6 +123,7 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
             </a>
           </p>
           <p class="no-print">
+            <a href={askAddress(context)}>{say("ask.title")}</a> ·{" "}
             <a href={lookBackAddress(context)}>{say("back.title")}</a>
           </p>
           <p class="no-print">

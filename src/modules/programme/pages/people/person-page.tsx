@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
-import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
@@ -17,15 +18,19 @@ import { hoursByOffering } from "../../rules/hours/hours-by-offering.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { certificatesAddress } from "../certificates/addresses.ts";
+import { CertificateLink } from "../certificates/certificates-page.tsx";
+import { findOthers, GuestCare } from "../guests/guest-care.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { languageName, shortDay, spanText } from "../when.ts";
 import { HoursMark, hoursText } from "./hours-mark.tsx";
 
 /** One person: how to reach them, how long they were there, what they are signed up for, and their entry form. */
 export async function personPage(context: SiteContext, problem?: string): Promise<Answer> {
-  const { locale, params, url, now } = context;
+  const { primary, site, locale, params, url, now } = context;
   const guest = await lookAtGuest(doingOf(context), params.id ?? "");
   if (!guest) return notFound;
+  const others = await readInSite(primary, site.id, (tx) => findOthers(context, tx, guest.id));
   const say = staffTexts(locale);
   const written = writtenIn(locale);
   const title = guest.name || say("forgotten");
@@ -44,6 +49,7 @@ export async function personPage(context: SiteContext, problem?: string): Promis
         ]}
       >
         {problem && <FormProblem title={problem} />}
+        {url.searchParams.has("zusammen") && !problem && <Notice>{say("guests.merged")}</Notice>}
         {url.searchParams.has("gespeichert") && !problem && <Notice>{say("roll.saved")}</Notice>}
         <KeyValues
           items={[
@@ -87,9 +93,18 @@ export async function personPage(context: SiteContext, problem?: string): Promis
               ]}
             />
           )}
+          {guest.hours.minutes > 0 && (
+            <p class="actions">
+              <CertificateLink context={context} guestId={guest.id} />
+              <LinkButton href={certificatesAddress(context, guest.id)} look="tertiary" small>
+                {say("cert.others")}
+              </LinkButton>
+            </p>
+          )}
         </Section>
         <SignUps context={context} guest={guest} />
         <Attendance context={context} guest={guest} />
+        <GuestCare context={context} id={guest.id} others={others} />
       </Inside>
     ),
   };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { doingOf, namesOfPeople } from "../../../accounts/index.ts";
+import { doingOf } from "../../../accounts/index.ts";
 import { freeDays } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { copyOffering, setOffering } from "../../actions/planning/plan-offering.ts";
@@ -42,12 +41,8 @@ export const datesWords: Record<DatesProblem | SeriesRefusal, StaffText> = {
 };
 
 /** What stands in the way, as sentences. */
-export async function sentencesOf(context: SiteContext, obstacles: readonly Obstacle[]): Promise<string[]> {
-  const { primary, site } = context;
-  const ids = obstacles.flatMap((obstacle) => (obstacle.about === "leader" ? [obstacle.personId] : []));
-  const names = ids.length === 0 ? new Map() : await inSite(primary, site.id, (tx) => namesOfPeople(tx, ids));
-  return obstacles.slice(0, 40).map((obstacle) => obstacleText(context, obstacle, names));
-}
+export const sentencesOf = (context: SiteContext, obstacles: readonly Obstacle[]): string[] =>
+  obstacles.slice(0, 40).map((obstacle) => obstacleText(context, obstacle));
 
 /** The free days of the site's state, as far as a series can reach. */
 function freeDaysFor({ site }: SiteContext, { from, until }: SeriesRule): SeriesContext {
@@ -79,7 +74,7 @@ export async function addDates(context: SiteContext): Promise<Answer> {
     return redirect(`${staffAddress(context, "angebot", id)}${doneQuery(done.value, dates.value)}#planned`);
   if (done.reason === "no-such-offering") return notFound;
   const isSeries = appointments.value.length > 1;
-  return detailPage(context, { sentences: await sentencesOf(context, done.reason), skippable: isSeries });
+  return detailPage(context, { sentences: sentencesOf(context, done.reason), skippable: isSeries });
 }
 
 /** Shows the offering to people, takes it back or ends it. */

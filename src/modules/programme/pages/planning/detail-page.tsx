@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child, FC } from "hono/jsx";
+import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Badge } from "../../../../kernel/ui/content/badge.tsx";
@@ -14,13 +15,16 @@ import { type Offering, type OfferingState, textIn } from "../../rules/planning/
 import type { SeriesDates } from "../../rules/series/series-rule.ts";
 import { figuresOf, type SessionFigures } from "../../store/attendance.ts";
 import { type GuestHours, hoursOfGuests } from "../../store/hours.ts";
+import { answersOf, questionsOf } from "../../store/joining/questions.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
+import { leaderWarnings } from "../leaders/leader-warnings.ts";
 import { signedListsAddress } from "../lists/addresses.ts";
 import { StaffFlyers } from "../paper/paper-links.tsx";
+import { type Said, said } from "../questions/said.ts";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { type Span, spanText } from "../when.ts";
@@ -57,12 +61,14 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
           tx,
           signUps.flatMap(({ guestId }) => guestId ?? []),
         ),
-        leaders: await namesOfPeople(tx, offering.leaders),
+        questions: people ? await questionsOf(tx, id) : [],
+        answers: people ? await answersOf(tx, id) : [],
+        ...(await leadersOf(tx, context, offering)),
       }
     );
   });
   if (!found) return notFound;
-  const { offering, sessions, figures, signUps, hours, leaders } = found;
+  const { offering, sessions, figures, signUps, hours, leaders, warnings, questions, answers } = found;
   const say = staffTexts(locale);
   const { text } = textIn(offering.texts, writtenIn(locale));
   return {
@@ -103,7 +109,13 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
           {leaders.size > 0 && <span class="muted">{[...leaders.values()].join(", ")}</span>}
         </p>
         <Doing context={context} offering={offering} people={people} />
-        <Sessions context={context} sessions={sessions} figures={figures} people={people} />
+        <Sessions
+          context={context}
+          sessions={sessions}
+          figures={figures}
+          warnings={warnings}
+          people={people}
+        />
         <Section id="add" title={say("dates.title")}>
           <DatesForm context={context} offering={offering} skippable={problem?.skippable === true} />
         </Section>
@@ -115,10 +127,21 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
             sessions={sessions}
             signUps={signUps}
             hours={hours}
+            said={said(context, questions, answers)}
           />
         )}
       </Inside>
     ),
+  };
+}
+
+/** Who runs it, and what speaks against a date. */
+async function leadersOf(tx: Db, { locale, now }: SiteContext, { id, leaders }: Offering) {
+  const names = await namesOfPeople(tx, leaders);
+  const sessions = await sessionsOf(tx, id, now);
+  return {
+    leaders: names,
+    warnings: await leaderWarnings(tx, { offeringId: id, sessions, names, locale, now }),
   };
 }
 
@@ -150,6 +173,11 @@ const Doing: FC<{ context: SiteContext; offering: Offering; people: boolean }> =
       <LinkButton href={here("beteiligte")} look="tertiary">
         {say("open.involved.title")}
       </LinkButton>
+      {offering.signUp !== "none" && (
+        <LinkButton href={here("anmeldung")} look="secondary">
+          {say("setUp.title")}
+        </LinkButton>
+      )}
       {!offering.template &&
         nextStates[offering.state].map((state) => (
           <OwnForm context={context} action={here("zustand")} hidden={[["state", state]]} inline>
@@ -172,8 +200,9 @@ const Sessions: FC<{
   context: SiteContext;
   sessions: Session[];
   figures: Map<string, SessionFigures>;
+  warnings: Map<string, string[]>;
   people: boolean;
-}> = ({ context, sessions, figures, people }) => {
+}> = ({ context, sessions, figures, warnings, people }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
   return (
@@ -192,6 +221,11 @@ const Sessions: FC<{
                       {say("session.cancelled")} {session.reason}
                     </p>
                   )}
+                  {warnings.get(session.id)?.map((sentence) => (
+                    <p>
+                      <Badge kind="warning">{say("clash.leaderTitle")}</Badge> {sentence}
+                    </p>
+                  ))}
                   {had && (
                     <p class="muted">
                       {say("session.had", {
@@ -240,7 +274,8 @@ const SignUps: FC<{
   sessions: Session[];
   signUps: SignUpWithGuest[];
   hours: Map<string, GuestHours>;
-}> = ({ context, offering, sessions, signUps, hours }) => {
+  said: Said;
+}> = ({ context, offering, sessions, signUps, hours, said }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
   const groups =
@@ -257,7 +292,7 @@ const SignUps: FC<{
     <Section id="people" title={say("signUps.title")}>
       {groups.length === 0 && <p>{say("signUps.empty")}</p>}
       {groups.map(({ title, all }) => (
-        <SignUpTable context={context} title={title} signUps={all} hours={hours} />
+        <SignUpTable context={context} title={title} signUps={all} hours={hours} said={said} />
       ))}
     </Section>
   );

@@ -113,7 +113,7 @@ export async function moveByForm(context: SiteContext): Promise<Answer> {
   const moved = await moveOneSession(doingOf(context), tellerOf(context), found.session.id, when.value);
   if (moved.ok) return redirect(`${staffAddress(context, "angebot", found.offering.id)}#dates`);
   if (moved.reason === "no-such-session") return notFound;
-  return sessionPage(context, await sentencesOf(context, moved.reason));
+  return sessionPage(context, sentencesOf(context, moved.reason));
 }
 
 /** Cancels the session. */

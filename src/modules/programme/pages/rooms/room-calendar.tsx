@@ -41,6 +41,10 @@ export const RoomCalendar: FC<{
               <LinkButton href={staffAddress(context, "termin", booking.sessionId)} look="tertiary" small>
                 {say("session.change")}
               </LinkButton>
+            ) : booking.requestId ? (
+              <LinkButton href={staffAddress(context, "anfragen")} look="tertiary" small>
+                {say("ask.staffTitle")}
+              </LinkButton>
             ) : (
               may && (
                 <OwnForm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Checkbox } from "../../../../kernel/ui/controls/checkbox.tsx";
 import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -63,6 +64,12 @@ export const RoomForm: FC<{
         value={kept("equipment", room?.equipment)}
         maxlength={500}
       />
+      <Checkbox
+        name="askable"
+        checked={context.form ? context.form.get("askable") === "1" : room?.askable === true}
+      >
+        {say("ask.askable")}
+      </Checkbox>
       <details class="mine" open={problems.opening !== undefined}>
         <summary>{say("rooms.opening")}</summary>
         <p class="muted">{say("rooms.openingHint")}</p>

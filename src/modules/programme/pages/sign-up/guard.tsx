@@ -18,18 +18,26 @@ export const maySend = ({ client }: SiteContext): boolean => sending.allows(clie
 const aboutOf = (about: string) => `programme ${about}`;
 
 /** What goes with a form that anybody may send. @param seal that of the form before, where it is shown again */
-export const Guard: FC<{ context: SiteContext; about: string; seal?: string | null }> = (props) => {
-  const { context, seal } = props;
+export const Guard: FC<{
+  context: SiteContext;
+  about: string;
+  seal?: string | null;
+  /** For staff, who are no programs: without the trap. */
+  bare?: boolean;
+}> = (props) => {
+  const { context, seal, bare } = props;
   const { secrets, now } = context;
   const about = aboutOf(props.about);
   const known = seal && judgeSeal(secrets, about, seal, now) === "good" ? seal : undefined;
   return (
     <>
       <input type="hidden" name="seal" value={known ?? newFormSeal(secrets, about, now)} />
-      <div class="trap" aria-hidden="true">
-        <label for="field-homepage">{programmeTexts(context.locale)("trap")}</label>
-        <input id="field-homepage" name="homepage" tabindex={-1} autocomplete="off" />
-      </div>
+      {!bare && (
+        <div class="trap" aria-hidden="true">
+          <label for="field-homepage">{programmeTexts(context.locale)("trap")}</label>
+          <input id="field-homepage" name="homepage" tabindex={-1} autocomplete="off" />
+        </div>
+      )}
     </>
   );
 };

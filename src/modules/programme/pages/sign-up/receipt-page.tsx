@@ -8,14 +8,16 @@ import { createRateLimit } from "../../../../kernel/web/rate-limit.ts";
 import { Head, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { calendarToken } from "../../actions/open/calendar-link.ts";
-import { changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
+import { cancelSecond, changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
 import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { requestByReceipt } from "../../store/asking/room-requests.ts";
+import { type Double, doubleByReceipt } from "../../store/joining/doubles.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUp, signUpByReceipt } from "../../store/sign-ups.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
-import { listAddress, offeringAddress, receiptAddress } from "../addresses.ts";
+import { listAddress, offeringAddress, receiptAddress, requestAddress } from "../addresses.ts";
 import { CalendarLinkPart } from "../calendar-link/calendar-link-part.tsx";
 import { momentText, spanText } from "../when.ts";
 import { anybodyDoing } from "./guard.tsx";
@@ -69,14 +71,23 @@ function askForCode(
 }
 
 /** The sign-up of the code in the address, or why there is none. */
-export async function readReceipt(context: SiteContext): Promise<{ code: string; signUp: SignUp } | Answer> {
+export async function readReceipt(
+  context: SiteContext,
+): Promise<{ code: string; signUp: SignUp | Double } | Answer> {
   const { primary, site, params, secrets, client } = context;
   const typed = params.receipt ?? "";
   const code = readReceiptCode(typed);
   if (!code.ok) return askForCode(context, { status: 404, problem: `code.${code.reason}`, typed });
   const digests = receiptDigests(secrets, site.id, code.value);
-  const signUp = await inSite(primary, site.id, (tx) => signUpByReceipt(tx, digests));
+  const signUp = await inSite(
+    primary,
+    site.id,
+    async (tx) => (await signUpByReceipt(tx, digests)) ?? (await doubleByReceipt(tx, digests)),
+  );
   if (signUp) return { code: code.value, signUp };
+  // The same form asks for the codes of those who want a room.
+  if (await inSite(primary, site.id, (tx) => requestByReceipt(tx, digests)))
+    return redirect(requestAddress(context, code.value), 302);
   return guessing.allows(client.address)
     ? askForCode(context, { status: 404, problem: "code.unknown", typed: grouped(code.value) })
     : askForCode(context, { status: 429, problem: "problem.tooMany", typed: "" });
@@ -108,6 +119,7 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
         <p class="lead">
           <strong>{say(`state.${signUp.state}`)}</strong>
         </p>
+        {isAlive && <p class="muted">{say("receipt.twice")}</p>}
         <p>{say("receipt.yourCode")}</p>
         <p class="secret">
           <bdi dir="ltr">{grouped(code)}</bdi>
@@ -194,7 +206,10 @@ export function changeByForm(change: SignUpChange) {
   return async (context: SiteContext): Promise<Answer> => {
     const read = await readReceipt(context);
     if ("kind" in read) return read;
-    await changeSignUp(anybodyDoing(context), tellerOf(context), read.signUp.id, { change, by: "self" });
+    const { signUp } = read;
+    const [doing, teller] = [anybodyDoing(context), tellerOf(context)];
+    if (!("doubleId" in signUp)) await changeSignUp(doing, teller, signUp.id, { change, by: "self" });
+    else if (change === "cancel") await cancelSecond(doing, teller, signUp);
     return redirect(receiptAddress(context, read.code));
   };
 }

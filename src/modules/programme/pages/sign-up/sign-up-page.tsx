@@ -9,7 +9,9 @@ import { Head, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type SignUpRefusal, signUp } from "../../actions/sign-up/sign-up.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { type Question, readAnswers } from "../../rules/questions/question.ts";
 import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
+import { questionsOf } from "../../store/joining/questions.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { listAddress, offeringAddress, receiptAddress, signUpAddress } from "../addresses.ts";
 import { freeText } from "../list/session-card.tsx";
@@ -28,6 +30,8 @@ export const refusalWords: Record<SignUpRefusal, ProgrammeText> = {
   closed: "refused.closed",
   "no-such-session": "refused.no-such-session",
   "there-already": "refused.there-already",
+  "quota-full": "refused.quota-full",
+  "answers-missing": "refused.answers-missing",
 };
 
 /** How the form is shown once more. */
@@ -35,15 +39,17 @@ interface Again {
   status: 422 | 429;
   problem: ProgrammeText;
   problems?: SignUpProblems;
+  unanswered?: ReadonlySet<string>;
 }
 
 /** One form: which date, who comes, how to reach them. */
 export async function signUpPage(context: SiteContext, again?: Again): Promise<Answer> {
   const { primary, site, locale, params, now, form, url } = context;
   const also = form?.get("session") ?? url.searchParams.get("termin");
-  const found = await inSite(primary, site.id, (tx) =>
-    publicOffering(tx, params.offering ?? "", now, { also }),
-  );
+  const { found, questions } = await inSite(primary, site.id, async (tx) => {
+    const offered = await publicOffering(tx, params.offering ?? "", now, { also });
+    return { found: offered, questions: offered ? await questionsOf(tx, offered.offering.id) : [] };
+  });
   if (!found) return notFound;
   const { offering, series } = found;
   const say = programmeTexts(locale);
@@ -69,7 +75,7 @@ export async function signUpPage(context: SiteContext, again?: Again): Promise<A
         />
         {again && <FormProblem title={say(again.problem)} />}
         {isOpen ? (
-          signUpForm(context, found, again?.problems ?? {})
+          signUpForm(context, found, questions, again)
         ) : (
           <>
             <p>{say(offering.signUp === "none" ? "offering.comeSimply" : "offering.closed")}</p>
@@ -86,9 +92,11 @@ export async function signUpPage(context: SiteContext, again?: Again): Promise<A
 function signUpForm(
   context: SiteContext,
   { offering, sessions, series }: PublicOffering,
-  problems: SignUpProblems,
+  questions: readonly Question[],
+  again: Again | undefined,
 ) {
   const { locale, form, url } = context;
+  const { problems = {}, unanswered } = again ?? {};
   const say = programmeTexts(locale);
   const open = sessions.filter(({ isOpen }) => isOpen);
   const asked =
@@ -113,7 +121,14 @@ function signUpForm(
         />
       )}
       {isFull && <Notice>{say("signup.full")}</Notice>}
-      <SignUpFields context={context} offering={offering} problems={problems} written={locale} />
+      <SignUpFields
+        context={context}
+        offering={offering}
+        problems={problems}
+        written={locale}
+        questions={questions}
+        unanswered={unanswered}
+      />
       <div class="actions">
         <Button>{say("signup.send")}</Button>
       </div>
@@ -126,17 +141,30 @@ function signUpForm(
 export async function signUpByForm(context: SiteContext): Promise<Answer> {
   const { primary, site, params, now, locale, form = new URLSearchParams() } = context;
   const shortId = params.offering ?? "";
-  const found = await inSite(primary, site.id, (tx) => publicOffering(tx, shortId, now));
+  const { found, questions } = await inSite(primary, site.id, async (tx) => {
+    const offered = await publicOffering(tx, shortId, now);
+    return { found: offered, questions: offered ? await questionsOf(tx, offered.offering.id) : [] };
+  });
   if (!found) return notFound;
   const read = readSignUp(form, locale);
-  if (!read.ok) return signUpPage(context, { status: 422, problem: "problem.check", problems: read.reason });
+  const { answers, missing: unanswered } = readAnswers(form, questions);
+  if (!read.ok)
+    return signUpPage(context, { status: 422, problem: "problem.check", problems: read.reason, unanswered });
+  if (unanswered.size > 0) return signUpPage(context, { status: 422, problem: "problem.check", unanswered });
   if (found.offering.signUp === "session" && read.value.session === null)
     return signUpPage(context, { status: 422, problem: "problem.check", problems: { session: "missing" } });
   const guarded = readGuard(context, shortId);
   if (guarded.kind === "stale") return signUpPage(context, { status: 422, problem: "problem.stale" });
   if (!maySend(context)) return signUpPage(context, { status: 429, problem: "problem.tooMany" });
   const { code, doubtful } = guarded;
-  const coming = { offering: found.offering, wish: read.value, code, doubtful, by: "public" } as const;
+  const coming = {
+    offering: found.offering,
+    wish: read.value,
+    code,
+    doubtful,
+    answers,
+    by: "public",
+  } as const;
   const done = await signUp(anybodyDoing(context), tellerOf(context), coming);
   return done.ok
     ? redirect(receiptAddress(context, code))

@@ -12,6 +12,7 @@ import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { CertificateLink } from "../certificates/certificates-page.tsx";
 import { HoursMark } from "../people/hours-mark.tsx";
+import type { Said } from "../questions/said.ts";
 import { grouped } from "./teller.ts";
 
 const shown = ["seat", "asked", "waiting", "doubtful"] as const;
@@ -22,7 +23,9 @@ export const SignUpTable: FC<{
   title: string;
   signUps: SignUpWithGuest[];
   hours: Map<string, GuestHours>;
-}> = ({ context, title, signUps, hours }) => {
+  /** What was answered to the questions of the offering. */
+  said?: Said;
+}> = ({ context, title, signUps, hours, said }) => {
   const { locale, secrets, site } = context;
   const say = staffTexts(locale);
   const alive = shown.flatMap((state) => signUps.filter((signUp) => signUp.state === state));
@@ -53,6 +56,11 @@ export const SignUpTable: FC<{
               say("forgotten")
             )}{" "}
             <HoursMark locale={locale} now={context.now} hours={hours.get(signUp.guestId ?? "")} />
+            {said?.(signUp.id).map(({ question, answer }) => (
+              <p class="muted small">
+                {question} <bdi>{answer}</bdi>
+              </p>
+            ))}
           </>,
           <>
             {say(`line.${signUp.state as (typeof shown)[number]}`)}

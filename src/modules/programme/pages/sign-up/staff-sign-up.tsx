@@ -2,6 +2,7 @@
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
@@ -12,50 +13,64 @@ import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.t
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { signUp } from "../../actions/sign-up/sign-up.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { forgetBefore } from "../../rules/retention.ts";
+import { readAnswers } from "../../rules/questions/question.ts";
 import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
-import { type Guest, guestById, recentGuests } from "../../store/guests.ts";
+import { type Guest, guestById } from "../../store/guests.ts";
+import { questionsOf } from "../../store/joining/questions.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { sessionsOf } from "../../store/sessions.ts";
 import { signUpById, signUpByReceipt } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { searchGuests } from "../guests/search-guests.ts";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
 import { Guard, readGuard } from "./guard.tsx";
+import { KnownPeople } from "./known-people.tsx";
 import { SignUpFields } from "./sign-up-fields.tsx";
 import { refusalWords } from "./sign-up-page.tsx";
 import { grouped, tellerOf } from "./teller.ts";
 
-/** As many as fit into a list that one finds somebody in by typing the first letters. */
-const mostKnown = 400;
+/** As many as somebody looks through. */
+const mostKnown = 20;
 
 interface Again {
   problem: string;
   problems?: SignUpProblems;
 }
 
-/** Staff signs somebody up who stands there: somebody known from the list, or by name. */
+/** Staff signs somebody up who stands there: somebody known by one click, or by name. */
 export async function staffSignUp(context: SiteContext, again?: Again): Promise<Answer> {
-  const { primary, site, params, locale, now, url, form, secrets } = context;
+  const { primary, site, params, locale, now, url, form } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const { offering, sessions, guests } = await inSite(primary, site.id, async (tx) => ({
+  const typed = (url.searchParams.get("q") ?? "").trim();
+  const person = form?.get("guest") ?? url.searchParams.get("person") ?? "";
+  const { offering, sessions, people, questions, chosen } = await inSite(primary, site.id, async (tx) => ({
     offering: await offeringById(tx, id),
     sessions: (await sessionsOf(tx, id, now)).filter(({ state }) => state === "planned"),
-    guests: await recentGuests(tx, forgetBefore("interest", now), mostKnown),
+    people: await searchGuests(tx, context, typed, mostKnown),
+    questions: await questionsOf(tx, id),
+    chosen: isId(person) ? await guestById(tx, person) : undefined,
   }));
   if (!offering) return notFound;
   const say = staffTexts(locale);
   const written = writtenIn(locale);
   const words = programmeTexts(written);
   const { text } = textIn(offering.texts, written);
-  const known = guests
-    .map((guest) => ({ id: guest.id, ...openGuest(secrets, site.id, guest) }))
-    .filter(({ name }) => name !== "")
-    .sort((a, b) => a.name.localeCompare(b.name, "de"));
+  const session = form?.get("session") ?? url.searchParams.get("termin") ?? sessions[0]?.id;
   const done = await justDone(context);
+  const here = staffAddress(context, "angebot", id, "anmelden");
+  const name = chosen && openGuest(context.secrets, site.id, chosen).name;
+  const sessionField = offering.signUp === "session" && (
+    <SelectField
+      name="session"
+      label={words("signup.session")}
+      value={session}
+      choices={sessions.map((one) => ({ value: one.id, label: spanText(one, written) }))}
+    />
+  );
   return {
     kind: "page",
     title: say("signUp.title", { title: text.title }),
@@ -65,6 +80,7 @@ export async function staffSignUp(context: SiteContext, again?: Again): Promise<
       <Inside
         context={context}
         title={say("signUp.title", { title: text.title })}
+        lead={sessions.filter((one) => one.id === session).map((one) => spanText(one, written))}
         above={[
           { label: say("title"), href: staffAddress(context) },
           { label: text.title, href: staffAddress(context, "angebot", id) },
@@ -72,42 +88,38 @@ export async function staffSignUp(context: SiteContext, again?: Again): Promise<
       >
         {again && <FormProblem title={again.problem} />}
         {done}
-        <OwnForm context={context} action={staffAddress(context, "angebot", id, "anmelden")}>
-          <Guard context={context} about={id} seal={form?.get("seal") ?? null} />
-          {offering.signUp === "session" && (
-            <SelectField
-              name="session"
-              label={words("signup.session")}
-              value={form?.get("session") ?? url.searchParams.get("termin") ?? sessions[0]?.id}
-              choices={sessions.map((session) => ({ value: session.id, label: spanText(session, written) }))}
-            />
-          )}
-          {known.length > 0 && (
-            <SelectField
-              name="guest"
-              label={say("signUp.known")}
-              hint={say("signUp.knownHint")}
-              value={form?.get("guest") ?? ""}
-              choices={[
-                { value: "", label: say("signUp.somebodyNew") },
-                ...known.map(({ id: guest, name, contact }) => ({
-                  value: guest,
-                  label: contact ? `${name} (…${contact.slice(-4)})` : name,
-                })),
-              ]}
-            />
-          )}
-          <SignUpFields
+        {!chosen && (
+          <KnownPeople
             context={context}
-            offering={offering}
-            problems={again?.problems ?? {}}
-            written={written}
-            brief
+            offeringId={id}
+            session={offering.signUp === "session" ? session : undefined}
+            people={people}
+            typed={typed}
+            asks={offering.childcare || questions.length > 0 || offering.quotas.length > 0}
           />
-          <div class="actions">
-            <Button>{say("signUp.button")}</Button>
-          </div>
-        </OwnForm>
+        )}
+        <Section
+          id="new"
+          title={chosen ? say("signUp.chosen", { name: name ?? "" }) : say("signUp.somebody")}
+        >
+          {chosen && <a href={here}>{say("signUp.chosenOther")}</a>}
+          <OwnForm context={context} action={here} hidden={chosen ? [["guest", chosen.id]] : []}>
+            <Guard context={context} about={id} seal={form?.get("seal") ?? null} />
+            {sessionField}
+            <SignUpFields
+              context={context}
+              offering={offering}
+              problems={again?.problems ?? {}}
+              written={written}
+              brief
+              known={chosen !== undefined}
+              questions={questions}
+            />
+            <div class="actions">
+              <Button>{say("signUp.button")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
       </Inside>
     ),
   };
@@ -119,11 +131,17 @@ async function justDone(context: SiteContext) {
   const code = readReceiptCode(url.searchParams.get("fertig") ?? "");
   if (!code.ok) return null;
   const digests = receiptDigests(secrets, site.id, code.value);
-  const made = await inSite(primary, site.id, (tx) => signUpByReceipt(tx, digests));
+  const { made, guest } = await inSite(primary, site.id, async (tx) => {
+    const found = await signUpByReceipt(tx, digests);
+    return { made: found, guest: found?.guestId ? await guestById(tx, found.guestId) : undefined };
+  });
   if (!made) return null;
   const say = programmeTexts(writtenIn(locale));
+  const staff = staffTexts(locale);
+  const state = staff(made.state === "seat" ? "signUp.doneSeat" : "signUp.doneWaiting");
+  const { name = "" } = guest ? openGuest(secrets, site.id, guest) : {};
   return (
-    <Notice title={staffTexts(locale)(made.state === "seat" ? "signUp.doneSeat" : "signUp.doneWaiting")}>
+    <Notice title={name ? staff("signUp.doneName", { name, state }) : state}>
       <p>{say("receipt.yourCode")}</p>
       <p class="secret">
         <bdi dir="ltr">{grouped(code.value)}</bdi>
@@ -138,8 +156,9 @@ export async function staffSignUpByForm(context: SiteContext): Promise<Answer> {
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
   const guestId = form.get("guest") ?? "";
-  const { offering, guest } = await inSite(primary, site.id, async (tx) => ({
+  const { offering, questions, guest } = await inSite(primary, site.id, async (tx) => ({
     offering: await offeringById(tx, id),
+    questions: await questionsOf(tx, id),
     guest: isId(guestId) ? await guestById(tx, guestId) : undefined,
   }));
   if (!offering) return notFound;
@@ -156,6 +175,7 @@ export async function staffSignUpByForm(context: SiteContext): Promise<Answer> {
     code,
     by: "staff",
     doubtful: false,
+    answers: readAnswers(form, questions).answers,
     guestId: guest?.id,
   } as const;
   const done = await signUp(doingOf(context), tellerOf(context), coming);

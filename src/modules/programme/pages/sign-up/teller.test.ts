@@ -7,7 +7,8 @@ import type { Told } from "../../actions/sign-up/tell.ts";
 import { noticeKinds } from "../../rules/sign-up/notice-kind.ts";
 import { tellerOfSite } from "./teller.ts";
 
-const site = { name: "Hochfeld" } as Site;
+const site = { name: "Hochfeld", key: "hochfeld", host: null, texts: {} } as unknown as Site;
+const means = { mailWorks: true, texts: undefined, baseUrl: undefined };
 const told: Told = {
   kind: "asked",
   title: "Nähkurs",
@@ -19,7 +20,7 @@ const told: Told = {
 };
 
 test("every message says in every language what, when, where, and the code", () => {
-  const { words } = tellerOfSite(site, true);
+  const { words } = tellerOfSite(site, means);
   for (const locale of locales)
     for (const kind of noticeKinds) {
       const { subject, text } = words?.({ ...told, kind }, locale) ?? assert.fail();
@@ -33,7 +34,7 @@ test("every message says in every language what, when, where, and the code", () 
 
 test("a whole series names no date, and where no mail works nothing is said", () => {
   const { text } =
-    tellerOfSite(site, true).words?.({ ...told, startsAt: null, kind: "seat" }, "de") ?? assert.fail();
+    tellerOfSite(site, means).words?.({ ...told, startsAt: null, kind: "seat" }, "de") ?? assert.fail();
   assert.match(text, /Wann: alle Termine/);
-  assert.equal(tellerOfSite(site, false).words, undefined);
+  assert.equal(tellerOfSite(site, { ...means, mailWorks: false }).words, undefined);
 });

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import type { Site, SiteContext } from "../../../quarter/index.ts";
+import type { JobMeans } from "../../../../kernel/module/module.ts";
+import { type Site, type SiteContext, siteOrigin } from "../../../quarter/index.ts";
 import type { Teller, Told } from "../../actions/sign-up/tell.ts";
 import { programmeTexts } from "../../texts/texts.ts";
-import { receiptAddress } from "../addresses.ts";
-import { momentText } from "../when.ts";
+import { receiptAddress, requestAddress } from "../addresses.ts";
+import { momentText, spanText } from "../when.ts";
 
 /** The code as people write it down. */
 export const grouped = (code: string): string => code.replace(/\d{4}(?=\d)/g, "$& ");
 
+const whenOf = ({ startsAt, endsAt }: Told, locale: Locale): string | undefined =>
+  startsAt ? (endsAt ? spanText({ startsAt, endsAt }, locale) : momentText(startsAt, locale)) : undefined;
+
 /** @param link leads to the receipt; empty where nobody knows under which address the pages stand */
-function wordsOf(told: Told, locale: Locale, link: string): { subject: string; text: string } {
+export function wordsOf(told: Told, locale: Locale, link: string): { subject: string; text: string } {
   const say = programmeTexts(locale);
-  const { kind, title, place, startsAt, askedUntil, reason, code } = told;
+  const { kind, title, place, askedUntil, reason, code } = told;
   const until = askedUntil ? momentText(askedUntil, locale) : "";
+  const when = whenOf(told, locale);
   const lines = [
     title,
-    startsAt ? say("mail.when", { when: momentText(startsAt, locale) }) : say("mail.series"),
+    when ? say("mail.when", { when }) : say("mail.series"),
     ...(place ? [say("mail.where", { where: place })] : []),
     ...(code ? [say("mail.code", { code: grouped(code) })] : []),
   ];
@@ -31,17 +36,62 @@ function wordsOf(told: Told, locale: Locale, link: string): { subject: string; t
   };
 }
 
-/** How people are told of what a request does. */
-export const tellerOf = (context: SiteContext): Teller => ({
-  siteName: context.site.name,
-  words: context.mailWorks
-    ? (told, locale) =>
-        wordsOf(told, locale, new URL(receiptAddress({ ...context, locale }, told.code), context.url).href)
-    : undefined,
-});
+/** The same as short as it can be said: each part of a text message is paid for. */
+export function shortWordsOf(told: Told, locale: Locale, link: string): string {
+  const say = programmeTexts(locale);
+  const { kind, title, askedUntil, reason, code } = told;
+  const when = whenOf(told, locale);
+  return [
+    say(`mail.subject.${kind}`, { title }),
+    ...(when ? [when] : []),
+    ...(reason ? [reason] : []),
+    ...(askedUntil ? [say("receipt.askedUntil", { until: momentText(askedUntil, locale) })] : []),
+    ...(link && code ? [link] : code ? [say("mail.code", { code: grouped(code) })] : []),
+  ].join("\n");
+}
 
-/** How people are told of what work does that runs by itself: it knows no address, so the code must do. */
-export const tellerOfSite = (site: Site, mailWorks: boolean): Teller => ({
-  siteName: site.name,
-  words: mailWorks ? (told, locale) => wordsOf(told, locale, "") : undefined,
-});
+/** The page that a code opens, from anywhere. */
+export function codeLink(
+  context: { site: Site; url: URL },
+  { code, about }: Pick<Told, "code" | "about">,
+  locale: Locale,
+): string {
+  const there = { site: context.site, url: context.url, locale };
+  const path = about === "request" ? requestAddress(there, code) : receiptAddress(there, code);
+  return new URL(path, context.url).href;
+}
+
+function tellerFor(
+  site: Site,
+  works: { mail: boolean; textPrice: number | undefined },
+  linkOf: (told: Told, locale: Locale) => string,
+): Teller {
+  const { contact } = site.texts ?? {};
+  return {
+    siteName: site.name,
+    words: works.mail ? (told, locale) => wordsOf(told, locale, linkOf(told, locale)) : undefined,
+    short:
+      works.textPrice === undefined
+        ? undefined
+        : (told, locale) => shortWordsOf(told, locale, linkOf(told, locale)),
+    textPrice: works.textPrice,
+    organizer: contact?.email ? { name: contact.organisation ?? site.name, email: contact.email } : undefined,
+  };
+}
+
+/** How people are told of what a request does. */
+export const tellerOf = (context: SiteContext): Teller =>
+  tellerFor(context.site, { mail: context.mailWorks, textPrice: context.textPrice }, (told, locale) =>
+    codeLink(context, told, locale),
+  );
+
+/** How people are told of what work does that runs by itself; where it knows no address the code must do. */
+export function tellerOfSite(
+  site: Site,
+  { mailWorks, texts, baseUrl }: Pick<JobMeans, "mailWorks" | "texts" | "baseUrl">,
+): Teller {
+  const url = siteOrigin(site, baseUrl);
+  return tellerFor(site, { mail: mailWorks, textPrice: texts?.price }, (told, locale) =>
+    url ? codeLink({ site, url }, told, locale) : "",
+  );
+}

@@ -9,6 +9,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { countOpenRequests } from "../../store/asking/room-requests.ts";
 import { guestsWithoutForm } from "../../store/hours.ts";
 import { missedTwice } from "../../store/missed.ts";
 import { openNotices } from "../../store/notices.ts";
@@ -39,7 +40,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const say = staffTexts(locale);
   const people = seesPeople(context);
   const limits = limitsOn(dayIn(now));
-  const { sessions, offerings, uncalled, notices, missed, forms, calendars } = await inSite(
+  const { sessions, offerings, uncalled, notices, missed, forms, calendars, asking } = await inSite(
     primary,
     site.id,
     async (tx) => ({
@@ -49,6 +50,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
       notices: people ? await openNotices(tx, 100) : [],
       missed: people ? await missedTwice(tx, missedSince(now), 50) : [],
       forms: people && limits ? await guestsWithoutForm(tx, limits.warnMinutes, 20) : [],
+      asking: people ? await countOpenRequests(tx, now) : 0,
       calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
     }),
   );
@@ -68,10 +70,21 @@ export async function workPage(context: SiteContext): Promise<Answer> {
           <LinkButton href={calendarsAddress(context)} look="secondary">
             {say("calendars.title")}
           </LinkButton>
+          <LinkButton href={staffAddress(context, "zeiten")} look="secondary">
+            {say("leaders.title")}
+          </LinkButton>
           {people && (
-            <LinkButton href={staffAddress(context, "personen")} look="secondary">
-              {say("people.title")}
-            </LinkButton>
+            <>
+              <LinkButton href={staffAddress(context, "personen")} look="secondary">
+                {say("people.title")}
+              </LinkButton>
+              <LinkButton href={staffAddress(context, "anfragen")} look="secondary">
+                {asking > 0 ? say("ask.staffOpen", { count: asking }) : say("ask.staffTitle")}
+              </LinkButton>
+              <LinkButton href={staffAddress(context, "nachrichten")} look="secondary">
+                {say("messages.title")}
+              </LinkButton>
+            </>
           )}
         </div>
         <PosterLinks context={context} />

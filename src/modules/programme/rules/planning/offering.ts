@@ -50,6 +50,8 @@ export interface Quota {
   id: string;
   name: string;
   places: number;
+  /** The partner whose people they are for, if any; planned on a page of its own. */
+  organisationId?: string | null;
 }
 
 /** What a planner decides about an offering. */

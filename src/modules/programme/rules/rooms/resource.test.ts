@@ -49,5 +49,6 @@ test("a form says what is wrong, or gives the room", () => {
     capacity: null,
     equipment: "",
     opening: { "1": { from: "09:00", to: "17:00" } },
+    askable: false,
   });
 });

@@ -22,6 +22,8 @@ export interface Resource {
   capacity: number | null;
   equipment: string;
   opening: Opening;
+  /** Whether residents may ask for it. */
+  askable?: boolean;
 }
 
 /** Whether it is open for all of a time, which must lie within one day. */
@@ -69,5 +71,14 @@ export function readResource(
   }
   if (!kind || Object.keys(problems).length > 0) return refuse(problems);
   const equipment = cleanLine(form.get("equipment") ?? "", 500);
-  return ok({ name, kind, units: units ?? 1, capacity: capacity ?? null, equipment, opening: hours });
+  const askable = form.get("askable") === "1";
+  return ok({
+    name,
+    kind,
+    units: units ?? 1,
+    capacity: capacity ?? null,
+    equipment,
+    opening: hours,
+    askable,
+  });
 }

@@ -23,12 +23,12 @@ const hour = 3_600_000;
 /**
  * Why nobody can sign up now, or undefined.
  *
- * @param by `staff` may sign somebody up until it is over, also for what only invited people know
+ * @param by a partner may for what is internal, but is bound to the closing time; `staff` may sign somebody up until it is over, also for what only invited people know
  */
 export function closedDoor(
   door: Door,
   wanted: Wanted,
-  by: "public" | "staff",
+  by: "public" | "staff" | "partner",
   now: Date,
 ): ClosedDoor | undefined {
   if (door.state !== "published") return "not-offered";

@@ -10,5 +10,10 @@ export const noticeKinds = [
   "session-cancelled",
   "session-moved",
   "reminder",
+  "double",
+  "double-cancelled",
+  "request-made",
+  "request-accepted",
+  "request-refused",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

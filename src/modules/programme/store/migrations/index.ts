@@ -3,6 +3,8 @@ import * as people from "./002-people.ts";
 import * as lists from "./003-lists.ts";
 import * as open from "./004-open.ts";
 import * as beingThere from "./005-being-there.ts";
+import * as signingUp from "./006-signing-up.ts";
+import * as telling from "./007-telling.ts";
 import * as calendars from "./008-calendars.ts";
 
 export const migrations = {
@@ -11,5 +13,7 @@ export const migrations = {
   "003-lists": lists,
   "004-open": open,
   "005-being-there": beingThere,
+  "006-signing-up": signingUp,
+  "007-telling": telling,
   "008-calendars": calendars,
 };

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FC } from "hono/jsx";
+import { inSite } from "../../../../kernel/db/in-site.ts";
+import { isId } from "../../../../kernel/id/id.ts";
+import { Notice } from "../../../../kernel/ui/content/notice.tsx";
+import { Section } from "../../../../kernel/ui/content/section.tsx";
+import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
+import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
+import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
+import { addAbsence, endAbsence, setOwnTimes } from "../../actions/leaders/leader-times.ts";
+import { dayIn } from "../../rules/berlin.ts";
+import { type LeaderTime, readAbsence, readTimes } from "../../rules/leaders/availability.ts";
+import { absencesOf, leaderTimes } from "../../store/leading/leaders.ts";
+import { staffTexts } from "../../texts/staff/texts.ts";
+import { staffAddress } from "../addresses.ts";
+import { writtenIn } from "../staff-words.ts";
+import { shortDay } from "../when.ts";
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
+/** When whoever is signed in can run something, and when they are away. */
+export async function timesPage(context: SiteContext, problem?: string): Promise<Answer> {
+  const { primary, site, locale, now, url } = context;
+  const say = staffTexts(locale);
+  const written = writtenIn(locale);
+  const { id } = signedIn(context);
+  const { times, absences } = await inSite(primary, site.id, async (tx) => ({
+    times: await leaderTimes(tx, [id]),
+    absences: await absencesOf(tx, [id], dayIn(now)),
+  }));
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  return {
+    kind: "page",
+    title: say("leaders.title"),
+    noIndex: true,
+    ...(problem && { status: 422 }),
+    body: (
+      <Inside
+        context={context}
+        title={say("leaders.title")}
+        lead={say("leaders.lead")}
+        above={[{ label: say("title"), href: staffAddress(context) }]}
+      >
+        {problem && <FormProblem title={problem} />}
+        {url.searchParams.has("gespeichert") && <Notice>{say("leaders.saved")}</Notice>}
+        <Section id="week" title={say("leaders.week")}>
+          <OwnForm context={context} action={staffAddress(context, "zeiten")}>
+            <p class="muted">{say("leaders.weekHint")}</p>
+            <WeekFields context={context} times={times} />
+            <div class="actions">
+              <Button>{say("save")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
+        <Section id="away" title={say("leaders.absences")}>
+          {absences.length === 0 && <p>{say("leaders.noAbsences")}</p>}
+          <ul class="cases">
+            {absences.map((absence) => (
+              <li class="case">
+                <div class="case-side">
+                  <span>
+                    {shortDay(noon(absence.firstDay), written)}
+                    {absence.lastDay !== absence.firstDay && ` – ${shortDay(noon(absence.lastDay), written)}`}
+                  </span>
+                  <OwnForm
+                    context={context}
+                    action={staffAddress(context, "zeiten", "abwesend", absence.id, "streichen")}
+                    inline
+                  >
+                    <Button look="secondary" small label={`${say("leaders.remove")}: ${absence.firstDay}`}>
+                      {say("leaders.remove")}
+                    </Button>
+                  </OwnForm>
+                </div>
+              </li>
+            ))}
+          </ul>
+          <OwnForm context={context} action={staffAddress(context, "zeiten", "abwesend")}>
+            <div class="special-dates">
+              <Field
+                name="first"
+                label={say("leaders.first")}
+                type="date"
+                value={context.form?.get("first") ?? ""}
+                required
+              />
+              <Field
+                name="last"
+                label={say("leaders.last")}
+                type="date"
+                value={context.form?.get("last") ?? ""}
+              />
+            </div>
+            <div class="actions">
+              <Button look="secondary">{say("leaders.add")}</Button>
+            </div>
+          </OwnForm>
+        </Section>
+      </Inside>
+    ),
+  };
+}
+
+const WeekFields: FC<{ context: SiteContext; times: readonly LeaderTime[] }> = ({ context, times }) => {
+  const { form, locale } = context;
+  const say = staffTexts(locale);
+  const name = new Intl.DateTimeFormat(writtenIn(locale), { weekday: "long", timeZone: "UTC" });
+  const isSent = form?.has("from-1") === true;
+  return (
+    <>
+      {weekdays.map((weekday) => {
+        const stored = times.find((time) => time.weekday === weekday);
+        return (
+          <fieldset class="day">
+            {/* 22 November 2026 is a Sunday. */}
+            <legend>{name.format(new Date(Date.UTC(2026, 10, 22 + weekday)))}</legend>
+            <div class="day-times">
+              {(["from", "to"] as const).map((edge) => (
+                <label class="day-range">
+                  {say(`dates.${edge}`)}
+                  <input
+                    class="field-input time-input"
+                    type="time"
+                    name={`${edge}-${weekday}`}
+                    value={isSent ? (form?.get(`${edge}-${weekday}`) ?? "") : (stored?.[edge] ?? "")}
+                  />
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        );
+      })}
+    </>
+  );
+};
+
+const done = (context: SiteContext): Answer => redirect(`${staffAddress(context, "zeiten")}?gespeichert=1`);
+
+/** Writes when whoever is signed in can. */
+export async function timesByForm(context: SiteContext): Promise<Answer> {
+  const times = readTimes(context.form ?? new URLSearchParams());
+  if (!times.ok) return timesPage(context, staffTexts(context.locale)("leaders.wrong"));
+  await setOwnTimes(doingOf(context), times.value);
+  return done(context);
+}
+
+/** Writes when they are away. */
+export async function absenceByForm(context: SiteContext): Promise<Answer> {
+  const absence = readAbsence(context.form ?? new URLSearchParams());
+  if (!absence.ok) return timesPage(context, staffTexts(context.locale)("leaders.dayWrong"));
+  await addAbsence(doingOf(context), absence.value);
+  return done(context);
+}
+
+/** They are there after all. */
+export async function removeAbsence(context: SiteContext): Promise<Answer> {
+  const id = context.params.id ?? "";
+  if (isId(id)) await endAbsence(doingOf(context), id);
+  return done(context);
+}
