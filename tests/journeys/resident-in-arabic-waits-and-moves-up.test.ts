@@ -113,11 +113,7 @@ staffJourney(
 
     await amira.reload();
     await amira.getByText("لديك مكان").waitFor();
-    let told = "";
-    for (let tries = 0; tries < 20 && !/BEGIN:VCALENDAR|\/teilnahme\//.test(told); tries++) {
-      told = await mailTo("amira@example.org");
-      await amira.waitForTimeout(250);
-    }
+    const told = await mailTo("amira@example.org");
     const receipt = /https?:\/\/\S+\/ar\/teilnahme\/\d+/.exec(told)?.[0] ?? assert.fail(told);
     await amira.goto(receipt);
     await amira.getByText("لديك مكان").waitFor();

@@ -125,4 +125,15 @@ describe("the message", () => {
       { numRuns: 60 },
     );
   });
+
+  it("brings a calendar file as an invitation and as a file, with its method", async () => {
+    const calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n";
+    const { icalEvent } = makeMessage({ ...parts, calendar }, settingsFor(server.port));
+    assert.deepEqual(icalEvent, { method: "cancel", content: calendar, filename: "termin.ics" });
+    assert.equal(makeMessage(parts, settingsFor(server.port)).icalEvent, undefined);
+    const { data } = await deliver({ calendar });
+    assert.match(data, /Content-Type: text\/calendar; charset=utf-8; method=CANCEL/);
+    assert.match(data, /filename="?termin\.ics/);
+    assert.equal(decodeMail(data).text.trim(), parts.text.trim());
+  });
 });

@@ -5,16 +5,30 @@ export interface DecodedMail {
   html: string;
 }
 
-/** Undoes MIME far enough for what we send: encoded words, quoted-printable, base64, multipart/alternative. */
+/** Undoes MIME far enough for what we send: encoded words, quoted-printable, base64, parts within parts. */
 export function decodeMail(data: string): DecodedMail {
   const { headers, body } = split(data);
-  const boundary = /boundary="?([^";]+)"?/.exec(headers["content-type"] ?? "")?.[1];
-  const parts = boundary ? body.split(`--${boundary}`).slice(1, -1).map(split) : [{ headers, body }];
+  const parts = partsOf({ headers, body });
   const of = (type: string) => {
     const part = parts.find((each) => each.headers["content-type"]?.startsWith(type));
     return part ? decodeBody(part.body, part.headers["content-transfer-encoding"] ?? "7bit") : "";
   };
   return { headers, text: of("text/plain"), html: of("text/html") };
+}
+
+interface Part {
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** All parts, also those within parts: a file makes one of the text and its HTML. */
+function partsOf(whole: Part): Part[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(whole.headers["content-type"] ?? "")?.[1];
+  if (!boundary) return [whole];
+  return whole.body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .flatMap((part) => partsOf(split(part)));
 }
 
 function split(data: string): { headers: Record<string, string>; body: string } {

@@ -42,9 +42,7 @@ export async function askListPage(context: SiteContext): Promise<Answer> {
               <li class="case">
                 <div class="case-side">
                   <div>
-                    <h2 class="h3" dir="auto">
-                      {name}
-                    </h2>
+                    <h2 dir="auto">{name}</h2>
                     <p class="muted">
                       {say(`ask.kind.${kind}`)}
                       {capacity !== null &&

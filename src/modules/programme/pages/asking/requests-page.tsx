@@ -74,7 +74,7 @@ const OneRequest: FC<{ context: SiteContext; request: RequestWithGuest }> = ({ c
       <div>
         <div class="case-side">
           <div>
-            <h2 class="h3">
+            <h2>
               <bdi>{request.resource.name}</bdi>
               {request.resource.units > 1 &&
                 ` (${say("ask.unitsOf", { units: request.units, all: request.resource.units })})`}

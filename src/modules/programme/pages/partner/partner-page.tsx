@@ -121,7 +121,7 @@ const Place: FC<{ context: SiteContext; place: PartnerPlace }> = ({ context, pla
     <li class="case">
       <div class="case-side">
         <div>
-          <h2 class="h3">{textIn(place.texts, written).text.title}</h2>
+          <h2>{textIn(place.texts, written).text.title}</h2>
           <p>{when}</p>
           <p class="muted">
             {place.quotaName}: {say("partner.left", { left, places: place.places })}
