@@ -60,9 +60,10 @@ export function calendarQuestions({
     "POST /intern/programm/kalender": () =>
       editor("", { ...words(), address: `https://kalender-${++made}.invalid/a.ics` }),
     "POST /intern/programm/kalender/datei": async () => {
-      const { path, cookie, form } = await editor("/datei", words());
+      const { name, kind } = words();
+      const { path, cookie, form } = await editor("/datei", { "file-name": name, "file-kind": kind });
       const sent = new FormData();
-      for (const [name, value] of Object.entries(form ?? {})) sent.set(name, String(value));
+      for (const [field, value] of Object.entries(form ?? {})) sent.set(field, String(value));
       sent.set("file", new File([file()], "verein.ics", { type: "text/calendar" }));
       return { path, cookie, form: sent };
     },

@@ -24,7 +24,8 @@ export interface ParticipationLine extends Omit<Participation, "guest"> {
   name: string | undefined;
 }
 
-const pageLength = 2_000;
+/** Each page asks for all of the time anew, so that few of them are quicker; some megabytes in memory. */
+const pageLength = 10_000;
 /** A table is made in memory as a workbook; ten years of a lively town are less. */
 export const mostLines = 100_000;
 

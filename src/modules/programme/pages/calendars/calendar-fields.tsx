@@ -15,15 +15,17 @@ export const CalendarFields: FC<{
   context: SiteContext;
   words?: CalendarWords | undefined;
   problem?: CalendarFormProblem | undefined;
-}> = ({ context, words, problem }) => {
+  /** Before the names of the fields, where a page has two such forms: an id stands once on a page. */
+  prefix?: string;
+}> = ({ context, words, problem, prefix = "" }) => {
   const { site, locale, form } = context;
   const say = staffTexts(locale);
   const kinds = programmeTexts(writtenIn(locale));
-  const typed = (name: keyof CalendarWords) => form?.get(name) ?? words?.[name] ?? undefined;
+  const typed = (name: keyof CalendarWords) => form?.get(prefix + name) ?? words?.[name] ?? undefined;
   return (
     <>
       <Field
-        name="name"
+        name={`${prefix}name`}
         label={say("calendars.name")}
         hint={say("calendars.nameHint")}
         value={typed("name")}
@@ -32,7 +34,7 @@ export const CalendarFields: FC<{
         error={problem === "name" ? say(formWords.name) : undefined}
       />
       <SelectField
-        name="kind"
+        name={`${prefix}kind`}
         label={say("field.kind")}
         value={typed("kind") ?? "other"}
         error={problem === "kind" ? say(formWords.kind) : undefined}
@@ -40,7 +42,7 @@ export const CalendarFields: FC<{
       />
       {site.areas.length > 0 && (
         <SelectField
-          name="area"
+          name={`${prefix}area`}
           label={say("figures.area")}
           value={typed("area") ?? ""}
           choices={[

@@ -28,6 +28,9 @@ import { momentText } from "../when.ts";
 import { CalendarFields } from "./calendar-fields.tsx";
 import { formWords, knownOf, problemWords } from "./calendar-words.ts";
 
+/** Before the names of the fields in the form that sends a file. */
+const ofFile = "file-";
+
 interface Refused {
   form: "subscribe" | "send";
   problem: CalendarFormProblem | "there-already" | "file" | CalendarRefusal;
@@ -111,7 +114,6 @@ const CalendarTable: FC<{ context: SiteContext; calendars: ListedCalendar[] }> =
 const Subscribe: FC<{ context: SiteContext; refused: Refused | undefined }> = ({ context, refused }) => {
   const say = staffTexts(context.locale);
   const own = refused?.form === "subscribe" ? refused : undefined;
-  const blank = refused && !own ? { ...context, form: new URLSearchParams() } : context;
   return (
     <Section id="subscribe" title={say("calendars.subscribe")}>
       <OwnForm context={context} action={calendarsAddress(context)}>
@@ -119,13 +121,13 @@ const Subscribe: FC<{ context: SiteContext; refused: Refused | undefined }> = ({
           name="address"
           label={say("calendars.address")}
           hint={say("calendars.addressHint")}
-          value={blank.form?.get("address") ?? undefined}
+          value={context.form?.get("address") ?? undefined}
           maxlength={2000}
           dir="ltr"
           required
           error={own?.problem === "address" ? say(formWords.address) : undefined}
         />
-        <CalendarFields context={blank} problem={problemOf(own)} />
+        <CalendarFields context={context} problem={problemOf(own)} />
         <div class="actions">
           <Button>{say("calendars.subscribeButton")}</Button>
         </div>
@@ -137,7 +139,6 @@ const Subscribe: FC<{ context: SiteContext; refused: Refused | undefined }> = ({
 const Send: FC<{ context: SiteContext; refused: Refused | undefined }> = ({ context, refused }) => {
   const say = staffTexts(context.locale);
   const own = refused?.form === "send" ? refused : undefined;
-  const blank = refused && !own ? { ...context, form: new URLSearchParams() } : context;
   return (
     <Section id="send" title={say("calendars.send")}>
       <p>{say("calendars.sendText")}</p>
@@ -149,7 +150,7 @@ const Send: FC<{ context: SiteContext; refused: Refused | undefined }> = ({ cont
           required
           error={own?.problem === "file" ? say(formWords.file) : undefined}
         />
-        <CalendarFields context={blank} problem={problemOf(own)} />
+        <CalendarFields context={context} problem={problemOf(own)} prefix={ofFile} />
         <div class="actions">
           <Button look="secondary">{say("calendars.sendButton")}</Button>
         </div>
@@ -176,7 +177,7 @@ export async function subscribeByForm(context: SiteContext): Promise<Answer> {
 /** Takes in the file of the form. */
 export async function sendByForm(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams(), files = [] } = context;
-  const words = readCalendarWords(form, knownOf(context));
+  const words = readCalendarWords({ get: (name) => form.get(ofFile + name) }, knownOf(context));
   if (!words.ok) return calendarsPage(context, { form: "send", problem: words.reason });
   const sent = files.find(({ field, bytes }) => field === "file" && bytes > 0);
   if (!sent) return calendarsPage(context, { form: "send", problem: "file" });

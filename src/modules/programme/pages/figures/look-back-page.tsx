@@ -93,7 +93,7 @@ export async function lookBackPage(context: SiteContext): Promise<PageAnswer> {
         bars={of.map((line) => ({ label: line.name, value: line.visits ?? 0, text: number(line.visits) }))}
       />
       <DataTable
-        caption={title}
+        caption={`${title}: ${say("back.visits")}`}
         hideCaption
         columns={[
           { label: name },
