@@ -27,6 +27,7 @@ const watched = [
   ...["ownership", "claim_code", "photo", "confirmation", "question"].map((each) => `directory.${each}`),
   ...["offering", "offering_text", "session", "resource", "booking"].map((each) => `programme.${each}`),
   ...["guest", "sign_up", "attendance", "head_count", "notice"].map((each) => `programme.${each}`),
+  ...["roll_sync", "entry_form"].map((each) => `programme.${each}`),
 ];
 
 /** All rows of accounts of one site, to be put back later. */
