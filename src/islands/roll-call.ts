@@ -25,6 +25,8 @@ function start(): void {
     private busy = false;
     private again = false;
     private hired = false;
+    /** Everything was sent, and nothing is kept since. */
+    private emptied = false;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     connectedCallback(): void {
@@ -93,6 +95,7 @@ function start(): void {
 
     /** Everything one after the other: what was tapped last stands there last. */
     private save(): Promise<unknown> {
+      this.emptied = false;
       this.saving = this.saving
         .then(() => writeKept(path, this.roll, unsentOf(this.roll)))
         // A full device, or one that keeps nothing: then the page must be sent before it is left.
@@ -257,11 +260,12 @@ function start(): void {
       this.choose();
       if (unsentOf(this.roll) > 0) await this.save();
       else await this.forget();
-      this.tell(true);
+      this.tell();
     }
 
     private forget(): Promise<unknown> {
       this.hired = false;
+      this.emptied = true;
       this.saving = this.saving.then(() => wipe(path));
       return this.saving;
     }
@@ -313,8 +317,8 @@ function start(): void {
       await this.send();
     }
 
-    /** Says how things stand. @param sent just now */
-    private tell(sent = false): void {
+    /** Says how things stand. */
+    private tell(): void {
       const rows = this.form.rows();
       const done = rows.filter((row) => this.form.read(row)).length;
       const count = this.querySelector("[data-count]");
@@ -324,7 +328,7 @@ function start(): void {
       const undecided = open + (this.roll.others?.conflict ? 1 : 0);
       if (undecided > 0) this.say("conflict", { count: undecided });
       else if (unsent > 0) this.say(unsent === 1 ? "unsentOne" : "unsent", { count: unsent });
-      else if (sent) this.say("sent");
+      else if (this.emptied) this.say("sent");
       else if (this.dataset.kept)
         this.say("offline", {
           time: new Date(Number(this.dataset.kept)).toLocaleTimeString([], { timeStyle: "short" }),

@@ -18,25 +18,33 @@ const isSame = (one: Values, other: Values) =>
 
 /** A server that keeps the rules of `rules/attendance/sync-roll.ts`, with people who write on it as well. */
 function server() {
-  const rows = new Map<string, Values & { revision: number }>();
+  const rows = new Map<string, Values & { revision: number; own: boolean }>();
   const answers = new Map<string, Answered>();
   /** What devices have said and the server has taken. */
   const taken = new Set<string>();
-  const write = (guest: string, { state, companions, reason }: Values) =>
+  /** Revisions that the device has shown. */
+  const shown = new Set<string>();
+  const write = (guest: string, { state, companions, reason }: Values, own = false) =>
     rows.set(guest, {
       state,
       minutes: null,
       companions,
       reason,
+      own,
       revision: (rows.get(guest)?.revision ?? 0) + 1,
     });
+  const now = (guest: string): { revision: number; mark: Values } => {
+    const { revision, own: _, ...mark } = rows.get(guest) ?? assert.fail("no row");
+    return { revision, mark };
+  };
   function take(text: string): Answered {
     const { key, changes } = JSON.parse(text) as {
       key: string;
       changes: (Values & { guest: string; base: number })[];
     };
     const before = answers.get(key);
-    if (before) return structuredClone(before);
+    // What became of it is remembered, what stands there is looked at anew.
+    if (before) return { others: null, rows: before.rows.map((row) => ({ ...row, ...now(row.guest) })) };
     const answer: Answered = {
       others: null,
       rows: changes.map((change) => {
@@ -48,24 +56,21 @@ function server() {
             : row.revision === change.base
               ? "done"
               : "conflict";
-        if (outcome === "done") write(change.guest, change);
-        const { revision, ...mark } = rows.get(change.guest) ?? assert.fail("no row");
+        if (outcome === "done" && row)
+          assert.ok(
+            row.own || shown.has(`${change.guest} ${row.revision}`),
+            "written over what nobody has seen",
+          );
+        if (outcome === "done") write(change.guest, change, true);
         if (outcome !== "conflict")
           taken.add(`${change.guest} ${JSON.stringify([change.state, change.companions, change.reason])}`);
-        return {
-          guest: change.guest,
-          outcome,
-          revision,
-          mark,
-          by: "",
-          at: null,
-        };
+        return { guest: change.guest, outcome, by: "", at: null, ...now(change.guest) };
       }),
     };
     answers.set(key, structuredClone(answer));
     return answer;
   }
-  return { rows, taken, write, take };
+  return { taken, shown, write, take };
 }
 
 test("whatever is tapped, sent, lost on the way and written by others: the last word of the device arrives or a person is asked", () => {
@@ -96,6 +101,10 @@ test("whatever is tapped, sent, lost on the way and written by others: the last 
         if (how === "answer lost") return;
         takeAnswer(roll, batch, answer);
         delete roll.sending;
+        // Shown, or the very same as what the device had said.
+        for (const row of answer.rows)
+          if (!roll.changes[row.guest] || (row.mark && isSame(row.mark, batch.guests[row.guest] ?? row.mark)))
+            there.shown.add(`${row.guest} ${row.revision}`);
       };
       for (const one of steps) {
         if (one.does === "taps") {

@@ -63,6 +63,10 @@ const isSame = (one: Values, other: Values): boolean =>
   one.companions === other.companions &&
   one.reason === other.reason;
 
+/** As the server has it: it says in minutes how long "all of it" is. */
+const isWhatWasSent = (stands: Values, sent: Values): boolean =>
+  isSame(stands, sent.minutes === null ? { ...sent, minutes: stands.minutes } : sent);
+
 /** Bytes of a form that any server takes; reasons may be long. */
 const mostLetters = 12_000;
 
@@ -124,7 +128,9 @@ export function takeAnswer(roll: KeptRoll, batch: Batch, { rows, others }: Answe
       const values = mark ?? sent;
       roll.known[guest] = { ...sent, ...values, base: revision };
       if (change && isSame(change, sent)) delete roll.changes[guest];
-      else if (change) change.base = revision;
+      else if (change && isWhatWasSent(values, sent)) change.base = revision;
+      // The answer came late: since what was sent first, somebody else has written what nobody has seen here.
+      else if (change) change.theirs = { revision, values, by, at };
     }
   }
   if (others && roll.others && batch.others) {

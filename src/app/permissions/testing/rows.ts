@@ -36,6 +36,7 @@ const watched = [
     (each) => `programme.${each}`,
   ),
   ...["calendar", "foreign_event"].map((each) => `programme.${each}`),
+  ...["roll_sync", "entry_form"].map((each) => `programme.${each}`),
 ];
 
 /** All rows of accounts of one site, to be put back later. */
