@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, it } from "node:test";
+import { ownDatabase } from "../support/own-database.ts";
+import { runCommand, temporaryFolder, tryStart } from "../support/product.ts";
+
+const folder = temporaryFolder();
+const town = await ownDatabase("mittendrin_test_no_room");
+after(async () => {
+  await town.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("a first start whose disk is full says so in one sentence, and the next one has all", async () => {
+  const env = { DATA_DIR: folder, DATABASE_URL: town.url };
+  const migrated = await runCommand(["migrate"], env);
+  assert.equal(migrated.code, 0, migrated.err);
+  const client = await town.superuser();
+  // As PostgreSQL says it (SQLSTATE 53100) where a table cannot grow; the demo sends what follows without waiting.
+  await client.query(`
+    create function public.no_room() returns trigger language plpgsql as
+      $$ begin raise 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+    create trigger no_room before insert on directory.business execute function public.no_room()`);
+  const ended = await tryStart({ env });
+  assert.ok("code" in ended, "it started all the same");
+  assert.equal(ended.code, 1);
+  assert.match(ended.err, /^Mittendrin could not start: The disk of the database is full\. .+\n$/);
+  assert.equal((await client.query("select 1 from quarter.site")).rowCount, 0);
+  await client.query("drop function public.no_room cascade");
+  await client.end();
+  const started = await tryStart({ env });
+  assert.ok("url" in started, "err" in started ? started.err : "");
+  assert.equal((await fetch(`${started.url}/gladbeck/de/betriebe?q=friseur`)).status, 200);
+  assert.equal(await started.end(), 0);
+});
