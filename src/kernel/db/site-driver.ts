@@ -10,7 +10,7 @@ import {
 import type { Pool, PoolClient } from "pg";
 import { begun } from "../turns/begun.ts";
 import { asDatabaseGone } from "./database-gone.ts";
-import { createPreparedNames } from "./prepared-names.ts";
+import { createPreparedNames } from "./statements/prepared-names.ts";
 
 /** What row-level security is told of a transaction. */
 export interface Scope {
