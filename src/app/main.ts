@@ -4,6 +4,7 @@ import { nightlyBackup } from "../kernel/backup/nightly-backup.ts";
 import { now } from "../kernel/clock/clock.ts";
 import { readConfig } from "../kernel/config/config.ts";
 import { StartRefused } from "../kernel/config/start-refused.ts";
+import { asDatabaseGone, DatabaseGone } from "../kernel/db/database-gone.ts";
 import { openDatabase, refuseSecondStart } from "../kernel/db/db.ts";
 import { erasurePaths } from "../kernel/erasures/erasure-paths.ts";
 import { type Following, followErasures } from "../kernel/erasures/follow-erasures.ts";
@@ -84,7 +85,12 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
+  const gone = asDatabaseGone(error);
   if (error instanceof StartRefused) console.error(error.message);
+  else if (gone instanceof DatabaseGone)
+    console.error(
+      `Mittendrin could not start: ${gone.message} Nothing was lost; mend that, then start again.`,
+    );
   else console.error("Mittendrin could not start:", error);
   process.exit(1);
 });

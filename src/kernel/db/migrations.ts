@@ -1,5 +1,6 @@
 import { type Migration, Migrator, sql } from "kysely";
 import { StartRefused } from "../config/start-refused.ts";
+import { DatabaseGone } from "./database-gone.ts";
 import type { Log } from "./log.ts";
 import type { Db } from "./pool.ts";
 import { createRoleNamesPlugin, type RoleNames } from "./role-names.ts";
@@ -72,6 +73,8 @@ async function migrateModule(
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   const failed = results.find((result) => result.status === "Error");
+  // Not the fault of the migration, and said in a sentence as it is.
+  if (error instanceof DatabaseGone) throw error;
   if (error)
     throw new Error(`The migration ${module}/${failed?.migrationName ?? "?"} failed.`, { cause: error });
   for (const { migrationName } of results) log.info({ module, migration: migrationName }, "migrated");

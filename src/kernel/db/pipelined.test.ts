@@ -58,6 +58,8 @@ describe("statements sent at once", () => {
         ended.map(({ status }) => status),
         ["fulfilled", "rejected", "rejected"],
       );
+      // Also where the first is not awaited first.
+      await assert.rejects(sent[2] as Promise<unknown>, /division by zero/);
       await Promise.all(sent);
     });
     await assert.rejects(failing, /division by zero/);

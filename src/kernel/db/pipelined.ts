@@ -5,7 +5,7 @@ import { type Db, dialectOf } from "./pool.ts";
  * The same transaction, in which statements are sent at once, before the answers to earlier ones have come: the database
  * works them off in their order and has something to do while we compute.
  *
- * After the first that fails all others fail, too, with a message that says nothing: await them in their order.
+ * After the first that fails all others fail, too, with the error of the first.
  *
  * @example
  * await inSite(db, site.id, async (transaction) => { const tx = await pipelined(transaction); … });

@@ -10,7 +10,7 @@ import {
 import type { Pool, PoolClient } from "pg";
 import { begun } from "../turns/begun.ts";
 import { asDatabaseGone } from "./database-gone.ts";
-import { createPreparedNames } from "./prepared-names.ts";
+import { createPreparedNames } from "./statements/prepared-names.ts";
 
 /** What row-level security is told of a transaction. */
 export interface Scope {
@@ -42,6 +42,8 @@ interface Lent extends DatabaseConnection {
   /** The answers to begin and end, where they are not awaited at once. */
   beginning: Promise<unknown> | undefined;
   end: Promise<unknown> | undefined;
+  /** What failed first in this transaction. */
+  failed: unknown;
 }
 
 /**
@@ -71,6 +73,7 @@ export function createSiteDriver(pool: Pool): Driver {
       const next = nextTransaction.getStore();
       const one = lent(connection);
       one.end = undefined;
+      one.failed = undefined;
       if (!next) return driver.beginTransaction(connection, settings);
       if (next.kind === "change") return void (await send(one, beginInSite(next)));
       together(one.client);
@@ -111,12 +114,15 @@ function connectionOf(client: PoolClient, nameOf: (text: string) => string | und
     kind: undefined,
     beginning: undefined,
     end: undefined,
+    failed: undefined,
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       if (one.kind === "ask" && one.end) throw new Error("This transaction was for one question.");
       const name = nameOf(sql);
       const answer = client.query({ text: sql, values: [...parameters], ...(name && { name }) });
       if (one.kind === "ask") one.end = begun(client.query("commit"));
-      const { command, rowCount, rows } = await answer.catch(rethrow);
+      const { command, rowCount, rows } = await answer.catch((error: unknown) =>
+        rethrow(reasonOf(one, error)),
+      );
       return { rows: rows ?? [], ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
     },
     streamQuery() {
@@ -124,6 +130,17 @@ function connectionOf(client: PoolClient, nameOf: (text: string) => string | und
     },
   };
   return one;
+}
+
+/** Of a statement that came after the first that failed, where several were sent at once: "transaction is aborted". */
+const aborted = "25P02";
+
+/** Why a statement failed: answers come in order, so that where an earlier one of its transaction did, its reason is known. */
+function reasonOf(connection: Lent, error: unknown): unknown {
+  const follows = error instanceof Error && "code" in error && error.code === aborted;
+  if (follows && connection.failed !== undefined) return connection.failed;
+  connection.failed = error;
+  return error;
 }
 
 const changing = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);

@@ -187,6 +187,15 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 label={say("business.mapLabel")}
                 pins={[{ place, href: "#contact", label: name }]}
               />
+              {/* The button above opens the map of a phone; computers and iPhones have nothing that knows geo: addresses. */}
+              <p class="small no-print">
+                <a
+                  href={`https://www.openstreetmap.org/directions?to=${place.lat}%2C${place.lon}`}
+                  rel="noreferrer nofollow"
+                >
+                  {say("business.routeInBrowser")}
+                </a>
+              </p>
             </Section>
           </div>
         </div>

@@ -7,6 +7,7 @@ import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import type { PageAnswer } from "../../../kernel/web/answer.ts";
 import { isOfOpenStreetMap, mapCredits, pictureAround, TownMap } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { hasWords } from "../rules/search/fold.ts";
 import { misreadOf } from "../rules/search/misread.ts";
 import { isPlain, type Question } from "../rules/search/question.ts";
 import { hasMoreWords, questionWords } from "../store/search/vocabulary.ts";
@@ -76,6 +77,7 @@ export async function drawList(
   ]);
   const { hits, total, counts, corrections, leftOut } = found;
   if (asked.alle) return allValuesPage(context, asked, asked.alle, counts);
+  const worded = hasWords(asked.q);
   const { title, heading } = listHead(context, asked, total, place);
   const onMap = asked.ansicht === "karte";
   const misread = misreadOf(Object.fromEntries(context.url.searchParams), asked);
@@ -123,7 +125,7 @@ export async function drawList(
             suggestions={suggestionsAddress(context)}
           />
           <div class="row">
-            {!asked.q && (
+            {!worded && (
               <span class="muted">
                 {say(isPlain(asked) ? "list.lead" : "list.results", { count: total })}
               </span>
@@ -155,7 +157,7 @@ export async function drawList(
         <div class="finder-list">
           {hits.length > 0 ? (
             <>
-              {!asked.q && (
+              {!worded && (
                 <p class="row sorts">
                   <span class="muted">{say("sort.label")}:</span>
                   {sorts.map(({ label, value }) => {

@@ -59,6 +59,17 @@ describe("what the page of a business shows of what is known", () => {
       .replace(/\s+/g, " ");
   };
 
+  it("shows the way with the map of the phone, and where there is none in the browser", async () => {
+    const html = htmlOf(await businessPage({ ...visit("ar"), params: { slug } }));
+    const [, lat, lon] = /href="geo:(-?[\d.]+),(-?[\d.]+)\?/.exec(html) ?? [];
+    assert.ok(lat && lon);
+    assert.ok(
+      html.includes(
+        `href="https://www.openstreetmap.org/directions?to=${lat}%2C${lon}" rel="noreferrer nofollow"`,
+      ),
+    );
+  });
+
   it("lists the special days to come with their reasons, also beyond the week of the table", async () => {
     const page = await words("de");
     assert.match(

@@ -41,12 +41,14 @@ describe("what stands over a list", () => {
       ["sprache=tr", "Alle Betriebe in Musterstadt: Türkisch"],
       ["kategorie=shop/hairdresser&gebiet=hochfeld&sprache=tr", "Friseur in Hochfeld: Türkisch"],
       ["q=Salon&gebiet=hochfeld", "Keine Treffer für „Salon“: Hochfeld"],
+      ["q=%25", "Alle Betriebe in Musterstadt"],
+      ["q=%F0%9F%98%80&sprache=tr", "Alle Betriebe in Musterstadt: Türkisch"],
       ["art=place&offen=jetzt", /^.+ in Musterstadt: Jetzt geöffnet$/],
     ] as const) {
       const found = await open(query);
       if (typeof heading === "string") assert.equal(found.heading, heading);
       else assert.match(found.heading, heading);
-      if (!query.startsWith("q=")) assert.equal(found.title, found.heading);
+      if (!query.startsWith("q=Salon")) assert.equal(found.title, found.heading);
     }
     assert.match((await open("kategorie=shop/hairdresser")).html, /1 Treffer/);
   });

@@ -1,4 +1,5 @@
 import type { SiteContext } from "../../../quarter/index.ts";
+import { hasWords } from "../../rules/search/fold.ts";
 import type { Question } from "../../rules/search/question.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { activeFilters, filterLabel } from "../list-filters.tsx";
@@ -60,9 +61,10 @@ export function listHead(
   const say = directoryTexts(context.locale);
   const page = asked.seite > 1 ? ` – ${say("page", { page: asked.seite })}` : "";
   const comma = context.locale === "ar" ? "، " : ", ";
-  const { what, others } = asked.q ? { what: "", others: asked } : shown(context, asked);
+  const worded = hasWords(asked.q);
+  const { what, others } = worded ? { what: "", others: asked } : shown(context, asked);
   const labels = activeFilters(context, others, { place }).map(({ label }) => label);
-  const [title, heading] = asked.q
+  const [title, heading] = worded
     ? [say("list.search", { text: asked.q }), say("list.resultsFor", { count: total, text: asked.q })]
     : [what, what];
   return {

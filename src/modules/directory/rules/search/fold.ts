@@ -37,6 +37,9 @@ export function spelledWords(text: string): SpelledWord[] {
   return found;
 }
 
+/** Whether a text says anything to look for: signs alone ("%", an emoji) ask for nothing. */
+export const hasWords = (text: string): boolean => spelledWords(text).length > 0;
+
 /** So many short texts are remembered; then it begins anew. */
 const mostRemembered = 20_000;
 const remembered = new Map<string, readonly SpelledWord[]>();
