@@ -1,7 +1,7 @@
 import { parseWz } from "../fields/identifiers.ts";
 
 /** A code of economic activities with what the list says behind it. */
-export interface CodedWords {
+interface CodedWords {
   /** In its usual form, such as `47.71.0`. */
   code: string;
   words: string;
