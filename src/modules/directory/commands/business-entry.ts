@@ -54,9 +54,3 @@ export async function requireEntry(db: Db, site: Site, shortId: string): Promise
 export function titleOf({ profile, shortId }: Pick<Business, "profile" | "shortId">): string {
   return `${profile.names[0]?.value ?? profile.categories[0] ?? "entry"} (${shortId})`;
 }
-
-/** A value of a field in one line. */
-export function inLine(value: unknown): string {
-  if (value === undefined) return "–";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}

@@ -3,7 +3,8 @@ import { type Command, onlyWord } from "../../../kernel/module/command.ts";
 import type { Source } from "../rules/business.ts";
 import { type Change, changesOf } from "../store/changes.ts";
 import { sourcesOf } from "../store/sources.ts";
-import { inLine, requireEntry, shortIdIn, siteOf, siteOption, titleOf } from "./business-entry.ts";
+import { requireEntry, shortIdIn, siteOf, siteOption, titleOf } from "./business-entry.ts";
+import { inLine } from "./readable-value.ts";
 
 /** What a line of the history changed: per field before and after. */
 function differences({ before, after }: Change): { field: string; before: unknown; after: unknown }[] {
@@ -28,7 +29,7 @@ function linesOf(change: Change, source: Source | undefined): string[] {
     ...differences(change).map(({ field, before, after }) =>
       before === undefined && after === undefined
         ? `    ${field}: confirmed`
-        : `    ${field}: ${inLine(before)} → ${inLine(after)}`,
+        : `    ${field}: ${inLine(field, before)} → ${inLine(field, after)}`,
     ),
   ];
 }

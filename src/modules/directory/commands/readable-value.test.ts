@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readableValues } from "./readable-value.ts";
+import { inLine, readableValues } from "./readable-value.ts";
 
 test("the values of a field as people write them", () => {
   const names = [
@@ -32,4 +32,7 @@ test("the values of a field as people write them", () => {
   assert.deepEqual(readableValues("wz", [{ scheme: "WZ2008", code: "10.71" }]), ["WZ2008 10.71"]);
   assert.deepEqual(readableValues("place", { lat: 51.5, lon: 6.75 }), ["51.5, 6.75"]);
   assert.deepEqual(readableValues("phones", undefined), []);
+  assert.equal(inLine("phones", ["+49203123456", "+49203123457"]), "+49203123456; +49203123457");
+  assert.equal(inLine("status", "published"), "published");
+  assert.equal(inLine("names", []), "–");
 });

@@ -53,3 +53,12 @@ export function readableValues<Field extends FactName>(
   if (value === undefined || value === null) return [];
   return written[field](value).map((text) => text.replace(/\s+/g, " "));
 }
+
+const isFact = (field: string): field is FactName => Object.hasOwn(written, field);
+
+/** The value of a field in one line of a history; `status` is no fact and a plain word. */
+export function inLine(field: string, value: unknown): string {
+  if (value === undefined || value === null) return "–";
+  if (!isFact(field)) return String(value);
+  return readableValues(field, value as Facts[FactName]).join("; ") || "–";
+}

@@ -4,7 +4,7 @@ import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { Pagination } from "../../../kernel/ui/controls/pagination.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import { Icon } from "../../../kernel/ui/icons/icon.tsx";
-import type { PageAnswer } from "../../../kernel/web/answer.ts";
+import type { Answer, PageAnswer } from "../../../kernel/web/answer.ts";
 import { isOfOpenStreetMap, mapCredits, pictureAround, TownMap } from "../../places/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { hasWords } from "../rules/search/fold.ts";
@@ -31,6 +31,7 @@ import { find, pageSize, radiusCounts, viewOf } from "./find.ts";
 import { HitCard, hitName } from "./hit-card.tsx";
 import { activeFilters, ListFilters } from "./list-filters.tsx";
 import { allValuesPage } from "./more/all-values.tsx";
+import { leadNear } from "./near/lead-near.ts";
 import { AddressNotice, atAddress, findAddress } from "./near/near-address.tsx";
 import { placeWords } from "./near/place-words.ts";
 import { newBusinessAddress } from "./proposals/addresses.ts";
@@ -46,14 +47,15 @@ const searchedFor = (text: string): string =>
     : text;
 
 /** The list of businesses for the question in the address. */
-export async function listPage(context: SiteContext): Promise<PageAnswer> {
+export async function listPage(context: SiteContext): Promise<Answer> {
   const asked = readQuestion(context);
-  return drawList(context, asked);
+  return (await leadNear(context, asked)) ?? drawList(context, asked);
 }
 
 /** The map of the same question, with its list beside it. */
-export async function mapPage(context: SiteContext): Promise<PageAnswer> {
-  return drawList(context, { ...readQuestion(context), ansicht: "karte" });
+export async function mapPage(context: SiteContext): Promise<Answer> {
+  const asked: Question = { ...readQuestion(context), ansicht: "karte" };
+  return (await leadNear(context, asked)) ?? drawList(context, asked);
 }
 
 /**

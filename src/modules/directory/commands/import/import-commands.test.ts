@@ -80,7 +80,7 @@ describe("the commands about imports", () => {
     assert.ok((await run(importListCommand, [], { page: "1" })).text.includes(key));
     const shown = await run(importShowCommand, [number]);
     assert.match(shown.text, /new \(1\):\n +\S+ +Laden 6 /);
-    assert.match(shown.text, /changed \(1\):\n.*names: .*Laden 1.* → .*Neuer Name/);
+    assert.match(shown.text, /changed \(1\):\n.*names: Laden 1 → Neuer Name/);
     assert.match(shown.text, /perhaps-closed \(1\):\n +\S+ +Laden 5 .*not in OpenStreetMap any more/);
     assert.match(shown.text, /node\/9 +geometry +no-geometry|node\/9/);
     const only = await run(importShowCommand, [number], { only: "changed", page: "2" });

@@ -10,8 +10,9 @@ import {
   linesOfImport,
 } from "../../store/import/import-lines.ts";
 import { importNumbered, rejectionsOf } from "../../store/imports.ts";
-import { inLine, siteOf, siteOption } from "../business-entry.ts";
+import { siteOf, siteOption } from "../business-entry.ts";
 import { pairLine } from "../duplicates/duplicate-number.ts";
+import { inLine } from "../readable-value.ts";
 import { effectOf } from "./import-list.ts";
 import { importNumberIn, noSuchImport, pageOf, pageOption, perPage } from "./import-number.ts";
 
@@ -24,7 +25,7 @@ const atFirst = 10;
 function lineOf({ shortId, name, category, before, after, undone }: ImportLine): string {
   const [was, is]: Record<string, unknown>[] = [before?.facts ?? {}, after?.facts ?? {}];
   const changes = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
-    .map((field) => `${field}: ${inLine(was?.[field])} → ${inLine(is?.[field])}`)
+    .map((field) => `${field}: ${inLine(field, was?.[field])} → ${inLine(field, is?.[field])}`)
     .join("; ");
   const reason = after?.reason ? `, ${after.reason}` : "";
   return `    ${shortId}  ${name || "(no name)"}  ${category}${reason}${changes && `  ${changes}`}${undone ? "  (taken back)" : ""}`;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Site } from "../../../quarter/index.ts";
 import type { ImportResult } from "../../actions/import/run-import.ts";
-import { duplicateLines } from "./report-lines.ts";
+import { emptyReport, type ImportReport } from "../../rules/import/report.ts";
+import { duplicateLines, reportLines } from "./report-lines.ts";
 
 const pair = (verdict: "merge" | "ask", name: string, score: number) => ({
   verdict,
@@ -39,4 +40,24 @@ test("a dry run names no number of an import, and nothing found is not spoken of
   const [first] = lines([pair("merge", "Join", 1)], 0, 30, true);
   assert.match(first ?? "", /would be joined with these entries, the least sure first:$/);
   assert.deepEqual(lines([], 0, 0, true), []);
+});
+
+test("a file of which nothing is of use is said to be none of OpenStreetMap", () => {
+  const said = (report: Partial<ImportReport>) =>
+    reportLines(
+      { key: "town" } as Site,
+      {
+        report: { ...emptyReport(), ...report },
+        asOf: { day: "2026-01-01", from: "file" },
+        duplicates: [],
+        vanished: [],
+      } as unknown as ImportResult,
+      { dryRun: true },
+    ).join("\n");
+  const hint = /None of its 184 elements has tags of OpenStreetMap.* "import json"/;
+  assert.match(said({ elements: 184 }), hint);
+  assert.doesNotMatch(said({ elements: 0 }), /None of its/);
+  assert.doesNotMatch(said({ elements: 184, addresses: 1 }), hint);
+  const outside = { ...emptyReport().things, outsideBox: 184 };
+  assert.doesNotMatch(said({ elements: 184, things: outside }), hint);
 });

@@ -113,6 +113,10 @@ export function missingLines({ report, vanished }: ImportResult): string[] {
   ];
 }
 
+/** Whether a file has elements, and nothing in it was of any use here: most likely it is a list of another kind. */
+const isStrange = ({ elements, things, baseFeatures, addresses }: ImportResult["report"]): boolean =>
+  elements > 0 && baseFeatures + addresses + Object.values(things).reduce((sum, count) => sum + count) === 0;
+
 /** The report in lines for people. */
 export function reportLines(
   site: Site,
@@ -133,6 +137,11 @@ export function reportLines(
           `  These data are older than those of the last import from this source, as of ${olderThan}: newer facts ${dryRun ? "would be" : "were"} overwritten.`,
         ]),
     ...(report.elements === 0 ? ["  There is nothing in it."] : []),
+    ...(isStrange(report)
+      ? [
+          `  None of its ${report.elements} elements has tags of OpenStreetMap that are of use here. A list with names of its own, GeoJSON too, is read by "import json".`,
+        ]
+      : []),
     `  ${report.businesses} businesses and ${report.places} useful places: ${things.new} new, ${things.joined} joined, ${things.changed} changed, ${things.moved} moved, ${things.returned} returned, ${things.unchanged} unchanged, ${things.hidden} stay hidden`,
     ...(report.renewed > 0
       ? [`  ${report.renewed} of them were drawn anew at the source and known again`]

@@ -66,6 +66,31 @@ test("the list goes by nearness to the address, and says what was found", async 
   assert.deepEqual(namesIn(close), ["Nah", "Weit"]);
 });
 
+test("an address typed into the search leads to the question that has it in its field", async () => {
+  const ask = (q: string, locale: Locale = "de", more = "") => {
+    const url = new URL(
+      `https://quartier.example/hochfeld/${locale}/betriebe?q=${encodeURIComponent(q)}${more}`,
+    );
+    return listPage(visitOf(database.read, site, locale, { url }));
+  };
+  const to = async (...asked: Parameters<typeof ask>) => {
+    const answer = await ask(...asked);
+    return answer.kind === "redirect" ? Object.fromEntries(new URL(answer.to, "https://x").searchParams) : {};
+  };
+  const bei = "Wanheimer Str. 12";
+  assert.deepEqual(await to(`near ${bei}`, "en"), { bei });
+  assert.deepEqual(await to(`Bäckerei bei ${bei}`), { q: "Bäckerei", bei });
+  assert.deepEqual(await to(`${bei} yakınında fırın`, "tr", "&gruppe=food&seite=2"), {
+    q: "fırın",
+    gruppe: "food",
+    bei,
+  });
+  assert.deepEqual(await to("nahe Marktstraße 2"), { bei: "Marktstraße 2" });
+  // What the site does not have stays a search, and so does what was asked beside an address.
+  for (const [q, more] of [["nahe Nirgendsweg 1"], [`bei ${bei}`, "&bei=Marktstraße 2"]] as const)
+    assert.equal((await ask(q, "de", more)).kind, "page", q);
+});
+
 test("an address goes before a place from the device", async () => {
   const html = await open({ bei: "Wanheimer Straße 12", ort: "51.445,6.76" });
   assert.equal(namesIn(html)[0], "Nah");

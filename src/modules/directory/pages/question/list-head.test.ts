@@ -28,6 +28,7 @@ describe("what stands over a list", () => {
   const open = async (query: string, locale: Locale = "de") => {
     const url = new URL(`https://quartier.example/hochfeld/${locale}/betriebe?${query}`);
     const page = await listPage(visitOf(database.read, site, locale, { url }));
+    assert.ok(page.kind === "page");
     const heading = /<h1>(.*?)<\/h1>/.exec(htmlOf(page))?.[1] ?? "";
     return { title: page.title, heading, html: htmlOf(page) };
   };

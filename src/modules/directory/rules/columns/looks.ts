@@ -7,6 +7,7 @@ import { readGermanHours } from "../german/hours.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { isOsmNotation } from "../hours/notation.ts";
 import { readDegrees, readPair } from "../lists/coordinates.ts";
+import { codedWords } from "../sectors/coded-words.ts";
 import type { Field } from "./fields.ts";
 
 const isPhone = (text: string) => phoneTexts(text).some((one) => parsePhone(one).ok);
@@ -29,15 +30,16 @@ const looks: Partial<Record<string, (text: string) => boolean>> = {
   coordinates: (text) => readPair(text) !== undefined,
   easting: within(100_000, 34_000_000),
   northing: within(5_000_000, 6_200_000),
-  wz: (text) => parseWz("WZ2008", text.split(/[;,]/)[0] ?? "").ok,
-  wz2025: (text) => parseWz("WZ2025", text.split(/[;,]/)[0] ?? "").ok,
+  wz: (text) => parseWz("WZ2008", text.split(/[;,]/)[0] ?? "").ok || codedWords(text, "wz") !== undefined,
+  wz2025: (text) => parseWz("WZ2025", text.split(/[;,]/)[0] ?? "").ok || codedWords(text, "wz") !== undefined,
   areaCode: (text) => /^\(?0?\d{2,5}\)?$|^\+49/.test(text.trim()),
   city: (text) => /^\p{L}/u.test(text) && !/\d{3}/.test(text) && text.length < 60,
   suburb: (text) => !/^\d+([.,]\d+)?$/.test(text) && text.length < 80,
   street: (text) => /\p{L}/u.test(text) && !text.includes("@"),
   name: (text) => /\p{L}/u.test(text) && !/^https?:|^[^\s@]+@\S+$/.test(text) && text.length < 200,
   name2: (text) => /\p{L}/u.test(text),
-  category: (text) => /\p{L}/u.test(text) && text.length < 200,
+  category: (text) =>
+    (/\p{L}/u.test(text) && text.length < 200) || codedWords(text, "category") !== undefined,
   description: (text) => /\p{L}/u.test(text),
   address: (text) => /\p{L}{2}/u.test(text) && !text.includes("@"),
   status: (text) => text.length < 40,

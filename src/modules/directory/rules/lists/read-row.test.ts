@@ -231,6 +231,28 @@ test("the trade: tags, words, codes, what was said for all, the name", async () 
     "amenity/pharmacy",
     "office/company",
   ]);
+  const coded =
+    "A;47053;47.71.0 Einzelhandel mit Bekleidung\nB;47053;96.02.1 - Frisörsalons\nC;47053;56.10.3\n";
+  for (const heading of ["Branche", "WZ", "WZ 2008", "Wirtschaftszweig"])
+    assert.deepEqual(
+      await categories(`Name;PLZ;${heading}\n${coded}`),
+      ["shop/clothes", "shop/hairdresser", "amenity/fast_food"],
+      heading,
+    );
+  assert.deepEqual(await categories("Name;PLZ;Branche\nA;47053;Bäckerei\nB;47053;47.73\nC;47053;28.11\n"), [
+    "shop/bakery",
+    "amenity/pharmacy",
+    "office/company",
+  ]);
+  // OpenFairDB says no more than initiative or company; its tags tell more, where they are words for trades.
+  assert.deepEqual(
+    await categories(
+      "title;PLZ;categories;tags\nA;47053;2cd00bebec0c48ba9db761da48678134;solawi\nB;47053;77b3c33a92554bcf8e8c2c86cedd6f6f;Bäckerei\n",
+    ),
+    ["office/association", "office/company"],
+  );
+  const [counted] = await read("Firma;PLZ;Branche\n;47053;47.73 Apotheken\nA;47053;Bäckerei\n");
+  assert.ok(counted?.kind === "coverage" && counted.sector.code === "47.73");
   assert.deepEqual(await categories("Name;PLZ\nSonnen-Apotheke;47053\nXyz;47053\n"), [
     "amenity/pharmacy",
     undefined,

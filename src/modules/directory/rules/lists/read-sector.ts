@@ -1,6 +1,7 @@
 import { categoryIds } from "../categories/classify.ts";
 import type { Profile } from "../fields/profile.ts";
 import { categoryOfName, categoryOfWords } from "../sectors/category-of-words.ts";
+import { codedWords } from "../sectors/coded-words.ts";
 import { wzCategory } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
 import type { RowContext } from "./read-row.ts";
@@ -17,7 +18,9 @@ const known = new Map<string, string | undefined>();
 function categoryOfText(text: string): string | undefined {
   if (!known.has(text)) {
     if (known.size > 5_000) known.clear();
-    known.set(text, categoryOfWords(text));
+    const coded = codedWords(text, "category");
+    const id = coded && (wzCategory("WZ2008", coded.code) ?? (coded.words && categoryOfWords(coded.words)));
+    known.set(text, coded ? id || undefined : categoryOfWords(text));
   }
   return known.get(text);
 }

@@ -8,6 +8,7 @@ import { parseWebsite } from "../fields/website.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode, usualStreetLine } from "../german/address.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
+import { codedWords } from "../sectors/coded-words.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
@@ -59,8 +60,21 @@ function wzText(cells: Cells, field: "wz" | "wz2025", habits: Habits): string {
   return cells
     .all(field)
     .flatMap((text) => text.split(/[;,|]/))
-    .map((text) => restoreWz(text.replace(/^\s*(?:WZ|NACE)\s*(?:20\d\d)?[\s:]*/i, ""), habits.wzWidth))
+    .map(
+      (text) =>
+        codedWords(text, "wz")?.code ??
+        restoreWz(text.replace(/^\s*(?:WZ|NACE)\s*(?:20\d\d)?[\s:]*/i, ""), habits.wzWidth),
+    )
     .filter((text) => text !== "" && parseWz("WZ2008", text).ok)
+    .join(";");
+}
+
+/** The codes that stand among the words for trades, where the list has no column of their own. */
+function wzAmongWords(cells: Cells): string {
+  return cells
+    .all("category")
+    .flatMap((text) => text.split(/[;|]/))
+    .flatMap((text) => codedWords(text, "category")?.code ?? [])
     .join(";");
 }
 
@@ -112,6 +126,7 @@ export function tagsOf(
   const areaCode = cells.first("areaCode") || always.areaCode;
   const { websites, mails } = onlineOf(cells, left);
   const hours = hoursOf(cells);
+  const [wz2008, wz2025] = [wzText(cells, "wz", habits), wzText(cells, "wz2025", habits)];
   const tags: RowTags = {
     name,
     official_name:
@@ -128,8 +143,8 @@ export function tagsOf(
     languages: cells.first("languages"),
     wheelchair: cells.first("wheelchair"),
     cuisine: cells.first("cuisine"),
-    "wz:2008": wzText(cells, "wz", habits),
-    "wz:2025": wzText(cells, "wz2025", habits),
+    "wz:2008": wz2008 || (wz2025 === "" ? wzAmongWords(cells) : ""),
+    "wz:2025": wz2025,
     ...Object.fromEntries(cells.starting("tag:").map(({ field, text }) => [field.slice(4), text])),
   };
   return {
