@@ -46,6 +46,14 @@ describe("looking at the pages as another role", () => {
     assert.equal((await get("/intern/personen")).status, 200);
   });
 
+  it("leads from the log of an auditor to no page that an auditor may not open", async () => {
+    const { id, get } = await looking("auditor");
+    const log = await get("/intern/protokoll");
+    assert.doesNotMatch(log.text, /intern\/personen/);
+    assert.match(log.text, new RegExp(`href="[^"]*\\?person=${id}"`));
+    assert.equal((await get(`/intern/protokoll?person=${id}`)).status, 200);
+  });
+
   it("changes nothing, and the log names the person", async () => {
     const { post, id, get } = await looking("project-manager");
     const { id: other } = await town.invite("editor");
