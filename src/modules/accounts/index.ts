@@ -48,6 +48,8 @@ export { namesOfPeople, peopleOf, type Reach, reachPerson } from "./store/people
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {
   permission: string;
+  /** Leads to a page in German and English alone: not for those who hold no role of staff, such as owners. */
+  staffOnly?: true;
   icon: string;
   title(locale: Locale): string;
   text(locale: Locale): string;

@@ -88,4 +88,19 @@ describe("looking at the pages as another role", () => {
     assert.equal(tried.status, 404);
     assert.equal((await ask(`${start}/intern/protokoll`, { cookie })).status, 404);
   });
+
+  it("speaks the language of an owner on the first page, and leads to no page for staff", async () => {
+    const owner = await town.confirm("business-owner");
+    const cookie = `session-hochfeld=${owner.secret}`;
+    for (const [locale, words] of [
+      ["tr", /İç sayfalar/],
+      ["ar", /الصفحات الداخلية/],
+      ["uk", /Мій акаунт/],
+    ] as const) {
+      const inside = await ask(`/hochfeld/${locale}/intern`, { cookie });
+      assert.equal(inside.status, 200);
+      assert.match(inside.text, words);
+      assert.doesNotMatch(inside.text, /intern\/rollen|Guten Tag|<div class="wrap" lang="de"/);
+    }
+  });
 });
