@@ -1,6 +1,7 @@
 import type { Locale } from "../../kernel/i18n/locales.ts";
 import { defineSlot } from "../../kernel/module/slot.ts";
 import type { AddressContext } from "../quarter/index.ts";
+import type { OwnDataPart } from "./actions/account/own-data.ts";
 
 /**
  * The door of `accounts`: who asks, what they may do, and where capabilities add their own ways in.
@@ -8,6 +9,7 @@ import type { AddressContext } from "../quarter/index.ts";
  * @example
  * contributes: [insideEntries.fill(20, { permission: "people-read", icon: "people", title, text, address })]
  */
+export type { OwnDataPart } from "./actions/account/own-data.ts";
 export type { Doing } from "./actions/doing.ts";
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
 export {
@@ -55,6 +57,9 @@ export interface InsideEntry {
   text(locale: Locale): string;
   address(context: AddressContext): string;
 }
+
+/** The file of somebody's own data holds what each capability keeps of them. */
+export const ownDataParts = defineSlot<OwnDataPart>("own-data");
 
 /** What the first internal page leads to: each capability adds its own. */
 export const insideEntries = defineSlot<InsideEntry>("inside");
