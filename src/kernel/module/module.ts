@@ -1,7 +1,7 @@
 import type { Migration } from "kysely";
 import type { Db } from "../db/db.ts";
-import type { TextGateway } from "../texting/text-gateway.ts";
 import type { Secrets } from "../secrets/secrets.ts";
+import type { TextGateway } from "../texting/text-gateway.ts";
 import type { Route, WebContext } from "../web/route.ts";
 import type { Command } from "./command.ts";
 import type { Permission } from "./permission.ts";

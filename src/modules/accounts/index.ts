@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Locale } from "../../kernel/i18n/locales.ts";
 import { defineSlot } from "../../kernel/module/slot.ts";
 import type { AddressContext, SiteContext } from "../quarter/index.ts";
+import type { OwnDataPart } from "./actions/account/own-data.ts";
 
 /**
  * The door of `accounts`: who asks, what they may do, and where capabilities add their own ways in.
@@ -9,6 +10,7 @@ import type { AddressContext, SiteContext } from "../quarter/index.ts";
  * @example
  * contributes: [insideEntries.fill(20, { permission: "people-read", icon: "people", title, text, address })]
  */
+export type { OwnDataPart } from "./actions/account/own-data.ts";
 export type { Doing } from "./actions/doing.ts";
 export { firstAdministrator } from "./actions/people/first-administrator.ts";
 export {
@@ -50,11 +52,16 @@ export { namesOfPeople, peopleOf, type Reach, reachPerson } from "./store/people
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {
   permission: string;
+  /** Leads to a page in German and English alone: not for those who hold no role of staff, such as owners. */
+  staffOnly?: true;
   icon: string;
   title(locale: Locale): string;
   text(locale: Locale): string;
   address(context: AddressContext): string;
 }
+
+/** The file of somebody's own data holds what each capability keeps of them. */
+export const ownDataParts = defineSlot<OwnDataPart>("own-data");
 
 /** What the first internal page leads to: each capability adds its own. */
 export const insideEntries = defineSlot<InsideEntry>("inside");

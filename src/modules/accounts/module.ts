@@ -73,6 +73,7 @@ export const accounts: Module<SiteContext> = {
     }),
     insideEntries.fill(80, {
       permission: "inside",
+      staffOnly: true,
       icon: "check",
       title: (locale) => staffTexts(locale)("roles.title"),
       text: (locale) => staffTexts(locale)("roles.lead"),
@@ -88,8 +89,8 @@ export const accounts: Module<SiteContext> = {
     insideEntries.fill(90, {
       permission: "own-account",
       icon: "star",
-      title: (locale) => staffTexts(locale)("inside.account"),
-      text: (locale) => staffTexts(locale)("inside.accountText"),
+      title: (locale) => accountsTexts(locale)("account.title"),
+      text: (locale) => accountsTexts(locale)("account.cardText"),
       address: (context) => accountAddress(context),
     }),
   ],

@@ -46,6 +46,14 @@ describe("looking at the pages as another role", () => {
     assert.equal((await get("/intern/personen")).status, 200);
   });
 
+  it("leads from the log of an auditor to no page that an auditor may not open", async () => {
+    const { id, get } = await looking("auditor");
+    const log = await get("/intern/protokoll");
+    assert.doesNotMatch(log.text, /intern\/personen/);
+    assert.match(log.text, new RegExp(`href="[^"]*\\?person=${id}"`));
+    assert.equal((await get(`/intern/protokoll?person=${id}`)).status, 200);
+  });
+
   it("changes nothing, and the log names the person", async () => {
     const { post, id, get } = await looking("project-manager");
     const { id: other } = await town.invite("editor");
@@ -79,5 +87,20 @@ describe("looking at the pages as another role", () => {
     const tried = await ask(`${start}/intern/ansicht`, { cookie, form: { role: "auditor", token } });
     assert.equal(tried.status, 404);
     assert.equal((await ask(`${start}/intern/protokoll`, { cookie })).status, 404);
+  });
+
+  it("speaks the language of an owner on the first page, and leads to no page for staff", async () => {
+    const owner = await town.confirm("business-owner");
+    const cookie = `session-hochfeld=${owner.secret}`;
+    for (const [locale, words] of [
+      ["tr", /İç sayfalar/],
+      ["ar", /الصفحات الداخلية/],
+      ["uk", /Мій акаунт/],
+    ] as const) {
+      const inside = await ask(`/hochfeld/${locale}/intern`, { cookie });
+      assert.equal(inside.status, 200);
+      assert.match(inside.text, words);
+      assert.doesNotMatch(inside.text, /intern\/rollen|Guten Tag|<div class="wrap" lang="de"/);
+    }
   });
 });

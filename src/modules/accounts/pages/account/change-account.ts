@@ -5,6 +5,7 @@ import { changePassword } from "../../actions/account/change-password.ts";
 import { leaveAccount } from "../../actions/account/leave-account.ts";
 import { ownData } from "../../actions/account/own-data.ts";
 import { endSessions } from "../../actions/sign-in/end-sessions.ts";
+import { ownDataParts } from "../../index.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { accountAddress, signOutAddress } from "../addresses.ts";
 import { passwordProblems } from "../password-problems.ts";
@@ -44,8 +45,9 @@ export async function endDevices(context: SiteContext): Promise<Answer> {
 
 /** All that is kept of the person, as a file (GDPR, articles 15 and 20). */
 export async function ownDataFile(context: SiteContext): Promise<Answer> {
-  const { site } = context;
-  const body = JSON.stringify(await ownData(doingOf(context), signedIn(context).person), null, 2);
+  const { site, slots } = context;
+  const { person } = signedIn(context);
+  const body = JSON.stringify(await ownData(doingOf(context), person, ownDataParts.of(slots)), null, 2);
   return data("application/json; charset=utf-8", body, {
     headers: { "Content-Disposition": `attachment; filename="${site.key}-konto.json"` },
   });

@@ -29,7 +29,13 @@ export async function logPage(context: SiteContext): Promise<Answer> {
   const { lines, next } = await readInSite(primary, site.id, (tx) =>
     findAuditLines(tx, filter, { after, limit: linesOnPage }),
   );
-  const nameOf = await namesFor(context);
+  const people = await peopleFor(context);
+  const nameOf = (id: string) => people?.get(id) ?? say("log.someone", { short: id.slice(-6) });
+  // Whoever may not see people, and whoever is no longer there, has no page: the link asks for their lines then.
+  const pageOf = (id: string) =>
+    people?.has(id)
+      ? personAddress(context, id)
+      : logAddress(context, "protokoll", new URLSearchParams({ person: id }));
   const words = new Map(eventWords.of(slots).map(({ event, words: of }) => [event, of(locale)]));
   const error = (name: string) => (wrong.includes(name) ? say("log.wrongDay") : undefined);
   const kept = (name: string) => query.get(name) ?? "";
@@ -79,11 +85,7 @@ export async function logPage(context: SiteContext): Promise<Answer> {
               moment(line.at, locale),
               doer(line, nameOf, locale),
               `${words.get(line.event) ?? line.event}${details(line, locale)}`,
-              line.concerns ? (
-                <a href={personAddress(context, line.concerns)}>{nameOf(line.concerns)}</a>
-              ) : (
-                ""
-              ),
+              line.concerns ? <a href={pageOf(line.concerns)}>{nameOf(line.concerns)}</a> : "",
               "from" in line.actor ? line.actor.from : "",
               line.reason ?? "",
             ])}
@@ -106,14 +108,11 @@ export async function logPage(context: SiteContext): Promise<Answer> {
   };
 }
 
-/** Names for those who may see who has an account; for others, such as auditors, what stands for a person. */
-async function namesFor(context: SiteContext): Promise<(id: string) => string> {
-  const say = staffTexts(context.locale);
-  const stand = (id: string) => say("log.someone", { short: id.slice(-6) });
-  if (!signedIn(context).may.has("people-read")) return stand;
+/** Names for those who may see who has an account; none for others, such as auditors, who get what stands for a person. */
+async function peopleFor(context: SiteContext): Promise<Map<string, string> | undefined> {
+  if (!signedIn(context).may.has("people-read")) return undefined;
   const people = await askInSite(context.primary, context.site.id, peopleOf);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? stand(id);
+  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 function doer({ actor }: FoundLine, nameOf: (id: string) => string, locale: SiteContext["locale"]): string {

@@ -8,6 +8,7 @@ import { categoryGroup } from "../../rules/categories/groups.ts";
 import type { Address } from "../../rules/fields/profile.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
 import { type CountedRow, type ListedRow, type RowContext, readRow } from "../../rules/lists/read-row.ts";
+import { words } from "../../rules/search/fold.ts";
 import type { CoverageCount } from "../../store/import/coverage.ts";
 import type { Rejection } from "../../store/imports.ts";
 import type { Incoming } from "./take-batch.ts";
@@ -34,22 +35,35 @@ export function createListReader(context: ReaderContext, report: ListReport) {
   const seen = new Map<string, { key: string; place: string }>();
   const counts = new Map<string, CoverageCount>();
 
-  function count({ sector, point, address }: CountedRow): void {
+  /** The area that a row lies in, or that it names: tables of a register name quarters and have no points. */
+  function areaOf({ point, address }: CountedRow): string {
+    const said = wordsOf(address?.suburb ?? "");
+    const found = point
+      ? areas.find((one) => pointInGeometry(point, one.outline))
+      : areas.find(
+          ({ name }) => said !== "" && [wordsOf(name), wordsOf(`${site.name} ${name}`)].includes(said),
+        );
+    return found?.key ?? "";
+  }
+
+  function count(row: CountedRow): void {
+    const { sector, point, address, businesses } = row;
     if (point && !boxContains(site.box, point)) {
       report.things.outsideBox++;
       return;
     }
     report.counted++;
     const where = {
-      area: (point && areas.find((one) => pointInGeometry(point, one.outline))?.key) ?? "",
+      area: areaOf(row),
       district: address?.suburb ?? "",
       category: sector.categories[0] ?? "",
       wz: sector.code ?? "",
     };
+    if (businesses === 0) return;
     const key = JSON.stringify(where);
     const known = counts.get(key);
-    if (known) known.businesses++;
-    else counts.set(key, { ...where, businesses: 1 });
+    if (known) known.businesses += businesses;
+    else counts.set(key, { ...where, businesses });
   }
 
   /** The reference of an entry that was not taken before, or the row in which it was. */
@@ -143,6 +157,8 @@ export function createListReader(context: ReaderContext, report: ListReport) {
       unknownCategories.set(words, (unknownCategories.get(words) ?? 0) + 1);
   }
 }
+
+const wordsOf = (name: string): string => words(name).join(" ");
 
 const addressLine = (address: Address | undefined): string =>
   [address?.street, address?.houseNumber, address?.postcode, address?.city].filter(Boolean).join(" ");

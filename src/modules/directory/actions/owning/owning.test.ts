@@ -6,6 +6,7 @@ import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts"
 import type { Site } from "../../../quarter/index.ts";
 import { businessByShortId } from "../../store/businesses.ts";
 import { handOverList } from "../../store/owning/hand-over-list.ts";
+import { keptOfPerson } from "../../store/owning/kept-of-person.ts";
 import { businessesOwnedBy, ownersOf, owns } from "../../store/owning/ownerships.ts";
 import { setModeration } from "../../store/settings.ts";
 import { proposalsWaiting } from "../../testing/proposals.ts";
@@ -88,6 +89,9 @@ describe("taking over a business", () => {
       mine.map((business) => business.shortId),
       [shortId],
     );
+    const kept = await inSite(database.db, site.id, (tx) => keptOfPerson(tx, owner?.personId ?? ""));
+    assert.equal(JSON.stringify(kept.owned).includes(`"business":"${shortId}"`), true, JSON.stringify(kept));
+    assert.deepEqual([kept.drafts, kept.photos, kept.confirmed], [[], [], []]);
   });
 
   it("keeps the code for who made a slip, and makes nobody", async () => {

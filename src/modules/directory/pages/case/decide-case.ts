@@ -19,6 +19,7 @@ import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { type QueueText, queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { caseAddress, viewAddress } from "../queue/addresses.ts";
+import { chosen } from "../queue/chosen.ts";
 import { writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf, letterOf } from "../queue/decider.ts";
 import { readReasonForm } from "../queue/reason-text.ts";
@@ -32,8 +33,9 @@ export async function decideByForm(context: SiteContext): Promise<Answer> {
   const loaded = await loadCase(context, form.get("art"));
   if (!loaded) return notFound;
   const { proposal } = loaded;
-  const state = form.get("verdict") === "refused" ? "refused" : "accepted";
+  const state = chosen(form, "verdict", ["accepted", "refused"]);
   const again = (more: Omit<CaseAgain, "status">) => casePage(context, { status: 422, ...more });
+  if (!state) return again({ title: say("verdict.missing") });
 
   const reason = readReasonForm(form, state, proposal.kind);
   if (!reason.ok)

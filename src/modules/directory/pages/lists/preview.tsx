@@ -48,8 +48,10 @@ function cellsOf({ number, read }: PreviewedRow, context: SiteContext): Child[] 
     return [String(number), "", "", "", "", "", read.detail ? `${why} (${read.detail})` : why];
   }
   if (read.kind === "coverage") {
+    const counted = (count: number) =>
+      count === 1 ? say("preview.counted") : say("preview.countedAs", { count });
     const trade = read.sector.categories.map((id) => categoryName(id, context.locale)).join(", ");
-    return [String(number), "", trade, addressOf(read.address), "", "", say("preview.counted")];
+    return [String(number), "", trade, addressOf(read.address), "", "", counted(read.businesses)];
   }
   const { profile } = read;
   return [

@@ -1,5 +1,6 @@
-import { eventWords, insideEntries } from "../../../accounts/index.ts";
+import { eventWords, insideEntries, ownDataParts } from "../../../accounts/index.ts";
 import { footEntries } from "../../../quarter/index.ts";
+import { keptOfPerson } from "../../store/owning/kept-of-person.ts";
 import { type OwningText, owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
 import { staleAddress } from "../fresh/addresses.ts";
 import { handOverAddress, mineAddress } from "./addresses.ts";
@@ -30,6 +31,7 @@ export const owningContributions = [
     label: (locale) => owningTexts(locale)("mine.menu"),
     address: (context) => mineAddress(context),
   }),
+  ownDataParts.fill(10, { name: "directory", read: keptOfPerson }),
   insideEntries.fill(5, {
     permission: "own-business",
     icon: "house",

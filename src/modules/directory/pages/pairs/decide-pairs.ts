@@ -8,6 +8,7 @@ import { type Choices, mergePair, separatePair } from "../../actions/proposals/s
 import { listPairs } from "../../store/duplicates/queue.ts";
 import { type QueueText, queueTexts } from "../../texts/queue/texts.ts";
 import { pairAddress, viewAddress } from "../queue/addresses.ts";
+import { chosen } from "../queue/chosen.ts";
 import { mostAtOnce, writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
 import { comparedFacts, pairPage } from "./pair-page.tsx";
@@ -32,8 +33,10 @@ export async function decidePairByForm(context: SiteContext): Promise<Answer> {
     if (chosen === "one" || chosen === "other") choices[name] = chosen;
   }
   const decider = deciderOf(context);
+  const verdict = chosen(form, "verdict", ["merge", "separate"]);
+  if (!verdict) return pairPage(context, queueTexts(locale)("verdict.missing"));
   const done =
-    form.get("verdict") === "merge"
+    verdict === "merge"
       ? await mergePair(decider, id, { ...(keep && { keep }), choices })
       : await separatePair(decider, id);
   if (!done.ok)
@@ -52,12 +55,12 @@ export async function decidePairs(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams() } = context;
   const ids = [...new Set(form.getAll("pair"))].filter((id) => /^\d{1,9}$/.test(id)).slice(0, mostAtOnce);
   const decider = deciderOf(context);
+  const verdict = chosen(form, "verdict", ["merge", "separate"]);
   const done: number[] = [];
   for (const id of ids.map(Number)) {
+    if (!verdict) break;
     const result: Result<void, DecisionRefusal> =
-      form.get("verdict") === "merge"
-        ? await mergePair(decider, id, { choices: {} })
-        : await separatePair(decider, id);
+      verdict === "merge" ? await mergePair(decider, id, { choices: {} }) : await separatePair(decider, id);
     if (result.ok) done.push(id);
   }
   const fertig = writeDecided("pairs", done);

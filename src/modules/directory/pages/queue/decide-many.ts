@@ -8,6 +8,7 @@ import { decide } from "../../actions/proposals/decide.ts";
 import { proposalById } from "../../store/proposals/proposals.ts";
 import { likeOf } from "../case/candidates-of-new.tsx";
 import { viewAddress } from "./addresses.ts";
+import { chosen } from "./chosen.ts";
 import { mostAtOnce, writeDecided } from "./decided-mark.ts";
 import { deciderOf, letterOf } from "./decider.ts";
 import { readReasonForm } from "./reason-text.ts";
@@ -20,9 +21,10 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams(), primary, site } = context;
   const art = readView(form.get("art"));
   const ids = [...new Set(form.getAll("case"))].filter(isId).slice(0, mostAtOnce);
-  const state = form.get("verdict") === "refused" ? "refused" : "accepted";
+  const state = chosen(form, "verdict", ["accepted", "refused"]);
   const done: string[] = [];
   for (const id of ids) {
+    if (!state) break;
     const proposal = await readInSite(primary, site.id, (tx) => proposalById(tx, id));
     const reason = proposal && readReasonForm(form, state, proposal.kind);
     // Without a reason nobody is refused.

@@ -13,6 +13,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
+import { chosen } from "../queue/chosen.ts";
 import { writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
 import { factText } from "../queue/fact-text.ts";
@@ -90,9 +91,10 @@ export async function settleFieldByForm(context: SiteContext): Promise<Answer> {
         fertig: writeDecided("lines", changes),
       }),
     );
+  const side = chosen(form, "side", ["earlier", "later"]);
   // Somebody else was faster.
-  if (!asked) return back(0);
-  const facts = form.get("side") === "earlier" ? asked.before : asked.after;
+  if (!asked || !side) return back(0);
+  const facts = side === "earlier" ? asked.before : asked.after;
   const settled = await settleField(deciderOf(context), asked.shortId, asked.field, facts);
   return settled.ok ? back(1, settled.value === null ? [] : [settled.value]) : back(0);
 }

@@ -16,6 +16,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
+import { chosen } from "../queue/chosen.ts";
 import { mostAtOnce, writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
 import { casesOnPage } from "../queue/views.ts";
@@ -81,11 +82,12 @@ export async function settleVanishedByForm(context: SiteContext): Promise<Answer
   const ids = [...new Set(form.getAll("entry"))]
     .filter((id) => /^[a-z0-9]{4,20}$/.test(id))
     .slice(0, mostAtOnce);
-  const status = form.get("status") === "closed" ? "closed" : "published";
+  const status = chosen(form, "status", ["closed", "published"]);
   const reason = cleanLines(form.get("reason") ?? "", longestReasonWords);
   const decider = deciderOf(context);
   const done: string[] = [];
   for (const id of ids) {
+    if (!status) break;
     const settled = await settleVanished(decider, id, status, reason);
     if (settled.ok) done.push(settled.value);
   }

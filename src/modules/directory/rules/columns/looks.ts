@@ -8,6 +8,7 @@ import { phoneTexts } from "../german/phones.ts";
 import { isOsmNotation } from "../hours/notation.ts";
 import { readDegrees, readPair } from "../lists/coordinates.ts";
 import { codedWords } from "../sectors/coded-words.ts";
+import { readCount } from "../sectors/read-count.ts";
 import type { Field } from "./fields.ts";
 
 const isPhone = (text: string) => phoneTexts(text).some((one) => parsePhone(one).ok);
@@ -32,6 +33,7 @@ const looks: Partial<Record<string, (text: string) => boolean>> = {
   northing: within(5_000_000, 6_200_000),
   wz: (text) => parseWz("WZ2008", text.split(/[;,]/)[0] ?? "").ok || codedWords(text, "wz") !== undefined,
   wz2025: (text) => parseWz("WZ2025", text.split(/[;,]/)[0] ?? "").ok || codedWords(text, "wz") !== undefined,
+  count: (text) => readCount(text) !== undefined,
   areaCode: (text) => /^\(?0?\d{2,5}\)?$|^\+49/.test(text.trim()),
   city: (text) => /^\p{L}/u.test(text) && !/\d{3}/.test(text) && text.length < 60,
   suburb: (text) => !/^\d+([.,]\d+)?$/.test(text) && text.length < 80,

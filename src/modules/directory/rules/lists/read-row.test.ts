@@ -7,6 +7,7 @@ import { guessLayout } from "../columns/guess-columns.ts";
 import { habitsOf } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { profileSchema } from "../fields/profile.ts";
+import { readCount } from "../sectors/read-count.ts";
 import { pointOfUtm, readDegrees, readPair, restoreDegrees, toPoint } from "./coordinates.ts";
 import { rangeOfDate } from "./range-of-date.ts";
 import { type ReadRow, readRow } from "./read-row.ts";
@@ -374,4 +375,34 @@ test("whatever stands in the cells, nothing breaks and every entry is sound", as
     fc.constantFrom(...naughty, "__proto__", "constructor"),
   );
   fc.assert(fc.property(fc.array(anything, { maxLength: 16 }), check), { numRuns: 60 });
+});
+
+test("a register's table of quarters and trades counts as many as it says", async () => {
+  const rows = await read(
+    "Gebiet;Branche;Anzahl\nHochfeld;Friseur;23\nHochfeld;Restaurant;1.204\nMarxloh;Bäckerei;0\nMarxloh;Friseur;*\nMarxloh;Kiosk;\nSumme;;1227\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => (row.kind === "coverage" ? [row.businesses, row.address?.suburb] : reasonOf(row))),
+    [[23, "Hochfeld"], [1204, "Hochfeld"], [0, "Marxloh"], "bad-count", "bad-count", "no-entry"],
+  );
+  const [shop] = await read("Firma;Branche;Straße;Hausnummer;PLZ;Anzahl\nKiosk Stern;Kiosk;Ring;9;47053;3\n");
+  assert.equal(shop?.kind, "entry");
+  const [one] = await read("Stadtteil;Branche;PLZ\nHochfeld;Friseur;47053\n");
+  assert.equal(one?.kind === "coverage" && one.businesses, 1);
+});
+
+test("a number of businesses is read as it was written, and nothing else is one", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999 }), (count) => {
+      for (const text of [
+        String(count),
+        count.toLocaleString("de-DE"),
+        count.toLocaleString("en-GB"),
+        ` ${count},0 `,
+      ])
+        assert.equal(readCount(text), count, text);
+    }),
+  );
+  for (const text of ["", "*", "< 3", "-4", "2,5", "12 bis 14", "1.23", "12345678", "1000001", "x"])
+    assert.equal(readCount(text), undefined, text);
 });

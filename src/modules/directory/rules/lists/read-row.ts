@@ -8,6 +8,7 @@ import type { Mapping } from "../columns/mapping.ts";
 import { parseName } from "../fields/names.ts";
 import type { Address, Profile } from "../fields/profile.ts";
 import { readProfile } from "../fields/read-profile.ts";
+import { readCount } from "../sectors/read-count.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 import type { LeftOut } from "./left-out.ts";
 import { pointOf } from "./read-point.ts";
@@ -24,6 +25,7 @@ export type RowRefusal =
   | "no-category"
   | "not-wanted"
   | "bad-coordinates"
+  | "bad-count"
   | "no-coordinates"
   | "same-as-before";
 
@@ -44,6 +46,8 @@ export interface CountedRow {
   sector: Sector;
   point: Point | undefined;
   address: Address | undefined;
+  /** One, where the list says nothing else. */
+  businesses: number;
 }
 
 export interface RefusedRow {
@@ -113,7 +117,10 @@ export function readRow(row: Row, context: RowContext): ReadRow {
     return refused(cells.heading("category"), "not-wanted", cells.all("category").join("; "));
   const point = pointOf(cells, context.utmZone);
   const { address } = profile;
-  if (!named) return nameless(cells, sector, point, address);
+  if (!named) {
+    const isTableOfCounts = layout.columns.some(({ field }) => field === "count");
+    return nameless(cells, sector, point, address, isTableOfCounts);
+  }
   const [category] = sector.categories;
   const kind = category === undefined ? undefined : entryOf(category)?.kind;
   if (kind === undefined)
@@ -135,16 +142,29 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   };
 }
 
-/** A row without a name counts where it tells a trade; else there is nothing in it. */
+/**
+ * A row without a name counts where it tells a trade; else there is nothing in it. Where the list has a column of numbers, it
+ * counts as many as stand there: registers give such tables, a line for each quarter and trade.
+ */
 function nameless(
   cells: Cells,
   sector: Sector,
   point: ReturnType<typeof pointOf>,
   address: Address | undefined,
+  isTableOfCounts: boolean,
 ): ReadRow {
   if (sector.categories.length === 0 && sector.code === undefined)
     return refused(cells.heading("name"), "empty");
-  return { kind: "coverage", sector, point: typeof point === "string" ? undefined : point, address };
+  const said = cells.first("count");
+  const businesses = isTableOfCounts ? readCount(said) : 1;
+  if (businesses === undefined) return refused(cells.heading("count"), "bad-count", said);
+  return {
+    kind: "coverage",
+    sector,
+    point: typeof point === "string" ? undefined : point,
+    address,
+    businesses,
+  };
 }
 
 const fieldsOfTags: Record<string, string> = {

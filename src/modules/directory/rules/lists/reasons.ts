@@ -12,6 +12,7 @@ const sentences: Record<RowRefusal | ValueRefusal | GeocodeReason, string> = {
     "The trade is not known. Give one for all rows by --category, or say under 'categories' of the mapping what the words of the list mean.",
   "not-wanted": "The mapping leaves this trade out.",
   "bad-coordinates": "The coordinates are no place on earth.",
+  "bad-count": "The number of businesses does not read: write a whole number, or leave the row out.",
   "no-coordinates": "No coordinates and no street: add one or the other to the row.",
   "not-an-address": "No coordinates, and the address is none: put it right, or add coordinates.",
   "unknown-street":
