@@ -13,7 +13,7 @@ import { changeSignUp } from "../../../modules/programme/actions/sign-up/change-
 import { receiptCode } from "../../../modules/programme/actions/sign-up/receipt.ts";
 import { signUp } from "../../../modules/programme/actions/sign-up/sign-up.ts";
 import type { OfferingPlan } from "../../../modules/programme/rules/planning/offering.ts";
-import { rollOf } from "../../../modules/programme/store/attendance.ts";
+import { rollOf } from "../../../modules/programme/store/being-there/attendance.ts";
 import { assignQuotas } from "../../../modules/programme/store/joining/partner-quotas.ts";
 import { insertAbsence } from "../../../modules/programme/store/leading/leaders.ts";
 import { openNotices } from "../../../modules/programme/store/notices.ts";

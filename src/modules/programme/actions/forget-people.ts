@@ -6,6 +6,7 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { recordErasure } from "../../../kernel/erasures/store/erasures.ts";
 import { allSites } from "../../quarter/index.ts";
 import { forgetBefore } from "../rules/retention.ts";
+import { forgetSyncs } from "../store/being-there/roll-syncs.ts";
 import {
   forgetAbsences,
   forgetAges,
@@ -20,7 +21,6 @@ import {
   forgetTexts,
 } from "../store/forgetting.ts";
 import { forgetCalendarLinks } from "../store/open/calendar-links.ts";
-import { forgetSyncs } from "../store/roll-syncs.ts";
 import { forgetSignedLists } from "../store/signed-lists.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { newId } from "../../../../kernel/id/id.ts";
-import { figuresOf, headCountOf, rollOf } from "../../store/attendance.ts";
+import { figuresOf, headCountOf, rollOf } from "../../store/being-there/attendance.ts";
 import {
   forgetAges,
   forgetContacts,

@@ -5,7 +5,7 @@ import { newId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { RollCall } from "../../rules/attendance/roll-call.ts";
 import { isSameMark } from "../../rules/attendance/sync-roll.ts";
-import { rollOf, writeAttendance, writeHeadCount } from "../../store/attendance.ts";
+import { rollOf, writeAttendance, writeHeadCount } from "../../store/being-there/attendance.ts";
 import { guestById, insertGuest } from "../../store/guests.ts";
 import { type Session, sessionById, setRollCalled } from "../../store/sessions.ts";
 import { sealGuest } from "../sign-up/sealed-guest.ts";

@@ -2,7 +2,7 @@
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import type { Mark } from "../../rules/attendance/roll-call.ts";
 import type { Standing } from "../../rules/attendance/sync-roll.ts";
-import type { Listed, Noted } from "../../store/attendance.ts";
+import type { Listed, Noted } from "../../store/being-there/attendance.ts";
 import { openReason, sealReason } from "../sign-up/sealed-guest.ts";
 
 /** Whose rows, and what opens them. */

@@ -11,9 +11,15 @@ import {
   outcomeOfCount,
   type RollSync,
 } from "../../rules/attendance/sync-roll.ts";
-import { headCountOf, type Listed, rollOf, writeAttendance, writeHeadCount } from "../../store/attendance.ts";
+import {
+  headCountOf,
+  type Listed,
+  rollOf,
+  writeAttendance,
+  writeHeadCount,
+} from "../../store/being-there/attendance.ts";
+import { insertSync, type SyncOutcome, syncOutcome } from "../../store/being-there/roll-syncs.ts";
 import { guestById, insertGuest } from "../../store/guests.ts";
-import { insertSync, type SyncOutcome, syncOutcome } from "../../store/roll-syncs.ts";
 import { type Session, sessionById, setRollCalled } from "../../store/sessions.ts";
 import { sealGuest } from "../sign-up/sealed-guest.ts";
 import { notedOf, standingRow } from "./standing-row.ts";

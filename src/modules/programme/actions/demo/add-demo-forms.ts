@@ -2,7 +2,7 @@
 import type { Db } from "../../../../kernel/db/db.ts";
 import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
-import { guestsWithoutForm, setEntryForm } from "../../store/hours.ts";
+import { guestsWithoutForm, setEntryForm } from "../../store/being-there/hours.ts";
 
 /** Of those who came for long enough most have filled in the entry form; some are left as work to do. */
 export async function addDemoForms(tx: Db, siteId: string, now: Date): Promise<void> {

@@ -5,8 +5,8 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { fold } from "../../../../kernel/i18n/fold.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { HourLimits } from "../../rules/hours/hour-limits.ts";
+import { type GuestHours, guestsWithoutForm, hoursOfGuests, noHours } from "../../store/being-there/hours.ts";
 import { type Guest, guestsAfter, recentGuests } from "../../store/guests.ts";
-import { type GuestHours, guestsWithoutForm, hoursOfGuests, noHours } from "../../store/hours.ts";
 import { openGuest } from "../sign-up/sealed-guest.ts";
 
 /** Somebody as a list shows them. */

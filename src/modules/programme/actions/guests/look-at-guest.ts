@@ -3,7 +3,6 @@ import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
-import { guestById } from "../../store/guests.ts";
 import {
   attendanceOfGuest,
   type GuestAttendance,
@@ -12,7 +11,8 @@ import {
   hoursOfGuests,
   noHours,
   signUpsOfGuest,
-} from "../../store/hours.ts";
+} from "../../store/being-there/hours.ts";
+import { guestById } from "../../store/guests.ts";
 import { type OpenGuest, openGuest } from "../sign-up/sealed-guest.ts";
 
 /** All that the programme knows of somebody. */

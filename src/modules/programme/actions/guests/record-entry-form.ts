@@ -5,8 +5,8 @@ import { isId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { dayIn, isDay } from "../../rules/berlin.ts";
+import { setEntryForm } from "../../store/being-there/hours.ts";
 import { guestById } from "../../store/guests.ts";
-import { setEntryForm } from "../../store/hours.ts";
 
 export type EntryFormRefusal = "no-such-guest" | "no-day" | "to-come";
 

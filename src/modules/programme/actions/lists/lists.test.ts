@@ -7,7 +7,7 @@ import { masterKeyOf } from "../../../../kernel/secrets/master-key.ts";
 import { createSecrets } from "../../../../kernel/secrets/secrets.ts";
 import { offeringDetails } from "../../rules/planning/offering.ts";
 import { forgetBefore } from "../../rules/retention.ts";
-import { rollOf } from "../../store/attendance.ts";
+import { rollOf } from "../../store/being-there/attendance.ts";
 import { forgetSignedLists, listsNotSigned, signedListsOf } from "../../store/signed-lists.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import { callRoll } from "../attendance/call-roll.ts";

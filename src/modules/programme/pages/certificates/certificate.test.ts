@@ -14,7 +14,7 @@ import type { Visitor } from "../../../../kernel/web/visitor.ts";
 import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
 import { callRoll } from "../../actions/attendance/call-roll.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
-import { rollOf } from "../../store/attendance.ts";
+import { rollOf } from "../../store/being-there/attendance.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { certificate, languagesFor, offeringCertificates } from "./certificate.ts";

@@ -4,7 +4,7 @@ import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { Badge } from "../../../../kernel/ui/content/badge.tsx";
 import { dayIn } from "../../rules/berlin.ts";
 import { hoursStanding, limitsOn } from "../../rules/hours/hour-limits.ts";
-import { type GuestHours, noHours } from "../../store/hours.ts";
+import { type GuestHours, noHours } from "../../store/being-there/hours.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 
 /** Hours with one place, as the language writes them. */

@@ -12,8 +12,8 @@ import { callRoll, minutesOf, newcomerIdFor } from "../../actions/attendance/cal
 import { openGuest, openReason } from "../../actions/sign-up/sealed-guest.ts";
 import { readRollCall } from "../../rules/attendance/roll-call.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { headCountOf, type Listed, rollOf } from "../../store/attendance.ts";
-import { hoursOfGuests } from "../../store/hours.ts";
+import { headCountOf, type Listed, rollOf } from "../../store/being-there/attendance.ts";
+import { hoursOfGuests } from "../../store/being-there/hours.ts";
 import type { Session } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";

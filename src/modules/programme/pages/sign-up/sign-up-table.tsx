@@ -6,7 +6,7 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openCode, openGuest } from "../../actions/sign-up/sealed-guest.ts";
-import type { GuestHours } from "../../store/hours.ts";
+import type { GuestHours } from "../../store/being-there/hours.ts";
 import type { SignUpWithGuest } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";

@@ -6,7 +6,7 @@ import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import type { Missed } from "../../store/missed.ts";
+import type { Missed } from "../../store/being-there/missed.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { writtenIn } from "../staff-words.ts";

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { newId } from "../../../../kernel/id/id.ts";
 import { type AttendanceState, usualMinutes } from "../../rules/attendance/roll-call.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
-import { writeAttendance, writeHeadCount } from "../attendance.ts";
+import { writeAttendance, writeHeadCount } from "../being-there/attendance.ts";
 import { insertGuest } from "../guests.ts";
 import { setRollCalled } from "../sessions.ts";
 import { participationsOf } from "./participations.ts";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import { newId } from "../../../kernel/id/id.ts";
-import type { AttendanceState } from "../rules/attendance/roll-call.ts";
-import type { Guest } from "./guests.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import { newId } from "../../../../kernel/id/id.ts";
+import type { AttendanceState } from "../../rules/attendance/roll-call.ts";
+import type { Guest } from "../guests.ts";
 
 /** Somebody on the list of a roll call, with what was written down of them. */
 export interface Listed {

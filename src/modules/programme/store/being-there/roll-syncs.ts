@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { Outcome } from "../rules/attendance/sync-roll.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { Outcome } from "../../rules/attendance/sync-roll.ts";
 
 /** What became of what a device sent: of each person by their id, and of the people without names. */
 export interface SyncOutcome {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { AttendanceState } from "../rules/attendance/roll-call.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import type { Guest } from "./guests.ts";
-import { titlesOf } from "./offerings.ts";
-import type { SignUpState } from "./sign-ups.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { AttendanceState } from "../../rules/attendance/roll-call.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import type { Guest } from "../guests.ts";
+import { titlesOf } from "../offerings.ts";
+import type { SignUpState } from "../sign-ups.ts";
 
 /** How long somebody was there over all offerings, and when their entry form was filled in (a day). */
 export interface GuestHours {

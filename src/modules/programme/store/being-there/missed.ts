@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
-import type { Db } from "../../../kernel/db/db.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
-import type { Guest } from "./guests.ts";
-import { titlesOf } from "./offerings.ts";
+import type { Db } from "../../../../kernel/db/db.ts";
+import type { OfferingTexts } from "../../rules/planning/offering.ts";
+import type { Guest } from "../guests.ts";
+import { titlesOf } from "../offerings.ts";
 
 /** Somebody who did not come to the last sessions of an offering, and said nothing. */
 export interface Missed {
