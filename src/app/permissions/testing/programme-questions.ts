@@ -156,6 +156,38 @@ export function programmeQuestions({
     "POST /teilnahme/:receipt/absagen": async () => open(`/teilnahme/${(await guest()).code}/absagen`, {}),
     "POST /teilnahme/:receipt/zusagen": async () =>
       open(`/teilnahme/${await next({ movesUp: "asked" })}/zusagen`, {}),
+    "GET /intern/programm": async () => {
+      await next({});
+      return read(await coach(""));
+    },
+    "GET /intern/programm/angebot/:id": async () =>
+      read(await coach(`/angebot/${(await guest()).offering.id}`)),
+    "GET /intern/programm/angebot/:id/anmelden": async () =>
+      read(await coach(`/angebot/${(await guest()).offering.id}/anmelden`)),
+    "GET /intern/programm/termin/:id/anwesenheit": async () =>
+      read(await coach(`/termin/${(await guest()).session.id}/anwesenheit`)),
+    "GET /intern/programm/anfragen": async () => {
+      await wish();
+      return read(await coach("/anfragen"));
+    },
+    "GET /intern/programm/briefe.pdf": async () => {
+      const { offering: found, session } = await offering();
+      const done = await signUp(doing(), silent, {
+        offering: found,
+        wish: {
+          ...plainWish,
+          name: `Gast ${++made}`,
+          session: session.id,
+          contactKind: "post",
+          contact: "Weg 1\n47169 Duisburg",
+        },
+        code: receiptCode(doing().secrets, doing().siteId, `question ${++made}`),
+        by: "public",
+        doubtful: false,
+      });
+      assert.ok(done.ok);
+      return read(await coach("/briefe.pdf"));
+    },
     "POST /intern/programm/neu": () => coach("/neu", plan),
     "POST /intern/programm/raeume": () => manager("/raeume", resource()),
     "POST /intern/programm/raeume/:id": async () => manager(`/raeume/${await room()}`, resource()),

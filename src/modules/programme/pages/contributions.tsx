@@ -52,6 +52,7 @@ const events = [
   "calendar.ended",
   "calendar.entry-set",
   "guests.looked-at",
+  "names.looked-at",
   "guest.looked-at",
   "entry-form.recorded",
   "absence.asked",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from "../../../kernel/web/route.ts";
 import type { SiteContext } from "../../quarter/index.ts";
+import { namesSeen } from "../actions/guests/note-names-seen.ts";
 import { denyByForm, grantByForm, requestsPage } from "./asking/requests-page.tsx";
 import { calendarStaffRoutes } from "./calendars/routes.ts";
 import { figuresRoutes } from "./figures/routes.ts";
@@ -32,6 +33,12 @@ const look = (path: string, permission: string, handle: Handle): Route<SiteConte
   handle,
 });
 
+/** A page that shows who comes: that it was seen is written down, unless there was nobody on it. */
+const lookAtNames = (path: string, permission: string, handle: Handle): Route<SiteContext> => ({
+  ...look(path, permission, handle),
+  audit: namesSeen,
+});
+
 const act = (path: string, permission: string, audit: string, handle: Handle): Route<SiteContext> => ({
   method: "POST",
   path: `/intern/programm${path}`,
@@ -43,7 +50,7 @@ const act = (path: string, permission: string, audit: string, handle: Handle): R
 
 /** Planning, rooms, people and roll calls, for those who work for the project. */
 export const staffRoutes: Route<SiteContext>[] = [
-  look("", "programme-plan", workPage),
+  lookAtNames("", "programme-plan", workPage),
   look("/neu", "programme-plan", (context) => planPage(context)),
   act("/neu", "programme-plan", "offering.planned", planByForm),
   look("/raeume", "programme-plan", (context) => roomsPage(context)),
@@ -52,7 +59,7 @@ export const staffRoutes: Route<SiteContext>[] = [
   act("/raeume/:id", "programme-rooms", "resource.saved", changeRoom),
   act("/raeume/:id/sperren", "programme-rooms", "resource.blocked", blockRoom),
   act("/raeume/:id/freigeben", "programme-rooms", "resource.unblocked", unblockRoom),
-  look("/angebot/:id", "programme-plan", (context) => detailPage(context)),
+  lookAtNames("/angebot/:id", "programme-plan", (context) => detailPage(context)),
   look("/angebot/:id/bearbeiten", "programme-plan", (context) => planPage(context)),
   act("/angebot/:id/bearbeiten", "programme-plan", "offering.changed", planByForm),
   act("/angebot/:id/termine", "programme-plan", "sessions.planned", addDates),
@@ -61,23 +68,23 @@ export const staffRoutes: Route<SiteContext>[] = [
   look("/termin/:id", "programme-plan", (context) => sessionPage(context)),
   act("/termin/:id/verschieben", "programme-plan", "session.moved", moveByForm),
   act("/termin/:id/absagen", "programme-plan", "session.cancelled", cancelByForm),
-  look("/angebot/:id/anmelden", "programme-people", (context) => staffSignUp(context)),
+  lookAtNames("/angebot/:id/anmelden", "programme-people", (context) => staffSignUp(context)),
   act("/angebot/:id/anmelden", "programme-people", "sign-up.made", staffSignUpByForm),
   act("/anmeldung/:id/absagen", "programme-people", "sign-up.changed", staffChange("cancel")),
   act("/anmeldung/:id/echt", "programme-people", "sign-up.changed", staffChange("believe")),
-  look("/termin/:id/anwesenheit", "programme-people", rollPage),
+  lookAtNames("/termin/:id/anwesenheit", "programme-people", rollPage),
   act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
   ...figuresRoutes,
   ...calendarStaffRoutes,
   { ...look("/personen/:id/auskunft.json", "programme-people", disclosePage), audit: "guest.disclosed" },
   act("/personen/:id/zusammenfuehren", "programme-people", "guest.merged", mergeByForm),
   act("/personen/:id/loeschen", "programme-people", "guest.erased", eraseByForm),
-  look("/briefe.pdf", "programme-people", lettersPdf),
+  lookAtNames("/briefe.pdf", "programme-people", lettersPdf),
   act("/briefe", "programme-people", "guest.told", lettersDone),
   look("/nachrichten", "programme-people", messagesPage),
   look("/angebot/:id/anmeldung", "programme-plan", (context) => setUpPage(context)),
   act("/angebot/:id/anmeldung", "programme-plan", "sign-up.planned", setUpByForm),
-  look("/anfragen", "programme-people", (context) => requestsPage(context)),
+  lookAtNames("/anfragen", "programme-people", (context) => requestsPage(context)),
   act("/anfragen/:id/ja", "programme-people", "request.decided", grantByForm),
   act("/anfragen/:id/nein", "programme-people", "request.decided", denyByForm),
   look("/zeiten", "programme-plan", (context) => timesPage(context)),

@@ -12,6 +12,7 @@ import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { denyRequest, grantRequest } from "../../actions/asking/decide-request.ts";
 import { openPurpose } from "../../actions/asking/sealed-request.ts";
+import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { comingRequests, type RequestWithGuest } from "../../store/asking/room-requests.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
@@ -26,7 +27,11 @@ const most = 200;
 export async function requestsPage(context: SiteContext, problem?: string): Promise<Answer> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
-  const all = await inSite(primary, site.id, (tx) => comingRequests(tx, now, most));
+  const all = await inSite(primary, site.id, async (tx) => {
+    const found = await comingRequests(tx, now, most);
+    if (found.length > 0) await noteNamesSeen(tx, doingOf(context));
+    return found;
+  });
   const open = all.filter(({ state }) => state !== "accepted");
   const granted = all.filter(({ state }) => state === "accepted");
   return {

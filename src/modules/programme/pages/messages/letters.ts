@@ -4,8 +4,9 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { type Answer, data, notFound } from "../../../../kernel/web/answer.ts";
-import { dayOf } from "../../../accounts/index.ts";
+import { dayOf, doingOf } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { type OpenNotice, openNotices } from "../../store/notices.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
@@ -20,7 +21,11 @@ const mostLetters = 300;
 export async function lettersPdf(context: SiteContext): Promise<Answer> {
   const { primary, site, url, now } = context;
   const last = url.searchParams.get("bis") ?? "";
-  const open = await inSite(primary, site.id, (tx) => openNotices(tx, mostLetters, "post"));
+  const open = await inSite(primary, site.id, async (tx) => {
+    const found = await openNotices(tx, mostLetters, "post");
+    if (found.length > 0) await noteNamesSeen(tx, doingOf(context));
+    return found;
+  });
   // Ids begin with the time: what came after the page was drawn is for the next file.
   const letters = open.filter(({ id, guest }) => guest?.contact && (last === "" || id <= last));
   if (letters.length === 0) return notFound;

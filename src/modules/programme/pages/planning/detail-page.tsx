@@ -9,8 +9,9 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
-import { Inside, namesOfPeople, OwnForm } from "../../../accounts/index.ts";
+import { doingOf, Inside, namesOfPeople, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
 import type { SeriesDates } from "../../rules/series/series-rule.ts";
 import { figuresOf, type SessionFigures } from "../../store/being-there/attendance.ts";
@@ -51,6 +52,7 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
   const found = await inSite(primary, site.id, async (tx) => {
     const offering = await offeringById(tx, id);
     const signUps = offering && people ? await signUpsOf(tx, id) : [];
+    if (signUps.length > 0) await noteNamesSeen(tx, doingOf(context), { kind: "offering", id });
     return (
       offering && {
         offering,

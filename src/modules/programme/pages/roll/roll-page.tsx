@@ -9,6 +9,7 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { callRoll, minutesOf, newcomerIdFor } from "../../actions/attendance/call-roll.ts";
+import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { openGuest, openReason } from "../../actions/sign-up/sealed-guest.ts";
 import { readRollCall } from "../../rules/attendance/roll-call.ts";
 import { textIn } from "../../rules/planning/offering.ts";
@@ -39,6 +40,7 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
   const { session, offering } = found;
   const { list, others, hours } = await inSite(primary, site.id, async (tx) => {
     const all = await rollOf(tx, offering.id, session.id);
+    if (all.length > 0) await noteNamesSeen(tx, doingOf(context), { kind: "session", id: session.id });
     return {
       list: all,
       others: await headCountOf(tx, session.id),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -8,6 +9,7 @@ import { FormProblem, SelectField } from "../../../../kernel/ui/controls/form.ts
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
 import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
@@ -40,6 +42,13 @@ interface Again {
   problems?: SignUpProblems;
 }
 
+/** Who is known already; that their names were seen is written down. */
+async function knownPeople(tx: Db, context: SiteContext, offeringId: string, typed: string) {
+  const found = await searchGuests(tx, context, typed, mostKnown);
+  if (found.length > 0) await noteNamesSeen(tx, doingOf(context), { kind: "offering", id: offeringId });
+  return found;
+}
+
 /** Staff signs somebody up who stands there: somebody known by one click, or by name. */
 export async function staffSignUp(context: SiteContext, again?: Again): Promise<Answer> {
   const { primary, site, params, locale, now, url, form } = context;
@@ -50,7 +59,7 @@ export async function staffSignUp(context: SiteContext, again?: Again): Promise<
   const { offering, sessions, people, questions, chosen } = await inSite(primary, site.id, async (tx) => ({
     offering: await offeringById(tx, id),
     sessions: (await sessionsOf(tx, id, now)).filter(({ state }) => state === "planned"),
-    people: await searchGuests(tx, context, typed, mostKnown),
+    people: await knownPeople(tx, context, id, typed),
     questions: await questionsOf(tx, id),
     chosen: isId(person) ? await guestById(tx, person) : undefined,
   }));

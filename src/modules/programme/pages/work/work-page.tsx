@@ -4,8 +4,9 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
-import { Inside, signedIn } from "../../../accounts/index.ts";
+import { doingOf, Inside, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { textIn } from "../../rules/planning/offering.ts";
@@ -43,16 +44,22 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const { sessions, offerings, uncalled, notices, missed, forms, calendars, asking } = await inSite(
     primary,
     site.id,
-    async (tx) => ({
-      sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
-      offerings: await listedOfferings(tx, now),
-      uncalled: people ? await uncalledSessions(tx, uncalledSince(now), now) : [],
-      notices: people ? await openNotices(tx, 100) : [],
-      missed: people ? await missedTwice(tx, missedSince(now), 50) : [],
-      forms: people && limits ? await guestsWithoutForm(tx, limits.warnMinutes, 20) : [],
-      asking: people ? await countOpenRequests(tx, now) : 0,
-      calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
-    }),
+    async (tx) => {
+      const notices = people ? await openNotices(tx, 100) : [];
+      const missed = people ? await missedTwice(tx, missedSince(now), 50) : [];
+      const forms = people && limits ? await guestsWithoutForm(tx, limits.warnMinutes, 20) : [];
+      if (notices.length + missed.length + forms.length > 0) await noteNamesSeen(tx, doingOf(context));
+      return {
+        sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
+        offerings: await listedOfferings(tx, now),
+        uncalled: people ? await uncalledSessions(tx, uncalledSince(now), now) : [],
+        notices,
+        missed,
+        forms,
+        asking: people ? await countOpenRequests(tx, now) : 0,
+        calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
+      };
+    },
   );
   const written = writtenIn(locale);
   const missingLists = people && (await unsignedLists(context));
