@@ -78,21 +78,34 @@ describe("a photo that is sent", () => {
     assert.equal(avif.ok, true);
   });
 
-  it("leaves behind another file that is hidden in it", async () => {
+  it("is refused where it is another file as well", async () => {
     const jpeg = await photo(100, 100).jpeg().toBuffer();
-    const hidden = "<script>alert('x')</script>PK\x03\x04";
-    const comment = Buffer.concat([
-      jpeg.subarray(0, 2),
-      Buffer.from([0xff, 0xfe, 0, hidden.length + 2]),
-      Buffer.from(hidden, "latin1"),
-      jpeg.subarray(2),
-    ]);
-    for (const polyglot of [Buffer.concat([jpeg, Buffer.from(hidden, "latin1")]), comment]) {
-      const fitted = await fitPhoto(polyglot, 100);
-      assert.ok(fitted.ok);
-      assert.equal(fitted.value.bytes.includes("script"), false);
-      assert.equal(fitted.value.bytes.subarray(0, 4).toString("latin1"), "RIFF");
-    }
+    const png = await photo(100, 100).png().toBuffer();
+    const zip = Buffer.concat([Buffer.from("PK\x03\x04rest PK\x05\x06", "latin1"), Buffer.alloc(18)]);
+    const comment = (text: string) =>
+      Buffer.concat([
+        jpeg.subarray(0, 2),
+        Buffer.from([0xff, 0xfe, 0, text.length + 2]),
+        Buffer.from(text, "latin1"),
+        jpeg.subarray(2),
+      ]);
+    for (const polyglot of [
+      Buffer.concat([jpeg, Buffer.from("<SCRIPT>alert('x')</SCRIPT>")]),
+      comment("<script>1</script>"),
+      comment("%PDF-1.7\n1 0 obj"),
+      Buffer.concat([png, Buffer.from("<?php system($_GET[0]);")]),
+      Buffer.concat([png, zip]),
+      Buffer.concat([png, zip, Buffer.alloc(60_000, "a")]),
+    ])
+      assert.deepEqual(await fitPhoto(polyglot, 100), { ok: false, reason: "not-a-photo" });
+  });
+
+  it("leaves behind what telephones append to it", async () => {
+    const film = Buffer.concat([Buffer.from("\0\0\0\x18ftypmp42", "latin1"), Buffer.alloc(50_000, 7)]);
+    const fitted = await fitPhoto(Buffer.concat([await photo(100, 100).jpeg().toBuffer(), film]), 100);
+    assert.ok(fitted.ok);
+    assert.equal(fitted.value.bytes.includes("ftyp"), false);
+    assert.equal(fitted.value.bytes.subarray(0, 4).toString("latin1"), "RIFF");
   });
 
   it("is refused where it holds more pixels or bytes than a photo", async () => {

@@ -1,8 +1,9 @@
 import sharp, { type Sharp } from "sharp";
 import { ok, type Result, refuse } from "../result/result.ts";
+import { isPolyglot } from "./is-polyglot.ts";
 import { photoType } from "./photo-type.ts";
 
-/** Why a picture is not taken: no photo by its content, too many pixels, or broken. */
+/** Why a picture is not taken: no photo by its content, or another file as well, too many pixels, or broken. */
 export type PhotoRefusal = "not-a-photo" | "too-large" | "broken";
 
 export interface FittedPhoto {
@@ -56,7 +57,7 @@ async function drawAnew(
 ): Promise<Result<FittedPhoto, PhotoRefusal>> {
   if (file.length > photoLimits.bytes) return refuse("too-large");
   const type = photoType(file);
-  if (type === undefined) return refuse("not-a-photo");
+  if (type === undefined || isPolyglot(file)) return refuse("not-a-photo");
   try {
     const picture = sharp(file, { limitInputPixels: photoLimits.pixels, failOn: "error", pages: 1 });
     const { format, width, height } = await picture.metadata();
