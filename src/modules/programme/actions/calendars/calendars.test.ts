@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
+import { spanOfMonth } from "../../rules/list/month.ts";
 import { calendarById, calendarsOf, claimDueCalendars } from "../../store/calendars/calendars.ts";
 import { entriesOf, foreignEvents, mixtureOf } from "../../store/calendars/foreign-events.ts";
 import { listedWithForeign } from "../../store/calendars/mixed-list.ts";
+import { daysWithSessions } from "../../store/open/month.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import {
   changeCalendar,
@@ -229,6 +231,24 @@ describe("the calendars of others", () => {
     assert.ok((await changeCalendar(programme.doing, id, { name: "Verein", kind: "course", area: null })).ok);
     assert.equal((await listed({ art: "course" })).length, 2);
     assert.equal((await listed({ gebiet: "hochfeld" })).length, 0);
+  });
+
+  it("stand in the month on each day that they last, beside own sessions", async () => {
+    await subscribe(
+      "verein",
+      file(event("m", "20261210", "Ausstellung", "DTEND:20261213"), event("n", "20261211T180000Z", "Chor")),
+    );
+    const days = await programme.within((tx) =>
+      daysWithSessions(tx, { seite: 1 }, now, { ...spanOfMonth("2026-12"), firsts: 2 }),
+    );
+    assert.deepEqual(
+      days.map(({ day, count, first }) => [day, count, first.map(({ texts }) => texts.de?.title).join()]),
+      [
+        ["2026-12-10", 1, "Ausstellung"],
+        ["2026-12-11", 2, "Ausstellung,Chor"],
+        ["2026-12-12", 1, "Ausstellung"],
+      ],
+    );
   });
 
   it("stand between own sessions, page by page, each once", async () => {

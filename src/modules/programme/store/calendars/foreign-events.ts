@@ -105,7 +105,7 @@ export interface ForeignEvent extends Omit<Entry, "eventKey" | "twinKey" | "plac
 }
 
 /** The conditions of a question on entry `e` of calendar `c`. */
-function conditionsOn(question: ListQuestion, now: Date): RawBuilder<unknown> {
+export function conditionsOn(question: ListQuestion, now: Date): RawBuilder<unknown> {
   const { zeitraum, tag, art, sprache, fuer, gebiet, betreuung, tageszeit } = question;
   // Nobody said of a foreign entry who it is for.
   if (sprache || fuer || betreuung) return sql`false`;
@@ -123,7 +123,8 @@ function conditionsOn(question: ListQuestion, now: Date): RawBuilder<unknown> {
   return sql.join(all, sql` and `);
 }
 
-const withCalendar = sql`programme.foreign_event e
+/** Entry `e` with calendar `c`. */
+export const withCalendar = sql`programme.foreign_event e
   join programme.calendar c on c.site_id = e.site_id and c.id = e.calendar_id`;
 
 /** Whether any foreign entry is to come: without one the list needs none of the rest. */
