@@ -110,16 +110,18 @@ const Statements: FC<{ context: SiteContext; statements: FundingStatement[] }> =
     <ul class="cases">
       {statements.map((statement) => (
         <li class="case">
-          <h2>
-            <a href={`${settingsAddress(context, "foerderung")}?id=${statement.id}`}>{statement.project}</a>
-          </h2>
-          <p class="muted">{timeText(statement, context.locale)}</p>
-          <p>{statement.words}</p>
-          <p class="row">
-            {statement.logos.map((logo) => (
-              <LogoPicture context={context} logo={logo} />
-            ))}
-          </p>
+          <div>
+            <h2>
+              <a href={`${settingsAddress(context, "foerderung")}?id=${statement.id}`}>{statement.project}</a>
+            </h2>
+            <p class="muted">{timeText(statement, context.locale)}</p>
+            <p>{statement.words}</p>
+            <p class="row">
+              {statement.logos.map((logo) => (
+                <LogoPicture context={context} logo={logo} />
+              ))}
+            </p>
+          </div>
         </li>
       ))}
     </ul>

@@ -35,4 +35,8 @@ export async function searchGuests(
 }
 
 /** So much of a contact as tells two people of the same name apart. */
-export const contactEnd = (contact: string): string => (contact === "" ? "" : `…${contact.slice(-4)}`);
+export function contactEnd(contact: string): string {
+  if (contact === "") return "";
+  const at = contact.indexOf("@");
+  return at > 0 ? `${contact.slice(0, 2)}…${contact.slice(at)}` : `…${contact.slice(-4)}`;
+}

@@ -78,7 +78,7 @@ export async function timesPage(context: SiteContext, problem?: string): Promise
             ))}
           </ul>
           <OwnForm context={context} action={staffAddress(context, "zeiten", "abwesend")}>
-            <div class="special-dates">
+            <div class="special-dates date-fields">
               <Field
                 name="first"
                 label={say("leaders.first")}
