@@ -45,14 +45,18 @@ const dayPasses = (page: Page) =>
     const database = await new Promise<IDBDatabase>((done) => {
       opening.onsuccess = () => done(opening.result);
     });
-    await new Promise<void>((done) => {
-      const store = database.transaction("kept", "readwrite").objectStore("kept");
-      const asked = store.getAll();
-      asked.onsuccess = () => {
-        for (const entry of asked.result) store.put({ ...entry, until: Date.now() - 1 });
-        store.transaction.oncomplete = () => done();
-      };
-    });
+    // What was tapped is written a moment after it is shown, and would be kept for a day from then.
+    const old = () =>
+      new Promise<boolean>((done) => {
+        const store = database.transaction("kept", "readwrite").objectStore("kept");
+        const asked = store.getAll();
+        asked.onsuccess = () => {
+          const written = asked.result.some(({ unsent }) => unsent > 0);
+          if (written) for (const entry of asked.result) store.put({ ...entry, until: Date.now() - 1 });
+          store.transaction.oncomplete = () => done(written);
+        };
+      });
+    while (!(await old())) await new Promise((later) => setTimeout(later, 50));
     database.close();
   });
 

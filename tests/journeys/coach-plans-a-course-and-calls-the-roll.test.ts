@@ -93,7 +93,7 @@ staffJourney(
     await coach.getByLabel("da", { exact: true }).check();
     await coach.getByLabel("Noch jemand ist gekommen").fill("Mehmet");
     await coach.getByLabel("Weitere Menschen, ohne Namen").fill("3");
-    await coach.getByRole("button", { name: "Anwesenheit speichern" }).click();
+    await coach.getByRole("button", { name: "Anwesenheit speichern" }).first().click();
     await coach.getByText("Gespeichert.").waitFor();
     assert.match(await textSeen(coach.locator("main")), /Mehmet/);
     await hand.look();
