@@ -148,7 +148,7 @@ function lengthOf(path: string): number {
 
 /** By what it imports, the helpers that make a database for a test, or asks itself which server it is given. */
 function opensDatabase(file: string): boolean {
-  return /\/testing\/(test-database|test-directory|open-site|made-site)\.ts"|TEST_DATABASE_URL/.test(
+  return /\/testing\/(test-[a-z]+|open-site|made-site)\.ts"|TEST_DATABASE_URL/.test(
     readFileSync(file, "utf8"),
   );
 }

@@ -24,7 +24,7 @@ export interface ForeignAnswer extends KnownAnswer {
 /**
  * Why nothing came. `not-allowed`: the address, or where it leads, is none that we ask; `no-such-host`; `unreachable`: refused, broken,
  * or its certificate is not good; `too-slow`; `too-large`; `too-many-redirects`; `gone`: 404 or 410; `closed`: it wants a password (401,
- * 403); `refused`: any other status.
+ * 403); `refused`: all other statuses.
  */
 export type FetchProblem =
   | "not-allowed"

@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { inSite } from "../../../kernel/db/in-site.ts";
-import type { Doing } from "../../../modules/accounts/index.ts";
-import type { Role } from "../../../modules/accounts/rules/roles.ts";
 import { takeCalendarFile } from "../../../modules/programme/actions/calendars/manage-calendars.ts";
 import { entriesOf } from "../../../modules/programme/store/calendars/foreign-events.ts";
-import type { Persona } from "./people.ts";
-
-interface Question {
-  path: string;
-  cookie: string;
-  form?: Record<string, string> | FormData;
-}
-
-interface Asking {
-  doing(): Doing;
-  somebody(role: Role): Promise<Persona>;
-  asks(persona: Persona, path: string, form?: Record<string, string>): Question;
-}
+import type { Asking, Question } from "./asking.ts";
 
 const day = 86_400_000;
 

@@ -3,8 +3,6 @@ import assert from "node:assert/strict";
 import sharp from "sharp";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { newId } from "../../../kernel/id/id.ts";
-import type { Doing } from "../../../modules/accounts/index.ts";
-import type { Role } from "../../../modules/accounts/rules/roles.ts";
 import { callRoll } from "../../../modules/programme/actions/attendance/call-roll.ts";
 import { attachList } from "../../../modules/programme/actions/lists/attach-list.ts";
 import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
@@ -12,19 +10,7 @@ import { planSessions } from "../../../modules/programme/actions/planning/plan-s
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
 import { plainPlan } from "../../../modules/programme/testing/test-programme.ts";
 import { addLogo, setStatement, statementsOf } from "../../../modules/quarter/index.ts";
-import type { Persona } from "./people.ts";
-
-interface Question {
-  path: string;
-  cookie: string;
-  form?: Record<string, string> | FormData;
-}
-
-interface Asking {
-  doing(): Doing;
-  somebody(role: Role): Promise<Persona>;
-  asks(persona: Persona, path: string, form?: Record<string, string>): Question;
-}
+import type { Asking, Question } from "./asking.ts";
 
 const paper = { contentType: "application/pdf" as const, bytes: Buffer.from("%PDF-1.7\nx\n%%EOF") };
 const silently = async () => {};

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import sharp from "sharp";
 import { inSite } from "../../../kernel/db/in-site.ts";
-import type { Doing } from "../../../modules/accounts/index.ts";
-import type { Role } from "../../../modules/accounts/rules/roles.ts";
 import { insertOrganisation } from "../../../modules/accounts/store/organisations.ts";
 import { makeCalendarLink } from "../../../modules/programme/actions/open/calendar-link.ts";
 import { setOfferingPicture } from "../../../modules/programme/actions/open/set-offering-picture.ts";
-import type { Persona } from "./people.ts";
+import type { OpenAsking, Question } from "./asking.ts";
 
-interface Question {
-  path: string;
-  cookie: string;
-  form?: Record<string, string> | FormData;
-}
-
-interface Asking {
-  doing(): Doing;
-  open(path: string, form: Record<string, string>): Question;
-  somebody(role: Role): Promise<Persona>;
-  asks(persona: Persona, path: string, form?: Record<string, string>): Question;
+interface OpenRoutes extends OpenAsking {
   /** The id of a new offering. */
   offering(): Promise<string>;
   /** Somebody who signed up. */
@@ -38,7 +26,7 @@ export function programmeOpenQuestions({
   asks,
   offering,
   guest,
-}: Asking): Record<string, () => Promise<Question>> {
+}: OpenRoutes): Record<string, () => Promise<Question>> {
   const coach = async (path: string, form: Record<string, string> = {}) =>
     asks(await somebody("coach"), `/intern/programm/angebot/${path}`, form);
   async function withPicture() {

@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { newId } from "../../../kernel/id/id.ts";
-import type { Doing } from "../../../modules/accounts/index.ts";
-import type { Role } from "../../../modules/accounts/rules/roles.ts";
 import { askForRoom } from "../../../modules/programme/actions/asking/ask-for-room.ts";
 import { callRoll } from "../../../modules/programme/actions/attendance/call-roll.ts";
 import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
@@ -21,21 +19,11 @@ import { offeringById } from "../../../modules/programme/store/offerings.ts";
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
 import { signUpById } from "../../../modules/programme/store/sign-ups.ts";
 import { plainPlan, plainWish, silent } from "../../../modules/programme/testing/test-programme.ts";
+import type { OpenAsking, Question } from "./asking.ts";
 import type { Persona } from "./people.ts";
 import { programmeOpenQuestions } from "./programme-open-questions.ts";
 
-interface Question {
-  path: string;
-  cookie: string;
-  form?: Record<string, string> | FormData;
-}
-
-interface Asking {
-  doing(): Doing;
-  /** Somebody whom nobody knows asks. */
-  open(path: string, form: Record<string, string>): Question;
-  somebody(role: Role): Promise<Persona>;
-  asks(persona: Persona, path: string, form?: Record<string, string>): Question;
+interface ProgrammeRoutes extends OpenAsking {
   /** Somebody of the organisation outside the project. */
   partner(): Promise<Persona>;
   organisation(): string;
@@ -49,7 +37,7 @@ export function programmeQuestions({
   asks,
   partner,
   organisation,
-}: Asking): Record<string, () => Promise<Question>> {
+}: ProgrammeRoutes): Record<string, () => Promise<Question>> {
   let made = 0;
 
   async function offering(more: Partial<OfferingPlan> = {}) {

@@ -4,6 +4,7 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { keptDays } from "../../rules/retention.ts";
+import { hoursOfGuests } from "../../store/being-there/hours.ts";
 import { guestById } from "../../store/guests.ts";
 import {
   attendanceOfGuest,
@@ -37,16 +38,19 @@ export async function discloseGuest(doing: Doing, id: string) {
         offering: title(texts),
         ...signUp,
       })),
+      entryFormOn: (await hoursOfGuests(tx, [id])).get(id)?.formDoneOn ?? null,
       answers: (await answersOfGuest(tx, id)).map((answer) => ({
         signUp: answer.signUpId,
         question: answer.texts.de?.label,
         answer: openAnswer(secrets, siteId, answer),
       })),
-      attendance: (await attendanceOfGuest(tx, id)).map(({ texts, reason, sessionId, ...was }) => ({
-        offering: title(texts),
-        ...was,
-        reason: openReason(secrets, siteId, `${sessionId} ${id}`, reason),
-      })),
+      attendance: (await attendanceOfGuest(tx, id)).map(
+        ({ texts, reason, offeringId: _, sessionId, ...was }) => ({
+          offering: title(texts),
+          ...was,
+          reason: openReason(secrets, siteId, `${sessionId} ${id}`, reason),
+        }),
+      ),
       requests: (await requestsOfGuest(tx, id)).map((request) => ({
         ...request,
         purpose: openPurpose(secrets, siteId, request),

@@ -3,16 +3,14 @@ import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
+import { type GuestHours, hoursOfGuests, noHours } from "../../store/being-there/hours.ts";
+import { guestById } from "../../store/guests.ts";
 import {
   attendanceOfGuest,
   type GuestAttendance,
-  type GuestHours,
   type GuestSignUp,
-  hoursOfGuests,
-  noHours,
   signUpsOfGuest,
-} from "../../store/being-there/hours.ts";
-import { guestById } from "../../store/guests.ts";
+} from "../../store/joining/guest-facts.ts";
 import { type OpenGuest, openGuest } from "../sign-up/sealed-guest.ts";
 
 /** All that the programme knows of somebody. */

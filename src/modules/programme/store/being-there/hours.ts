@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
-import type { AttendanceState } from "../../rules/attendance/roll-call.ts";
-import type { OfferingTexts } from "../../rules/planning/offering.ts";
 import type { Guest } from "../guests.ts";
-import { titlesOf } from "../offerings.ts";
-import type { SignUpState } from "../sign-ups.ts";
 
 /** How long somebody was there over all offerings, and when their entry form was filled in (a day). */
 export interface GuestHours {
@@ -59,51 +55,6 @@ export async function countWithoutForm(
         select from programme.entry_form f where f.site_id = a.site_id and f.guest_id = a.guest_id)
       group by a.guest_id having sum(a.minutes) >= ${warnMinutes}) over_it`.execute(tx);
   return rows[0] ?? { soon: 0, due: 0 };
-}
-
-/** One time that somebody was expected or came. */
-export interface GuestAttendance {
-  offeringId: string;
-  sessionId: string;
-  texts: OfferingTexts;
-  startsAt: Date;
-  endsAt: Date;
-  state: AttendanceState;
-  minutes: number;
-}
-
-/** All that was written down of somebody, the newest first. */
-export async function attendanceOfGuest(tx: Db, guestId: string): Promise<GuestAttendance[]> {
-  const { rows } = await sql<GuestAttendance>`
-    select o.id as "offeringId", s.id as "sessionId", ${titlesOf} as texts, s.starts_at as "startsAt", s.ends_at as "endsAt",
-      a.state, a.minutes
-    from programme.attendance a join programme.session s on s.site_id = a.site_id and s.id = a.session_id
-    join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
-    where a.guest_id = ${guestId} order by s.starts_at desc limit 1000`.execute(tx);
-  return rows;
-}
-
-/** What somebody is or was signed up for. */
-export interface GuestSignUp {
-  id: string;
-  offeringId: string;
-  texts: OfferingTexts;
-  /** Null for a whole series. */
-  startsAt: Date | null;
-  endsAt: Date | null;
-  state: SignUpState;
-  madeAt: Date;
-}
-
-/** All sign-ups of somebody, the newest first. */
-export async function signUpsOfGuest(tx: Db, guestId: string): Promise<GuestSignUp[]> {
-  const { rows } = await sql<GuestSignUp>`
-    select u.id, o.id as "offeringId", ${titlesOf} as texts, s.starts_at as "startsAt", s.ends_at as "endsAt", u.state,
-      u.made_at as "madeAt"
-    from programme.sign_up u join programme.offering o on o.site_id = u.site_id and o.id = u.offering_id
-    left join programme.session s on s.site_id = u.site_id and s.id = u.session_id
-    where u.guest_id = ${guestId} order by u.turn desc limit 500`.execute(tx);
-  return rows;
 }
 
 /** Writes down on which day the entry form was filled in; null takes it back. @returns whether anything changed */

@@ -37,6 +37,7 @@ export async function signUpsOfGuest(tx: Db, guestId: string): Promise<GuestSign
 /** That somebody was at a session, or was not; the reason is sealed. */
 export interface GuestAttendance {
   id: string;
+  offeringId: string;
   sessionId: string;
   texts: OfferingTexts;
   startsAt: Date;
@@ -50,7 +51,7 @@ export interface GuestAttendance {
 /** Where somebody was, the newest first. */
 export async function attendanceOfGuest(tx: Db, guestId: string): Promise<GuestAttendance[]> {
   const { rows } = await sql<GuestAttendance>`
-    select a.id, a.session_id as "sessionId", ${titlesOf} as texts, s.starts_at as "startsAt", s.ends_at as "endsAt", a.state,
+    select a.id, o.id as "offeringId", a.session_id as "sessionId", ${titlesOf} as texts, s.starts_at as "startsAt", s.ends_at as "endsAt", a.state,
       a.minutes, a.companions, a.reason
     from programme.attendance a join programme.session s on s.site_id = a.site_id and s.id = a.session_id
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
