@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -11,14 +10,13 @@ import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { addAbsence, endAbsence, setOwnTimes } from "../../actions/leaders/leader-times.ts";
 import { dayIn } from "../../rules/berlin.ts";
-import { type LeaderTime, readAbsence, readTimes } from "../../rules/leaders/availability.ts";
+import { readAbsence, readTimes } from "../../rules/leaders/availability.ts";
 import { absencesOf, leaderTimes } from "../../store/leading/leaders.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { writtenIn } from "../staff-words.ts";
+import { WeekTimes } from "../week-times.tsx";
 import { shortDay } from "../when.ts";
-
-const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** When whoever is signed in can run something, and when they are away. */
 export async function timesPage(context: SiteContext, problem?: string): Promise<Answer> {
@@ -48,7 +46,10 @@ export async function timesPage(context: SiteContext, problem?: string): Promise
         <Section id="week" title={say("leaders.week")}>
           <OwnForm context={context} action={staffAddress(context, "zeiten")}>
             <p class="muted">{say("leaders.weekHint")}</p>
-            <WeekFields context={context} times={times} />
+            <WeekTimes
+              context={context}
+              stored={(weekday) => times.find((time) => time.weekday === weekday)}
+            />
             <div class="actions">
               <Button>{say("save")}</Button>
             </div>
@@ -102,39 +103,6 @@ export async function timesPage(context: SiteContext, problem?: string): Promise
     ),
   };
 }
-
-const WeekFields: FC<{ context: SiteContext; times: readonly LeaderTime[] }> = ({ context, times }) => {
-  const { form, locale } = context;
-  const say = staffTexts(locale);
-  const name = new Intl.DateTimeFormat(writtenIn(locale), { weekday: "long", timeZone: "UTC" });
-  const isSent = form?.has("from-1") === true;
-  return (
-    <>
-      {weekdays.map((weekday) => {
-        const stored = times.find((time) => time.weekday === weekday);
-        return (
-          <fieldset class="day">
-            {/* 22 November 2026 is a Sunday. */}
-            <legend>{name.format(new Date(Date.UTC(2026, 10, 22 + weekday)))}</legend>
-            <div class="day-times">
-              {(["from", "to"] as const).map((edge) => (
-                <label class="day-range">
-                  {say(`dates.${edge}`)}
-                  <input
-                    class="field-input time-input"
-                    type="time"
-                    name={`${edge}-${weekday}`}
-                    value={isSent ? (form?.get(`${edge}-${weekday}`) ?? "") : (stored?.[edge] ?? "")}
-                  />
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        );
-      })}
-    </>
-  );
-};
 
 const done = (context: SiteContext): Answer => redirect(`${staffAddress(context, "zeiten")}?gespeichert=1`);
 

@@ -7,15 +7,7 @@ import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type Resource, type ResourceProblems, resourceKinds } from "../../rules/rooms/resource.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
-import { writtenIn } from "../staff-words.ts";
-
-const weekdays = [1, 2, 3, 4, 5, 6, 7];
-
-/** "Montag" for 1. */
-const weekdayName = (day: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2026, 10, 22 + day)),
-  );
+import { WeekTimes } from "../week-times.tsx";
 
 /** A room, machine, vehicle or childcare: how many there are, for how many people, and when it is open. */
 export const RoomForm: FC<{
@@ -74,24 +66,7 @@ export const RoomForm: FC<{
         <summary>{say("rooms.opening")}</summary>
         <p class="muted">{say("rooms.openingHint")}</p>
         {problems.opening && <p class="field-error">{say("rooms.openingWrong")}</p>}
-        {weekdays.map((day) => (
-          <fieldset class="day">
-            <legend>{weekdayName(day, writtenIn(context.locale))}</legend>
-            <div class="day-times">
-              {(["from", "to"] as const).map((edge) => (
-                <label class="day-range">
-                  {say(`dates.${edge}`)}
-                  <input
-                    class="field-input time-input"
-                    type="time"
-                    name={`${edge}-${day}`}
-                    value={kept(`${edge}-${day}`, room?.opening[String(day)]?.[edge])}
-                  />
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        ))}
+        <WeekTimes context={context} stored={(weekday) => room?.opening[String(weekday)]} />
       </details>
       <div class="actions">
         <Button>{say("save")}</Button>

@@ -28,6 +28,7 @@ import { FormsWanted } from "./forms-wanted.tsx";
 import { MissedList } from "./missed-list.tsx";
 import { OfferingTable } from "./offering-table.tsx";
 import { OpenNotices } from "./open-notices.tsx";
+import { SessionCases } from "./session-cases.tsx";
 import { missedSince, uncalledSince } from "./to-do.ts";
 
 const day = 86_400_000;
@@ -61,7 +62,6 @@ export async function workPage(context: SiteContext): Promise<Answer> {
       };
     },
   );
-  const written = writtenIn(locale);
   const missingLists = people && (await unsignedLists(context));
   return {
     kind: "page",
@@ -97,29 +97,14 @@ export async function workPage(context: SiteContext): Promise<Answer> {
         <PosterLinks context={context} />
         <FailedCalendars context={context} calendars={calendars} />
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
-        {uncalled.length > 0 && (
-          <Section id="uncalled" title={say("uncalled.title")}>
-            <ul class="cases">
-              {uncalled.map((session) => (
-                <li class="case">
-                  <div class="case-side">
-                    <div>
-                      <h3>{textIn(session.texts, written).text.title}</h3>
-                      <p>{spanText(session, written)}</p>
-                    </div>
-                    <LinkButton
-                      href={staffAddress(context, "termin", session.id, "anwesenheit")}
-                      look="secondary"
-                      small
-                    >
-                      {say("roll.open")}
-                    </LinkButton>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        <SessionCases
+          locale={locale}
+          id="uncalled"
+          title={say("uncalled.title")}
+          sessions={uncalled}
+          href={(sessionId) => staffAddress(context, "termin", sessionId, "anwesenheit")}
+          button={say("roll.open")}
+        />
         {missed.length > 0 && <MissedList context={context} missed={missed} />}
         {forms.length > 0 && <FormsWanted context={context} guests={forms} />}
         {missingLists}
