@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayAfter, dayIn } from "../../../kernel/clock/berlin.ts";
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
-import { dayAfter, dayIn } from "../rules/berlin.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from "kysely";
+import { dayAfter, startOf } from "../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../kernel/db/db.ts";
-import { dayAfter, startOf } from "../rules/berlin.ts";
 import { endOf, hoursOf, type ListQuestion } from "../rules/list/question.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
 import { textsOf, titlesOf } from "./offerings.ts";

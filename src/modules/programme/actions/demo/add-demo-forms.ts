@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { guestsWithoutForm, setEntryForm } from "../../store/being-there/hours.ts";
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayAfter, dayIn, momentIn, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { newId } from "../../../../kernel/id/id.ts";
 import { freeDays } from "../../../directory/index.ts";
 import type { Site } from "../../../quarter/index.ts";
-import { dayAfter, dayIn, momentIn, weekdayOf } from "../../rules/berlin.ts";
 import type { Need } from "../../rules/planning/offering.ts";
 import { freeUnits, isOpenFor, type Resource } from "../../rules/rooms/resource.ts";
 import type { DemoRows } from "../../store/demo.ts";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn, isDay } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
-import { dayIn, isDay } from "../../rules/berlin.ts";
 import { setEntryForm } from "../../store/being-there/hours.ts";
 import { guestById } from "../../store/guests.ts";
 

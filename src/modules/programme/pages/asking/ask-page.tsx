@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn, wallOf } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -12,7 +13,6 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { askForRoom } from "../../actions/asking/ask-for-room.ts";
 import { type FreeTime, freeTimes } from "../../rules/asking/free-times.ts";
 import { readWish } from "../../rules/asking/read-wish.ts";
-import { dayIn, wallOf } from "../../rules/berlin.ts";
 import type { Resource } from "../../rules/rooms/resource.ts";
 import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
 import { askableResource } from "../../store/asking/room-requests.ts";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import type { Entry } from "../../rules/calendars/entry.ts";
 import { momentText, shortDay, spanDays, spanText } from "../when.ts";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
@@ -11,7 +12,6 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { doingOf } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { type Guest, guestById } from "../../store/guests.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { guestsWhoCame, type Participation, participationOf } from "../../store/participation.ts";

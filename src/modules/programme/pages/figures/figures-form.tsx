@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, HiddenFields, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { known } from "../../rules/catalogue.ts";
 import {
   type FiguresProblem,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts } from "../../../../kernel/i18n/locales.ts";
 import { BarList } from "../../../../kernel/ui/charts/bar-list.tsx";
@@ -8,7 +10,6 @@ import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { known } from "../../rules/catalogue.ts";
 import { momentsOf, periodOf, quarterBefore, quarterOf } from "../../rules/figures/period.ts";
 import { smallestGroup, suppressTogether } from "../../rules/figures/suppress.ts";

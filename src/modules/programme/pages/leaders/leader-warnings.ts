@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { unavailableFor } from "../../rules/leaders/availability.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { absencesOf, leaderClashes, leaderTimes } from "../../store/leading/leaders.ts";

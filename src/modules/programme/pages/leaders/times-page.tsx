@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -9,7 +11,6 @@ import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { addAbsence, endAbsence, setOwnTimes } from "../../actions/leaders/leader-times.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { readAbsence, readTimes } from "../../rules/leaders/availability.ts";
 import { absencesOf, leaderTimes } from "../../store/leading/leaders.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";

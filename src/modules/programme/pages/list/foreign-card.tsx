@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { Disc } from "../../../../kernel/ui/content/disc.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import type { ForeignEvent } from "../../store/calendars/foreign-events.ts";
 import { programmeTexts } from "../../texts/texts.ts";

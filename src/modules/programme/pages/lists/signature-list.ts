@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
@@ -9,7 +10,6 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { doingOf, namesOfPeople } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { blankLines, sheetsOf } from "../../rules/paper/sheets.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import { offeringById } from "../../store/offerings.ts";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import { monthsBeside, readMonth, spanOfMonth, weeksOf } from "../../rules/list/month.ts";
 import { filtersOf, queryOf, readQuestion } from "../../rules/list/question.ts";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
@@ -8,7 +9,6 @@ import { isId } from "../../../../kernel/id/id.ts";
 import { qrFile } from "../../../../kernel/ui/content/qr-code.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";

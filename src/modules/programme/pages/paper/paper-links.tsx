@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayAfter, dayIn } from "../../../../kernel/clock/berlin.ts";
 import { localeFacts } from "../../../../kernel/i18n/locales.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { offeredLocales, type SiteContext } from "../../../quarter/index.ts";
-import { dayAfter, dayIn } from "../../rules/berlin.ts";
 import { mondayOf } from "../../rules/paper/week-asked.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
+import { dayAfter, dayIn, startOf } from "../../../../kernel/clock/berlin.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
@@ -7,7 +8,6 @@ import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { qrFile } from "../../../../kernel/ui/content/qr-code.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayAfter, dayIn, startOf } from "../../rules/berlin.ts";
 import { weekAsked } from "../../rules/paper/week-asked.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { type PosterSession, posterSessions } from "../../store/paper.ts";

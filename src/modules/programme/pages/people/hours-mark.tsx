@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { Badge } from "../../../../kernel/ui/content/badge.tsx";
-import { dayIn } from "../../rules/berlin.ts";
 import { hoursStanding, limitsOn } from "../../rules/hours/hour-limits.ts";
 import { type GuestHours, noHours } from "../../store/being-there/hours.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";

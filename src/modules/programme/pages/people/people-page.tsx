@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -8,7 +10,6 @@ import type { Answer } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { findGuests, type GuestsAsked } from "../../actions/guests/find-guests.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
@@ -12,7 +13,6 @@ import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type GuestSeen, lookAtGuest } from "../../actions/guests/look-at-guest.ts";
 import { type EntryFormRefusal, recordEntryForm } from "../../actions/guests/record-entry-form.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { hoursStanding, limitsOn } from "../../rules/hours/hour-limits.ts";
 import { hoursByOffering } from "../../rules/hours/hours-by-offering.ts";
 import { textIn } from "../../rules/planning/offering.ts";

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayAfter } from "../../../../kernel/clock/berlin.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf } from "../../../accounts/index.ts";
@@ -6,7 +8,6 @@ import { freeDays } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { copyOffering, setOffering } from "../../actions/planning/plan-offering.ts";
 import { type Obstacle, planSessions } from "../../actions/planning/plan-sessions.ts";
-import { dayAfter } from "../../rules/berlin.ts";
 import { states } from "../../rules/planning/offering.ts";
 import { appointmentsOf, type DatesProblem, readSeries } from "../../rules/planning/read-dates.ts";
 import { datesOf } from "../../rules/series/dates-of.ts";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn, isDay } from "../../../../kernel/clock/berlin.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { freeDays } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Planned } from "../../actions/planning/plan-sessions.ts";
-import { dayIn, isDay } from "../../rules/berlin.ts";
 import type { LeftOut, SeriesDates } from "../../rules/series/series-rule.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { writtenIn } from "../staff-words.ts";

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { wallOf } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
@@ -10,7 +12,6 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { cancelOneSession, moveOneSession } from "../../actions/planning/change-session.ts";
-import { wallOf } from "../../rules/berlin.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { readDate } from "../../rules/planning/read-dates.ts";
 import { offeringById } from "../../store/offerings.ts";

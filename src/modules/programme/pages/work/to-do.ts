@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { signedIn, type WorkItem } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { countWithoutForm } from "../../store/being-there/hours.ts";
 import { missedTwice } from "../../store/being-there/missed.ts";

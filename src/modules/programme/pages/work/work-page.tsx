@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
@@ -7,7 +8,6 @@ import type { Answer } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { countOpenRequests } from "../../store/asking/room-requests.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { momentIn } from "../berlin.ts";
+import { momentIn } from "../../../../kernel/clock/berlin.ts";
 import { freeTimes } from "./free-times.ts";
 import { readWish } from "./read-wish.ts";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { dayAfter, dayIn, momentIn, weekdayOf } from "../berlin.ts";
+import { dayAfter, dayIn, momentIn, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import type { Opening } from "../rooms/resource.ts";
 
 /** A time in which so many units are free. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { wallOf } from "../../../../kernel/clock/berlin.ts";
 import type { CellValue } from "../../../../kernel/tables/xlsx/write-workbook.ts";
-import { wallOf } from "../berlin.ts";
 
 /** What a line of the table is made of, in words of the language that it is written in. */
 export interface WrittenLine {

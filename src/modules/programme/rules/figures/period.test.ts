@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { dayAfter } from "../berlin.ts";
+import { dayAfter } from "../../../../kernel/clock/berlin.ts";
 import {
   figuresQuery,
   momentsOf,

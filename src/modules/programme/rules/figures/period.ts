@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayAfter, dayIn, isDay, startOf } from "../../../../kernel/clock/berlin.ts";
 import { isId } from "../../../../kernel/id/id.ts";
-import { dayAfter, dayIn, isDay, startOf } from "../berlin.ts";
 
 /** Whole days in Berlin, both ends among them. */
 export interface Period {

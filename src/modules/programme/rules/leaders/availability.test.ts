@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { momentIn } from "../berlin.ts";
+import { momentIn } from "../../../../kernel/clock/berlin.ts";
 import { readAbsence, readTimes, unavailableFor } from "./availability.ts";
 
 // A Thursday.

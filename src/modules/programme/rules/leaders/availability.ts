@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn, isDay, isTime, wallOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
-import { dayIn, isDay, isTime, wallOf, weekdayOf } from "../berlin.ts";
 
 /** When somebody who runs something can, on one day of the week (1 is Monday). */
 export interface LeaderTime {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { dayAfter, weekdayOf } from "../berlin.ts";
+import { dayAfter, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { monthAfter, monthsBeside, readMonth, spanOfMonth, weeksOf } from "./month.ts";
 
 const months = fc

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { dayAfter, startOf, weekdayOf } from "../berlin.ts";
+import { dayAfter, startOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 
 /** So many months ahead a calendar leads; nobody plans longer. */
 const monthsAhead = 24;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { wallOf } from "../berlin.ts";
+import { wallOf } from "../../../../kernel/clock/berlin.ts";
 import { endOf, listParameters, queryOf, readQuestion } from "./question.ts";
 
 test("today, this week and this month end when people say they do", () => {

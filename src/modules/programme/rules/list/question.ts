@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayAfter, dayIn, isDay, startOf, weekdayOf } from "../berlin.ts";
+import { dayAfter, dayIn, isDay, startOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { known } from "../catalogue.ts";
 
 export const periods = ["heute", "woche", "monat"] as const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
+import { isDay } from "../../../../kernel/clock/berlin.ts";
 import { locales } from "../../../../kernel/i18n/locales.ts";
-import { isDay } from "../berlin.ts";
 import { known } from "../catalogue.ts";
 import { type dayTimes, filtersOf, type ListQuestion, type periods, readQuestion } from "../list/question.ts";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { dayAfter, dayIn, isDay, weekdayOf } from "../berlin.ts";
+import { dayAfter, dayIn, isDay, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 
 /** Weeks before and after this one of which there are posters: nobody fills our memory with those of the next century. */
 const range = { before: 8, after: 52 };

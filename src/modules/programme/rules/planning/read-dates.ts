@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { isDay, isTime, momentIn, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
-import { isDay, isTime, momentIn, weekdayOf } from "../berlin.ts";
 import { type Rhythm, type SeriesRule, seriesRule, weekDays } from "../series/series-rule.ts";
 import { slotsOf } from "../series/slots-of.ts";
 import { wholeNumber } from "./read-offering.ts";

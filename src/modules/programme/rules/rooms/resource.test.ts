@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { momentIn } from "../berlin.ts";
+import { momentIn } from "../../../../kernel/clock/berlin.ts";
 import { freeUnits, isOpenFor, readResource } from "./resource.ts";
 
 test("units that are given are free, different and as many as wanted, or there are not enough", () => {

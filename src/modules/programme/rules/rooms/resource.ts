@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
+import { isTime, wallOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
-import { isTime, wallOf, weekdayOf } from "../berlin.ts";
 import { wholeNumber } from "../planning/read-offering.ts";
 
 export const resourceKinds = ["room", "machine", "vehicle", "childcare"] as const;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RawBuilder, sql } from "kysely";
+import { dayAfter, dayIn, startOf } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { newId } from "../../../../kernel/id/id.ts";
-import { dayAfter, dayIn, startOf } from "../../rules/berlin.ts";
 import type { Entry } from "../../rules/calendars/entry.ts";
 import { endOf, hoursOf, type ListQuestion } from "../../rules/list/question.ts";
 import { conditionsOf } from "../listing.ts";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { dayIn } from "../../rules/berlin.ts";
 import type { ListQuestion } from "../../rules/list/question.ts";
 import { type ListedSession, listedSessions } from "../listing.ts";
 import { type ForeignEvent, foreignEvents, hasForeign, mixtureOf } from "./foreign-events.ts";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
+import { dayIn, startOf } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { dayIn, startOf } from "../../rules/berlin.ts";
 import type { ListQuestion } from "../../rules/list/question.ts";
 import type { OfferingTexts } from "../../rules/planning/offering.ts";
 import { conditionsOn, withCalendar } from "../calendars/foreign-events.ts";
