@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { isIP } from "node:net";
+import { isLoopbackHost, isNamedHost } from "./kind-of-host.ts";
 
 const longest = 2_000;
 
@@ -21,10 +21,7 @@ export function readForeignAddress(text: string, local: boolean): URL | undefine
 /** The same for where a redirect leads. */
 export function mayAskForeign(url: URL, local: boolean): boolean {
   if (url.username !== "" || url.password !== "") return false;
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const isLoopback = host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
-  if (isLoopback) return local && (url.protocol === "http:" || url.protocol === "https:");
-  const named =
-    isIP(host) === 0 && host.includes(".") && !/\.(localhost|local|internal|home|lan)\.?$/.test(host);
-  return url.protocol === "https:" && named;
+  if (isLoopbackHost(url)) return local && (url.protocol === "http:" || url.protocol === "https:");
+  const inside = /\.(local|internal|home|lan)\.?$/.test(url.hostname);
+  return url.protocol === "https:" && isNamedHost(url) && !inside;
 }

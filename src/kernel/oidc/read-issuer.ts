@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isLoopbackHost, isNamedHost } from "../fetch/kind-of-host.ts";
 
 /**
  * Reads the address of a provider of OpenID Connect (OpenID Connect Discovery 1.0, section 2). This server will ask what stands
@@ -13,17 +13,13 @@ export function readIssuer(text: string, local: boolean): string | undefined {
   if (trimmed.length > 300 || !/^[!-~]+$/.test(trimmed) || !URL.canParse(trimmed)) return undefined;
   const url = new URL(trimmed);
   if (url.username || url.password || /[?#]/.test(trimmed)) return undefined;
-  if (isLoopback(url)) return local && url.protocol === "http:" ? trimmed : undefined;
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const named = isIP(host) === 0 && host.includes(".") && !host.endsWith(".localhost");
-  return url.protocol === "https:" && named ? trimmed : undefined;
+  if (isLoopbackHost(url)) return local && url.protocol === "http:" ? trimmed : undefined;
+  // A town's own provider may well have a name of its own network.
+  return url.protocol === "https:" && isNamedHost(url) ? trimmed : undefined;
 }
 
 /** Whether what a provider names may be asked: the same rules for all of its addresses, wherever they lie. */
 export function mayAsk(url: URL, issuer: URL): boolean {
   if (url.username || url.password) return false;
-  return isLoopback(issuer) ? isLoopback(url) : url.protocol === "https:" && !isLoopback(url);
+  return isLoopbackHost(issuer) ? isLoopbackHost(url) : url.protocol === "https:" && !isLoopbackHost(url);
 }
-
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
