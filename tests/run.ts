@@ -25,6 +25,8 @@ import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
+/** How many test files that only compute share a process. */
+const together = 12;
 const ownServer = process.env.TEST_DATABASE_URL;
 const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
 if (files.length === 0) {
@@ -93,14 +95,29 @@ const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 
-/** All at once, which takes a second or two; to translate each with all that it imports would take one for each. */
+/**
+ * All at once, which takes a second or two; to translate each with all that it imports would take one for each. Those that only
+ * compute run a dozen in one process: to start one for each costs more than what they do.
+ */
 async function translateTests(): Promise<string[]> {
   const entries = new Map(files.map((file) => [relative(root, file).replace(/\.tsx?$/, ""), file]));
   for (const { path, text } of await translate(Object.fromEntries(entries), translated, "inline")) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  return [...entries.keys()].map((name) => join(translated, `${name}.mjs`));
+  const names = [...entries.keys()];
+  const computing = names.filter((name) => onlyComputes(entries.get(name) ?? ""));
+  if (computing.length < 2 * together) return names.map((name) => join(translated, `${name}.mjs`));
+  const groups = Array.from({ length: Math.ceil(computing.length / together) }, (_, group) => {
+    const path = join(translated, `computing-${group + 1}.test.mjs`);
+    const members = computing.slice(group * together, (group + 1) * together);
+    writeFileSync(path, members.map((name) => `import "./${name}.mjs";\n`).join(""));
+    return path;
+  });
+  return [
+    ...names.filter((name) => !computing.includes(name)).map((name) => join(translated, `${name}.mjs`)),
+    ...groups,
+  ];
 }
 
 /** Ends the demo that the files have shared, if one of them has started it. */
@@ -150,6 +167,17 @@ function lengthOf(path: string): number {
 function opensDatabase(file: string): boolean {
   return /\/testing\/(test-[a-z]+|open-site|made-site)\.ts"|TEST_DATABASE_URL/.test(
     readFileSync(file, "utf8"),
+  );
+}
+
+/** Neither asks anything outside of the process nor changes it: by what it imports and names. */
+function onlyComputes(file: string): boolean {
+  return (
+    file.startsWith(join(root, "src")) &&
+    lengthOf(relative(root, file)) === 0 &&
+    !/\/testing\/|TEST_DATA|child_process|process\.|embedded|worker_threads|mock\.|globalThis/.test(
+      readFileSync(file, "utf8"),
+    )
   );
 }
 

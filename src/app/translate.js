@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { pathToFileURL } from "node:url";
 
+/** Packages of hundreds of small files, which nothing but our own code uses: to open each costs more than to translate all. */
+const ofManyFiles = /^(kysely|zod|hono)(\/|$)/;
+
 /**
  * Puts our own files together by esbuild, without writing them: the program of each entry point, and what several share.
  * Packages stay where they are and are found wherever the output lies; `import.meta.url` still says where a file was.
@@ -33,7 +36,7 @@ export async function translate(entryPoints, outdir, sourcemap) {
         name: "packages stay, files know where they were",
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === "entry-point" || isBuiltin(path)
+            kind === "entry-point" || isBuiltin(path) || ofManyFiles.test(path)
               ? undefined
               : { path: import.meta.resolve(path), external: true },
           );

@@ -6,7 +6,7 @@ import { openBrowser, withoutBrowser } from "../support/browser.ts";
 import { startOwnDemo } from "../support/demo.ts";
 import { assertFits } from "../support/journey.ts";
 import type { Product } from "../support/product.ts";
-import { assertAccessible, copyPage, openCopy } from "../support/scan.ts";
+import { assertAccessible, copyIn } from "../support/scan.ts";
 import { textSeen } from "../support/walk.ts";
 
 const wide = { viewport: { width: 1280, height: 900 }, locale: "de-DE" };
@@ -75,11 +75,10 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
       const page = await context.newPage();
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-      const copy = scripts ? undefined : await openCopy(browser, wide);
+      const copy = scripts ? undefined : copyIn(browser, wide);
       const look = async () => {
         await assertFits(page);
-        if (copy) await copyPage(page, copy);
-        await assertAccessible(copy ?? page);
+        await assertAccessible(page, copy);
       };
       await page.goto(`${site}/anmelden`);
       await page.getByRole("button", { name: /Redaktion/ }).click();
@@ -161,7 +160,7 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
       await page.goto(`${site}/intern/anliegen?art=erledigt`);
       await look();
       assert.deepEqual(faults, []);
-      await copy?.context().close();
+      await copy?.close();
       await context.close();
     });
 

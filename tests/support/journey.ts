@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser, phone, withoutBrowser } from "./browser.ts";
 import { type Demo, startDemo } from "./demo.ts";
-import { assertAccessible, copyPage, openCopy } from "./scan.ts";
+import { assertAccessible, copyIn } from "./scan.ts";
 
 /** What a journey is given. */
 export interface Visit {
@@ -44,16 +44,15 @@ export function journey(
         const page = await context.newPage();
         const { url } = product;
         const faults = watch(page, url);
-        const copy = scripts ? undefined : await openCopy(browser, options);
+        const copy = scripts ? undefined : copyIn(browser, options);
         const look = async () => {
           await assertFits(page);
-          if (copy) await copyPage(page, copy);
-          await assertAccessible(copy ?? page);
+          await assertAccessible(page, copy);
         };
         await walk({ page, url, scripts, look });
         assert.deepEqual(await context.cookies(), [], "no cookies");
         assert.deepEqual(faults, []);
-        await copy?.context().close();
+        await copy?.close();
         await context.close();
       });
     }

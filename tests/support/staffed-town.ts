@@ -11,7 +11,7 @@ import { assertFits } from "./journey.ts";
 import { madeTown } from "./made-town.ts";
 import type { OwnDatabase } from "./own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "./product.ts";
-import { assertAccessible, copyPage, openCopy } from "./scan.ts";
+import { assertAccessible, copyIn } from "./scan.ts";
 import { textSeen } from "./walk.ts";
 
 export const password = "vier graue Esel singen";
@@ -89,11 +89,11 @@ export function staffJourney(
           close.push(() => context.close());
           const page = await context.newPage();
           page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-          const copy = scripts ? undefined : await openCopy(browser, options);
+          const copy = scripts ? undefined : copyIn(browser, options);
+          if (copy) close.push(copy.close);
           const look = async () => {
             await assertFits(page);
-            if (copy) await copyPage(page, copy);
-            await assertAccessible(copy ?? page);
+            await assertAccessible(page, copy);
           };
           return { page, look };
         };

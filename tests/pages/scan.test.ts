@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openBrowser, phone, withoutBrowser } from "../support/browser.ts";
+import { assertAccessible, copyIn } from "../support/scan.ts";
+
+const page = (inside: string) =>
+  `<!doctype html><html lang="de"><title>Probe ${process.pid}</title><main data-run="${process.pid}"><h1>Probe</h1>${inside}</main></html>`;
+
+describe("the look for barriers", { skip: withoutBrowser() }, () => {
+  it("finds them, with scripts and without, once for pages that are built alike", async () => {
+    const browser = await openBrowser();
+    try {
+      for (const javaScriptEnabled of [true, false]) {
+        const context = await browser.newContext({ ...phone, javaScriptEnabled });
+        const tab = await context.newPage();
+        await tab.route("**/*", (route) =>
+          route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
+        );
+        const copy = javaScriptEnabled ? undefined : copyIn(browser, phone);
+        let html = page(`<p class="scan-${javaScriptEnabled}">Gut.</p>`);
+        const look = async () => {
+          await tab.goto("http://probe.example/");
+          await assertAccessible(tab, copy);
+        };
+        await look();
+        html = page(
+          `<p class="scan-${javaScriptEnabled}">Gut.</p><img class="scan-${javaScriptEnabled}" src="data:,">`,
+        );
+        await assert.rejects(look(), /image-alt/);
+        // Built as one that was looked at already.
+        html = page(
+          `<p class="scan-${javaScriptEnabled}">Anders.</p><p class="scan-${javaScriptEnabled}">Mehr.</p><img class="scan-${javaScriptEnabled}" src="data:,1">`,
+        );
+        await look();
+        html = page(
+          `<p class="scan-${javaScriptEnabled}">Gut.</p><a class="scan-${javaScriptEnabled}" href="/"></a>`,
+        );
+        await assert.rejects(look(), /link-name/);
+        await copy?.close();
+        await context.close();
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+});
