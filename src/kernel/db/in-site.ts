@@ -1,6 +1,7 @@
+import { DummyDriver, TransactionBuilder } from "kysely";
 import { tellAtOnce } from "./changes.ts";
-import type { Db } from "./pool.ts";
-import { type NextTransaction, nextTransaction, type Scope } from "./site-driver.ts";
+import { type Db, dialectOf } from "./pool.ts";
+import { type Scope, type SiteTransaction, SiteTransactionDriver } from "./site-driver.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -67,21 +68,29 @@ async function transact<T>(
   db: Db,
   scope: Scope,
   run: (tx: Db) => Promise<T>,
-  kind: NextTransaction["kind"],
+  kind: SiteTransaction["kind"],
 ): Promise<T> {
   const { site, person, organisations } = scope;
   if (!uuid.test(site)) throw new TypeError("A site id must be a UUID.");
   if (person !== "" && !uuid.test(person)) throw new TypeError("A person id must be a UUID.");
   if (organisations !== "all" && !organisations.every((id) => uuid.test(id)))
     throw new TypeError("The id of an organisation must be a UUID.");
+  if (db.isTransaction) throw new TypeError("A transaction of a site cannot begin inside of another.");
+  const driver = new SiteTransactionDriver({ ...scope, kind });
+  const transaction = new TransactionBuilder<Record<never, never>>({
+    config: { dialect },
+    dialect,
+    driver,
+    executor: db.getExecutor(),
+  });
   let begun: Db | undefined;
-  const done = await nextTransaction.run({ ...scope, kind }, () =>
-    db.transaction().execute((tx) => {
-      begun = tx;
-      // What `run` itself begins on another connection does not belong to this site unasked.
-      return nextTransaction.run(undefined, () => run(tx));
-    }),
-  );
+  const done = await transaction.execute((tx) => {
+    begun = tx;
+    return run(tx);
+  });
   if (begun) tellAtOnce(begun);
   return done;
 }
+
+/** Connections come from `db`. */
+const dialect = dialectOf(() => new DummyDriver());

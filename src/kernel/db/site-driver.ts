@@ -1,9 +1,9 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Duplex } from "node:stream";
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  DummyDriver,
   PostgresDriver,
   type QueryResult,
 } from "kysely";
@@ -22,8 +22,8 @@ export interface Scope {
   organisations: "all" | readonly string[];
 }
 
-/** The transaction that is about to begin. Only `inSite` and its sisters write it, only `beginTransaction` reads it. */
-export interface NextTransaction extends Scope {
+/** A transaction of `inSite` and its sisters. */
+export interface SiteTransaction extends Scope {
   /**
    * `change`: the begin is awaited, so that nothing is ever written outside of it. `read`: sent together with the first question;
    * should it fail, the questions after it see no site and no rows, and the end says so. `ask`: the same for one question, with
@@ -31,8 +31,6 @@ export interface NextTransaction extends Scope {
    */
   kind: "change" | "read" | "ask";
 }
-
-export const nextTransaction = new AsyncLocalStorage<NextTransaction | undefined>();
 
 /** A connection as Kysely lends it, with the client behind it and what is under way on it. */
 interface Lent extends DatabaseConnection {
@@ -47,15 +45,13 @@ interface Lent extends DatabaseConnection {
 }
 
 /**
- * Kysely's PostgreSQL driver with four differences: a transaction that belongs to a site sets it in the same message as BEGIN, one
- * that only reads waits for neither begin nor end, and an unreachable database shows as `DatabaseGone`. The pool must send
- * statements at once (`pipeline`).
+ * Kysely's PostgreSQL driver with three differences: statements go out at once, those that are asked often are prepared, and an
+ * unreachable database shows as `DatabaseGone`. The pool must send statements at once (`pipeline`).
  */
 export function createSiteDriver(pool: Pool): Driver {
   const driver = new PostgresDriver({ pool });
   const known = new WeakMap<PoolClient, Lent>();
   const nameOf = createPreparedNames();
-  const lent = (connection: DatabaseConnection) => connection as Lent;
 
   return {
     init: () => driver.init(),
@@ -67,41 +63,65 @@ export function createSiteDriver(pool: Pool): Driver {
       return connection;
     },
     async releaseConnection(connection) {
-      lent(connection).client.release();
+      (connection as Lent).client.release();
     },
-    async beginTransaction(connection, settings) {
-      const next = nextTransaction.getStore();
-      const one = lent(connection);
-      one.end = undefined;
-      one.failed = undefined;
-      if (!next) return driver.beginTransaction(connection, settings);
-      if (next.kind === "change") return void (await send(one, beginInSite(next)));
-      together(one.client);
-      one.beginning = begun(send(one, beginInSite(next)));
-      one.kind = next.kind;
+    beginTransaction(connection, settings) {
+      (connection as Lent).failed = undefined;
+      return driver.beginTransaction(connection, settings);
     },
-    async commitTransaction(connection) {
-      const one = lent(connection);
-      const { kind, beginning } = one;
-      one.kind = undefined;
-      if (kind === undefined) return driver.commitTransaction(connection);
-      await beginning;
-      // Nothing was written, so that nobody need wait until it is over; who is lent the connection next comes after it.
-      one.end ??= begun(send(one, "commit"));
-    },
-    async rollbackTransaction(connection) {
-      const one = lent(connection);
-      one.kind = undefined;
-      if (!one.end) await driver.rollbackTransaction(connection);
-    },
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
     savepoint: (connection, name, compile) => driver.savepoint(connection, name, compile),
     rollbackToSavepoint: (connection, name, compile) => driver.rollbackToSavepoint(connection, name, compile),
     releaseSavepoint: (connection, name, compile) => driver.releaseSavepoint(connection, name, compile),
   };
 }
 
+/**
+ * What begins and ends one transaction of a site on a connection of `createSiteDriver`: the site is set in the same message as BEGIN,
+ * and where it only reads, neither begin nor end is waited for.
+ *
+ * Made for each transaction, because Kysely tells a driver nothing of whose transaction it begins. An `AsyncLocalStorage` could;
+ * Node 20 then follows every promise of the process, which cost a tenth of a page.
+ */
+export class SiteTransactionDriver extends DummyDriver {
+  readonly #transaction: SiteTransaction;
+
+  constructor(transaction: SiteTransaction) {
+    super();
+    this.#transaction = transaction;
+  }
+
+  override async beginTransaction(connection?: DatabaseConnection): Promise<void> {
+    const one = connection as Lent;
+    const { kind } = this.#transaction;
+    one.end = undefined;
+    one.failed = undefined;
+    if (kind === "change") return void (await send(one, beginInSite(this.#transaction)));
+    together(one.client);
+    one.beginning = begun(send(one, beginInSite(this.#transaction)));
+    one.kind = kind;
+  }
+
+  override async commitTransaction(connection?: DatabaseConnection): Promise<void> {
+    const one = connection as Lent;
+    const { kind, beginning } = one;
+    one.kind = undefined;
+    if (kind === undefined) return void (await send(one, "commit"));
+    await beginning;
+    // Nothing was written, so that nobody need wait until it is over; who is lent the connection next comes after it.
+    one.end ??= begun(send(one, "commit"));
+  }
+
+  override async rollbackTransaction(connection?: DatabaseConnection): Promise<void> {
+    const one = connection as Lent;
+    one.kind = undefined;
+    if (!one.end) await send(one, "rollback");
+  }
+}
+
 /** Two statements in one message; the ids are known to be UUIDs, since such a message takes no parameters. */
-function beginInSite({ site, person, organisations, kind }: NextTransaction): string {
+function beginInSite({ site, person, organisations, kind }: SiteTransaction): string {
   const seen = organisations === "all" ? "all" : organisations.join(",");
   const told = { "app.site_id": site, "app.person": person, "app.organisations": seen };
   const set = Object.entries(told).map(([name, value]) => `set_config('${name}', '${value}', true)`);
