@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { pipelined } from "../../../../kernel/db/pipelined.ts";
+import { begun } from "../../../../kernel/turns/begun.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -37,6 +38,8 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
   const { primary, site, locale, now } = context;
   const say = accountsTexts(locale);
   const { person, roles, session } = signedIn(context);
+  // Asked on connections of their own meanwhile.
+  const asked = begun(Promise.all(accountParts.of(context.slots).map((part) => part(context))));
   const [told, devices, codes, { lines: log }, waiting, signOn] = await readInSite(
     primary,
     site.id,
@@ -53,7 +56,7 @@ export async function accountPage(context: SiteContext, problem?: string): Promi
     },
   );
   const lacking = session.factor === "first" && !person.secondFactor && roles.some(isStaff);
-  const parts = await Promise.all(accountParts.of(context.slots).map((part) => part(context)));
+  const parts = await asked;
   return {
     kind: "page",
     title: say("account.title"),

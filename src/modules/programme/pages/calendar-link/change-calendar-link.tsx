@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import type { Route } from "../../../../kernel/web/route.ts";
 import { doingOf, signedIn } from "../../../accounts/index.ts";
@@ -37,7 +37,7 @@ export async function ownCalendar(context: SiteContext): Promise<Child> {
   const { primary, site, secrets } = context;
   const { id: personId, may } = signedIn(context);
   if (!may.has("programme-plan")) return null;
-  const token = await inSite(primary, site.id, (tx) => calendarToken(tx, secrets, site.id, { personId }));
+  const token = await askInSite(primary, site.id, (tx) => calendarToken(tx, secrets, site.id, { personId }));
   return (
     <CalendarLinkPart
       context={context}
