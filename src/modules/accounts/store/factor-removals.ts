@@ -1,4 +1,5 @@
 import type { Db } from "../../../kernel/db/db.ts";
+import { compiledOnce } from "../../../kernel/db/statements/compiled-once.ts";
 import type { AccountsTables } from "./tables.ts";
 
 /** That an administrator asks another one to take somebody's second factor away. */
@@ -9,19 +10,23 @@ export interface FactorRemoval {
 
 const goodForMs = 14 * 86_400_000;
 
+const removals = compiledOnce((tx, personId: string, after: Date) =>
+  tx
+    .withTables<AccountsTables>()
+    .selectFrom("accounts.factor_removal")
+    .select(["asked_by as askedBy", "asked_at as askedAt"])
+    .where("person_id", "=", personId)
+    .where("asked_at", ">", after),
+);
+
 /** What was asked about a person within the last two weeks. */
 export async function factorRemovalOf(
   tx: Db,
   personId: string,
   now: Date,
 ): Promise<FactorRemoval | undefined> {
-  return tx
-    .withTables<AccountsTables>()
-    .selectFrom("accounts.factor_removal")
-    .select(["asked_by as askedBy", "asked_at as askedAt"])
-    .where("person_id", "=", personId)
-    .where("asked_at", ">", new Date(now.getTime() - goodForMs))
-    .executeTakeFirst();
+  const [removal] = await removals(tx, personId, new Date(now.getTime() - goodForMs));
+  return removal;
 }
 
 /** Notes the request in the place of an earlier one. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { compiledOnce } from "../../../kernel/db/statements/compiled-once.ts";
 import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { type MailAddress, readMailAddress } from "../../../kernel/mail/mail-address.ts";
@@ -77,10 +78,12 @@ function select(tx: Db) {
     .select(membershipsOfPerson.as("memberships"));
 }
 
+const everybody = compiledOnce((tx) =>
+  select(tx).orderBy(sql`person.state = 'left'`).orderBy("person.name").orderBy("person.id"),
+);
+
 /** Everybody of the site that the transaction is set to, those who left last. */
-export async function peopleOf(tx: Db): Promise<Person[]> {
-  return select(tx).orderBy(sql`person.state = 'left'`).orderBy("person.name").orderBy("person.id").execute();
-}
+export const peopleOf = (tx: Db): Promise<Person[]> => everybody(tx);
 
 export async function personById(tx: Db, id: string): Promise<Person | undefined> {
   return select(tx).where("person.id", "=", id).executeTakeFirst();

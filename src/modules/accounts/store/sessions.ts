@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { compiledOnce } from "../../../kernel/db/statements/compiled-once.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { Role } from "../rules/roles.ts";
 import type { Proof } from "../rules/standing.ts";
@@ -29,12 +30,8 @@ export interface NewSession extends Omit<Session, "id"> {
   personId: string;
 }
 
-/** The session of a secret, with the person whose it is; read in one question, for each request. */
-export async function sessionBySecret(
-  tx: Db,
-  secretHash: string,
-): Promise<{ session: PresentSession; person: Person } | undefined> {
-  const row = await tx
+const bySecret = compiledOnce((tx, secretHash: string) =>
+  tx
     .withTables<AccountsTables>()
     .selectFrom("accounts.session as session")
     .innerJoin("accounts.person as person", (join) =>
@@ -63,8 +60,15 @@ export async function sessionBySecret(
     .select(factorsOfPerson.codeApp.as("code_app"))
     .select(factorsOfPerson.passkeys.as("passkeys"))
     .select(membershipsOfPerson.as("memberships"))
-    .where("session.secret_hash", "=", secretHash)
-    .executeTakeFirst();
+    .where("session.secret_hash", "=", secretHash),
+);
+
+/** The session of a secret, with the person whose it is; read in one question, for each request. */
+export async function sessionBySecret(
+  tx: Db,
+  secretHash: string,
+): Promise<{ session: PresentSession; person: Person } | undefined> {
+  const [row] = await bySecret(tx, secretHash);
   if (!row) return undefined;
   const { session_id, factor, agent, network, started_at, seen_at, proven_at } = row;
   const { id, name, login, mail, locale, state, until, memberships, passkeys } = row;
@@ -128,8 +132,8 @@ export async function touchSession(tx: Db, id: string, now: Date): Promise<void>
     .execute();
 }
 
-export async function sessionsOf(tx: Db, personId: string): Promise<Session[]> {
-  return tx
+const ofPerson = compiledOnce((tx, personId: string) =>
+  tx
     .withTables<AccountsTables>()
     .selectFrom("accounts.session")
     .select([
@@ -142,9 +146,10 @@ export async function sessionsOf(tx: Db, personId: string): Promise<Session[]> {
       "proven_at as provenAt",
     ])
     .where("person_id", "=", personId)
-    .orderBy("seen_at", "desc")
-    .execute();
-}
+    .orderBy("seen_at", "desc"),
+);
+
+export const sessionsOf = (tx: Db, personId: string): Promise<Session[]> => ofPerson(tx, personId);
 
 /** Ends one session of a person, or all, or all but one. Returns how many ended. */
 export async function deleteSessions(
