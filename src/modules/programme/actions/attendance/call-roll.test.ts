@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { newId } from "../../../../kernel/id/id.ts";
+import { readSeen, seenText } from "../../rules/attendance/seen-row.ts";
 import { figuresOf, headCountOf, rollOf } from "../../store/being-there/attendance.ts";
 import {
   forgetAges,
@@ -15,6 +16,7 @@ import { signUpsOf } from "../../store/sign-ups.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import { openGuest, openReason } from "../sign-up/sealed-guest.ts";
 import { callRoll } from "./call-roll.ts";
+import { standingRow } from "./standing-row.ts";
 
 const day = 86_400_000;
 
@@ -60,6 +62,59 @@ describe("a roll call", () => {
     const figures = (await town.within((tx) => figuresOf(tx, course.offering.id))).get(session.id);
     assert.deepEqual(figures, { people: 2, companions: 1, minutes: 180, absent: 0, others: 4 });
     assert.equal(await town.within((tx) => headCountOf(tx, session.id)), 4);
+  });
+
+  it("of two who save at once keeps both words: what differs is a question, what was not touched stays", async () => {
+    const course = await town.offering();
+    const session = course.sessions[0] ?? assert.fail();
+    for (const name of ["Ada", "Bea", "Cem"]) await town.comes(course, { name });
+    const list = () => town.within((tx) => rollOf(tx, course.offering.id, session.id));
+    const [ada = "", bea = "", cem = ""] = (await list()).map(({ guest }) => guest.id);
+    const roll = { siteId: town.site.id, secrets: town.doing.secrets, sessionId: session.id };
+    const opened = async () => {
+      const shown = new Map((await list()).map((one) => [one.guest.id, seenText(standingRow(roll, one))]));
+      const others = await town.within((tx) => headCountOf(tx, session.id));
+      return { row: (id: string) => readSeen(shown.get(id) ?? null), others };
+    };
+    const save = (
+      seen: Awaited<ReturnType<typeof opened>>,
+      states: Record<string, "present" | "absent">,
+      others: number | null,
+    ) =>
+      callRoll(
+        town.doing,
+        session,
+        {
+          marks: Object.entries(states).map(([guestId, state]) => ({
+            guestId,
+            state,
+            minutes: state === "present" ? 90 : 0,
+            companions: 0,
+            reason: "",
+          })),
+          others,
+          newcomer: "",
+        },
+        { newcomerId: newId(), language: "de", seen },
+      );
+    const states = async () =>
+      Object.fromEntries((await list()).map(({ guest, state }) => [guest.id, state]));
+    const nothing = await opened();
+    await save(nothing, { [ada]: "present" }, 2);
+    const one = await opened();
+    const other = await opened();
+    await save(one, { [ada]: "absent", [bea]: "present" }, 5);
+    const left = await save(other, { [ada]: "present", [bea]: "absent", [cem]: "absent" }, 2);
+    assert.deepEqual([...left.rows.keys()], [bea], "Ada was not touched by the second, Cem not by the first");
+    assert.equal(left.rows.get(bea)?.mine.state, "absent");
+    assert.deepEqual(await states(), { [ada]: "absent", [bea]: "present", [cem]: "absent" });
+    assert.equal(await town.within((tx) => headCountOf(tx, session.id)), 5);
+    const counted = await save(one, {}, 7);
+    assert.deepEqual(counted.others, { mine: 7, standing: 5 });
+    // Who has seen both may decide.
+    const again = await save(await opened(), { [bea]: "absent" }, 5);
+    assert.equal(again.rows.size, 0);
+    assert.equal((await states())[bea], "absent");
   });
 
   it("is work to do until it is done", async () => {

@@ -6,12 +6,14 @@ import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
+import { doingOf, Inside, namesOfPeople, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { callRoll, minutesOf, newcomerIdFor } from "../../actions/attendance/call-roll.ts";
+import { type Contradicted, callRoll, minutesOf, newcomerIdFor } from "../../actions/attendance/call-roll.ts";
+import { standingRow } from "../../actions/attendance/standing-row.ts";
 import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
-import { openGuest, openReason } from "../../actions/sign-up/sealed-guest.ts";
+import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { readRollCall } from "../../rules/attendance/roll-call.ts";
+import { readSeen, seenText } from "../../rules/attendance/seen-row.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { headCountOf, type Listed, rollOf } from "../../store/being-there/attendance.ts";
 import { hoursOfGuests } from "../../store/being-there/hours.ts";
@@ -22,7 +24,8 @@ import { ListLinks } from "../lists/list-links.tsx";
 import { HoursMark } from "../people/hours-mark.tsx";
 import { readSession } from "../planning/session-page.tsx";
 import { writtenIn } from "../staff-words.ts";
-import { spanText } from "../when.ts";
+import { clockTime, spanText } from "../when.ts";
+import { bothText, RollConflicts, RollQuestion } from "./roll-conflicts.tsx";
 import { RollRow } from "./roll-row.tsx";
 import { rollWords } from "./roll-words.ts";
 
@@ -32,13 +35,20 @@ const hour = 3_600_000;
 const isNear = ({ startsAt, endsAt }: Session, now: Date): boolean =>
   startsAt.getTime() - 48 * hour < now.getTime() && now.getTime() < endsAt.getTime() + 24 * hour;
 
-/** Who was there: one row for each person, all on one page. A script goes on without a network; without one it is saved at once. */
-export async function rollPage(context: SiteContext): Promise<Answer> {
+/** What the form carries with it of the people without names. */
+const countText = (others: number | null): string => (others === null ? "" : String(others));
+
+/**
+ * Who was there: one row for each person, all on one page. A script goes on without a network; without one it is saved at once.
+ *
+ * @param contradicted what somebody else wrote while this form was open: both are shown, by an ordinary form
+ */
+export async function rollPage(context: SiteContext, contradicted?: Contradicted): Promise<Answer> {
   const { primary, site, locale, secrets, url, now } = context;
   const found = await readSession(context);
   if (!found) return notFound;
   const { session, offering } = found;
-  const { list, others, hours } = await inSite(primary, site.id, async (tx) => {
+  const { list, others, hours, writers } = await inSite(primary, site.id, async (tx) => {
     const all = await rollOf(tx, offering.id, session.id);
     if (all.length > 0) await noteNamesSeen(tx, doingOf(context), { kind: "session", id: session.id });
     return {
@@ -48,11 +58,15 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
         tx,
         all.map(({ guest }) => guest.id),
       ),
+      writers: contradicted
+        ? await namesOfPeople(tx, [...new Set(all.flatMap(({ by }) => (by === null ? [] : [by])))])
+        : undefined,
     };
   });
   const say = staffTexts(locale);
   const title = textIn(offering.texts, writtenIn(locale)).text.title;
   const whole = minutesOf(session);
+  const roll = { siteId: site.id, secrets, sessionId: session.id };
   const named = list
     .map((listed) => ({ listed, name: openGuest(secrets, site.id, listed.guest).name || say("forgotten") }))
     .sort((a, b) => a.name.localeCompare(b.name, "de"));
@@ -60,7 +74,7 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
     kind: "page",
     title: say("roll.title", { title }),
     noIndex: true,
-    islands: ["roll-call"],
+    ...(contradicted ? { status: 422 as const } : { islands: ["roll-call"] }),
     body: (
       <Inside
         context={context}
@@ -73,11 +87,20 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
       >
         <ListLinks context={context} session={session} />
         {url.searchParams.has("gespeichert") && <Notice>{say("roll.saved")}</Notice>}
+        {contradicted && (
+          <RollConflicts
+            locale={locale}
+            names={named
+              .filter(({ listed }) => contradicted.rows.has(listed.guest.id))
+              .map(({ listed, name }) => ({ guest: listed.guest.id, name }))}
+            others={contradicted.others !== undefined}
+          />
+        )}
         <roll-call
           data-owner={signedIn(context).id}
           data-words={JSON.stringify(rollWords(locale))}
           data-keep={isNear(session, now) ? "" : undefined}
-          data-others={others === null ? "" : String(others)}
+          data-others={countText(others)}
         >
           <OwnForm context={context} action={staffAddress(context, "termin", session.id, "anwesenheit")} wide>
             {named.length === 0 ? (
@@ -93,27 +116,45 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
               </div>
             )}
             <ol class="cases" data-rows>
-              {named.map(({ listed, name }) => (
-                <li class="case">
-                  <RollRow
-                    locale={locale}
-                    guest={listed.guest.id}
-                    name={name}
-                    beside={
-                      <>
-                        <Beside listed={listed} say={say} />{" "}
-                        <HoursMark locale={locale} now={now} hours={hours.get(listed.guest.id)} />
-                      </>
-                    }
-                    revision={listed.revision}
-                    whole={whole}
-                    state={listed.state}
-                    minutes={listed.state ? listed.minutes : null}
-                    companions={listed.state ? listed.came : listed.companions || null}
-                    reason={openReason(secrets, site.id, `${session.id} ${listed.guest.id}`, listed.reason)}
-                  />
-                </li>
-              ))}
+              {named.map(({ listed, name }) => {
+                const standing = standingRow(roll, listed);
+                const both = contradicted?.rows.get(listed.guest.id);
+                const shown = both?.mine ?? standing?.mark;
+                return (
+                  <li class="case">
+                    <RollRow
+                      locale={locale}
+                      guest={listed.guest.id}
+                      name={name}
+                      beside={
+                        <>
+                          <Beside listed={listed} say={say} />{" "}
+                          <HoursMark locale={locale} now={now} hours={hours.get(listed.guest.id)} />
+                        </>
+                      }
+                      revision={listed.revision}
+                      whole={whole}
+                      state={shown?.state ?? null}
+                      minutes={shown?.minutes ?? null}
+                      companions={shown ? shown.companions : listed.companions || null}
+                      reason={shown?.reason ?? ""}
+                      seen={seenText(standing)}
+                      question={
+                        both && (
+                          <RollQuestion
+                            locale={locale}
+                            name={listed.guest.id}
+                            said={bothText(both, say, {
+                              by: writers?.get(listed.by ?? "") ?? "",
+                              time: listed.at ? clockTime(listed.at, writtenIn(locale)) : "",
+                            })}
+                          />
+                        )
+                      }
+                    />
+                  </li>
+                );
+              })}
             </ol>
             <input type="hidden" name="newcomer-id" value={newcomerIdFor()} />
             <div>
@@ -129,11 +170,22 @@ export async function rollPage(context: SiteContext): Promise<Answer> {
               </p>
             </div>
             <div data-others-place>
+              <input type="hidden" name="seen-others" value={countText(others)} />
+              {contradicted?.others && (
+                <RollQuestion
+                  locale={locale}
+                  name="others"
+                  said={say("island.bothCounts", {
+                    theirs: countText(contradicted.others.standing) || "–",
+                    mine: countText(contradicted.others.mine) || "–",
+                  })}
+                />
+              )}
               <Field
                 name="others"
                 label={say("roll.others")}
                 hint={say("roll.othersHint")}
-                value={others === null ? "" : String(others)}
+                value={countText(contradicted?.others ? contradicted.others.mine : others)}
                 inputmode="numeric"
                 maxlength={5}
               />
@@ -209,13 +261,22 @@ export async function rollByForm(context: SiteContext): Promise<Answer> {
   if (!found) return notFound;
   const { session, offering } = found;
   const list = await inSite(primary, site.id, (tx) => rollOf(tx, offering.id, session.id));
-  const roll = readRollCall(
+  // Where somebody took the other's word, this form says nothing.
+  const takesTheirs = (name: string) => form.get(`choice-${name}`) === "theirs";
+  const read = readRollCall(
     form,
-    list.map(({ guest }) => guest.id),
+    list.map(({ guest }) => guest.id).filter((id) => !takesTheirs(id)),
     minutesOf(session),
   );
+  const seenOthers = /^\d{1,6}$/.test(form.get("seen-others") ?? "") ? Number(form.get("seen-others")) : null;
+  const roll = takesTheirs("others") ? { ...read, others: seenOthers } : read;
   const sent = form.get("newcomer-id") ?? "";
   const newcomerId = isId(sent) ? sent : newcomerIdFor();
-  await callRoll(doingOf(context), session, roll, { newcomerId, language: writtenIn(locale) });
+  const contradicted = await callRoll(doingOf(context), session, roll, {
+    newcomerId,
+    language: writtenIn(locale),
+    seen: { row: (id) => readSeen(form.get(`seen-${id}`)), others: seenOthers },
+  });
+  if (contradicted.rows.size > 0 || contradicted.others) return rollPage(context, contradicted);
   return redirect(`${staffAddress(context, "termin", session.id, "anwesenheit")}?gespeichert=1`);
 }

@@ -18,6 +18,10 @@ export interface RollRowProps {
   minutes: number | null;
   companions: number | null;
   reason: string;
+  /** What the form carries with it of what it shows (`seenText`). */
+  seen?: string;
+  /** Somebody else has written something else meanwhile. */
+  question?: Child;
 }
 
 /** The two that are tapped most come first. */
@@ -27,7 +31,8 @@ const order = [...attendanceStates].sort(
 
 /** One person of a roll call: one tap says whether they are there. */
 export const RollRow: FC<RollRowProps> = (props) => {
-  const { locale, guest, name, beside, revision, whole, state, minutes, companions, reason } = props;
+  const { locale, guest, name, beside, revision, whole, state, minutes, companions, reason, seen, question } =
+    props;
   const say = staffTexts(locale);
   const small = (field: string, label: string, filled: string, size: number) => (
     <div class="field">
@@ -46,10 +51,12 @@ export const RollRow: FC<RollRowProps> = (props) => {
   );
   const value = (number: number | null) => (number === null ? "" : String(number));
   return (
-    <fieldset class="roll-row" data-guest={guest} data-revision={String(revision)}>
+    <fieldset class="roll-row" id={`row-${guest}`} data-guest={guest} data-revision={String(revision)}>
       <legend>
         <bdi>{name}</bdi> {beside}
       </legend>
+      {seen !== undefined && <input type="hidden" name={`seen-${guest}`} value={seen} />}
+      {question}
       {order.map((one) => (
         <label class={`roll-state roll-state--${one}`}>
           <input type="radio" name={`state-${guest}`} value={one} checked={state === one} />
