@@ -6,16 +6,13 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { listsNotSigned } from "../../store/signed-lists.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { SessionCases } from "../work/session-cases.tsx";
+import { unsignedSince } from "../work/to-do.ts";
 import { signedListsAddress } from "./addresses.ts";
-
-/** For so many days a missing list is work to do: as long as people may remember that they were there. */
-const days = 92;
 
 /** Dates whose signed list is missing, as work to do; nothing where all are there. */
 export async function unsignedLists(context: SiteContext): Promise<Child> {
   const { primary, site, locale, now } = context;
-  const since = new Date(now.getTime() - days * 86_400_000);
-  const missing = await inSite(primary, site.id, (tx) => listsNotSigned(tx, since, now));
+  const missing = await inSite(primary, site.id, (tx) => listsNotSigned(tx, unsignedSince(now), now));
   const say = staffTexts(locale);
   return (
     <SessionCases

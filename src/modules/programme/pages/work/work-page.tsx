@@ -13,6 +13,7 @@ import { textIn } from "../../rules/planning/offering.ts";
 import { countOpenRequests } from "../../store/asking/room-requests.ts";
 import { guestsWithoutForm } from "../../store/being-there/hours.ts";
 import { missedTwice } from "../../store/being-there/missed.ts";
+import { doubtfulSignUps } from "../../store/joining/doubtful.ts";
 import { openNotices } from "../../store/notices.ts";
 import { listedOfferings } from "../../store/offerings.ts";
 import { type StaffSession, staffSessions, uncalledSessions } from "../../store/sessions.ts";
@@ -24,6 +25,7 @@ import { unsignedLists } from "../lists/unsigned-lists.tsx";
 import { PosterLinks } from "../paper/paper-links.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
+import { DoubtfulList } from "./doubtful-list.tsx";
 import { FormsWanted } from "./forms-wanted.tsx";
 import { MissedList } from "./missed-list.tsx";
 import { OfferingTable } from "./offering-table.tsx";
@@ -42,7 +44,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const say = staffTexts(locale);
   const people = seesPeople(context);
   const limits = limitsOn(dayIn(now));
-  const { sessions, offerings, uncalled, notices, missed, forms, calendars, asking } = await inSite(
+  const { sessions, offerings, uncalled, notices, missed, forms, calendars, asking, doubtful } = await inSite(
     primary,
     site.id,
     async (tx) => {
@@ -57,6 +59,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
         notices,
         missed,
         forms,
+        doubtful: people ? await doubtfulSignUps(tx, now, 100) : [],
         asking: people ? await countOpenRequests(tx, now) : 0,
         calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
       };
@@ -97,6 +100,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
         <PosterLinks context={context} />
         <FailedCalendars context={context} calendars={calendars} />
         {notices.length > 0 && <OpenNotices context={context} notices={notices} />}
+        <DoubtfulList context={context} doubtful={doubtful} />
         <SessionCases
           locale={locale}
           id="uncalled"
