@@ -2,6 +2,7 @@ import type { Db } from "../../db/db.ts";
 import type { Command } from "../../module/command.ts";
 import type { SmtpSettings } from "../smtp-settings.ts";
 import { mailList } from "./mail-list.ts";
+import { mailReturned } from "./mail-returned.ts";
 import { mailTest } from "./mail-test.ts";
 
 /** What the commands about mail cannot know by themselves. */
@@ -13,7 +14,7 @@ export interface MailCommandParts {
 
 export const siteOption = { name: "site", value: "KEY", help: "the site" };
 
-/** `mail test` and `mail list`. */
+/** `mail test`, `mail list` and `mail returned`. */
 export function mailCommands(parts: MailCommandParts): Command[] {
-  return [mailTest(parts), mailList(parts)];
+  return [mailTest(parts), mailList(parts), mailReturned()];
 }

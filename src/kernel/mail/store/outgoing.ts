@@ -83,6 +83,29 @@ export async function setFailed(
     .execute();
 }
 
+/**
+ * A mail that was taken came back: it is given up after all.
+ *
+ * @param ids of which one is that of the mail
+ * @returns its id; undefined where none of them was sent
+ */
+export async function setReturned(
+  tx: Db,
+  siteId: string,
+  ids: readonly string[],
+  problem: string,
+): Promise<string | undefined> {
+  const row = await tables(tx)
+    .updateTable("mail.outgoing")
+    .set({ state: "given-up", sent_at: null, last_problem: problem })
+    .where("site_id", "=", siteId)
+    .where("id", "in", [...ids])
+    .where("state", "=", "sent")
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** A mail that is not out, without what it says. */
 export type Unsent = Omit<Selectable<OutgoingTable>, "subject" | "text" | "calendar" | "sent_at">;
 

@@ -6,10 +6,10 @@ import { givenUpAmong } from "../../../../kernel/mail/store/outgoing.ts";
 import { allSites } from "../../../quarter/index.ts";
 import { mailsOfNotices, reopenNotice } from "../../store/notices.ts";
 
-/** Mails are tried for three days (`kernel/mail/next-try.ts`); a little later nothing changes any more. */
-const lookBackMs = 5 * 86_400_000;
+/** Mails are tried for three days (`kernel/mail/next-try.ts`), and as long again by the server that took them until they come back. */
+const lookBackMs = 10 * 86_400_000;
 
-/** Brings mails that no server took back to staff, as work to do. */
+/** Brings mails that no server took, or that came back, to staff as work to do. */
 export async function findFailedMails(db: Db, now = clockNow()): Promise<void> {
   for (const site of await allSites(db))
     await inSite(db, site.id, async (tx) => {
