@@ -28,6 +28,7 @@ import {
   receiptAddress,
   signUpAddress,
 } from "../addresses.ts";
+import { ContactLinks } from "../contact-links.tsx";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
 import { FlyerLinks } from "../paper/paper-links.tsx";
 import { OfferingPicture } from "../picture/offering-picture.tsx";
@@ -260,6 +261,14 @@ function factsOf({ locale }: SiteContext, offering: Offering): KeyValue[] {
     ),
     ...(offering.childcare ? said("offering.childcare", "heart", say("offering.childcareYes")) : []),
     ...said("offering.organiser", "house", details.organiser),
-    ...said("offering.contact", "phone", details.contact),
+    ...(details.contact === ""
+      ? []
+      : [
+          {
+            label: say("offering.contact"),
+            icon: "phone",
+            value: <ContactLinks contact={details.contact} />,
+          },
+        ]),
   ];
 }

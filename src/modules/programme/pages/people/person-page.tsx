@@ -20,6 +20,7 @@ import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { certificatesAddress } from "../certificates/addresses.ts";
 import { CertificateLink } from "../certificates/certificates-page.tsx";
+import { ContactLinks } from "../contact-links.tsx";
 import { findOthers, GuestCare } from "../guests/guest-care.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { languageName, shortDay, spanText } from "../when.ts";
@@ -53,7 +54,10 @@ export async function personPage(context: SiteContext, problem?: string): Promis
         {url.searchParams.has("gespeichert") && !problem && <Notice>{say("roll.saved")}</Notice>}
         <KeyValues
           items={[
-            { label: say("signUps.contact"), value: <bdi>{guest.contact || say("people.noContact")}</bdi> },
+            {
+              label: say("signUps.contact"),
+              value: guest.contact ? <ContactLinks contact={guest.contact} /> : say("people.noContact"),
+            },
             {
               label: say("signUps.language"),
               value: languageName(guest.language === "de-simple" ? "de" : guest.language, written),
@@ -139,6 +143,12 @@ const EntryForm: FC<{ context: SiteContext; guest: GuestSeen }> = ({ context, gu
   );
 };
 
+/** By their dates, as people ask for them; a whole series has none of its own and stands above. */
+const latestFirst = (signUps: GuestSeen["signUps"]): GuestSeen["signUps"] => {
+  const at = ({ startsAt }: GuestSeen["signUps"][number]) => startsAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return [...signUps].sort((a, b) => at(b) - at(a));
+};
+
 const SignUps: FC<{ context: SiteContext; guest: GuestSeen }> = ({ context, guest }) => {
   const say = staffTexts(context.locale);
   const written = writtenIn(context.locale);
@@ -156,7 +166,7 @@ const SignUps: FC<{ context: SiteContext; guest: GuestSeen }> = ({ context, gues
             { label: say("signUps.state") },
             { label: say("people.madeOn") },
           ]}
-          rows={guest.signUps.map(({ offeringId, texts, startsAt, endsAt, state, madeAt }) => [
+          rows={latestFirst(guest.signUps).map(({ offeringId, texts, startsAt, endsAt, state, madeAt }) => [
             <a href={staffAddress(context, "angebot", offeringId)}>
               <bdi>{textIn(texts, written).text.title}</bdi>
             </a>,

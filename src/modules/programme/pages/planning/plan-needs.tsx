@@ -14,7 +14,7 @@ export const PlanNeeds: FC<PlanFormProps & { value: Value }> = ({ context, resou
       <legend>{say("plan.needs")}</legend>
       <p class="field-hint">{say("plan.needsHint")}</p>
       {Array.from({ length: needLines }, (_, index) => (
-        <div class="special-dates">
+        <div class="special-dates need-fields">
           <SelectField
             name={`need-${index}`}
             label={say("plan.need", { number: index + 1 })}

@@ -11,6 +11,7 @@ import type { SignUpWithGuest } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { CertificateLink } from "../certificates/certificates-page.tsx";
+import { ContactLinks } from "../contact-links.tsx";
 import { HoursMark } from "../people/hours-mark.tsx";
 import type { Said } from "../questions/said.ts";
 import { grouped } from "./teller.ts";
@@ -67,7 +68,11 @@ export const SignUpTable: FC<{
             {signUp.quotaName && ` (${signUp.quotaName})`}
           </>,
           say("signUps.people", { companions: signUp.seats - 1, children: signUp.children.length }),
-          <bdi>{guest?.contact || say(`way.${signUp.guest?.contactKind ?? "paper"}`)}</bdi>,
+          guest?.contact ? (
+            <ContactLinks contact={guest.contact} />
+          ) : (
+            say(`way.${signUp.guest?.contactKind ?? "paper"}`)
+          ),
           localeFacts[language].name,
           <bdi dir="ltr">{code ? grouped(code) : "–"}</bdi>,
           <div class="row">

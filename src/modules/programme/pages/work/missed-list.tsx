@@ -9,6 +9,7 @@ import { textIn } from "../../rules/planning/offering.ts";
 import type { Missed } from "../../store/being-there/missed.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { ContactLinks } from "../contact-links.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { momentText } from "../when.ts";
 
@@ -38,7 +39,7 @@ export const MissedList: FC<{ context: SiteContext; missed: Missed[] }> = ({ con
                     })}
                   </p>
                   <p class="muted" dir="auto">
-                    {say(`way.${guest.contactKind}`)} {contact}
+                    {say(`way.${guest.contactKind}`)} <ContactLinks contact={contact} />
                   </p>
                 </div>
                 <OwnForm context={context} action={staffAddress(context, "gefehlt", attendanceId)} inline>

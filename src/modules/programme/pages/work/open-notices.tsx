@@ -12,6 +12,7 @@ import type { OpenNotice } from "../../store/notices.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { ContactLinks } from "../contact-links.tsx";
 import { grouped } from "../sign-up/teller.ts";
 import { writtenIn } from "../staff-words.ts";
 import { momentText, spanText } from "../when.ts";
@@ -83,7 +84,7 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             </p>
           )}
           <p class="muted" dir="auto">
-            {say(`way.${notice.way}`)} {guest?.contact}
+            {say(`way.${notice.way}`)} {guest && <ContactLinks contact={guest.contact} />}
           </p>
           <p class="muted small">
             {say("tell.language", { language: localeFacts[language].name })}
