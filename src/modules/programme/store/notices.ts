@@ -113,7 +113,7 @@ export async function openNotices(tx: Db, limit: number, way?: ContactKind): Pro
         as "startsAt", r.ends_at as "endsAt", n.told->>'askedUntil' as until, coalesce(n.told->>'reason', '') as reason,
       case when r.reason is not null and n.kind = 'request-refused'
         then jsonb_build_object('id', r.id, 'reason', r.reason) end as refusal,
-      coalesce(o.details->>'place', '') as place, coalesce(u.language, r.language) as language,
+      concat_ws(', ', nullif(o.details->>'place', ''), nullif(o.details->>'address', '')) as place, coalesce(u.language, r.language) as language,
       case when coalesce(u.code, r.code) is not null
         then jsonb_build_object('id', coalesce(u.id, r.id), 'code', coalesce(u.code, r.code)) end as code, n.problem,
       case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name, 'contactKind', g.contact_kind,

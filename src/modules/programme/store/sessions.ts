@@ -64,6 +64,13 @@ export async function moveSession(tx: Db, id: string, startsAt: Date, endsAt: Da
   return numAffectedRows === 1n;
 }
 
+/** What is said of the coming sessions of an offering has changed, so that calendars take them anew. */
+export async function reviseSessions(tx: Db, offeringId: string, now: Date): Promise<void> {
+  await sql`
+    update programme.session set revision = revision + 1, changed_at = now()
+    where offering_id = ${offeringId} and ends_at > ${now} and state = 'planned'`.execute(tx);
+}
+
 export async function cancelSession(tx: Db, id: string, reason: string): Promise<void> {
   await sql`
     update programme.session set state = 'cancelled', reason = ${reason}, revision = revision + 1, changed_at = now() where id = ${id}`.execute(

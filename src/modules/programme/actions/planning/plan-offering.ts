@@ -13,6 +13,7 @@ import { copyPicture } from "../../store/open/pictures.ts";
 import { sessionsOf } from "../../store/sessions.ts";
 import { hold, settle } from "../sign-up/settle.ts";
 import type { Teller } from "../sign-up/tell.ts";
+import { tellPlace } from "./tell-place.ts";
 
 const personOf = ({ actor }: Doing) => (actor.kind === "person" ? actor.id : null);
 
@@ -43,6 +44,7 @@ export function changeOffering(
     const before = await offeringById(tx, id, true);
     if (!before) return false;
     await writePlan(tx, siteId, id, plan);
+    await tellPlace(tx, doing, teller, before, plan);
     const sessions = plan.signUp === "session" ? await sessionsOf(tx, id, now) : [];
     for (const sessionId of plan.signUp === "series" ? [null] : sessions.map((session) => session.id)) {
       const held = await hold(tx, { offeringId: id, sessionId });

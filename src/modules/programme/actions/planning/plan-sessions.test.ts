@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import { bookingsOf } from "../../store/rooms.ts";
 import { sessionById, sessionsOf } from "../../store/sessions.ts";
 import { lineOf } from "../../store/sign-ups.ts";
 import { listening, plainPlan, silent, testProgramme } from "../../testing/test-programme.ts";
 import { blockResource, keepResource, unblockResource } from "../rooms/manage-rooms.ts";
 import { cancelOneSession, moveOneSession } from "./change-session.ts";
-import { changeOffering, copyOffering, planOffering } from "./plan-offering.ts";
+import { changeOffering, copyOffering, planOffering, setOffering } from "./plan-offering.ts";
 import { planSessions } from "./plan-sessions.ts";
 
 describe("planning", () => {
@@ -107,6 +108,38 @@ describe("planning", () => {
     assert.equal(told.at(-1)?.kind, "session-cancelled");
     const line = { offeringId: first.offering.id, sessionId: session.id };
     assert.deepEqual(await town.within((tx) => lineOf(tx, line)), []);
+  });
+
+  it("tells those who have a seat where it takes place now, each once and in their language", async () => {
+    const course = await town.offering({ places: 1 }, 2);
+    const series = await town.offering({ signUp: "series" }, 3);
+    const { teller, told } = listening();
+    await town.comes(course, { contactKind: "mail", contact: "ro@example.org", language: "ro" });
+    await town.comes(course, { contactKind: "mail", contact: "wartet@example.org", language: "uk" });
+    await town.comes(series, { contactKind: "mail", contact: "ar@example.org", language: "ar" });
+    const kitchen = { place: "Küche im Hof", address: "Musterweg 5" };
+    for (const { offering } of [course, series]) {
+      const { id, shortId: _, state: __, ...plan } = offering;
+      const elsewhere = { ...plan, details: { ...plan.details, ...kitchen } };
+      for (const _ of [1, 2]) await changeOffering(town.doing, teller, id, elsewhere);
+    }
+    assert.deepEqual(
+      told.map(({ kind, locale }) => `${kind} ${locale}`),
+      ["place-changed ro", "place-changed ar"],
+    );
+    const session = await town.within((tx) => sessionById(tx, series.sessions[1]?.id ?? ""));
+    assert.equal(session?.revision, 1, "calendars take it anew");
+    const { rows } = await town.within((tx) =>
+      sql<{ calendar: string }>`
+        select calendar from mail.outgoing where to_address = 'ro@example.org' and subject like 'place-changed%'`.execute(
+        tx,
+      ),
+    );
+    assert.match(rows[0]?.calendar.replace(/\r\n /g, "") ?? "", /LOCATION[^:]*:Küche im Hof\\, Musterweg 5/);
+    const { id, shortId: _, state: __, ...plan } = course.offering;
+    await setOffering(town.doing, id, "draft");
+    await changeOffering(town.doing, teller, id, plan);
+    assert.equal(told.length, 2, "nobody comes to what is not offered");
   });
 
   it("lets those who wait move up where there are more places now", async () => {

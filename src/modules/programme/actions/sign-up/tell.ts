@@ -17,6 +17,7 @@ const calendarKinds: Partial<Record<NoticeKind, "on" | "off">> = {
   seat: "on",
   "moved-up": "on",
   "session-moved": "on",
+  "place-changed": "on",
   cancelled: "off",
   "session-cancelled": "off",
 };
@@ -67,7 +68,7 @@ export async function tell(
     {
       kind,
       title: textIn(offering.texts, locale).text.title,
-      place: offering.details.place,
+      place: whereOf(offering),
       startsAt,
       askedUntil,
       reason,
@@ -77,6 +78,10 @@ export async function tell(
   );
 }
 
+/** Where it is, as an envelope has it. */
+const whereOf = ({ details: { place, address } }: Pick<Offering, "details">): string =>
+  [place, address].filter((part) => part !== "").join(", ");
+
 /** The dates of the calendar file, none where nothing changes in a calendar: whoever only waited has nothing there. */
 async function calendarSessions(
   { tx, now }: Telling,
@@ -85,7 +90,7 @@ async function calendarSessions(
 ): Promise<Session[]> {
   const change = calendarKinds[kind];
   if (!change) return [];
-  if (change === "off" || kind === "session-moved") {
+  if (change === "off" || kind === "session-moved" || kind === "place-changed") {
     const had = signUp.state === "seat" || (await wasToldSeat(tx, signUp.id));
     if (!had || signUp.state === "waiting" || signUp.state === "asked") return [];
   }

@@ -50,7 +50,12 @@ export const PlanForm: FC<PlanFormProps> = (props) => {
         value={value(textField("description", "de"))}
         maxlength={longest.description}
       />
-      <Field name="place" label={say("plan.place")} value={value("place")} />
+      <Field
+        name="place"
+        label={say("plan.place")}
+        hint={plan ? say("plan.placeTold") : undefined}
+        value={value("place")}
+      />
       <Field name="address" label={say("plan.address")} value={value("address")} />
       <Field
         name="places"

@@ -32,6 +32,12 @@ test("every message says in every language what, when, where, and the code", () 
     }
 });
 
+test("a text message says the place only where that is what has changed", () => {
+  const { short } = tellerOfSite(site, { ...means, texts: { price: 7.5 } as never });
+  assert.match(short?.({ ...told, kind: "place-changed" }, "tr") ?? "", /Nähstube/);
+  assert.doesNotMatch(short?.({ ...told, kind: "seat" }, "tr") ?? "", /Nähstube/);
+});
+
 test("a whole series names no date, and where no mail works nothing is said", () => {
   const { text } =
     tellerOfSite(site, means).words?.({ ...told, startsAt: null, kind: "seat" }, "de") ?? assert.fail();

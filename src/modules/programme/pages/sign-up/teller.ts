@@ -39,11 +39,12 @@ export function wordsOf(told: Told, locale: Locale, link: string): { subject: st
 /** The same as short as it can be said: each part of a text message is paid for. */
 export function shortWordsOf(told: Told, locale: Locale, link: string): string {
   const say = programmeTexts(locale);
-  const { kind, title, askedUntil, reason, code } = told;
+  const { kind, title, place, askedUntil, reason, code } = told;
   const when = whenOf(told, locale);
   return [
     say(`mail.subject.${kind}`, { title }),
     ...(when ? [when] : []),
+    ...(kind === "place-changed" && place ? [place] : []),
     ...(reason ? [reason] : []),
     ...(askedUntil ? [say("receipt.askedUntil", { until: momentText(askedUntil, locale) })] : []),
     ...(link && code ? [link] : code ? [say("mail.code", { code: grouped(code) })] : []),

@@ -73,6 +73,7 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             {words(`mail.subject.${notice.kind}`, { title: told.title })}
             {when && `, ${when}`}
           </p>
+          {notice.kind === "place-changed" && told.place && <p dir="auto">{told.place}</p>}
           {askedUntil && <p>{say("tell.until", { until: momentText(askedUntil, written) })}</p>}
           {reason && <p dir="auto">{reason}</p>}
           {notice.problem && (

@@ -9,6 +9,7 @@ export const noticeKinds = [
   "cancelled",
   "session-cancelled",
   "session-moved",
+  "place-changed",
   "reminder",
   "double",
   "double-cancelled",

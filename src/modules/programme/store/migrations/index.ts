@@ -6,6 +6,7 @@ import * as beingThere from "./005-being-there.ts";
 import * as signingUp from "./006-signing-up.ts";
 import * as telling from "./007-telling.ts";
 import * as calendars from "./008-calendars.ts";
+import * as placeChanged from "./009-place-changed.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -16,4 +17,5 @@ export const migrations = {
   "006-signing-up": signingUp,
   "007-telling": telling,
   "008-calendars": calendars,
+  "009-place-changed": placeChanged,
 };
