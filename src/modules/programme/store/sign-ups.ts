@@ -165,6 +165,16 @@ export async function signUpsOf(tx: Db, offeringId: string, sessionId?: string):
   return rows;
 }
 
+/** How many still want to come to an offering, and would stand before a closed door if nobody told them. */
+export async function countStillComing(tx: Db, offeringId: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from programme.sign_up u
+    where u.offering_id = ${offeringId} and u.state in ('seat', 'asked', 'waiting') and exists (
+      select from programme.session s where s.site_id = u.site_id and s.offering_id = u.offering_id and s.state = 'planned'
+        and s.ends_at > ${now} and (u.session_id is null or s.id = u.session_id))`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /**
  * Somebody with a seat in a session that begins in a time, and who can be reached by itself; for series each of their sessions.
  *

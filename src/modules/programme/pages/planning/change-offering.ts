@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayAfter } from "../../../../kernel/clock/berlin.ts";
+import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf } from "../../../accounts/index.ts";
@@ -17,6 +18,7 @@ import {
   type SeriesRefusal,
   type SeriesRule,
 } from "../../rules/series/series-rule.ts";
+import { countStillComing } from "../../store/sign-ups.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { obstacleText } from "../staff-words.ts";
@@ -78,12 +80,19 @@ export async function addDates(context: SiteContext): Promise<Answer> {
   return detailPage(context, { sentences: sentencesOf(context, done.reason), skippable: isSeries });
 }
 
-/** Shows the offering to people, takes it back or ends it. */
+/** Shows the offering to people, takes it back or ends it; while people still come only after a question. */
 export async function setByForm(context: SiteContext): Promise<Answer> {
   const { params, form } = context;
   const id = params.id ?? "";
   const state = states.find((each) => each === form?.get("state"));
   if (!isId(id) || !state) return notFound;
+  if (state !== "published" && form?.get("anyway") !== "1") {
+    const count = await inSite(context.primary, context.site.id, (tx) =>
+      countStillComing(tx, id, context.now),
+    );
+    const sentence = staffTexts(context.locale)("set.stillComing", { count });
+    if (count > 0) return detailPage(context, { sentences: [sentence], anyway: state });
+  }
   const isThere = await setOffering(doingOf(context), id, state);
   return isThere ? redirect(staffAddress(context, "angebot", id)) : notFound;
 }

@@ -41,6 +41,8 @@ export interface DetailProblem {
   /** Nothing went wrong: somebody wants to see which dates these would be. */
   series?: SeriesDates;
   appointments?: Span[];
+  /** It is done all the same when somebody says so once more. */
+  anyway?: OfferingState;
 }
 
 /** One offering for those who plan and run it: its dates, who is signed up, and what can be done with it. */
@@ -98,6 +100,21 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
               </Notice>
             )}
           </div>
+        )}
+        {problem?.anyway && (
+          <OwnForm
+            context={context}
+            action={staffAddress(context, "angebot", offering.id, "zustand")}
+            hidden={[
+              ["state", problem.anyway],
+              ["anyway", "1"],
+            ]}
+            inline
+          >
+            <Button look="secondary" small>
+              {say("set.anyway", { does: say(`set.${problem.anyway}`) })}
+            </Button>
+          </OwnForm>
         )}
         <SeriesDone context={context} />
         {problem?.series && (

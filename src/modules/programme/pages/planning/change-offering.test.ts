@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Visitor } from "../../../../kernel/web/visitor.ts";
+import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
+import { cancelOneSession } from "../../actions/planning/change-session.ts";
+import { offeringById } from "../../store/offerings.ts";
+import { silent, testProgramme } from "../../testing/test-programme.ts";
+import { setByForm } from "./change-offering.ts";
+
+describe("taking back an offering", () => {
+  let town: Awaited<ReturnType<typeof testProgramme>>;
+  before(async () => {
+    town = await testProgramme();
+  });
+  after(() => town.database.drop());
+
+  const set = (id: string, form: Record<string, string>) =>
+    setByForm(
+      visitOf(town.database.db, town.site, "de", {
+        now: town.doing.now,
+        params: { id },
+        form: new URLSearchParams(form),
+        visitor: {
+          id: town.site.id,
+          actor: { kind: "command" },
+          token: "t",
+          may: new Set(["programme-plan"]),
+        } as unknown as Visitor,
+      }),
+    );
+  const state = async (id: string) => (await town.within((tx) => offeringById(tx, id)))?.state;
+
+  it("is asked about while people still come, and done when somebody says so once more", async () => {
+    const { offering } = await town.offering({ signUp: "series" }, 2).then(async (course) => {
+      await town.comes(course);
+      await town.comes(course);
+      return course;
+    });
+    for (const to of ["draft", "ended"]) {
+      const asked = await set(offering.id, { state: to });
+      assert.match(htmlOf(asked), /2 Menschen sind noch angemeldet und erfahren davon nichts/);
+      assert.ok(asked.kind === "page" && asked.status === 422);
+      assert.equal(await state(offering.id), "published");
+    }
+    assert.equal((await set(offering.id, { state: "ended", anyway: "1" })).kind, "redirect");
+    assert.equal(await state(offering.id), "ended");
+  });
+
+  it("is done at once where nobody comes, or all dates were cancelled", async () => {
+    const empty = await town.offering();
+    assert.equal((await set(empty.offering.id, { state: "draft" })).kind, "redirect");
+    const course = await town.offering();
+    await town.comes(course);
+    await cancelOneSession(town.doing, silent, course.sessions[0]?.id ?? "", "");
+    assert.equal((await set(course.offering.id, { state: "ended" })).kind, "redirect");
+    assert.equal(await state(course.offering.id), "ended");
+  });
+});
