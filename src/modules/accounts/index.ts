@@ -34,6 +34,7 @@ export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
 export { settingsAddress } from "./pages/settings/addresses.ts";
 export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
+export { waysOut } from "./pages/sign-in/sign-out.tsx";
 export { doingOf, sessionCookie, signedIn } from "./pages/visitor.ts";
 export { waitText } from "./pages/wait-text.ts";
 export { isLinkToken, newLinkToken, tokenDigest } from "./rules/credentials/link-token.ts";

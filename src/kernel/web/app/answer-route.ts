@@ -47,8 +47,14 @@ async function answerAtGate<Site>({ options }: Workings<Site>, asked: Asked<Site
   // What is drawn around the answer knows it as well.
   if (visitor) context.visitor = visitor;
   const hindrance = hindranceOf(route, context);
-  return hindrance ? gate.turnAway(hindrance, context) : route.handle(context);
+  const answer = await (hindrance ? gate.turnAway(hindrance, context) : route.handle(context));
+  if (visitor && isRefused(answer) && route.permission !== "anybody")
+    await gate.noteRefusal?.(route, context);
+  return answer;
 }
+
+const isRefused = (answer: Answer): boolean =>
+  answer.kind === "refusal" && (answer.status === 403 || answer.status === 404);
 
 function hindranceOf<Site>(
   { permission, grave, whileLooking }: Route<FrameContext<Site>>,
