@@ -48,7 +48,7 @@ export {
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
 export { type Organisation, organisationsOf } from "./store/organisations.ts";
-export { namesOfPeople, peopleOf, type Reach, reachPerson } from "./store/people.ts";
+export { namesOfPeople, peopleOf, type Reach, reachPerson, worksHere } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {
