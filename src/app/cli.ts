@@ -8,8 +8,9 @@ import { createLog } from "../kernel/log/log.ts";
 import { mailCommands } from "../kernel/mail/commands/mail-commands.ts";
 import { type Command, CommandRefused, type Output } from "../kernel/module/command.ts";
 import { gatherSlots } from "../kernel/module/slot.ts";
+import { secretsRenew } from "../kernel/secrets/commands/secrets-renew.ts";
 import { openSecrets } from "../kernel/secrets/open-secrets.ts";
-import { requireSite } from "../modules/quarter/index.ts";
+import { allSites, requireSite } from "../modules/quarter/index.ts";
 import { type AloneCommand, aloneCommands } from "./commands/alone.ts";
 import { answerWithoutCommand, everywhere, helpFor } from "./help/command-help.ts";
 import { migrations } from "./migrations.ts";
@@ -32,6 +33,7 @@ const commands: (Command | AloneCommand)[] = [
   migrate,
   ...aloneCommands,
   ...mail,
+  secretsRenew(allSites),
   ...modules.flatMap((module) => module.commands ?? []),
 ];
 

@@ -2,6 +2,7 @@ import type { Slots } from "../kernel/module/slot.ts";
 import type { Assets } from "../kernel/ui/assets.ts";
 import type { PageAnswer, RefusalAnswer } from "../kernel/web/answer.ts";
 import type { FrameContext as PageContext, RefusalContext } from "../kernel/web/build-app.ts";
+import { waysOut } from "../modules/accounts/index.ts";
 import {
   entriesFor,
   footEntries,
@@ -14,7 +15,7 @@ import {
 } from "../modules/quarter/index.ts";
 import { renderErrorPage } from "./layout/error-page.tsx";
 import { renderFrame } from "./layout/frame.tsx";
-import { bareFrame, type FrameContext } from "./layout/frame-context.ts";
+import { bareFrame, type FrameContext, type FrameLink } from "./layout/frame-context.ts";
 
 type Here = Pick<PageContext<Site>, "locale" | "url"> & { site?: Site | undefined };
 
@@ -50,9 +51,11 @@ export function createDraw(slots: Slots, assets: Assets) {
     page(page: PageAnswer, { locale, site, url: asked, visitor }: PageContext<Site>): string {
       const url = new URL(asked);
       if (page.query !== undefined) url.search = page.query;
+      const current = (link: FrameLink) => ({ ...link, current: link.href === url.pathname });
       return renderFrame(page, {
         ...frameOf({ locale, site, url }, slots, assets),
         ...(page.osm && { osm: true }),
+        ...(visitor && site && { own: waysOut({ site, locale, url }).map(current) }),
         ...(visitor?.looking && { looking: { ...visitor.looking, token: visitor.token } }),
       });
     },

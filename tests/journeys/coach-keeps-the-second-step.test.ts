@@ -33,7 +33,7 @@ staffJourney(
     assert.match(await textSeen(admin.locator(".looking")), /Sie sehen die Seiten als: Coaching/);
     assert.equal(await admin.getByRole("link", { name: "Personen und Rollen" }).count(), 0);
     await office.look();
-    await follow(admin.getByRole("link", { name: "Mein Zugang" }));
+    await follow(admin.getByRole("link", { name: "Mein Zugang" }).first());
     await office.look();
     await admin.getByRole("button", { name: "Neue Ersatzcodes" }).click();
     await admin.getByText("können nichts ändern").first().waitFor();

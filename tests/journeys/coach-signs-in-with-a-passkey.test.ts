@@ -36,7 +36,7 @@ staffJourney("a coach signs in with a passkey instead of a code", "passkey", asy
   if (!scripts) {
     assert.match(await textSeen(page.locator("main")), /In diesem Browser .* gehen Passkeys nicht/);
     assert.equal(await page.getByRole("button", { name: "Passkey einrichten" }).count(), 0);
-    await follow(page.getByRole("link", { name: "Mein Zugang" }));
+    await follow(page.getByRole("link", { name: "Mein Zugang" }).first());
     await setUpSecondStep(office);
     return;
   }
@@ -51,7 +51,7 @@ staffJourney("a coach signs in with a passkey instead of a code", "passkey", asy
   assert.match(await textSeen(page.locator("main table")), /Mein Rechner/);
   await page.getByRole("button", { name: "Passkey einrichten" }).click();
   await page.getByText("Auf diesem Gerät haben Sie schon einen Passkey.").waitFor();
-  await follow(page.getByRole("link", { name: "Mein Zugang" }));
+  await follow(page.getByRole("link", { name: "Mein Zugang" }).first());
   await page.getByRole("button", { name: "Abmelden", exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name: "Sie sind abgemeldet" }).waitFor();
   const onward = `${new URL(start ?? "").pathname}/intern/rollen`;

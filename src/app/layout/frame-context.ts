@@ -26,6 +26,8 @@ export interface FrameContext {
   /** Where the name in the header leads. */
   home: string;
   menu: FrameLink[];
+  /** Of whoever is signed in: the own account and the way out. */
+  own?: FrameLink[];
   /** Imprint, privacy, accessibility, site map and the like. */
   footer: FrameLink[];
   /** This page in each language it exists in, as absolute addresses. Empty where there is only one. */

@@ -65,6 +65,20 @@ test("a page for a frame has neither header nor menus, opens its links beside it
   assert.match(html, /class="demo"/);
 });
 
+test("the own account and the way out stand on each page of whoever is signed in, but not in a frame", () => {
+  const own = [
+    { label: "Ich & du", href: "/x/ar/konto" },
+    { label: "Abmelden", href: "/x/ar/abmelden", current: true },
+  ];
+  const html = renderFrame(page, { ...frame, own });
+  assert.match(
+    html,
+    /<nav class="own" aria-label="Ich &amp; du">.*<a href="[^"]*konto">Ich &#38; du<.*abmelden" aria-current="page">Abmelden</,
+  );
+  assert.ok(!renderFrame(page, frame).includes('class="own"'));
+  assert.ok(!renderFrame({ ...page, framed: true }, { ...frame, own }).includes('class="own"'));
+});
+
 test("a feed of what the page lists stands in its head", () => {
   const html = renderFrame({ ...page, feeds: [{ title: "New & old", href: "/x/ar/a.atom?b=1" }] }, frame);
   assert.match(

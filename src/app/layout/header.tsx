@@ -46,6 +46,11 @@ export const Header: FC<{ frame: FrameContext }> = ({ frame }) => {
         )}
         {frame.alternates.length > 1 && <LanguageMenu frame={frame} />}
       </div>
+      {frame.own && (
+        <nav class="own" aria-label={frame.own[0]?.label}>
+          <div class="wrap">{linkList(frame.own)}</div>
+        </nav>
+      )}
     </header>
   );
 };

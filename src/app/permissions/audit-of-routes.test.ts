@@ -29,6 +29,7 @@ import { modules } from "../modules.ts";
 import { routeLines } from "./route-lines.ts";
 import { calendarQuestions } from "./testing/calendar-questions.ts";
 import { casesOf } from "./testing/cases.ts";
+import { assertKeyed } from "./testing/keyed-columns.ts";
 import { listCasesOf, type Question } from "./testing/list-cases.ts";
 import { owningCasesOf } from "./testing/owning-cases.ts";
 import { paperQuestions } from "./testing/paper-questions.ts";
@@ -593,4 +594,6 @@ describe("a route with an audit event", () => {
       const changed = { ...(await state()), "audit.line": before["audit.line"] };
       if (line.method === "POST") assert.notDeepEqual(changed, before);
     });
+
+  it("seals and signs into no column that a new key would forget", () => assertKeyed(world.database));
 });

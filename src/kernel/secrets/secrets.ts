@@ -6,6 +6,8 @@ import type { MasterKey } from "./master-key.ts";
  * that what was made for one is worthless for another. Purposes are words in the program, never from outside.
  */
 export interface Secrets {
+  /** With what all begins that is sealed and signed from now on; what an older key has made begins otherwise. */
+  readonly beginning: string;
   /**
    * Encrypts (AES-256-GCM).
    *
@@ -41,9 +43,11 @@ const tagLength = 16;
 export function createSecrets(keys: readonly [MasterKey, ...MasterKey[]]): Secrets {
   const [newest] = keys;
   const byId = new Map(keys.map((key) => [key.id, key]));
+  const beginning = `${version}.${newest.id}.`;
   return {
+    beginning,
     seal: (purpose, bound, plain) =>
-      `${version}.${newest.id}.${seal(newest, purpose, bound, Buffer.from(plain)).toString("base64url")}`,
+      `${beginning}${seal(newest, purpose, bound, Buffer.from(plain)).toString("base64url")}`,
     open(purpose, bound, sealed) {
       const [made, id = "", body = "", ...rest] = sealed.split(".");
       const key = byId.get(id);
@@ -51,7 +55,7 @@ export function createSecrets(keys: readonly [MasterKey, ...MasterKey[]]): Secre
       return open(key, purpose, bound, Buffer.from(body, "base64url"))?.toString("utf8");
     },
     sealBytes: (purpose, bound, plain) =>
-      Buffer.concat([Buffer.from(`${version}.${newest.id}.`), seal(newest, purpose, bound, plain)]),
+      Buffer.concat([Buffer.from(beginning), seal(newest, purpose, bound, plain)]),
     openBytes(purpose, bound, sealed) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
       const [first, second] = [bytes.indexOf("."), bytes.indexOf(".", bytes.indexOf(".") + 1)];

@@ -10,6 +10,9 @@ export interface ByteFile {
   chunks(onRead?: (bytes: number) => void): AsyncGenerator<Buffer>;
 }
 
+/** Lists pack to a twentieth at best. A file that unpacks to so many times its size, and to more than this, would keep us busy for hours. */
+const bomb = { times: 100, bytes: 64 * 1024 * 1024 };
+
 /** Looks at a file; throws `TableFileError` where it is none, or empty. */
 export async function byteFile(file: string): Promise<ByteFile & { head: Buffer }> {
   try {
@@ -21,7 +24,11 @@ export async function byteFile(file: string): Promise<ByteFile & { head: Buffer 
       const head = Buffer.alloc(16);
       await handle.read(head, 0, 16, 0);
       const gzip = head[0] === 0x1f && head[1] === 0x8b;
-      return { head, size: info.size, chunks: (onRead) => readChunks(file, gzip, onRead) };
+      return {
+        head,
+        size: info.size,
+        chunks: (onRead) => readChunks(file, gzip ? info.size : undefined, onRead),
+      };
     } finally {
       await handle.close();
     }
@@ -32,13 +39,18 @@ export async function byteFile(file: string): Promise<ByteFile & { head: Buffer 
 
 async function* readChunks(
   file: string,
-  gzip: boolean,
+  packed: number | undefined,
   onRead?: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
   const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
-  const source = gzip ? pipeline(stream, createGunzip({ chunkSize: 256 * 1024 }), () => {}) : stream;
+  const source =
+    packed !== undefined ? pipeline(stream, createGunzip({ chunkSize: 256 * 1024 }), () => {}) : stream;
   try {
+    let unpacked = 0;
     for await (const chunk of source) {
+      unpacked += chunk.length;
+      if (packed !== undefined && unpacked > Math.max(bomb.bytes, bomb.times * packed))
+        throw new TableFileError("The file unpacks to far more than a list holds.", "too-much");
       onRead?.(stream.bytesRead);
       yield chunk;
     }

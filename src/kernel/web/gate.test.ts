@@ -4,6 +4,8 @@ import type { FrameContext } from "./app/options.ts";
 import { type ToySite, toyApp, toyPage, toyRoute, toyVisitor } from "./testing/toy-app.ts";
 import type { Gate, Hindrance, Visitor } from "./visitor.ts";
 
+/** Of a form that does not even have the field. */
+const noToken = "none";
 const paths = { anybody: "/offen", permission: "/intern", grave: "/ernst", back: "/zurueck" };
 const looking = { text: "As somebody else.", label: "Back", action: "/zurueck", lang: "en" };
 
@@ -42,7 +44,7 @@ function gated(visitor: Visitor | undefined) {
         method: token === undefined ? "GET" : "POST",
         headers:
           token === undefined ? headers : { "content-type": "application/x-www-form-urlencoded", ...headers },
-        ...(token !== undefined && { body: new URLSearchParams({ token }) }),
+        ...(token !== undefined && { body: new URLSearchParams(token === noToken ? {} : { token }) }),
       }),
     );
   return { ask, seen };
@@ -68,6 +70,7 @@ describe("the gate", () => {
       [toyVisitor("inside"), paths.permission, "", "foreign-form"],
       [toyVisitor("inside"), paths.permission, `${right} `, "foreign-form"],
       [toyVisitor(), paths.anybody, "another", "foreign-form"],
+      [toyVisitor("inside"), paths.permission, noToken, "foreign-form"],
       [toyVisitor("inside"), paths.grave, undefined, undefined],
       [{ ...toyVisitor("inside"), fresh: false }, paths.grave, undefined, "not-fresh"],
       [{ ...toyVisitor("inside"), fresh: false }, paths.grave, right, "not-fresh"],

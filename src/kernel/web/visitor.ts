@@ -41,4 +41,9 @@ export interface Gate<Context> {
   identify(context: Context): Promise<Visitor | undefined>;
   /** What somebody gets who is not let through. */
   turnAway(hindrance: Hindrance, context: Context): Answer | Promise<Answer>;
+  /**
+   * Somebody who is signed in was told that something is forbidden, or that there is no such thing, which is what they are told of what is
+   * another's. @param route as it is declared: addresses hold what is nobody's business
+   */
+  noteRefusal?(route: { method: string; path: string }, context: Context): Promise<void>;
 }

@@ -34,6 +34,7 @@ export { Inside } from "./pages/people/inside.tsx";
 export { roleName } from "./pages/role-name.ts";
 export { settingsAddress } from "./pages/settings/addresses.ts";
 export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
+export { waysOut } from "./pages/sign-in/sign-out.tsx";
 export { doingOf, sessionCookie, signedIn } from "./pages/visitor.ts";
 export { waitText } from "./pages/wait-text.ts";
 export { isLinkToken, newLinkToken, tokenDigest } from "./rules/credentials/link-token.ts";
@@ -47,7 +48,7 @@ export {
 } from "./rules/credentials/one-time-code.ts";
 export { isStaff, roles } from "./rules/roles.ts";
 export { type Organisation, organisationsOf } from "./store/organisations.ts";
-export { namesOfPeople, peopleOf, type Reach, reachPerson } from "./store/people.ts";
+export { namesOfPeople, peopleOf, type Reach, reachPerson, worksHere } from "./store/people.ts";
 
 /** A way in from the first internal page; shown to those who hold the permission. */
 export interface InsideEntry {

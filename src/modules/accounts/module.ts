@@ -1,9 +1,11 @@
 import { afterRestore } from "../../kernel/backup/finish-restore.ts";
 import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { sealedColumns, signedColumns } from "../../kernel/secrets/sealed-columns.ts";
 import { footEntries, type SiteContext } from "../quarter/index.ts";
 import { accountErasures } from "./actions/account/erase-again.ts";
 import { forgetOld } from "./actions/forget-old.ts";
+import { accountsSealed, accountsSigned } from "./actions/sealed-columns.ts";
 import { endAllSessions } from "./actions/sign-in/end-all-sessions.ts";
 import { signOnCommands } from "./commands/sign-on.ts";
 import { userCommands } from "./commands/user.ts";
@@ -35,6 +37,8 @@ export const accounts: Module<SiteContext> = {
   commands: [...userCommands, ...signOnCommands],
   jobs: [{ name: "accounts-forget", cron: "40 3 * * *", run: forgetOld }],
   contributes: [
+    ...accountsSealed.map((column, order) => sealedColumns.fill(order, column)),
+    ...accountsSigned.map((column, order) => signedColumns.fill(order, column)),
     ...accountErasures.map((kind, order) => erasureKinds.fill(order, kind)),
     afterRestore.fill(10, { run: endAllSessions }),
     ...settingsContributions,

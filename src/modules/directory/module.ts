@@ -1,5 +1,6 @@
 import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { sealedColumns, signedColumns } from "../../kernel/secrets/sealed-columns.ts";
 import { refuseUnknown } from "../../kernel/web/api/problem.ts";
 import { insideEntries } from "../accounts/index.ts";
 import {
@@ -23,6 +24,7 @@ import { forgetOwning } from "./actions/owning/forget-owning.ts";
 import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
 import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
+import { directorySealed, directorySigned } from "./actions/sealed-columns.ts";
 import { mapPoints } from "./api/map-points.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { sitemapBusinesses } from "./api/sitemap-businesses.ts";
@@ -238,6 +240,8 @@ export const directory: Module<SiteContext> = {
     { name: "directory-lists-forget", cron: "50 3 * * *", run: forgetLists },
   ],
   contributes: [
+    ...directorySealed.map((column, order) => sealedColumns.fill(order, column)),
+    ...directorySigned.map((column, order) => signedColumns.fill(order, column)),
     erasureKinds.fill(20, hideAgain),
     menuEntries.fill(20, {
       label: (locale) => directoryTexts(locale)("menu"),

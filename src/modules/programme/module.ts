@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { erasureKinds } from "../../kernel/erasures/erasure.ts";
 import type { Module } from "../../kernel/module/module.ts";
+import { sealedColumns, signedColumns } from "../../kernel/secrets/sealed-columns.ts";
 import { openApiParts } from "../../kernel/web/api/open-api.ts";
 import { demoParts, type SiteContext, sitemapSources } from "../quarter/index.ts";
 import { refreshDueCalendars } from "./actions/calendars/refresh-due.ts";
@@ -11,6 +12,7 @@ import { findAgain } from "./actions/guests/find-again.ts";
 import { textJob } from "./actions/messages/deliver.ts";
 import { findFailedMails } from "./actions/messages/find-failed-mails.ts";
 import { sendTexts } from "./actions/messages/send-texts.ts";
+import { programmeSealed, programmeSigned } from "./actions/sealed-columns.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
@@ -81,6 +83,8 @@ export const programme: Module<SiteContext> = {
     { name: "programme-same-person", cron: "20 4 * * *", run: (db, { secrets }) => findAgain(db, secrets) },
   ],
   contributes: [
+    ...programmeSealed.map((column, order) => sealedColumns.fill(order, column)),
+    ...programmeSigned.map((column, order) => signedColumns.fill(order, column)),
     ...contributions,
     openApiParts.fill(10, programmeOpenApi),
     sitemapSources.fill(20, sitemapOfferings),

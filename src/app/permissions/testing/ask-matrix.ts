@@ -99,6 +99,8 @@ export function askMatrix(share: number): void {
           const found = outcomeOf(answer, line, place, gone.get(place) ?? "");
           const who = `${persona.role}, ${persona.situation.name}, ${place === own ? "own" : "other"} site`;
           if (found !== outcome) wrong.push(`${who}: ${found} instead of ${outcome}`);
+          if (outcome === "through" && place === own && lacksWayOut(line, persona, answer))
+            wrong.push(`${who}: no way to sign out on the page`);
           if (outcome !== "through" && leaks(answer)) wrong.push(`${who}: tells of somebody`);
           if (place === own && answer.body.includes(canary)) wrong.push(`${who}: tells of the other site`);
         };
@@ -122,6 +124,13 @@ export function askMatrix(share: number): void {
       assert.equal(answer.status, 404);
       return answer.body.replaceAll(path, pathOf(line, place));
     }
+
+    const lacksWayOut = ({ method }: RouteLine, { situation }: Persona, { status, body }: Asked) =>
+      method === "GET" &&
+      situation.signedIn &&
+      status === 200 &&
+      body.startsWith("<!doctype html>") &&
+      !/<nav class="own".*?href="[^"]*abmelden".*?<\/nav>/s.test(body);
 
     const leaks = ({ body }: Asked) =>
       [world.own, world.other].some(({ person }) => body.includes(person.name));

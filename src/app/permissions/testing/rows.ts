@@ -81,7 +81,8 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
 
 /**
  * All that stands in the database of a site's accounts, in what else routes change, and in its audit, as one text for each table. Of sessions only those of people who
- * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over.
+ * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over. Nor that somebody was
+ * refused, which is noted of everybody who is signed in.
  */
 export async function stateOfRows(
   db: Db,
@@ -93,7 +94,11 @@ export async function stateOfRows(
     for (const table of [...tables.map((each) => `accounts.${each}`), ...watched, "audit.line"]) {
       const session = table === "accounts.session";
       const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
-      const which = session ? sql`where t.person_id::text = any(${[...living]})` : sql``;
+      const which = session
+        ? sql`where t.person_id::text = any(${[...living]})`
+        : table === "audit.line"
+          ? sql`where t.event <> 'account.refused'`
+          : sql``;
       const { rows } = await sql<{ state: string }>`
         select count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as state
         from ${sql.table(table)} t ${which}`.execute(tx);

@@ -3,10 +3,9 @@ import type { Log } from "../../log/log.ts";
 import { type Answer, notFound } from "../answer.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Route } from "../route.ts";
-import { isSameSecret } from "../same-secret.ts";
-import type { Hindrance } from "../visitor.ts";
 import type { Workings } from "./answer-visit.ts";
 import { drawAway, drawData, drawPage, drawRedirect, drawStream, type Keeping } from "./draw.ts";
+import { hindranceOf } from "./hindrance-of.ts";
 import type { FrameContext } from "./options.ts";
 import { type Refusal, refuse } from "./refuser.ts";
 
@@ -47,22 +46,14 @@ async function answerAtGate<Site>({ options }: Workings<Site>, asked: Asked<Site
   // What is drawn around the answer knows it as well.
   if (visitor) context.visitor = visitor;
   const hindrance = hindranceOf(route, context);
-  return hindrance ? gate.turnAway(hindrance, context) : route.handle(context);
+  const answer = await (hindrance ? gate.turnAway(hindrance, context) : route.handle(context));
+  if (visitor && isRefused(answer) && route.permission !== "anybody")
+    await gate.noteRefusal?.(route, context);
+  return answer;
 }
 
-function hindranceOf<Site>(
-  { permission, grave, whileLooking }: Route<FrameContext<Site>>,
-  { visitor, form }: FrameContext<Site>,
-): Hindrance | undefined {
-  if (permission !== "anybody") {
-    if (!visitor) return "signed-out";
-    if (!visitor.may.has(permission)) return "not-permitted";
-    if (grave && !visitor.fresh) return "not-fresh";
-  }
-  if (!visitor || !form) return undefined;
-  if (!isSameSecret(form.get("token") ?? "", visitor.token)) return "foreign-form";
-  return visitor.looking && !whileLooking ? "only-looking" : undefined;
-}
+const isRefused = (answer: Answer): boolean =>
+  answer.kind === "refusal" && (answer.status === 403 || answer.status === 404);
 
 function inTurn<Site>(
   workings: Workings<Site>,

@@ -7,6 +7,7 @@ import type { FrameContext } from "../../../kernel/web/build-app.ts";
 import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
 import type { Site, SiteContext } from "../../quarter/index.ts";
 import { identify } from "../actions/sign-in/identify.ts";
+import { createRefusalNotes } from "../actions/sign-in/note-refusal.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
 import { isStaff } from "../rules/roles.ts";
 import { seenAs } from "../rules/seen-as.ts";
@@ -23,7 +24,7 @@ import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
 import { lookingAs } from "./view-as-page.tsx";
-import { sessionCookie, signedIn } from "./visitor.ts";
+import { doingOf, sessionCookie, signedIn } from "./visitor.ts";
 
 /**
  * What stands before every route that is not public: who asks is known by a session; who may not is led to what helps, and what
@@ -34,6 +35,7 @@ import { sessionCookie, signedIn } from "./visitor.ts";
  */
 export function createGate(permissions: readonly Permission[]): Gate<FrameContext<Site>> {
   const grants: Grants = grantsOf(permissions);
+  const noteRefusal = createRefusalNotes();
   const closed = new Set(permissions.flatMap((each) => (each.protected ? [each.name] : [])));
   return {
     async identify(context) {
@@ -50,6 +52,12 @@ export function createGate(permissions: readonly Permission[]): Gate<FrameContex
       // No route outside a site asks for a permission.
       if (!context.site) return notFound;
       return answers[hindrance]({ ...context, site: context.site });
+    },
+    async noteRefusal({ method, path }, { site, ...context }) {
+      if (!site) return;
+      const here = { ...context, site };
+      const { id, session } = signedIn(here);
+      await noteRefusal(doingOf(here), { personId: id, method, path, viewingAs: session.viewingAs });
     },
   };
 }

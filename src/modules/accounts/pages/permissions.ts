@@ -1,10 +1,8 @@
 import type { Permission } from "../../../kernel/module/permission.ts";
 import { roles } from "../rules/roles.ts";
-import { staffTexts } from "../texts/texts.ts";
+import { accountsTexts, staffTexts } from "../texts/texts.ts";
 
 type Name =
-  | "own-account"
-  | "inside"
   | "audit-read"
   | "people-read"
   | "people-manage"
@@ -18,10 +16,17 @@ const permission = (name: Name, holders: Permission["roles"]): Permission => ({
   words: (locale) => staffTexts(locale)(`may.${name}`),
 });
 
+/** Owners and people who take part read what they may do in their own language. */
+const forAll = (name: "own-account" | "inside", holders: Permission["roles"]): Permission => ({
+  name,
+  roles: holders,
+  words: (locale) => accountsTexts(locale)(`may.${name}`),
+});
+
 /** What this module lets people do. */
 export const permissions: Permission[] = [
-  permission("own-account", ["everybody"]),
-  permission("inside", roles),
+  forAll("own-account", ["everybody"]),
+  forAll("inside", roles),
   permission("audit-read", ["site-administrator", "auditor"]),
   // Not auditors: what they read stands under pseudonyms.
   permission("people-read", ["site-administrator", "project-manager"]),

@@ -40,7 +40,7 @@ export function viewAsPage(context: SiteContext): Answer {
               <ul>
                 {held.map((each) => (
                   <li>
-                    {each.words(locale)}
+                    {each.words(staffLocale(locale))}
                     {hidden.includes(each) && <span class="muted"> ({say("view.hidden")})</span>}
                   </li>
                 ))}

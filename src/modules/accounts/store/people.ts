@@ -4,7 +4,9 @@ import { compiledOnce } from "../../../kernel/db/statements/compiled-once.ts";
 import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { type MailAddress, readMailAddress } from "../../../kernel/mail/mail-address.ts";
-import type { Membership, PersonState, Standing } from "../rules/standing.ts";
+import { berlinDay } from "../rules/berlin-day.ts";
+import { isStaff } from "../rules/roles.ts";
+import { type Membership, type PersonState, rolesOn, type Standing } from "../rules/standing.ts";
 import type { AccountsTables } from "./tables.ts";
 
 /** Somebody who has, had or will have an account at a site. */
@@ -120,6 +122,12 @@ export async function reachPerson(tx: Db, id: string): Promise<Reach | undefined
     locale: locales.find((each) => each === person.locale) ?? "de",
     mail: person.mail === null ? undefined : readMailAddress(person.mail),
   };
+}
+
+/** Whether somebody works here on the day of this moment: account and a role of staff are in force. */
+export async function worksHere(tx: Db, id: string, now: Date): Promise<boolean> {
+  const person = await personById(tx, id);
+  return person !== undefined && rolesOn(person, berlinDay(now)).some(isStaff);
 }
 
 /** By what is typed to sign in; whoever left is not found. */

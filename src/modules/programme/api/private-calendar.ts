@@ -5,11 +5,11 @@ import { localeFacts } from "../../../kernel/i18n/locales.ts";
 import { type Answer, data, notFound } from "../../../kernel/web/answer.ts";
 import { createRateLimit } from "../../../kernel/web/rate-limit.ts";
 import type { Route } from "../../../kernel/web/route.ts";
+import { worksHere } from "../../accounts/index.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { calendarOfToken } from "../actions/open/calendar-link.ts";
 import { listAddress } from "../pages/addresses.ts";
 import { calendarWords } from "../pages/list/calendar-words.ts";
-import { leadersOf } from "../pages/planning/plan-page.tsx";
 import type { CalendarEvent } from "../rules/ical/calendar-event.ts";
 import { calendarBytes } from "../rules/ical/write-calendar.ts";
 import { type FeedSession, feedOfLeader, feedOfSignUp } from "../store/listing.ts";
@@ -37,7 +37,7 @@ async function datesOfToken(tx: Db, token: string, now: Date): Promise<Dates | u
     return signUp && { sessions: await feedOfSignUp(tx, signUp), state: signUp.state };
   }
   const { personId } = link;
-  if (!personId || !(await leadersOf(tx)).some(({ id }) => id === personId)) return undefined;
+  if (!personId || !(await worksHere(tx, personId, now))) return undefined;
   const from = new Date(now.getTime() - daysBack * 86_400_000);
   return { sessions: await feedOfLeader(tx, personId, from) };
 }

@@ -20,14 +20,14 @@ import type { Doing } from "../doing.ts";
 import { factorGuess, forgiveGuess, startGuess } from "./guess.ts";
 import { openSession } from "./open-session.ts";
 
-const purpose = "accounts second-factor";
-const boundTo = (siteId: string, personId: string): string => `${siteId} ${personId}`;
+export const factorPurpose = "accounts second-factor";
+export const factorBound = (siteId: string, personId: string): string => `${siteId} ${personId}`;
 
 export type FactorRefusal = "wrong" | { waitMs: number };
 
 /** Seals the seed that the form of the set-up carries, so that nothing is stored before it is proven. */
 export function sealSeed(secrets: Secrets, siteId: string, personId: string, seed: string): string {
-  return secrets.seal(`${purpose} offer`, boundTo(siteId, personId), seed);
+  return secrets.seal(`${factorPurpose} offer`, factorBound(siteId, personId), seed);
 }
 
 /** The seed of such a form; undefined where it was altered or belongs to somebody else. */
@@ -37,7 +37,7 @@ export function openSeed(
   personId: string,
   sealed: string,
 ): string | undefined {
-  return secrets.open(`${purpose} offer`, boundTo(siteId, personId), sealed);
+  return secrets.open(`${factorPurpose} offer`, factorBound(siteId, personId), sealed);
 }
 
 /**
@@ -61,7 +61,7 @@ export async function switchOn(
     if (!known || known.totpSealed !== null) return refuse("on-already" as const);
     if ((await deleteSessions(tx, person.id, { id: sessionId })) === 0) return refuse("on-already" as const);
     await deleteSessions(tx, person.id);
-    await setTotp(tx, person.id, secrets.seal(purpose, boundTo(siteId, person.id), seed));
+    await setTotp(tx, person.id, secrets.seal(factorPurpose, factorBound(siteId, person.id), seed));
     await useTotpStep(tx, person.id, checked.value);
     await replaceRecoveryCodes(tx, siteId, person.id, stored);
     const secret = await openSession(tx, siteId, person.id, "second", client, now);
@@ -142,7 +142,8 @@ async function useCode(
 ): Promise<"app" | "recovery" | undefined> {
   // Reads with a lock on the person: of two with the same code one is first.
   const known = await credentialsOf(tx, personId);
-  const seed = known?.totpSealed && secrets.open(purpose, boundTo(siteId, personId), known.totpSealed);
+  const seed =
+    known?.totpSealed && secrets.open(factorPurpose, factorBound(siteId, personId), known.totpSealed);
   const checked = seed ? checkTotp(seed, code, now, known.totpLastStep ?? undefined) : undefined;
   if (checked?.ok) {
     await useTotpStep(tx, personId, checked.value);

@@ -13,6 +13,7 @@ export const accountEvents = [
   "account.demo-sign-in",
   "account.link-sent",
   "account.signed-out",
+  "account.refused",
   "account.password-chosen",
   "account.password-changed",
   "account.second-factor-on",

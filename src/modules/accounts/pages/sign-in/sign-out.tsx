@@ -1,11 +1,20 @@
-import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
+import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
+import type { AddressContext, SiteContext } from "../../../quarter/index.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { ForgetDevice } from "../account/forget-device.tsx";
-import { signInAddress, signOutAddress } from "../addresses.ts";
-import { Head } from "../parts.tsx";
-import { endPresentSession, sessionCookie } from "../visitor.ts";
+import { accountAddress, signInAddress, signOutAddress } from "../addresses.ts";
+import { Head, OwnForm } from "../parts.tsx";
+import { endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
+
+/** The ways to the own account and out, for every page that knows who asks. */
+export function waysOut(context: AddressContext): { label: string; href: string }[] {
+  const say = accountsTexts(context.locale);
+  return [
+    { label: say("account.title"), href: accountAddress(context) },
+    { label: say("signOut"), href: signOutAddress(context) },
+  ];
+}
 
 /** Ends the session of this device, also one that is only half signed in. */
 export async function signOut(context: SiteContext): Promise<Answer> {
@@ -13,8 +22,31 @@ export async function signOut(context: SiteContext): Promise<Answer> {
   return redirect(signOutAddress(context), 303, [{ name: sessionCookie(context), value: "" }]);
 }
 
+/** Asks whoever is signed in first, and says what this device has not sent yet: signing out deletes it. */
 export function signedOutPage(context: SiteContext): Answer {
   const say = accountsTexts(context.locale);
+  if (context.visitor)
+    return {
+      kind: "page",
+      title: say("signOut"),
+      noIndex: true,
+      islands: ["forget-device"],
+      body: (
+        <div class="narrow">
+          <Head
+            context={context}
+            title={say("signOut")}
+            lead={say("account.lead", { name: signedIn(context).person.name })}
+          />
+          <ForgetDevice context={context} warn />
+          <OwnForm context={context} action={signOutAddress(context)}>
+            <div class="actions">
+              <Button>{say("signOut")}</Button>
+            </div>
+          </OwnForm>
+        </div>
+      ),
+    };
   return {
     kind: "page",
     title: say("signedOut.title"),

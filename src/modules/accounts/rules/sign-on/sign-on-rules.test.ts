@@ -102,6 +102,8 @@ describe("the settings of a provider", () => {
     assert.equal(reason({ newRole: "teacher" }), "taken");
     assert.equal(reason({ factor: "sometimes" }), "factor");
     assert.equal(reason({ acrValues: "1 2 3 4 5 6" }), "acr");
+    assert.equal(reason({ acrValues: "1 ä" }), "acr");
+    assert.equal(reason({ acrValues: " 1  urn:level:2 " }), "taken");
   });
 });
 

@@ -7,8 +7,8 @@ import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { insertDocument, sealedDocument } from "../../store/owning/claim-documents.ts";
 import { proposalById } from "../../store/proposals/proposals.ts";
 
-const purpose = "directory claim-document";
-const bound = (siteId: string, proposalId: string) => `${siteId} ${proposalId}`;
+export const documentPurpose = "directory claim-document";
+export const documentBound = (siteId: string, proposalId: string) => `${siteId} ${proposalId}`;
 
 /** Keeps a paper with its claim, sealed: whoever reads the database alone reads nothing of it. */
 export async function keepDocument(
@@ -17,7 +17,7 @@ export async function keepDocument(
   proposalId: string,
   { contentType, bytes }: FittedDocument,
 ): Promise<void> {
-  const sealed = secrets.sealBytes(purpose, bound(siteId, proposalId), bytes);
+  const sealed = secrets.sealBytes(documentPurpose, documentBound(siteId, proposalId), bytes);
   await insertDocument(tx, siteId, proposalId, { contentType, size: bytes.length, sealed });
 }
 
@@ -32,7 +32,8 @@ export function readDocument(
 ): Promise<FittedDocument | undefined> {
   return inSite(db, siteId, async (tx) => {
     const found = await sealedDocument(tx, proposalId);
-    const bytes = found && secrets.openBytes(purpose, bound(siteId, proposalId), found.sealed);
+    const bytes =
+      found && secrets.openBytes(documentPurpose, documentBound(siteId, proposalId), found.sealed);
     const proposal = await proposalById(tx, proposalId);
     if (!found || !bytes || !proposal) return undefined;
     await writeAudit(tx, {

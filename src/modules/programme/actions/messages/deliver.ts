@@ -123,7 +123,8 @@ export async function deliver(
   }
 }
 
-const purpose = "programme text";
+export const textPurpose = "programme text";
+export const textBound = (siteId: string, id: string, field: string) => `${siteId} ${id} ${field}`;
 
 function sealText(
   secrets: Secrets,
@@ -132,8 +133,8 @@ function sealText(
   { number, text }: { number: string; text: string },
 ) {
   return {
-    number: secrets.seal(purpose, `${siteId} ${id} number`, number),
-    text: secrets.seal(purpose, `${siteId} ${id} text`, text),
+    number: secrets.seal(textPurpose, textBound(siteId, id, "number"), number),
+    text: secrets.seal(textPurpose, textBound(siteId, id, "text"), text),
   };
 }
 
@@ -143,7 +144,7 @@ export function openText(
   siteId: string,
   { id, number, text }: { id: string; number: string; text: string },
 ): { to: string; text: string } | undefined {
-  const to = secrets.open(purpose, `${siteId} ${id} number`, number);
-  const said = secrets.open(purpose, `${siteId} ${id} text`, text);
+  const to = secrets.open(textPurpose, textBound(siteId, id, "number"), number);
+  const said = secrets.open(textPurpose, textBound(siteId, id, "text"), text);
   return to === undefined || said === undefined ? undefined : { to, text: said };
 }

@@ -14,8 +14,8 @@ import {
   insertCalendarLink,
 } from "../../store/open/calendar-links.ts";
 
-const purpose = "programme calendar";
-const boundTo = (siteId: string, id: string) => `${siteId} ${id}`;
+export const calendarPurpose = "programme calendar";
+export const calendarBound = (siteId: string, id: string) => `${siteId} ${id}`;
 
 const subjectOf = (owner: CalendarOwner) =>
   "signUpId" in owner
@@ -32,7 +32,7 @@ export function makeCalendarLink(
     const id = newId();
     const link = {
       id,
-      token: secrets.seal(purpose, boundTo(siteId, id), token),
+      token: secrets.seal(calendarPurpose, calendarBound(siteId, id), token),
       digest: tokenDigest(token),
       madeAt: now,
     };
@@ -57,7 +57,7 @@ export async function calendarToken(
   owner: CalendarOwner,
 ): Promise<string | undefined> {
   const link = await calendarLinkOf(tx, owner);
-  return link && secrets.open(purpose, boundTo(siteId, link.id), link.token);
+  return link && secrets.open(calendarPurpose, calendarBound(siteId, link.id), link.token);
 }
 
 /** Whose calendar an address is. */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import sharp from "sharp";
+import { newId } from "../../../../kernel/id/id.ts";
 import { madeContext } from "../../../../kernel/web/testing/made-context.ts";
 import { namedEntries } from "../../../directory/index.ts";
 import { importNodes } from "../../../directory/testing/test-directory.ts";
@@ -152,6 +153,43 @@ describe("an offering", () => {
     await makeCalendarLink(town.doing, owner);
     assert.notEqual(await token(), first);
     assert.equal((await calendar("x")).kind, "refusal");
+  });
+
+  it("gives a leader's dates only while account and role are in force, whatever the address says", async () => {
+    const [personId = "", membership = ""] = [newId(), newId()];
+    await town.within(async (tx) => {
+      await sql`insert into accounts.person (site_id, id, name, login, state)
+        values (${town.site.id}, ${personId}, 'Kim', 'kim', 'confirmed')`.execute(tx);
+      await sql`insert into accounts.membership (site_id, id, person_id, role, state, starts_on)
+        values (${town.site.id}, ${membership}, ${personId}, 'teacher', 'active', '2020-01-01')`.execute(tx);
+    });
+    await makeCalendarLink(town.doing, { personId });
+    const token = await town.within((tx) =>
+      calendarToken(tx, town.doing.secrets, town.site.id, { personId }),
+    );
+    const kind = async () => (await calendar(token ?? "", "198.51.100.7")).kind;
+    assert.equal(await kind(), "data");
+    const day = (days: number) =>
+      new Date(town.doing.now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    for (const [table, set, back] of [
+      ["person", sql`state = 'suspended'`, sql`state = 'confirmed'`],
+      ["person", sql`state = 'left'`, sql`state = 'confirmed'`],
+      ["person", sql`until = ${day(-2)}`, sql`until = null`],
+      ["membership", sql`state = 'ended'`, sql`state = 'active'`],
+      ["membership", sql`ends_on = ${day(-2)}`, sql`ends_on = null`],
+      ["membership", sql`starts_on = ${day(2)}`, sql`starts_on = '2020-01-01'`],
+      ["membership", sql`role = 'participant'`, sql`role = 'teacher'`],
+    ] as const) {
+      const update = (what: typeof set) =>
+        town.within((tx) =>
+          sql`update ${sql.table(`accounts.${table}`)} set ${what}
+            where id in (${personId}, ${membership})`.execute(tx),
+        );
+      await update(set);
+      assert.equal(await kind(), "refusal", `${table}`);
+      await update(back);
+    }
+    assert.equal(await kind(), "data");
   });
 
   it("is asked for calendars only so often from one place", async () => {

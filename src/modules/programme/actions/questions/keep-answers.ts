@@ -4,9 +4,11 @@ import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { type Answer, insertAnswers, questionsOf } from "../../store/joining/questions.ts";
 
-const purpose = "programme answer";
-const boundTo = (siteId: string, { signUpId, questionId }: Pick<Answer, "signUpId" | "questionId">) =>
-  `${siteId} ${signUpId} ${questionId}`;
+export const answerPurpose = "programme answer";
+export const answerBound = (
+  siteId: string,
+  { signUpId, questionId }: Pick<Answer, "signUpId" | "questionId">,
+) => `${siteId} ${signUpId} ${questionId}`;
 
 /** Whether something is left open that must be answered; staff may ask later. */
 export async function answersMissing(
@@ -38,7 +40,7 @@ export async function keepAnswers(
         {
           signUpId,
           questionId,
-          said: secrets.seal(purpose, boundTo(siteId, { signUpId, questionId }), said),
+          said: secrets.seal(answerPurpose, answerBound(siteId, { signUpId, questionId }), said),
         },
       ];
     }),
@@ -47,4 +49,4 @@ export async function keepAnswers(
 
 /** What somebody answered; empty where the key is not there any more. */
 export const openAnswer = (secrets: Secrets, siteId: string, answer: Answer): string =>
-  secrets.open(purpose, boundTo(siteId, answer), answer.said) ?? "";
+  secrets.open(answerPurpose, answerBound(siteId, answer), answer.said) ?? "";

@@ -4,7 +4,7 @@ import { finderText } from "../../rules/guests/finder.ts";
 import type { Guest } from "../../store/guests.ts";
 import type { SignUp } from "../../store/sign-ups.ts";
 
-const purpose = "programme guest";
+export const guestPurpose = "programme guest";
 
 /** Who somebody is, and how to reach them; empty where the key is not there any more, or nothing was said. */
 export interface OpenGuest {
@@ -13,7 +13,7 @@ export interface OpenGuest {
 }
 
 /** Who belongs to which row: what is sealed for one opens for no other. */
-const boundTo = (siteId: string, id: string, field: string) => `${siteId} ${id} ${field}`;
+export const guestBound = (siteId: string, id: string, field: string) => `${siteId} ${id} ${field}`;
 
 export function sealGuest(
   secrets: Secrets,
@@ -22,15 +22,16 @@ export function sealGuest(
   { name, contact }: OpenGuest,
 ): Pick<Guest, "name" | "contact"> {
   return {
-    name: secrets.seal(purpose, boundTo(siteId, id, "name"), name),
-    contact: contact === "" ? null : secrets.seal(purpose, boundTo(siteId, id, "contact"), contact),
+    name: secrets.seal(guestPurpose, guestBound(siteId, id, "name"), name),
+    contact: contact === "" ? null : secrets.seal(guestPurpose, guestBound(siteId, id, "contact"), contact),
   };
 }
 
 export function openGuest(secrets: Secrets, siteId: string, { id, name, contact }: Guest): OpenGuest {
   return {
-    name: secrets.open(purpose, boundTo(siteId, id, "name"), name) ?? "",
-    contact: contact === null ? "" : (secrets.open(purpose, boundTo(siteId, id, "contact"), contact) ?? ""),
+    name: secrets.open(guestPurpose, guestBound(siteId, id, "name"), name) ?? "",
+    contact:
+      contact === null ? "" : (secrets.open(guestPurpose, guestBound(siteId, id, "contact"), contact) ?? ""),
   };
 }
 
@@ -50,18 +51,18 @@ export function findersOf(secrets: Secrets, siteId: string, said: OpenGuest): st
 
 /** Seals the code of a receipt, of a sign-up or of somebody who asks for a room, so that later messages can hold it. */
 export const sealCode = (secrets: Secrets, siteId: string, id: string, code: string): string =>
-  secrets.seal(purpose, boundTo(siteId, id, "code"), code);
+  secrets.seal(guestPurpose, guestBound(siteId, id, "code"), code);
 
 export const openCode = (
   secrets: Secrets,
   siteId: string,
   { id, code }: Pick<SignUp, "id" | "code">,
 ): string | undefined =>
-  code === null ? undefined : secrets.open(purpose, boundTo(siteId, id, "code"), code);
+  code === null ? undefined : secrets.open(guestPurpose, guestBound(siteId, id, "code"), code);
 
 /** Seals why somebody excused themselves. @param id of the session and the guest */
 export const sealReason = (secrets: Secrets, siteId: string, id: string, reason: string): string | null =>
-  reason === "" ? null : secrets.seal(purpose, boundTo(siteId, id, "reason"), reason);
+  reason === "" ? null : secrets.seal(guestPurpose, guestBound(siteId, id, "reason"), reason);
 
 export const openReason = (secrets: Secrets, siteId: string, id: string, reason: string | null): string =>
-  reason === null ? "" : (secrets.open(purpose, boundTo(siteId, id, "reason"), reason) ?? "");
+  reason === null ? "" : (secrets.open(guestPurpose, guestBound(siteId, id, "reason"), reason) ?? "");
