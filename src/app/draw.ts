@@ -2,7 +2,7 @@ import type { Slots } from "../kernel/module/slot.ts";
 import type { Assets } from "../kernel/ui/assets.ts";
 import type { PageAnswer, RefusalAnswer } from "../kernel/web/answer.ts";
 import type { FrameContext as PageContext, RefusalContext } from "../kernel/web/build-app.ts";
-import { waysOut } from "../modules/accounts/index.ts";
+import { signInAddress, waysOut } from "../modules/accounts/index.ts";
 import {
   entriesFor,
   footEntries,
@@ -51,9 +51,13 @@ export function createDraw(slots: Slots, assets: Assets) {
     page(page: PageAnswer, { locale, site, url: asked, visitor }: PageContext<Site>): string {
       const url = new URL(asked);
       if (page.query !== undefined) url.search = page.query;
+      const frame = frameOf({ locale, site, url }, slots, assets);
+      // Whoever is signed in needs no way there.
+      const way = visitor && site && signInAddress({ site, locale, url });
       const current = (link: FrameLink) => ({ ...link, current: link.href === url.pathname });
       return renderFrame(page, {
-        ...frameOf({ locale, site, url }, slots, assets),
+        ...frame,
+        footer: frame.footer.filter(({ href }) => href !== way),
         ...(page.osm && { osm: true }),
         ...(visitor && site && { own: waysOut({ site, locale, url }).map(current) }),
         ...(visitor?.looking && { looking: { ...visitor.looking, token: visitor.token } }),

@@ -23,7 +23,7 @@ export {
 } from "./actions/people/register-owner.ts";
 export { forgiveGuess, type Guess, startGuess } from "./actions/sign-in/guess.ts";
 export type { SignedIn } from "./actions/sign-in/identify.ts";
-export { demoPerson } from "./actions/sign-in/sign-in-demo.ts";
+export { demoOrganisation, demoPerson } from "./actions/sign-in/sign-in-demo.ts";
 export { signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";

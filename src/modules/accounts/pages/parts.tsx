@@ -43,7 +43,7 @@ export const Head: FC<{ context: SiteContext; title: string; above?: Crumb[]; le
     <>
       <Breadcrumbs
         label={say("crumbs")}
-        crumbs={[{ label: say("start"), href: startAddress(context) }, ...above, { label: title }]}
+        crumbs={[{ label: context.site.name, href: startAddress(context) }, ...above, { label: title }]}
       />
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}

@@ -39,8 +39,8 @@ export async function signInDemo(
   });
 }
 
-/** Whoever works outside the project belongs to somebody. */
-async function demoOrganisation(tx: Db, siteId: string): Promise<string | null> {
+/** The invented partner of a demo site, to whom its people outside the project belong; the first time, it is made. */
+export async function demoOrganisation(tx: Db, siteId: string): Promise<string | null> {
   const name = "Demo-Partner";
   const known = await organisationByName(tx, name);
   return known?.id ?? (await insertOrganisation(tx, siteId, { name, kind: "cooperating-partner" })) ?? null;

@@ -56,6 +56,16 @@ describe("the programme of a demo", () => {
     assert.ok(totals.language.size >= 8);
   });
 
+  it("has people who run it, and a partner with places for its own", async () => {
+    const [found] = await ask(
+      sql<{ led: number; kept: number; involved: number }>`
+        select (select count(*)::integer from programme.leader) as led,
+          (select sum(places)::integer from programme.quota where organisation_id is not null) as kept,
+          (select count(*)::integer from programme.involved_organisation) as involved`,
+    );
+    assert.deepEqual(found, { led: 6, kept: 9, involved: 4 });
+  });
+
   it("knows its people by name", async () => {
     const { site, doing } = programme;
     const guests = await programme.within((tx) => recentGuests(tx, new Date(0), 10));

@@ -4,11 +4,13 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
+import { demoOrganisation, demoPerson, roleName } from "../../../accounts/index.ts";
 import { someBusinesses } from "../../../directory/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { type OfferingPlan, type OfferingTexts, offeringDetails } from "../../rules/planning/offering.ts";
 import type { Resource } from "../../rules/rooms/resource.ts";
 import { type DemoRows, insertDemoRows } from "../../store/demo.ts";
+import { assignQuotas } from "../../store/joining/partner-quotas.ts";
 import { insertOffering, setOfferingState } from "../../store/offerings.ts";
 import { insertInvolved } from "../../store/open/involved.ts";
 import { saveResource } from "../../store/rooms.ts";
@@ -19,6 +21,18 @@ import { DemoRooms, sessionsOfDemo } from "./demo-sessions.ts";
 
 /** What businesses of the quarter take part in. */
 const withBusinesses = new Set(["business-talk", "joint-action", "walk", "fair"]);
+
+/** Who runs what, of the people as whom one can sign in. */
+const leading: Record<string, "coach" | "teacher"> = {
+  fit: "coach",
+  coaching: "coach",
+  interview: "coach",
+  phone: "teacher",
+  german: "teacher",
+  computer: "teacher",
+};
+/** Where the partner takes part, and of how many places it has some for its own people. */
+const withPartner: Record<string, number> = { phone: 3, "jobs-online": 2, german: 4, fair: 0 };
 
 /** A lively quarter's programme, past and coming, with invented people who signed up and came. */
 export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promise<Secrets>): Promise<void> {
@@ -38,6 +52,10 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
     );
     for (const resource of all) await saveResource(tx, site.id, resource);
     const rooms = new DemoRooms(all);
+    const partner = await demoOrganisation(tx, site.id);
+    const leaders = new Map<string, string>();
+    for (const role of new Set(Object.values(leading)))
+      leaders.set(role, await demoPerson(tx, site.id, role, `Demo: ${roleName(role, "de")}`, now));
     const guests = demoGuests(site.id, key, people, now);
     const rows: DemoRows = {
       guests,
@@ -51,16 +69,27 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
       const place = places[index % places.length];
       if (!place) continue;
       const id = newId();
-      const plan = planOf(demo, place, ids, site);
+      const leader = leaders.get(leading[demo.key] ?? "");
+      const kept = partner === null ? 0 : (withPartner[demo.key] ?? 0);
+      const quota = { id: newId(), name: "Demo-Partner", places: kept };
+      const plan = {
+        ...planOf(demo, place, ids, site),
+        leaders: leader === undefined ? [] : [leader],
+        quotas: kept > 0 ? [quota] : [],
+      };
       await insertOffering(tx, site.id, { id, shortId: newShortId(), createdBy: null }, plan);
       if (withBusinesses.has(demo.kind))
         for (const business of businesses.slice(index % 20, (index % 20) + 2))
           await insertInvolved(tx, site.id, id, { kind: "business", id: business });
+      if (kept > 0) await assignQuotas(tx, id, new Map([[quota.id, partner]]));
+      if (partner !== null && demo.key in withPartner)
+        await insertInvolved(tx, site.id, id, { kind: "organisation", id: partner });
       await setOfferingState(tx, id, "published");
       const sessions = sessionsOfDemo(id, demo, plan.needs, { site, now, rooms });
       fillSessions(
         { siteId: site.id, secrets: key, now, guests, rows },
-        { offeringId: id, plan, sessions, index },
+        // Whom the invented people leave places for.
+        { offeringId: id, plan: { ...plan, places: plan.places && plan.places - kept }, sessions, index },
       );
       rows.sessions.push(...sessions);
     }
@@ -69,7 +98,12 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
   });
 }
 
-function planOf(demo: DemoOffering, place: DemoPlace, ids: Map<string, string>, site: Site): OfferingPlan {
+function planOf(
+  demo: DemoOffering,
+  place: DemoPlace,
+  ids: Map<string, string>,
+  site: Site,
+): Omit<OfferingPlan, "leaders" | "quotas"> {
   const texts: OfferingTexts = {};
   for (const [locale, [title, description]] of Object.entries(demo.texts))
     texts[locale as "de"] = { title, description, bring: "", way: locale === "de" ? place.way : "" };
@@ -99,8 +133,6 @@ function planOf(demo: DemoOffering, place: DemoPlace, ids: Map<string, string>, 
       signedList: demo.kind === "course",
     }),
     texts,
-    leaders: [],
-    quotas: [],
     needs: Object.entries(demo.needs).flatMap(([key, units]) => {
       const resourceId = ids.get(key);
       return resourceId === undefined ? [] : [{ resourceId, units }];

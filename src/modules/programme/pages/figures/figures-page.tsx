@@ -42,14 +42,20 @@ export async function figuresPage(context: SiteContext, problem?: "too-many"): P
   const total = totals.total.get("") ?? nothing;
   const areaNames = new Map(site.areas.map(({ key, name }) => [key, name]));
   const titleOf = (id: string) => textIn(titles.get(id) ?? {}, written).text.title;
-  const rows = (group: Map<string, Figures>, nameOf: (key: string) => string): FiguresRow[] =>
+  const rows = (
+    group: Map<string, Figures>,
+    nameOf: (key: string) => string,
+    by: "visits" | "people" = "visits",
+  ): FiguresRow[] =>
     [...group]
       .map(([key, figures]) => ({ key, name: nameOf(key), figures }))
-      .sort((a, b) => b.figures.visits - a.figures.visits || a.name.localeCompare(b.name, written));
+      .sort((a, b) => b.figures[by] - a.figures[by] || a.name.localeCompare(b.name, written));
   const kinds = rows(totals.kind, (key) => kindText(key, words));
   const areas = rows(totals.area, (key) => areaNames.get(key) ?? (key || say("figures.noArea")));
-  const languages = rows(totals.language, (key) =>
-    key ? languageName(key, written) : say("figures.noLanguage"),
+  const languages = rows(
+    totals.language,
+    (key) => (key ? languageName(key, written) : say("figures.noLanguage")),
+    "people",
   );
   const offerings = rows(totals.offering, titleOf);
   const months = monthsOf(period).map((key) => ({

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
@@ -18,23 +19,26 @@ import { writtenIn } from "../staff-words.ts";
 import { PlanForm } from "./plan-form.tsx";
 
 /** Those who may run something: whoever works for the project at the moment. */
-export async function leadersOf(tx: Db): Promise<{ id: string; name: string }[]> {
+export async function leadersOf(tx: Db, now: Date): Promise<{ id: string; name: string }[]> {
+  const today = dayIn(now);
+  const lasts = ({ until }: { until: string | null }) => until === null || today <= until;
   return (await peopleOf(tx)).filter(
-    ({ state, memberships }) =>
-      (state === "confirmed" || state === "invited") &&
-      memberships.some(({ role, state: held }) => held === "active" && isStaff(role)),
+    (person) =>
+      (person.state === "confirmed" || person.state === "invited") &&
+      lasts(person) &&
+      person.memberships.some((held) => held.state === "active" && isStaff(held.role) && lasts(held)),
   );
 }
 
 /** The form of a new offering, or (with an id in the address) of one that is there. */
 export async function planPage(context: SiteContext, problems?: PlanProblems): Promise<Answer> {
-  const { primary, site, params, locale } = context;
+  const { primary, site, params, locale, now } = context;
   const { id } = params;
   if (id !== undefined && !isId(id)) return notFound;
   const { plan, resources, leaders } = await inSite(primary, site.id, async (tx) => ({
     plan: id === undefined ? undefined : await offeringById(tx, id),
     resources: await resourcesOf(tx),
-    leaders: await leadersOf(tx),
+    leaders: await leadersOf(tx, now),
   }));
   if (id !== undefined && !plan) return notFound;
   const say = staffTexts(locale);
@@ -71,10 +75,10 @@ export async function planPage(context: SiteContext, problems?: PlanProblems): P
 
 /** Takes the form of an offering. */
 export async function planByForm(context: SiteContext): Promise<Answer> {
-  const { primary, site, params, form = new URLSearchParams() } = context;
+  const { primary, site, params, now, form = new URLSearchParams() } = context;
   const { id } = params;
   if (id !== undefined && !isId(id)) return notFound;
-  const leaders = await inSite(primary, site.id, leadersOf);
+  const leaders = await inSite(primary, site.id, (tx) => leadersOf(tx, now));
   const read = readOffering(
     form,
     leaders.map((leader) => leader.id),
