@@ -44,15 +44,26 @@ function build(): string {
     /^(class|role|type|lang|dir|rel|open|hidden|disabled|checked|required|readonly|tabindex|scope)$/;
   const wording = /^(alt|title|placeholder|aria-(label|labelledby|describedby))$/;
   const of = (element: Element): string => {
-    const attributes = [...element.attributes]
-      .map(({ name, value }) => {
+    const attributes = element
+      .getAttributeNames()
+      .map((name) => {
+        const value = element.getAttribute(name) ?? "";
         if (kept.test(name) || (name.startsWith("aria-") && !wording.test(name))) return `${name}=${value}`;
         return `${name}${wording.test(name) && !value.trim() ? "=" : ""}`;
       })
       .sort();
-    const written = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
-    const inside = [...element.children].map(of).filter((text, index, all) => text !== all[index - 1]);
-    return `<${element.tagName} ${attributes.join(" ")}${written ? " written" : ""}>${inside.join("")}</>`;
+    let written = "";
+    let last = "";
+    let inside = "";
+    // Not by `children`: a form that asks for them has a field of that name instead.
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node instanceof Text && node.data.trim()) written = " written";
+      if (!(node instanceof Element)) continue;
+      const built = of(node);
+      if (built !== last) inside += built;
+      last = built;
+    }
+    return `<${element.tagName} ${attributes.join(" ")}${written}>${inside}</>`;
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const sheets = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map(
