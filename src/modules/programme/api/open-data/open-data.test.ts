@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { z } from "zod";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { now } from "../../../../kernel/clock/clock.ts";
 import { gatherSlots } from "../../../../kernel/module/slot.ts";
 import { openApiParts, problemSchema } from "../../../../kernel/web/api/open-api.ts";
@@ -72,7 +73,8 @@ describe("the programme as open data", () => {
         ["Konuşmak", "tr"],
       ],
     );
-    const day = turkish.sessions[0]?.starts_at.slice(0, 10);
+    // Days are those of Berlin, moments stand there in UTC.
+    const day = dayIn(new Date(turkish.sessions[0]?.starts_at ?? ""));
     assert.equal((await sessions(`day=${day}`)).total, 2);
     const second = await get("/api/v1/sites/hochfeld/sessions?per_page=2&page=2");
     assert.match(second.headers.get("link") ?? "", /page=3&per_page=2>; rel="next"/);
