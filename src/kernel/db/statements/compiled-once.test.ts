@@ -1,29 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Migration, sql } from "kysely";
+import { sql } from "kysely";
 import { newId } from "../../id/id.ts";
 import { askInSite, inSite } from "../in-site.ts";
-import { protectTable } from "../row-level-security.ts";
 import { type TestDatabase, testDatabase } from "../testing/test-database.ts";
+import { type NoteTables, noteMigrations } from "../testing/test-notes.ts";
 import { compiledOnce } from "./compiled-once.ts";
-
-const migrations: Record<string, Migration> = {
-  "0001_note": {
-    async up(db) {
-      await sql`create table sample.note (site_id uuid not null, id uuid not null, body text not null, primary key (site_id, id))`.execute(
-        db,
-      );
-      await protectTable("sample", "note").execute(db);
-    },
-  },
-};
-
-type NoteTables = { "sample.note": { site_id: string; id: string; body: string } };
 
 describe("a question that is compiled once", () => {
   let database: TestDatabase;
   before(async () => {
-    database = await testDatabase([{ module: "sample", migrations }]);
+    database = await testDatabase([{ module: "sample", migrations: noteMigrations }]);
   });
   after(() => database.drop());
 
