@@ -99,10 +99,10 @@ describe("a calendar file", () => {
 });
 
 describe("any calendar file", () => {
-  const text = fc.oneof(
-    fc.string({ unit: "grapheme", maxLength: 200 }),
-    fc.string({ unit: "binary", maxLength: 200 }),
-  );
+  // Without the sign for a letter that is none: what stands in the file of it, the file has made itself, by a cut in a letter.
+  const text = fc
+    .oneof(fc.string({ unit: "grapheme", maxLength: 200 }), fc.string({ unit: "binary", maxLength: 200 }))
+    .map((one) => one.replaceAll("\ufffd", ""));
   const event = fc.record({
     title: text,
     description: text,
