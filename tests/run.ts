@@ -17,6 +17,7 @@ import { StartRefused } from "../src/kernel/config/start-refused.ts";
 import { haveEnded, signal } from "../src/kernel/db/embedded/processes.ts";
 import { startTestCluster } from "../src/kernel/db/testing/test-cluster.ts";
 import { dropTestDatabases } from "../src/kernel/db/testing/test-database.ts";
+import { originalLines } from "./support/original-lines.ts";
 
 /**
  * Runs the tests: all of them, or those whose path contains one of the words given. They share one database server: an
@@ -53,7 +54,7 @@ if (ownServer) await dropTestDatabases(url);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // `run` hands our own flags on to the process of each file, which needs no translator (--import tsx).
-process.execArgv.splice(0, process.execArgv.length, "--enable-source-maps");
+process.execArgv.splice(0, process.execArgv.length);
 // Many wait for a process to start, a page to settle or a connection to break: two for each core keep the cores busy. The
 // database server of the tests has connections for ten.
 const concurrency = Math.min(10, 2 * availableParallelism() + 1);
@@ -80,7 +81,7 @@ events.on("test:complete", ({ name }) => {
   const since = began.get(name);
   if (since !== undefined) took.push([relative(translated, name), (performance.now() - since) / 1000]);
 });
-const report = events.compose(new spec());
+const report = events.compose(new spec()).pipe(originalLines(translated, root));
 report.pipe(process.stdout, { end: false });
 await new Promise((done) => report.on("end", done));
 await stop();
@@ -101,7 +102,7 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
  */
 async function translateTests(): Promise<string[]> {
   const entries = new Map(files.map((file) => [relative(root, file).replace(/\.tsx?$/, ""), file]));
-  for (const { path, text } of await translate(Object.fromEntries(entries), translated, "inline")) {
+  for (const { path, text } of await translate(Object.fromEntries(entries), translated, "external")) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
