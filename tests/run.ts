@@ -102,7 +102,7 @@ process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
  */
 async function translateTests(): Promise<string[]> {
   const entries = new Map(files.map((file) => [relative(root, file).replace(/\.tsx?$/, ""), file]));
-  for (const { path, text } of await translate(Object.fromEntries(entries), translated, "external")) {
+  for (const { path, text } of await translate(Object.fromEntries(entries), translated)) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }

@@ -32,8 +32,7 @@ describe("stacks of the translated program", () => {
         "try {\n  fail();\n} catch (error) {\n  console.log((error as Error).stack);\n}\n",
       ].join("\n"),
     );
-    for (const { path, text } of await translate({ thrower: source }, folder, "external"))
-      writeFileSync(path, text);
+    for (const { path, text } of await translate({ thrower: source }, folder)) writeFileSync(path, text);
     const shown = run();
     assert.match(shown, /^TypeError: no\n {4}at fail \(file:\S+\/thrower\.ts:6:9\)\n/);
     assert.match(shown, /thrower\.ts:9:3/);

@@ -37,7 +37,7 @@ async function program() {
   const kept = join(cache, `${entry}-${await stateOfSource()}.mjs`);
   if (await stat(kept).catch(() => undefined)) return kept;
   const { translate } = await import("./translate.js");
-  const files = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache, "external");
+  const files = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache);
   const map = files.find(({ path }) => path.endsWith(".map"))?.text ?? "";
   const text = files.find(({ path }) => !path.endsWith(".map"))?.text ?? "";
   try {

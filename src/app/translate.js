@@ -6,16 +6,16 @@ import { pathToFileURL } from "node:url";
 const ofManyFiles = /^(kysely|zod|hono)(\/|$)/;
 
 /**
- * Puts our own files together by esbuild, without writing them: the program of each entry point, and what several share.
+ * Puts our own files together by esbuild, without writing them: the program of each entry point, and what several share,
+ * each with the lines of our own files in a file beside it.
  * Packages stay where they are and are found wherever the output lies; `import.meta.url` still says where a file was.
  * This file is JavaScript because Node 20, which reads no TypeScript, loads it first.
  *
  * @param {Record<string, string>} entryPoints the files to start from, by the name of their output without ending
  * @param {string} outdir where the outputs will lie
- * @param {"inline" | "external"} sourcemap whether the lines of our own files stand in the output or in a file beside it
  * @returns {Promise<{ path: string, text: string }[]>}
  */
-export async function translate(entryPoints, outdir, sourcemap) {
+export async function translate(entryPoints, outdir) {
   const { build, stop } = await import("esbuild");
   const { outputFiles } = await build({
     entryPoints,
@@ -27,7 +27,7 @@ export async function translate(entryPoints, outdir, sourcemap) {
     platform: "node",
     format: "esm",
     target: `node${process.versions.node}`,
-    sourcemap,
+    sourcemap: "external",
     sourcesContent: false,
     jsx: "automatic",
     jsxImportSource: "hono/jsx",
