@@ -22,12 +22,16 @@ export interface MatrixFile {
 
 const stranger = "stranger";
 
+/** A named part of a path, with what stands before it. */
+const named = /([^/]*)\/:(\w+)(\{[^}]*\})?/g;
+const nameOf = ([, before = "", name = ""]: readonly string[]): string => (name === "id" ? before : name);
+
 /**
  * The pages that are not public, as cells for a tool that asks a running demo from outside: each role of the one site by the
  * demo's sign-in, the most powerful of the other site, and nobody. Forms are asked in `testing/ask-matrix.ts` only.
  *
  * @param site the key of the demo site, `other` that of another
- * @param parts what stands for the named parts of paths
+ * @param parts what stands for the named parts of paths; for one called `id`, under the name of what stands before it in the path
  */
 export function matrixCells(
   modules: readonly Module<SiteContext>[],
@@ -52,13 +56,13 @@ export function matrixCells(
   for (const { ofSite, method, path, permission } of routeLines(modules)) {
     const held = holders.get(permission);
     if (!held || !ofSite) continue;
-    const names = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+    const names = [...path.matchAll(named)].map(nameOf);
     if (method !== "GET" || names.some((name) => !parts[name])) {
       file.left.push(`${method} ${path}`);
       continue;
     }
     const fill = (value: (name: string) => string) =>
-      `GET /${site}/de${path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => value(name))}`;
+      `GET /${site}/de${path.replace(named, (...found) => `${found[1]}/${value(nameOf(found))}`)}`;
     const allow = held.includes("everybody") ? [...roles] : roles.filter((role) => held.includes(role));
     file.cells.push({
       do: fill((name) => parts[name] ?? ""),
