@@ -1,58 +1,29 @@
 import { dayIn, momentIn } from "../../../kernel/clock/berlin.ts";
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
+import { momentWords } from "../../../kernel/i18n/moment-words.ts";
 
-const zone = "Europe/Berlin";
-/** At most so many moments are remembered in words per format: shops open and close at the same few. */
-const mostMoments = 2_000;
-
-type InWords = (moment: number) => string;
-const formats = new Map<string, InWords>();
-
-/** Moments in words. Making a format costs more than using it a hundred times, and using it more than remembering. */
-function inWords(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): InWords {
-  const key = `${locale} ${name}`;
-  let known = formats.get(key);
-  if (!known) {
-    const tag = locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl;
-    const format = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
-    const said = new Map<number, string>();
-    known = (moment) => {
-      let words = said.get(moment);
-      if (words === undefined) {
-        words = format.format(moment);
-        if (said.size >= mostMoments) said.clear();
-        said.set(moment, words);
-      }
-      return words;
-    };
-    formats.set(key, known);
-  }
-  return known;
-}
-
+const time = momentWords({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 /** "18:30" in the way of the language, from minutes since the Unix epoch. */
-export const clockTime = (minute: number, locale: Locale): string =>
-  inWords(locale, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })(minute * 60_000);
+export const clockTime = (minute: number, locale: Locale): string => time(minute * 60_000, locale);
 
+const weekday = momentWords({ weekday: "long" });
 /** "Montag". */
-export const weekdayName = (minute: number, locale: Locale): string =>
-  inWords(locale, "weekday", { weekday: "long" })(minute * 60_000);
+export const weekdayName = (minute: number, locale: Locale): string => weekday(minute * 60_000, locale);
 
+const short = momentWords({ weekday: "short", day: "2-digit", month: "2-digit" });
 /** "Mo., 23.11." */
-export const shortDay = (date: Date, locale: Locale): string =>
-  inWords(locale, "short", { weekday: "short", day: "2-digit", month: "2-digit" })(date.getTime());
+export const shortDay = (date: Date, locale: Locale): string => short(date.getTime(), locale);
 
+const long = momentWords({ day: "numeric", month: "long", year: "numeric" });
 /** "23. November 2026". */
-export const longDate = (date: Date, locale: Locale): string =>
-  inWords(locale, "long", { day: "numeric", month: "long", year: "numeric" })(date.getTime());
+export const longDate = (date: Date, locale: Locale): string => long(date.getTime(), locale);
 
+const month = momentWords({ month: "long", year: "numeric" });
 /** "November 2026". */
-export const monthOfYear = (date: Date, locale: Locale): string =>
-  inWords(locale, "month", { month: "long", year: "numeric" })(date.getTime());
+export const monthOfYear = (date: Date, locale: Locale): string => month(date.getTime(), locale);
 
 /** The Berlin day of a minute, to tell today from tomorrow. */
-export const berlinDay = (minute: number): string =>
-  inWords("en", "day", { dateStyle: "short" })(minute * 60_000);
+export const berlinDay = (minute: number): string => dayIn(new Date(minute * 60_000));
 
 /** The Berlin day of a moment as ISO has it, "2026-11-23". */
 export const isoDay: (date: Date) => string = dayIn;

@@ -34,9 +34,9 @@ export const receiptAddress = (context: AddressContext, ...parts: string[]): str
 
 /** A month of the programme as a calendar; the filters stay, the day and the period do not. */
 export function monthAddress(context: AddressContext, asked?: ListQuestion, month?: string): string {
-  const query = new URLSearchParams(asked ? queryOf(filtersOf(asked)) : "");
-  if (month) query.set("monat", month);
-  return siteAddress(context, "programm", "kalender") + (query.size > 0 ? `?${query}` : "");
+  const filters = asked ? queryOf(filtersOf(asked)) : "";
+  const query = [filters, month ? `monat=${month}` : ""].filter(Boolean).join("&");
+  return siteAddress(context, "programm", "kalender") + (query === "" ? "" : `?${query}`);
 }
 
 /** The newest offerings of a question as a feed. */

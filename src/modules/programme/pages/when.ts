@@ -2,6 +2,7 @@
 
 import { dayAfter, dayIn } from "../../../kernel/clock/berlin.ts";
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
+import { momentWords } from "../../../kernel/i18n/moment-words.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -16,30 +17,37 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+const longWords = momentWords({ weekday: "long", day: "numeric", month: "long" });
 /** "Donnerstag, 26. November". */
-export const longDay = (moment: Date, locale: Locale): string =>
-  format(locale, { weekday: "long", day: "numeric", month: "long" }).format(moment);
+export const longDay = (moment: Date, locale: Locale): string => longWords(moment.getTime(), locale);
 
+const shortWords = momentWords({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
 /** "Do., 26. Nov. 2026". */
-export const shortDay = (moment: Date, locale: Locale): string =>
-  format(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(moment);
+export const shortDay = (moment: Date, locale: Locale): string => shortWords(moment.getTime(), locale);
 
+const plainWords = momentWords({ day: "2-digit", month: "2-digit", year: "numeric" });
 /** "24.12.2026" for an ISO day. */
-export const plainDay = (day: string, locale: Locale): string =>
-  format(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(`${day}T12:00:00Z`));
+export const plainDay = (day: string, locale: Locale): string => plainWords(noonOf(day), locale);
 
+const monthWords = momentWords({ month: "long", year: "numeric" });
 /** "Dezember 2026" for `2026-12`. */
-export const monthName = (month: string, locale: Locale): string =>
-  format(locale, { month: "long", year: "numeric" }).format(new Date(`${month}-15T12:00:00Z`));
+export const monthName = (month: string, locale: Locale): string => monthWords(noonOf(`${month}-15`), locale);
 
+const weekdayWords = {
+  long: momentWords({ weekday: "long" }),
+  short: momentWords({ weekday: "short" }),
+  narrow: momentWords({ weekday: "narrow" }),
+};
 /** The name of a day of the week, of which Monday is 1. */
-export const weekdayName = (day: number, locale: Locale, length: "long" | "short" | "narrow"): string =>
+export const weekdayName = (day: number, locale: Locale, length: keyof typeof weekdayWords): string =>
   // 2024 began with a Monday.
-  format(locale, { weekday: length }).format(new Date(Date.UTC(2024, 0, day, 12)));
+  weekdayWords[length](Date.UTC(2024, 0, day, 12), locale);
 
+const timeWords = momentWords({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 /** "18:00". */
-export const clockTime = (moment: Date, locale: Locale): string =>
-  format(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+export const clockTime = (moment: Date, locale: Locale): string => timeWords(moment.getTime(), locale);
 
 export interface Span {
   startsAt: Date;
@@ -111,15 +119,15 @@ export const moneyText = (cents: number, locale: Locale): string =>
 
 /** "Donnerstag", as a heading. */
 export const weekdayHeading = (moment: Date, locale: Locale): string =>
-  capital(format(locale, { weekday: "long" }).format(moment), locale);
+  capital(weekdayWords.long(moment.getTime(), locale), locale);
 
+const dayWords = momentWords({ day: "numeric", month: "long" });
 /** "26. November". */
-export const dayAndMonth = (moment: Date, locale: Locale): string =>
-  format(locale, { day: "numeric", month: "long" }).format(moment);
+export const dayAndMonth = (moment: Date, locale: Locale): string => dayWords(moment.getTime(), locale);
 
+const dateWords = momentWords({ day: "numeric", month: "long", year: "numeric" });
 /** "26. November 2026". */
-export const dayWithYear = (moment: Date, locale: Locale): string =>
-  format(locale, { day: "numeric", month: "long", year: "numeric" }).format(moment);
+export const dayWithYear = (moment: Date, locale: Locale): string => dateWords(moment.getTime(), locale);
 
 /** "30. November – 6. Dezember 2026"; one day stands alone. */
 export const periodText = (from: Date, until: Date, locale: Locale): string =>
