@@ -1,7 +1,7 @@
 import { growBox } from "../../../kernel/geo/box.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { SiteContext } from "../../quarter/index.ts";
-import { boxAroundPlace } from "../rules/search/near.ts";
+import { boxAroundPlace, mostCounted } from "../rules/search/near.ts";
 import { facetsAsked, type Question, radii } from "../rules/search/question.ts";
 import { countWithin, extentOf } from "../store/map.ts";
 import { type Search, type SearchResult, searchListings } from "../store/search/search.ts";
@@ -78,21 +78,23 @@ export async function find(context: SiteContext, asked: Question): Promise<Searc
 }
 
 /**
- * How many hits each of the radii has, counted as far as `countWithin` counts. Undefined where none can be chosen, and where words were taken for others or left
- * out: within another radius the question may be met as it stands.
+ * How many hits each of the radii has, counted as far as `countWithin` counts. Undefined where none can be chosen, and where words
+ * were taken for others or left out: within another radius the question may be met as it stands.
  */
 export async function radiusCounts(
   { db, site, now }: SiteContext,
   asked: Question,
-  { query, total, corrections, leftOut }: SearchResult,
+  { query, total, corrections, leftOut }: SearchResult & { total: number },
 ): Promise<ReadonlyMap<number, number> | undefined> {
-  if (!asked.ort || total === 0 || corrections.length > 0 || leftOut.length > 0) return undefined;
-  return countWithin(
-    db,
-    site.id,
-    { ...searchFor(asked, now), near: asked.ort, query },
-    asked.ausschnitt,
-    radii,
+  const { ort, umkreis = 0 } = asked;
+  if (!ort || total === 0 || corrections.length > 0 || leftOut.length > 0) return undefined;
+  // What lies within the circle that was asked is counted already, and lies in all greater ones as well.
+  const open = radii.filter((radius) => radius < umkreis || (radius > umkreis && total <= mostCounted));
+  const search = { ...searchFor(asked, now), near: ort, query };
+  const counted =
+    open.length > 0 ? await countWithin(db, site.id, search, asked.ausschnitt, open) : undefined;
+  return new Map(
+    radii.map((radius) => [radius, radius === umkreis ? total : (counted?.get(radius) ?? mostCounted + 1)]),
   );
 }
 

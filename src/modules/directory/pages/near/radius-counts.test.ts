@@ -7,10 +7,11 @@ import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { visitOf } from "../../../quarter/pages/testing/made-site.ts";
 import { boxAroundPlace, mostCounted } from "../../rules/search/near.ts";
-import { parseQuestion } from "../../rules/search/question.ts";
+import { parseQuestion, radii } from "../../rules/search/question.ts";
 import { countWithin } from "../../store/map.ts";
 import { searchListings } from "../../store/search/search.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
+import { find, radiusCounts } from "../find.ts";
 import { ListFilters } from "../list-filters.tsx";
 
 let database: TestDatabase;
@@ -148,6 +149,29 @@ test("a list leads to as many as its radius said, to the edge of its box", async
       ...{ nowMinute: 0, limit: 0, offset: 0, counts: true },
     });
     assert.equal(total, radius);
+  }
+});
+
+test("each radius is said to hold the same, whichever is asked", async () => {
+  const url = new URL("https://quartier.example/hochfeld/de/betriebe");
+  const context = visitOf(database.read, site, "de", { url });
+  for (const q of ["", "Gerade"]) {
+    const all = [300, 500, 600, 600, 600].map((hits) => (q ? hits / 2 : hits));
+    for (const umkreis of [undefined, ...radii]) {
+      const asked = { ...parseQuestion({}), q, ort: near, umkreis };
+      const found = await find(context, asked);
+      if (umkreis) assert.equal(found.total, all[radii.indexOf(umkreis)]);
+      const counted = await radiusCounts(context, asked, found);
+      assert.deepEqual(
+        [...(counted ?? [])],
+        radii.map((radius, at) => [radius, all[at]]),
+        `${q} ${umkreis}`,
+      );
+      // More than are told apart: what is greater needs no look.
+      const many = await radiusCounts(context, asked, { ...found, total: mostCounted + 1 });
+      for (const radius of radii)
+        if (umkreis && radius >= umkreis) assert.equal(many?.get(radius), mostCounted + 1);
+    }
   }
 });
 

@@ -21,6 +21,7 @@ import * as visits from "./021-visits.ts";
 import * as stillRight from "./022-still-right.ts";
 import * as ownersWord from "./024-owners-word.ts";
 import * as radiusCountsToALimit from "./025-radius-counts-to-a-limit.ts";
+import * as aroundAPlace from "./026-around-a-place.ts";
 
 export const migrations = {
   "001-business": business,
@@ -46,4 +47,5 @@ export const migrations = {
   "022-still-right": stillRight,
   "024-owners-word": ownersWord,
   "025-radius-counts-to-a-limit": radiusCountsToALimit,
+  "026-around-a-place": aroundAPlace,
 };

@@ -6,6 +6,7 @@ import { type CompiledQuestion, compileQuestion, lexeme } from "../../rules/sear
 import { withoutEquations } from "../../rules/search/equations.ts";
 import { phoneWord, type SpelledWord, words as wordsIn } from "../../rules/search/fold.ts";
 import { phrasesOf } from "../../rules/search/phrases.ts";
+import { countFacets } from "./facet-sets.ts";
 import type { Hit, Search, SearchResult } from "./search.ts";
 import type { Tolerance, Vocabulary } from "./vocabulary.ts";
 
@@ -64,6 +65,7 @@ export async function beginAsking(
       const query = compiled?.query ?? (filters.length > 1 ? filters.join(" & ") : null);
       const { rows } = await sql<{
         total: string | null;
+        /** By the number of the set of facets. */
         counts: Record<string, number> | null;
         items: Hit[] | null;
       }>`
@@ -76,7 +78,7 @@ export async function beginAsking(
       return {
         hits: row?.items ?? [],
         total: row?.total == null ? null : Number(row.total),
-        counts: row?.counts ?? {},
+        counts: row?.counts ? await countFacets(db, siteId, row.counts) : {},
         corrections: (compiled?.corrections ?? []).map(({ index, spelling }) => ({
           from: words[index]?.spelling ?? "",
           to: spelling,
