@@ -22,6 +22,7 @@ import * as stillRight from "./022-still-right.ts";
 import * as ownersWord from "./024-owners-word.ts";
 import * as radiusCountsToALimit from "./025-radius-counts-to-a-limit.ts";
 import * as aroundAPlace from "./026-around-a-place.ts";
+import * as mapCells from "./027-map-cells.ts";
 
 export const migrations = {
   "001-business": business,
@@ -48,4 +49,5 @@ export const migrations = {
   "024-owners-word": ownersWord,
   "025-radius-counts-to-a-limit": radiusCountsToALimit,
   "026-around-a-place": aroundAPlace,
+  "027-map-cells": mapCells,
 };
