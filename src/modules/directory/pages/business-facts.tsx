@@ -1,3 +1,4 @@
+import { languageName } from "../../../kernel/i18n/language-names.ts";
 import type { KeyValue } from "../../../kernel/ui/content/key-values.tsx";
 import type { SiteContext } from "../../quarter/index.ts";
 import type { Business } from "../rules/business.ts";
@@ -8,7 +9,6 @@ import { socialName } from "../rules/fields/social.ts";
 import { directoryTexts } from "../texts/texts.ts";
 import { categoryAddress } from "./addresses.ts";
 import { phoneText } from "./phone-text.ts";
-import { languageName } from "./times.ts";
 
 /** How to reach an entry: address, telephone, mail, website, social media. */
 export function contactFacts(context: SiteContext, business: Business): KeyValue[] {

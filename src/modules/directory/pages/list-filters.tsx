@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { languageName } from "../../../kernel/i18n/language-names.ts";
 import type { Locale } from "../../../kernel/i18n/locales.ts";
 import { Button } from "../../../kernel/ui/controls/button.tsx";
 import type { Chip } from "../../../kernel/ui/controls/chips.tsx";
@@ -14,7 +15,7 @@ import { formAddress, listAddress, questionValues } from "./addresses.ts";
 import { openMinute } from "./find.ts";
 import { distanceText } from "./hit-card.tsx";
 import { AddressForm } from "./near/near-address.tsx";
-import { clockTime, isoDay, languageName, numberText, shortDay } from "./times.ts";
+import { clockTime, isoDay, numberText, shortDay } from "./times.ts";
 
 /** The count decides which values are shown; only the reader's own language is always among the languages. */
 const mostValues = 6;

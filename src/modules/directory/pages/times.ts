@@ -32,36 +32,6 @@ export const isoDay: (date: Date) => string = dayIn;
 export const minuteOfBerlin = (text: string): number =>
   momentIn(text.slice(0, 10), text.slice(11)).getTime() / 60_000;
 
-const languageNames = new Map<Locale, (code: string) => string>();
-
-function namesIn(locale: Locale): (code: string) => string {
-  const names = new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" });
-  // Only codes that stand in the directory get here, a few dozen.
-  const known = new Map<string, string>();
-  return (code) => {
-    let name = known.get(code);
-    if (name === undefined) {
-      try {
-        name = names.of(code) ?? code;
-      } catch {
-        name = code;
-      }
-      if (known.size < 500) known.set(code, name);
-    }
-    return name;
-  };
-}
-
-/** A language's name in another language: "Türkisch". */
-export function languageName(code: string, locale: Locale): string {
-  let names = languageNames.get(locale);
-  if (!names) {
-    names = namesIn(locale);
-    languageNames.set(locale, names);
-  }
-  return names(code);
-}
-
 const numbers = new Map<Locale, Intl.NumberFormat>();
 
 /** "1.234" in the way of the language. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayAfter, dayIn } from "../../../kernel/clock/berlin.ts";
+import { languageName as nameOfLanguage } from "../../../kernel/i18n/language-names.ts";
 import { type Locale, localeFacts } from "../../../kernel/i18n/locales.ts";
 import { momentWords } from "../../../kernel/i18n/moment-words.ts";
 
@@ -97,18 +98,10 @@ export const spanDays = (first: string, last: string, locale: Locale): string =>
     new Date(`${last}T12:00:00Z`),
   );
 
-const languageNames = new Map<Locale, Intl.DisplayNames>();
-
 /** A language's name in another language: "Türkisch". */
-export function languageName(code: string, locale: Locale): string {
-  let names = languageNames.get(locale);
-  if (!names) {
-    names = new Intl.DisplayNames([localeFacts[locale].intl], { type: "language" });
-    languageNames.set(locale, names);
-  }
+export const languageName = (code: string, locale: Locale): string =>
   // `Intl` knows the tag, but only as "Deutsch (SIMPLE)".
-  return code === "de-simple" ? localeFacts[code].name : (names.of(code) ?? code);
-}
+  code === "de-simple" ? localeFacts[code].name : nameOfLanguage(code, locale);
 
 /** "2,50 €". */
 export const moneyText = (cents: number, locale: Locale): string =>

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
+import { languageName } from "../../../../kernel/i18n/language-names.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { directoryTexts } from "../../texts/texts.ts";
-import { languageName } from "../times.ts";
 import { writingDirection } from "./writing-direction.ts";
 
 /** A description with the language it is in. */

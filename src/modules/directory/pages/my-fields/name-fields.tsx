@@ -1,11 +1,11 @@
 import type { FC } from "hono/jsx";
+import { languageName } from "../../../../kernel/i18n/language-names.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { TextArea } from "../../../../kernel/ui/controls/text-area.tsx";
 import { aboutField, aboutLanguages } from "../../rules/my-business/name-part.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
 import type { FieldsProps } from "../my-business/part-page.tsx";
-import { languageName } from "../times.ts";
 
 /** The name, and what the business does in own words: those languages first that are written or likely, then the others. */
 export const NameFields: FC<FieldsProps> = ({ context, form, wrong }) => {

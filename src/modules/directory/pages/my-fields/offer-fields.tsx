@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { languageName } from "../../../../kernel/i18n/language-names.ts";
 import { CheckField } from "../../../../kernel/ui/controls/check-field.tsx";
 import { ChoiceField } from "../../../../kernel/ui/controls/choice-field.tsx";
 import { SelectField } from "../../../../kernel/ui/controls/form.tsx";
@@ -7,7 +8,6 @@ import { offerQuestions, spokenChoices } from "../../rules/my-business/offer-par
 import { owningTexts } from "../../texts/owning/texts.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import type { FieldsProps } from "../my-business/part-page.tsx";
-import { languageName } from "../times.ts";
 
 const services = {
   delivery: "service.delivery",

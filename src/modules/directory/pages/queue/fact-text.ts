@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { languageName } from "../../../../kernel/i18n/language-names.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { FactName, Facts } from "../../rules/business.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { phoneText } from "../phone-text.ts";
-import { languageName } from "../times.ts";
 
 /** Facts whose words stand in the texts of the directory. */
 type Worded = "payment" | "training";

@@ -45,8 +45,10 @@ export const filterParameters = listParameters.filter(
 
 /** Reads the address; what is no value of a filter is left out. */
 export function readQuestion(query: Pick<URLSearchParams, "get">, areas: readonly string[]): ListQuestion {
-  const oneOf = <T extends string>(list: readonly T[], name: string): T | undefined =>
-    list.find((each) => each === query.get(name));
+  const oneOf = <T extends string>(list: readonly T[], name: string): T | undefined => {
+    const asked = query.get(name);
+    return list.find((each) => each === asked);
+  };
   const page = query.get("seite") ?? "";
   const day = query.get("tag") ?? "";
   const tag = isDay(day) && day.startsWith("20") ? day : undefined;

@@ -7,6 +7,7 @@ import * as signingUp from "./006-signing-up.ts";
 import * as telling from "./007-telling.ts";
 import * as calendars from "./008-calendars.ts";
 import * as placeChanged from "./009-place-changed.ts";
+import * as inOrder from "./010-in-order.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -18,4 +19,5 @@ export const migrations = {
   "007-telling": telling,
   "008-calendars": calendars,
   "009-place-changed": placeChanged,
+  "010-in-order": inOrder,
 };
