@@ -8,7 +8,7 @@ import { openSite } from "../../quarter/testing/open-site.ts";
 import { house, putThings, street, testPlaces } from "../testing/test-places.ts";
 import { geocode } from "./geocode.ts";
 import { openGeocoder } from "./open-geocoder.ts";
-import { reverse } from "./reverse.ts";
+import { addressAt, reverse } from "./reverse.ts";
 
 const database = await testPlaces();
 after(() => database.drop());
@@ -157,6 +157,22 @@ test("from a place to the nearest house and street", async () => {
   assert.ok(along && along.distanceMetres > 15 && along.distanceMetres < 25);
   assert.equal(near?.attribution, "© those who made it");
   assert.deepEqual(await reverse(database.read, site.id, { lat: 51.3, lon: 6.5 }), {});
+});
+
+test("where somebody stands is said by the house that is near enough, else by the street, else not at all", async () => {
+  const [at, nowhere] = [
+    { lat: 51.4202, lon: 6.7599 },
+    { lat: 51.3, lon: 6.5 },
+  ];
+  const { house: near, street: along } = await reverse(database.read, site.id, at);
+  const said = (house: number, far: number, point = at) =>
+    addressAt(database.read, site.id, point, { house, street: far });
+  const [toHouse = 0, toStreet = 0] = [near?.distanceMetres, along?.distanceMetres];
+  assert.deepEqual(await said(toHouse, 0), near?.address);
+  assert.deepEqual(await said(toHouse - 1, toStreet), along?.address);
+  assert.equal((await said(toHouse - 1, toStreet))?.town, "Duisburg");
+  assert.equal(await said(toHouse - 1, toStreet - 1), undefined);
+  assert.equal(await said(2000, 2000, nowhere), undefined);
 });
 
 test("the public asks through functions of the search role", async () => {

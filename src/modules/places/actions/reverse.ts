@@ -37,12 +37,7 @@ export async function reverse(db: Db, siteId: string, point: Point): Promise<Nea
     nearest((radius) => nearestHouse(db, siteId, point, radius)),
     nearest((radius) => nearestStretch(db, siteId, point, radius)),
   ]);
-  const localities = new Map(all.map((locality) => [locality.id, locality]));
-  const addressOf = (name: string, id: number, number?: string): KnownAddress => ({
-    street: name,
-    ...(number && { number }),
-    ...placeOf(localities.get(id)),
-  });
+  const addressOf = addressesIn(all);
   return {
     ...(house && {
       house: {
@@ -62,6 +57,39 @@ export async function reverse(db: Db, siteId: string, point: Point): Promise<Nea
       },
     }),
   };
+}
+
+/**
+ * What somebody who stands there would say: the house that is no farther off than `house` metres, else the street within `street`.
+ * A house by itself is the common case, and is found in one look.
+ *
+ * @example const address = await addressAt(db, site.id, { lat: 51.42, lon: 6.76 }, { house: 80, street: 250 });
+ */
+export async function addressAt(
+  db: Db,
+  siteId: string,
+  point: Point,
+  reach: { house: number; street: number },
+): Promise<KnownAddress | undefined> {
+  const [all, house] = await Promise.all([
+    localitiesOf(db, siteId),
+    nearestHouse(db, siteId, point, reach.house),
+  ]);
+  if (house && Math.round(house.metres) <= reach.house)
+    return addressesIn(all)(house.found.street, house.found.localityId, house.found.number);
+  // Houses farther off say in which town a street lies.
+  const { street } = await reverse(db, siteId, point);
+  return street && street.distanceMetres <= reach.street ? street.address : undefined;
+}
+
+/** Writes addresses, with the names of these localities. */
+function addressesIn(all: readonly IndexedLocality[]) {
+  const localities = new Map(all.map((locality) => [locality.id, locality]));
+  return (name: string, id: number, number?: string): KnownAddress => ({
+    street: name,
+    ...(number && { number }),
+    ...placeOf(localities.get(id)),
+  });
 }
 
 const placeOf = (locality: IndexedLocality | undefined): KnownAddress => ({

@@ -1,5 +1,5 @@
 import { localeFacts } from "../../../../kernel/i18n/locales.ts";
-import { type KnownAddress, type Nearest, reverse } from "../../../places/index.ts";
+import { addressAt, type KnownAddress } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Question } from "../../rules/search/question.ts";
 import type { NearAddress } from "./near-address.tsx";
@@ -13,11 +13,6 @@ function lineOf({ street, number, town, quarter }: KnownAddress, siteName: strin
   const line = [street, number].filter(Boolean).join(" ");
   const place = town && town !== siteName ? town : undefined;
   return [line, place].filter(Boolean).join(", ") || quarter;
-}
-
-function nearestOf({ house, street }: Nearest): KnownAddress | undefined {
-  if (house && house.distanceMetres <= houseReaches) return house.address;
-  return street && street.distanceMetres <= streetReaches ? street.address : undefined;
 }
 
 /**
@@ -34,7 +29,7 @@ export async function placeWords(
   const address = near?.ok
     ? near.value.address
     : // Not remembered: it is where somebody stands, and nobody else stands exactly there.
-      nearestOf(await reverse(db, site.id, ort));
+      await addressAt(db, site.id, ort, { house: houseReaches, street: streetReaches });
   const line = address && lineOf(address, site.name);
   // In a line that runs the other way, an address stays in one piece (Unicode isolates).
   return line && localeFacts[locale].dir === "rtl" ? `\u2068${line}\u2069` : line;
