@@ -62,7 +62,7 @@ export const programme: Module<SiteContext> = {
       // Without a public address only this machine reaches us, and it may be asked itself.
       run: (db, { baseUrl }) => refreshDueCalendars(db, baseUrl === undefined),
     },
-    { name: "programme-forget", cron: "45 3 * * *", run: forgetPeople },
+    { name: "programme-forget", cron: "45 3 * * *", run: (db) => forgetPeople(db) },
     {
       name: "programme-remind",
       cron: "5 * * * *",

@@ -8,28 +8,36 @@ import { allSites } from "../../quarter/index.ts";
 import { forgetBefore } from "../rules/retention.ts";
 import { forgetSyncs } from "../store/being-there/roll-syncs.ts";
 import {
+  deleteGuests,
   forgetAbsences,
   forgetAges,
   forgetAnswers,
   forgetContacts,
   forgetDoubles,
-  forgetInterested,
   forgetNotices,
-  forgetParticipants,
   forgetReasons,
   forgetRequests,
   forgetTexts,
+  interestedBefore,
+  participantsBefore,
 } from "../store/forgetting.ts";
+import { forgetTraces } from "../store/joining/guest-facts.ts";
+import { deleteAnswersOf } from "../store/joining/questions.ts";
 import { forgetCalendarLinks } from "../store/open/calendar-links.ts";
 import { forgetSignedLists } from "../store/signed-lists.ts";
+import { guestErasure } from "./guests/erase-guest.ts";
 
 /** Forgets what is no longer needed of people who signed up or came; the figures stay. */
-export async function forgetPeople(db: Db): Promise<void> {
-  const now = clockNow();
+export async function forgetPeople(db: Db, now = clockNow()): Promise<void> {
   for (const site of await allSites(db))
     await inSite(db, site.id, async (tx) => {
-      const interested = await forgetInterested(tx, forgetBefore("interest", now));
-      const participants = await forgetParticipants(tx, forgetBefore("person", now));
+      const interested = await interestedBefore(tx, forgetBefore("interest", now));
+      const participants = await participantsBefore(tx, forgetBefore("person", now));
+      const gone = [...interested, ...participants];
+      // As long as the sign-ups still lead to them: an answer may tell who somebody was, however long its question is kept.
+      await deleteAnswersOf(tx, gone);
+      await forgetTraces(tx, gone);
+      await deleteGuests(tx, gone);
       await forgetContacts(tx, forgetBefore("contact", now));
       await forgetAges(tx, forgetBefore("children", now));
       await forgetReasons(tx, forgetBefore("reason", now));
@@ -42,8 +50,8 @@ export async function forgetPeople(db: Db): Promise<void> {
       await forgetDoubles(tx, forgetBefore("double", now));
       await forgetTexts(tx, forgetBefore("text", now));
       await forgetAbsences(tx, forgetBefore("absence", now));
-      for (const id of [...interested, ...participants]) await recordErasure(tx, site.id, "guest", id);
-      if (interested.length + participants.length > 0)
+      for (const id of gone) await recordErasure(tx, site.id, guestErasure, id);
+      if (gone.length > 0)
         await writeAudit(tx, {
           event: "guests.forgotten",
           actor: { kind: "job", name: "programme-forget" },

@@ -4,7 +4,8 @@
  * (numbers of seats, minutes, states) stays for the figures. What somebody answers to a question of an offering is kept as long as
  * the question says (`keptDays` of the question). The keyed hash by which somebody is found again (`finder`) goes with the person.
  *
- * - `interest`: name and way to be reached of people who signed up and never came: half a year, because they may ask once more.
+ * - `interest`: name and way to be reached of people who signed up and never came, and all they said: half a year, because they may
+ *   ask once more.
  * - `contact`: the way to reach people who came: a quarter after the last time, for questions and the next course.
  * - `children`: ages of children: needed for the childcare of the day only.
  * - `reason`: why somebody excused themselves may tell of their health: until the list of the month is done.

@@ -14,18 +14,25 @@ const lastOf: RawBuilder<unknown> = sql`greatest(g.made_at,
 const came: RawBuilder<unknown> = sql`exists (select from programme.attendance a
   where a.site_id = g.site_id and a.guest_id = g.id and a.state not in ('absent', 'excused'))`;
 
-/** Deletes who signed up and never came; their sign-ups stay for the figures. @returns who that was */
-export async function forgetInterested(tx: Db, before: Date): Promise<string[]> {
+/** Who signed up and never came, and whose last date was before this. */
+export async function interestedBefore(tx: Db, before: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    delete from programme.guest g where not ${came} and ${lastOf} < ${before} returning g.id`.execute(tx);
+    select g.id from programme.guest g where not ${came} and ${lastOf} < ${before} for update of g`.execute(
+    tx,
+  );
   return rows.map(({ id }) => id);
 }
 
-/** Deletes who took part so long ago that nobody asks for the lists any more. @returns who that was */
-export async function forgetParticipants(tx: Db, before: Date): Promise<string[]> {
+/** Who took part so long ago that nobody asks for the lists any more. */
+export async function participantsBefore(tx: Db, before: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    delete from programme.guest g where ${lastOf} < ${before} returning g.id`.execute(tx);
+    select g.id from programme.guest g where ${came} and ${lastOf} < ${before} for update of g`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** Deletes people; their sign-ups and attendances stay for the figures. */
+export async function deleteGuests(tx: Db, ids: readonly string[]): Promise<void> {
+  await sql`delete from programme.guest where id = any(${ids}::uuid[])`.execute(tx);
 }
 
 /** Forgets how to reach people who came. */
@@ -35,8 +42,13 @@ export async function forgetContacts(tx: Db, before: Date): Promise<void> {
     where g.contact is not null and ${came} and ${lastOf} < ${before}`.execute(tx);
 }
 
-/** Forgets the ages of children; how many there were stays, each as 0. */
+/** Forgets the ages of children; how many there were stays, each as 0. Those of a second receipt go with the same day. */
 export async function forgetAges(tx: Db, before: Date): Promise<void> {
+  await sql`
+    update programme.double d set children = array_fill(0, array[cardinality(d.children)]) from programme.sign_up u
+    where u.site_id = d.site_id and u.id = d.sign_up_id and d.children <> '{}' and 0 <> any(d.children)
+      and not exists (select from programme.session s where s.site_id = u.site_id and s.offering_id = u.offering_id
+        and (u.session_id is null or s.id = u.session_id) and s.ends_at >= ${before})`.execute(tx);
   await sql`
     update programme.sign_up u set children = array_fill(0, array[cardinality(u.children)])
     where u.children <> '{}' and 0 <> any(u.children) and not exists (select from programme.session s where s.site_id = u.site_id

@@ -5,11 +5,12 @@ import { newId } from "../../../../kernel/id/id.ts";
 import { readSeen, seenText } from "../../rules/attendance/seen-row.ts";
 import { figuresOf, headCountOf, rollOf } from "../../store/being-there/attendance.ts";
 import {
+  deleteGuests,
   forgetAges,
   forgetContacts,
-  forgetInterested,
-  forgetParticipants,
   forgetReasons,
+  interestedBefore,
+  participantsBefore,
 } from "../../store/forgetting.ts";
 import { uncalledSessions } from "../../store/sessions.ts";
 import { signUpsOf } from "../../store/sign-ups.ts";
@@ -163,9 +164,13 @@ describe("a roll call", () => {
       { newcomerId: newId(), language: "de" },
     );
 
-    await town.within((tx) => forgetInterested(tx, new Date(session.endsAt.getTime() - 1)));
+    await town.within(async (tx) =>
+      deleteGuests(tx, await interestedBefore(tx, new Date(session.endsAt.getTime() - 1))),
+    );
     assert.equal((await guests()).filter(Boolean).length, 2, "the last session is not over for half a year");
-    await town.within((tx) => forgetInterested(tx, new Date(session.endsAt.getTime() + 1)));
+    await town.within(async (tx) =>
+      deleteGuests(tx, await interestedBefore(tx, new Date(session.endsAt.getTime() + 1))),
+    );
     assert.deepEqual(
       (await guests()).map((guest) => guest?.name),
       ["Kommt", undefined],
@@ -175,7 +180,9 @@ describe("a roll call", () => {
     await town.within((tx) => forgetReasons(tx, new Date(session.endsAt.getTime() + 1)));
     const [first] = await town.within((tx) => signUpsOf(tx, course.offering.id));
     assert.deepEqual([first?.children, (await guests())[0]?.contact], [[0, 0], ""]);
-    await town.within((tx) => forgetParticipants(tx, new Date(session.endsAt.getTime() + 1)));
+    await town.within(async (tx) =>
+      deleteGuests(tx, await participantsBefore(tx, new Date(session.endsAt.getTime() + 1))),
+    );
     assert.deepEqual(await guests(), [null, null]);
     const figures = (await town.within((tx) => figuresOf(tx, course.offering.id))).get(session.id);
     assert.deepEqual([figures?.people, figures?.minutes], [1, 90], "the figures stay");

@@ -19,8 +19,8 @@ async function eraseTraces(tx: Db, id: string, now: Date): Promise<boolean> {
   for (const { id: signUp, state } of await signUpsOfGuest(tx, id))
     if (state === "asked" || state === "waiting" || state === "doubtful")
       await cancelSignUp(tx, signUp, "staff", now);
-  await deleteAnswersOf(tx, id);
-  await forgetTraces(tx, id);
+  await deleteAnswersOf(tx, [id]);
+  await forgetTraces(tx, [id]);
   return deleteGuest(tx, id);
 }
 

@@ -129,18 +129,31 @@ export async function writeReason(tx: Db, id: string, reason: string | null): Pr
   await sql`update programme.attendance set reason = ${reason} where id = ${id}`.execute(tx);
 }
 
-/** Forgets what could tell who somebody was whose guest is deleted: codes, wishes, reasons. */
-export async function forgetTraces(tx: Db, guestId: string): Promise<void> {
-  await sql`update programme.sign_up set code = null where guest_id = ${guestId}`.execute(tx);
-  await sql`
-    update programme.room_request set purpose = null, reason = null, code = null where guest_id = ${guestId}`.execute(
+/**
+ * Forgets what could tell who people were whose guests are deleted: codes, wishes, reasons; and what staff was to tell them, because
+ * nobody is left to be told.
+ */
+export async function forgetTraces(tx: Db, guestIds: readonly string[]): Promise<void> {
+  const among = sql`= any(${guestIds}::uuid[])`;
+  await sql`update programme.sign_up set code = null where guest_id ${among} and code is not null`.execute(
     tx,
   );
-  await sql`update programme.attendance set reason = null where guest_id = ${guestId}`.execute(tx);
+  await sql`
+    update programme.room_request set purpose = null, reason = null, code = null where guest_id ${among}`.execute(
+    tx,
+  );
+  await sql`update programme.attendance set reason = null where guest_id ${among} and reason is not null`.execute(
+    tx,
+  );
   await sql`
     update programme.text_message m set state = 'failed', number = null, text = null, next_try_at = null
     from programme.notice n left join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
       left join programme.room_request r on r.site_id = n.site_id and r.id = n.request_id
     where n.site_id = m.site_id and n.id = m.notice_id and m.state = 'waiting'
-      and coalesce(u.guest_id, r.guest_id) = ${guestId}`.execute(tx);
+      and coalesce(u.guest_id, r.guest_id) ${among}`.execute(tx);
+  await sql`
+    delete from programme.notice n where n.state = 'open' and (
+      exists (select from programme.sign_up u where u.site_id = n.site_id and u.id = n.sign_up_id and u.guest_id ${among})
+      or exists (select from programme.room_request r where r.site_id = n.site_id and r.id = n.request_id
+        and r.guest_id ${among}))`.execute(tx);
 }

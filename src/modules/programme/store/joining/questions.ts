@@ -84,8 +84,10 @@ export async function answersOfGuest(
 }
 
 /** Deletes what somebody answered. */
-export async function deleteAnswersOf(tx: Db, guestId: string): Promise<void> {
+export async function deleteAnswersOf(tx: Db, guestIds: readonly string[]): Promise<void> {
   await sql`
     delete from programme.answer a using programme.sign_up u
-    where u.site_id = a.site_id and u.id = a.sign_up_id and u.guest_id = ${guestId}`.execute(tx);
+    where u.site_id = a.site_id and u.id = a.sign_up_id and u.guest_id = any(${guestIds}::uuid[])`.execute(
+    tx,
+  );
 }
