@@ -73,9 +73,9 @@ export function programmeQuestions({
   async function next(more: Partial<OfferingPlan>) {
     const first = await guest({ places: 1, ...more });
     const code = receiptCode(doing().secrets, doing().siteId, `question ${++made}`);
-    await first.comes(code);
+    const id = await first.comes(code);
     await changeSignUp(doing(), silent, first.id, { change: "cancel", by: "self" });
-    return code;
+    return { code, id };
   }
   async function room() {
     const resource = {
@@ -143,7 +143,7 @@ export function programmeQuestions({
     },
     "POST /teilnahme/:receipt/absagen": async () => open(`/teilnahme/${(await guest()).code}/absagen`, {}),
     "POST /teilnahme/:receipt/zusagen": async () =>
-      open(`/teilnahme/${await next({ movesUp: "asked" })}/zusagen`, {}),
+      open(`/teilnahme/${(await next({ movesUp: "asked" })).code}/zusagen`, {}),
     "GET /intern/programm": async () => {
       await next({});
       return read(await coach(""));
@@ -208,6 +208,8 @@ export function programmeQuestions({
       coach(`/anmeldung/${(await guest()).id}/absagen`),
     "POST /intern/programm/anmeldung/:id/echt": async () =>
       coach(`/anmeldung/${(await guest({}, true)).id}/echt`),
+    "POST /intern/programm/anmeldung/:id/zusagen": async () =>
+      coach(`/anmeldung/${(await next({ movesUp: "asked" })).id}/zusagen`),
     "POST /intern/programm/termin/:id/anwesenheit": async () =>
       coach(`/termin/${(await offering()).session.id}/anwesenheit`, {
         newcomer: "Mehmet",

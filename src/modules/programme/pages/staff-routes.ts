@@ -72,6 +72,7 @@ export const staffRoutes: Route<SiteContext>[] = [
   act("/angebot/:id/anmelden", "programme-people", "sign-up.made", staffSignUpByForm),
   act("/anmeldung/:id/absagen", "programme-people", "sign-up.changed", staffChange("cancel")),
   act("/anmeldung/:id/echt", "programme-people", "sign-up.changed", staffChange("believe")),
+  act("/anmeldung/:id/zusagen", "programme-people", "sign-up.changed", staffChange("take")),
   lookAtNames("/termin/:id/anwesenheit", "programme-people", (context) => rollPage(context)),
   act("/termin/:id/anwesenheit", "programme-people", "roll.called", rollByForm),
   ...figuresRoutes,

@@ -47,6 +47,27 @@ export async function insertNotice(
   return numAffectedRows === 1n ? id : undefined;
 }
 
+/**
+ * Takes from the list what nobody is to be told any more because there is something newer to tell: nobody gets a letter that they
+ * have a place when they have cancelled it, or two with different times.
+ *
+ * @param by `state`: how the sign-up stands; `end`: that it has ended; else the session that has another time or does not take place
+ */
+export async function dropOvertaken(
+  tx: Db,
+  signUpId: string,
+  by: "state" | "end" | { sessionId: string },
+): Promise<void> {
+  const which =
+    by === "end"
+      ? sql`true`
+      : by === "state"
+        ? sql`kind in ('seat', 'waiting', 'moved-up', 'asked', 'lapsed')`
+        : sql`kind = 'session-moved' and starts_with(about, ${`${by.sessionId} `})`;
+  await sql`
+    delete from programme.notice where sign_up_id = ${signUpId} and state = 'open' and ${which}`.execute(tx);
+}
+
 /** The mail that tells it. */
 export async function setMail(tx: Db, id: string, mailId: string): Promise<void> {
   await sql`update programme.notice set mail_id = ${mailId} where id = ${id}`.execute(tx);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import { newId } from "../../../../kernel/id/id.ts";
 import { createTurnstile } from "../../../../kernel/turns/turnstile.ts";
 import { takenSeats } from "../../rules/seats/pools.ts";
 import { openNotices } from "../../store/notices.ts";
 import { type For, lineOf, signUpById } from "../../store/sign-ups.ts";
 import { listening, silent, testProgramme } from "../../testing/test-programme.ts";
+import { cancelOneSession, moveOneSession } from "../planning/change-session.ts";
 import { changeSignUp } from "./change-sign-up.ts";
+import { closeOneNotice } from "./close-notice.ts";
 import { receiptCode } from "./receipt.ts";
 import { remindAll } from "./remind-all.ts";
 import { openCode } from "./sealed-guest.ts";
@@ -110,6 +113,43 @@ describe("signing up", () => {
     assert.deepEqual([lapsed?.state, lapsed?.cancelledHow], ["cancelled", "lapsed"]);
     assert.equal(await changeSignUp(later, silent, ids[2] ?? "", { change: "take", by: "self" }), true);
     assert.deepEqual(await states(of(course)), ["seat"]);
+  });
+
+  it("has staff say what holds now, and nothing that came before it", async () => {
+    const course = await town.offering({ places: 1, movesUp: "asked" });
+    const byPost = { contactKind: "post", contact: "Weg 1, 47053 Duisburg" } as const;
+    const idOf = (done: Awaited<ReturnType<typeof town.comes>>) => (done.ok ? done.value.id : assert.fail());
+    const [first, second] = [idOf(await town.comes(course, byPost)), idOf(await town.comes(course, byPost))];
+    const toTell = async (id: string) => {
+      const { rows } = await town.within((tx) =>
+        sql<{ kind: string; state: string }>`
+          select kind, state from programme.notice where sign_up_id = ${id} order by made_at, id`.execute(tx),
+      );
+      return rows.map(({ kind, state }) => `${kind} ${state}`);
+    };
+    assert.deepEqual([await toTell(first), await toTell(second)], [["seat open"], ["waiting open"]]);
+    const change = (id: string, change: "cancel" | "take", by: "self" | "staff") =>
+      changeSignUp(town.doing, silent, id, { change, by });
+    await change(first, "cancel", "self");
+    assert.deepEqual(await toTell(first), [], "who has cancelled gets no letter about a place");
+    assert.deepEqual(await toTell(second), ["asked open"]);
+    assert.equal(await change(second, "take", "staff"), true, "staff says yes for who is called");
+    assert.deepEqual(await toTell(second), ["seat open"]);
+
+    const session = course.sessions[0] ?? assert.fail();
+    for (const hours of [1, 2]) {
+      const startsAt = new Date(session.startsAt.getTime() + hours * 3_600_000);
+      const endsAt = new Date(startsAt.getTime() + 3_600_000);
+      assert.ok((await moveOneSession(town.doing, silent, session.id, { startsAt, endsAt })).ok);
+    }
+    assert.deepEqual(await toTell(second), ["seat open", "session-moved open"], "the last time alone");
+    const told = (await town.within((tx) => openNotices(tx, 100))).find(
+      ({ kind }) => kind === "session-moved",
+    );
+    assert.equal(told?.startsAt?.getTime(), session.startsAt.getTime() + 2 * 3_600_000);
+    await closeOneNotice(town.doing, told?.id ?? "");
+    await cancelOneSession(town.doing, silent, session.id, "Wasser im Keller");
+    assert.deepEqual(await toTell(second), ["session-moved done", "session-cancelled open"]);
   });
 
   it("keeps places for a group, and gives them to nobody else", async () => {

@@ -3,7 +3,7 @@ import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import type { NoticeKind } from "../../rules/sign-up/notice-kind.ts";
 import { guestById } from "../../store/guests.ts";
-import { wasToldSeat } from "../../store/notices.ts";
+import { dropOvertaken, wasToldSeat } from "../../store/notices.ts";
 import { type Session, sessionById, sessionsOf } from "../../store/sessions.ts";
 import type { SignUp } from "../../store/sign-ups.ts";
 import { calendarOf } from "../messages/calendar-of.ts";
@@ -43,6 +43,8 @@ export async function tell(
   },
 ): Promise<void> {
   const { tx, siteId, secrets, teller } = telling;
+  const by = overtakes(signUp, told);
+  if (by) await dropOvertaken(tx, signUp.id, by);
   const guest = signUp.guestId === null ? undefined : await guestById(tx, signUp.guestId);
   if (!guest) return;
   const locale = locales.find((each) => each === signUp.language) ?? "de";
@@ -76,6 +78,19 @@ export async function tell(
     },
     calendar,
   );
+}
+
+/** Which messages that staff has not passed on yet say nothing true any more. */
+function overtakes(
+  signUp: SignUp,
+  { kind, sessionId }: { kind: NoticeKind; sessionId?: string },
+): Parameters<typeof dropOvertaken>[2] | undefined {
+  if (kind === "cancelled" || kind === "lapsed") return "end";
+  if (kind === "seat" || kind === "waiting" || kind === "moved-up" || kind === "asked") return "state";
+  if (kind === "session-cancelled" && sessionId !== undefined && signUp.sessionId === sessionId) return "end";
+  if ((kind === "session-moved" || kind === "session-cancelled") && sessionId !== undefined)
+    return { sessionId };
+  return undefined;
 }
 
 /** Where it is, as an envelope has it. */

@@ -14,6 +14,8 @@ import { CertificateLink } from "../certificates/certificates-page.tsx";
 import { ContactLinks } from "../contact-links.tsx";
 import { HoursMark } from "../people/hours-mark.tsx";
 import type { Said } from "../questions/said.ts";
+import { writtenIn } from "../staff-words.ts";
+import { momentText } from "../when.ts";
 import { grouped } from "./teller.ts";
 
 const shown = ["seat", "asked", "waiting", "doubtful"] as const;
@@ -29,6 +31,7 @@ export const SignUpTable: FC<{
 }> = ({ context, title, signUps, hours, said }) => {
   const { locale, secrets, site } = context;
   const say = staffTexts(locale);
+  const written = writtenIn(locale);
   const alive = shown.flatMap((state) => signUps.filter((signUp) => signUp.state === state));
   if (alive.length === 0) return <p>{say("signUps.empty")}</p>;
   return (
@@ -66,6 +69,11 @@ export const SignUpTable: FC<{
           <>
             {say(`line.${signUp.state as (typeof shown)[number]}`)}
             {signUp.quotaName && ` (${signUp.quotaName})`}
+            {signUp.state === "asked" && signUp.askedUntil && (
+              <p class="muted small">
+                {say("tell.until", { until: momentText(signUp.askedUntil, written) })}
+              </p>
+            )}
           </>,
           say("signUps.people", { companions: signUp.seats - 1, children: signUp.children.length }),
           guest?.contact ? (
@@ -86,6 +94,15 @@ export const SignUpTable: FC<{
                 inline
               >
                 <Button small>{say("signUps.believe")}</Button>
+              </OwnForm>
+            )}
+            {signUp.state === "asked" && (
+              <OwnForm
+                context={context}
+                action={staffAddress(context, "anmeldung", signUp.id, "zusagen")}
+                inline
+              >
+                <Button small>{say("signUps.take")}</Button>
               </OwnForm>
             )}
             <OwnForm
