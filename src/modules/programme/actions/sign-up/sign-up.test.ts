@@ -182,6 +182,10 @@ describe("signing up", () => {
     assert.equal(await reason(closed), "closed");
     assert.equal(await reason(closed, { by: "staff" }), "signed up");
     assert.equal(await reason(free), "not-needed");
+    const small = await town.offering({ places: 3, quotas: [{ id: newId(), name: "Frauen", places: 1 }] });
+    for (const by of ["public", "staff"] as const)
+      assert.equal(await reason(small, { seats: 3, by }), "party-too-big", "one place is kept for a group");
+    assert.equal(await reason(small, { seats: 2 }), "signed up");
     assert.equal(await reason(await town.offering(), { session: newId() }), "no-such-session");
     const foreign = await town.offering();
     assert.equal(

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
 import { type ClosedDoor, closedDoor } from "../../rules/seats/may-sign-up.ts";
-import { type InLine, movingUp } from "../../rules/seats/pools.ts";
+import { everFits, type InLine, movingUp } from "../../rules/seats/pools.ts";
 import type { SignUpWish } from "../../rules/sign-up/read-sign-up.ts";
 import { doubleByReceipt, insertDouble } from "../../store/joining/doubles.ts";
 import {
@@ -48,6 +48,7 @@ export type SignUpRefusal =
   | "no-such-session"
   | "there-already"
   | "quota-full"
+  | "party-too-big"
   | "answers-missing";
 
 /**
@@ -77,6 +78,8 @@ export async function signUp(
     if (await answersMissing(tx, asked.id, coming)) return refuse("answers-missing");
     const full = await partnerProblem(tx, held, coming);
     if (full) return refuse(full);
+    const party = { seats: wish.seats, quota: quotaFor(held.offering, coming) };
+    if (!everFits(capacityOf(held.offering), party)) return refuse("party-too-big");
     const guest = await guestFor(tx, doing, wish, { known: coming.guestId, apart: doubtful });
     const guestId = guest.id;
     const first = guest.isNew ? undefined : await signUpOf(tx, held.what, guestId);
@@ -88,7 +91,7 @@ export async function signUp(
       id,
       ...held.what,
       guestId,
-      quotaId: quotaFor(held.offering, coming),
+      quotaId: party.quota,
       state: doubtful ? "doubtful" : "waiting",
       seats: wish.seats,
       children: wish.children,

@@ -31,6 +31,7 @@ export const refusalWords: Record<SignUpRefusal, ProgrammeText> = {
   "no-such-session": "refused.no-such-session",
   "there-already": "refused.there-already",
   "quota-full": "refused.quota-full",
+  "party-too-big": "refused.party-too-big",
   "answers-missing": "refused.answers-missing",
 };
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Capacity, type InLine, movingUp, openSeats, seatsOf, takenSeats } from "./pools.ts";
+import { type Capacity, everFits, type InLine, movingUp, openSeats, seatsOf, takenSeats } from "./pools.ts";
 
 const capacities: fc.Arbitrary<Capacity> = fc.record({
   places: fc.option(fc.integer({ min: 1, max: 30 }), { nil: null, freq: 8 }),
@@ -68,13 +68,40 @@ test("within a group nobody is overtaken, and no seat stays free for which the f
         const known = new Set(capacity.quotas.map(({ id }) => id));
         const group = ({ quota }: InLine) => (quota !== null && known.has(quota) ? quota : null);
         for (const [index, one] of line.entries())
-          if (one.state === "waiting")
+          if (one.state === "waiting" && everFits(capacity, one))
             assert.ok(
               !line.slice(index + 1).some((later) => group(later) === group(one) && later.state === "seat"),
             );
         assert.deepEqual(movingUp(capacity, line), []);
       });
     }),
+  );
+});
+
+test("a party that would never fit holds up nobody", () => {
+  const capacity: Capacity = { places: 3, overbooking: 1, quotas: [{ id: "women", places: 1 }] };
+  const waits = (id: string, seats: number, quota: string | null = null): InLine => ({
+    id,
+    state: "waiting",
+    seats,
+    quota,
+    pool: null,
+  });
+  assert.deepEqual(
+    [1, 2, 3].map((seats) => everFits(capacity, { seats, quota: null })),
+    [true, true, false],
+  );
+  assert.equal(everFits({ ...capacity, places: null }, { seats: 20, quota: null }), true);
+  const line = [
+    waits("five", 5),
+    waits("three women", 3, "women"),
+    waits("two", 2),
+    waits("woman", 1, "women"),
+  ];
+  assert.equal(openSeats(capacity, line.slice(0, 2)), 2);
+  assert.deepEqual(
+    movingUp(capacity, line).map(({ id }) => id),
+    ["two", "woman"],
   );
 });
 

@@ -51,9 +51,17 @@ function freeIn(capacity: Capacity, line: readonly InLine[]): Map<string | null,
 const groupOf = ({ quotas }: Capacity, quota: string | null): string | null =>
   quotas.some(({ id }) => id === quota) ? quota : null;
 
+/** Whether a party could have seats if nobody else came. */
+export function everFits(capacity: Capacity, { seats, quota }: Pick<InLine, "seats" | "quota">): boolean {
+  const pools = poolsOf(capacity);
+  return [groupOf(capacity, quota), null].some((pool) => (pools.get(pool) ?? 0) >= seats);
+}
+
 /** The seats that somebody of no group could have now, at least 0. */
 export const openSeats = (capacity: Capacity, line: readonly InLine[]): number =>
-  line.some(({ state, quota }) => state === "waiting" && groupOf(capacity, quota) === null)
+  line.some(
+    (one) => one.state === "waiting" && groupOf(capacity, one.quota) === null && everFits(capacity, one),
+  )
     ? 0
     : Math.max(0, freeIn(capacity, line).get(null) ?? 0);
 
@@ -65,7 +73,8 @@ export interface MovingUp {
 
 /**
  * Who of those that wait gets a seat now. First come, first served within a group: nobody overtakes those of their own group, also
- * not where a larger party waits for more seats than are free. A party takes the seats of its group first, else open ones.
+ * not where a larger party waits for more seats than are free. A party takes the seats of its group first, else open ones. Only a
+ * party that would never fit, because there are fewer places than there were, holds up nobody.
  *
  * @param line in the order in which people came
  */
@@ -79,7 +88,7 @@ export function movingUp(capacity: Capacity, line: readonly InLine[]): MovingUp[
     if (stuck.has(group)) continue;
     const pool = [group, null].find((each) => (free.get(each) ?? 0) >= seats);
     if (pool === undefined) {
-      stuck.add(group);
+      if (everFits(capacity, { seats, quota })) stuck.add(group);
       continue;
     }
     free.set(pool, (free.get(pool) ?? 0) - seats);
