@@ -4,7 +4,7 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { Field } from "../../../../kernel/ui/controls/form.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, namesOfPeople, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -12,7 +12,7 @@ import { type Contradicted, callRoll, minutesOf, newcomerIdFor } from "../../act
 import { standingRow } from "../../actions/attendance/standing-row.ts";
 import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
-import { readRollCall } from "../../rules/attendance/roll-call.ts";
+import { attendanceStates, readRollCall, unreadNumbers } from "../../rules/attendance/roll-call.ts";
 import { readSeen, seenText } from "../../rules/attendance/seen-row.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { headCountOf, type Listed, rollOf } from "../../store/being-there/attendance.ts";
@@ -42,9 +42,14 @@ const countText = (others: number | null): string => (others === null ? "" : Str
  * Who was there: one row for each person, all on one page. A script goes on without a network; without one it is saved at once.
  *
  * @param contradicted what somebody else wrote while this form was open: both are shown, by an ordinary form
+ * @param unread whose numbers cannot be: shown as they were typed, and not saved
  */
-export async function rollPage(context: SiteContext, contradicted?: Contradicted): Promise<Answer> {
-  const { primary, site, locale, secrets, url, now } = context;
+export async function rollPage(
+  context: SiteContext,
+  contradicted?: Contradicted,
+  unread: ReadonlySet<string> = new Set(),
+): Promise<Answer> {
+  const { primary, site, locale, secrets, url, now, form } = context;
   const found = await readSession(context);
   if (!found) return notFound;
   const { session, offering } = found;
@@ -74,7 +79,7 @@ export async function rollPage(context: SiteContext, contradicted?: Contradicted
     kind: "page",
     title: say("roll.title", { title }),
     noIndex: true,
-    ...(contradicted ? { status: 422 as const } : { islands: ["roll-call"] }),
+    ...(contradicted || unread.size > 0 ? { status: 422 as const } : { islands: ["roll-call"] }),
     body: (
       <Inside
         context={context}
@@ -87,6 +92,7 @@ export async function rollPage(context: SiteContext, contradicted?: Contradicted
       >
         <ListLinks context={context} session={session} />
         {url.searchParams.has("gespeichert") && <Notice>{say("roll.saved")}</Notice>}
+        {unread.size > 0 && <FormProblem title={say("roll.unread")} />}
         {contradicted && (
           <RollConflicts
             locale={locale}
@@ -119,7 +125,16 @@ export async function rollPage(context: SiteContext, contradicted?: Contradicted
               {named.map(({ listed, name }) => {
                 const standing = standingRow(roll, listed);
                 const both = contradicted?.rows.get(listed.guest.id);
-                const shown = both?.mine ?? standing?.mark;
+                const isUnread = unread.has(listed.guest.id);
+                const typed = (field: string) => form?.get(`${field}-${listed.guest.id}`) ?? "";
+                const shown = isUnread
+                  ? {
+                      state: attendanceStates.find((each) => each === typed("state")) ?? null,
+                      minutes: typed("minutes"),
+                      companions: typed("companions"),
+                      reason: typed("reason"),
+                    }
+                  : (both?.mine ?? standing?.mark);
                 return (
                   <li class="case">
                     <RollRow
@@ -139,6 +154,7 @@ export async function rollPage(context: SiteContext, contradicted?: Contradicted
                       companions={shown ? shown.companions : listed.companions || null}
                       reason={shown?.reason ?? ""}
                       seen={seenText(standing)}
+                      problem={isUnread ? say("roll.number", { whole }) : undefined}
                       question={
                         both && (
                           <RollQuestion
@@ -185,7 +201,12 @@ export async function rollPage(context: SiteContext, contradicted?: Contradicted
                 name="others"
                 label={say("roll.others")}
                 hint={say("roll.othersHint")}
-                value={countText(contradicted?.others ? contradicted.others.mine : others)}
+                value={
+                  unread.has("others")
+                    ? (form?.get("others") ?? "")
+                    : countText(contradicted?.others ? contradicted.others.mine : others)
+                }
+                error={unread.has("others") ? say("roll.otherNumber") : undefined}
                 inputmode="numeric"
                 maxlength={5}
               />
@@ -263,13 +284,16 @@ export async function rollByForm(context: SiteContext): Promise<Answer> {
   const list = await inSite(primary, site.id, (tx) => rollOf(tx, offering.id, session.id));
   // Where somebody took the other's word, this form says nothing.
   const takesTheirs = (name: string) => form.get(`choice-${name}`) === "theirs";
+  const said = list.map(({ guest }) => guest.id).filter((id) => !takesTheirs(id));
+  const whole = minutesOf(session);
+  const unread = unreadNumbers(form, said, whole);
   const read = readRollCall(
     form,
-    list.map(({ guest }) => guest.id).filter((id) => !takesTheirs(id)),
-    minutesOf(session),
+    said.filter((id) => !unread.has(id)),
+    whole,
   );
   const seenOthers = /^\d{1,6}$/.test(form.get("seen-others") ?? "") ? Number(form.get("seen-others")) : null;
-  const roll = takesTheirs("others") ? { ...read, others: seenOthers } : read;
+  const roll = takesTheirs("others") || unread.has("others") ? { ...read, others: seenOthers } : read;
   const sent = form.get("newcomer-id") ?? "";
   const newcomerId = isId(sent) ? sent : newcomerIdFor();
   const contradicted = await callRoll(doingOf(context), session, roll, {
@@ -277,6 +301,7 @@ export async function rollByForm(context: SiteContext): Promise<Answer> {
     language: writtenIn(locale),
     seen: { row: (id) => readSeen(form.get(`seen-${id}`)), others: seenOthers },
   });
-  if (contradicted.rows.size > 0 || contradicted.others) return rollPage(context, contradicted);
+  if (contradicted.rows.size > 0 || contradicted.others) return rollPage(context, contradicted, unread);
+  if (unread.size > 0) return rollPage(context, undefined, unread);
   return redirect(`${staffAddress(context, "termin", session.id, "anwesenheit")}?gespeichert=1`);
 }

@@ -15,9 +15,12 @@ export interface RollRowProps {
   /** Minutes of the whole session. */
   whole: number;
   state: AttendanceState | null;
-  minutes: number | null;
-  companions: number | null;
+  /** As it was typed where it cannot be. */
+  minutes: number | string | null;
+  companions: number | string | null;
   reason: string;
+  /** A number of this row cannot be: what to do. */
+  problem?: string | undefined;
   /** What the form carries with it of what it shows (`seenText`). */
   seen?: string;
   /** Somebody else has written something else meanwhile. */
@@ -31,8 +34,21 @@ const order = [...attendanceStates].sort(
 
 /** One person of a roll call: one tap says whether they are there. */
 export const RollRow: FC<RollRowProps> = (props) => {
-  const { locale, guest, name, beside, revision, whole, state, minutes, companions, reason, seen, question } =
-    props;
+  const {
+    locale,
+    guest,
+    name,
+    beside,
+    revision,
+    whole,
+    state,
+    minutes,
+    companions,
+    reason,
+    seen,
+    question,
+    problem,
+  } = props;
   const say = staffTexts(locale);
   const small = (field: string, label: string, filled: string, size: number) => (
     <div class="field">
@@ -46,10 +62,11 @@ export const RollRow: FC<RollRowProps> = (props) => {
         inputmode={size < 10 ? "numeric" : undefined}
         dir="auto"
         autocomplete="off"
+        aria-describedby={problem && size < 10 ? `problem-${guest}` : undefined}
       />
     </div>
   );
-  const value = (number: number | null) => (number === null ? "" : String(number));
+  const value = (number: number | string | null) => (number === null ? "" : String(number));
   return (
     <fieldset class="roll-row" id={`row-${guest}`} data-guest={guest} data-revision={String(revision)}>
       <legend>
@@ -63,8 +80,18 @@ export const RollRow: FC<RollRowProps> = (props) => {
           <span>{say(`roll.${one}`)}</span>
         </label>
       ))}
-      <details class="roll-more" open={state === "late" || state === "left-early" || state === "excused"}>
+      <details
+        class="roll-more"
+        open={problem !== undefined || state === "late" || state === "left-early" || state === "excused"}
+      >
         <summary>{say("roll.more")}</summary>
+        {problem && (
+          <div class="field">
+            <p class="field-error" id={`problem-${guest}`}>
+              {problem}
+            </p>
+          </div>
+        )}
         <div class="special-dates">
           {small("minutes", say("roll.minutes", { whole }), value(minutes || null), 4)}
           {small("companions", say("roll.companions"), value(companions), 2)}

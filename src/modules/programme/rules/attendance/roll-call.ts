@@ -79,3 +79,20 @@ export function readRollCall(
   });
   return { marks, others: number("others", 100_000), newcomer: cleanLine(form.get("newcomer") ?? "", 120) };
 }
+
+/**
+ * Which numbers of a roll call cannot be: a slip must not become the whole session, or none. Names the guests and, for the people
+ * without names, `others`.
+ */
+export function unreadNumbers(
+  form: Pick<URLSearchParams, "get">,
+  guests: readonly string[],
+  whole: number,
+): Set<string> {
+  const isWrong = (name: string, most: number): boolean => {
+    const text = (form.get(name) ?? "").trim();
+    return text !== "" && !(/^\d{1,6}$/.test(text) && Number(text) <= most);
+  };
+  const wrong = guests.filter((id) => isWrong(`minutes-${id}`, whole) || isWrong(`companions-${id}`, 50));
+  return new Set(isWrong("others", 100_000) ? [...wrong, "others"] : wrong);
+}
