@@ -5,8 +5,10 @@ import type { Visitor } from "../../../../kernel/web/visitor.ts";
 import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
 import { cancelOneSession } from "../../actions/planning/change-session.ts";
 import { offeringById } from "../../store/offerings.ts";
+import { sessionById } from "../../store/sessions.ts";
 import { silent, testProgramme } from "../../testing/test-programme.ts";
 import { setByForm } from "./change-offering.ts";
+import { moveByForm } from "./session-page.tsx";
 
 describe("taking back an offering", () => {
   let town: Awaited<ReturnType<typeof testProgramme>>;
@@ -55,5 +57,43 @@ describe("taking back an offering", () => {
     await cancelOneSession(town.doing, silent, course.sessions[0]?.id ?? "", "");
     assert.equal((await set(course.offering.id, { state: "ended" })).kind, "redirect");
     assert.equal(await state(course.offering.id), "ended");
+  });
+});
+
+describe("moving a session", () => {
+  let town: Awaited<ReturnType<typeof testProgramme>>;
+  before(async () => {
+    town = await testProgramme();
+  });
+  after(() => town.database.drop());
+
+  it("is not to a time that is over, unless it is over itself and only the record is put right", async () => {
+    const { sessions } = await town.offering();
+    const session = sessions[0] ?? assert.fail();
+    const move = (day: string, now: Date) =>
+      moveByForm(
+        visitOf(town.database.db, town.site, "de", {
+          now,
+          params: { id: session.id },
+          form: new URLSearchParams({ day, from: "10:00", to: "11:30" }),
+          visitor: {
+            id: town.site.id,
+            actor: { kind: "command" },
+            token: "t",
+            may: new Set(["programme-plan"]),
+          } as unknown as Visitor,
+        }),
+      );
+    const startsAt = async () =>
+      (await town.within((tx) => sessionById(tx, session.id)))?.startsAt.toISOString();
+    const refused = await move("2020-01-01", town.doing.now);
+    assert.equal(refused.kind === "page" && refused.status, 422);
+    assert.match(htmlOf(refused), /Die Zeit ist schon vorbei/);
+    assert.match(htmlOf(refused), /value="2020-01-01"/, "what was typed stays");
+    assert.equal(await startsAt(), session.startsAt.toISOString());
+    assert.equal((await move("2026-12-04", town.doing.now)).kind, "redirect");
+    assert.equal(await startsAt(), "2026-12-04T09:00:00.000Z");
+    assert.equal((await move("2026-12-03", new Date("2026-12-20T10:00:00Z"))).kind, "redirect");
+    assert.equal(await startsAt(), "2026-12-03T09:00:00.000Z");
   });
 });

@@ -25,7 +25,9 @@ export const PlanMore: FC<PlanFormProps & { value: Value; values: (name: string)
   const { locale, site } = context;
   const say = staffTexts(locale);
   const words = programmeTexts(writtenIn(locale));
-  const isWrong = Boolean(problems.quotas || problems.costs || problems.overbooking);
+  const isWrong = (["quotas", "costs", "overbooking", "askHours", "closesHours"] as const).some(
+    (field) => problems[field] !== undefined,
+  );
   return (
     <details class="mine" open={isWrong}>
       <summary>{say("plan.more")}</summary>
@@ -117,6 +119,7 @@ export const PlanMore: FC<PlanFormProps & { value: Value; values: (name: string)
           value={value("askHours")}
           inputmode="numeric"
           maxlength={3}
+          error={problems.askHours && say("plan.number")}
         />
         <Field
           name="closesHours"
@@ -124,6 +127,7 @@ export const PlanMore: FC<PlanFormProps & { value: Value; values: (name: string)
           value={value("closesHours")}
           inputmode="numeric"
           maxlength={4}
+          error={problems.closesHours && say("plan.number")}
         />
         <Field
           name="overbooking"

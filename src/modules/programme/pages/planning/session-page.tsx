@@ -108,9 +108,12 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
 export async function moveByForm(context: SiteContext): Promise<Answer> {
   const found = await readSession(context);
   if (!found) return notFound;
-  const { locale, form = new URLSearchParams() } = context;
+  const { locale, now, form = new URLSearchParams() } = context;
   const when = readDate(form);
   if (!when.ok) return sessionPage(context, [staffTexts(locale)(datesWords[when.reason])]);
+  // Who wanted to come would be told of a time that nobody can come to; of what is over, the record is put right.
+  if (when.value.startsAt <= now && found.session.startsAt > now)
+    return sessionPage(context, [staffTexts(locale)("ask.over")]);
   const moved = await moveOneSession(doingOf(context), tellerOf(context), found.session.id, when.value);
   if (moved.ok) return redirect(`${staffAddress(context, "angebot", found.offering.id)}#dates`);
   if (moved.reason === "no-such-session") return notFound;

@@ -128,3 +128,13 @@ test("a morning becomes single appointments, with a pause between them", () => {
   assert.deepEqual(cut({ slot: "30", pause: "10" }), ["09:00", "09:40", "10:20"]);
   assert.deepEqual([cut({ slot: "150" }), cut({ slot: "x" }), cut({ slot: "3" })], ["slot", "slot", "slot"]);
 });
+
+test("a day far away is a slip, in whatever field", () => {
+  for (const fields of [
+    { day: "0026-10-20" },
+    { day: "9999-12-31" },
+    { step: "1", until: "2126-11-10" },
+  ] as Record<string, string>[])
+    assert.deepEqual(read(fields), { ok: false, reason: "day" });
+  assert.deepEqual(read({ own: "24.12.0026" }), { ok: false, reason: "days" });
+});

@@ -21,7 +21,15 @@ export const quotaLines = 3;
 /** Rooms and machines that the form has lines for. */
 export const needLines = 4;
 
-export type PlanField = "title" | "kind" | "places" | "quotas" | "costs" | "overbooking";
+export type PlanField =
+  | "title"
+  | "kind"
+  | "places"
+  | "quotas"
+  | "costs"
+  | "overbooking"
+  | "askHours"
+  | "closesHours";
 /** What is wrong with the form, field by field. */
 export type PlanProblems = Partial<Record<PlanField, "missing" | "number" | "too-many">>;
 
@@ -65,6 +73,10 @@ export function readOffering(form: Form, leaders: readonly string[]): Result<Off
   if (places === undefined) problems.places = "number";
   const overbooking = wholeNumber(form, "overbooking", 0, 100);
   if (overbooking === undefined) problems.overbooking = "number";
+  const askHours = wholeNumber(form, "askHours", 1, 720);
+  if (askHours === undefined) problems.askHours = "number";
+  const closesHours = wholeNumber(form, "closesHours", 0, 2_160);
+  if (closesHours === undefined) problems.closesHours = "number";
   const costs = readEuros(form.get("costs") ?? "");
   if (costs === undefined) problems.costs = "number";
   const quotas = readQuotas(form);
@@ -86,8 +98,8 @@ export function readOffering(form: Form, leaders: readonly string[]): Result<Off
     places: places ?? null,
     overbooking: 1 + (overbooking ?? 0) / 100,
     movesUp: oneOf(movesUps, form.get("movesUp")) ?? "at-once",
-    askHours: wholeNumber(form, "askHours", 1, 720) ?? 48,
-    closesHours: wholeNumber(form, "closesHours", 0, 2_160) ?? 0,
+    askHours: askHours ?? 48,
+    closesHours: closesHours ?? 0,
     details: {
       level: oneOf(known.levels, form.get("level")) ?? "none",
       costs: costs ?? 0,

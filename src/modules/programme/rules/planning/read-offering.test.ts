@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type PlanField, readOffering } from "./read-offering.ts";
+
+const read = (fields: Record<string, string>) =>
+  readOffering(new URLSearchParams({ "title-de": "Nähkurs", kind: "course", ...fields }), []);
+
+test("what nobody said has its usual value", () => {
+  const usual = read({});
+  assert.ok(usual.ok);
+  const { askHours, closesHours, overbooking, places } = usual.value;
+  assert.deepEqual([askHours, closesHours, overbooking, places], [48, 0, 1, null]);
+  const said = read({ askHours: "1", closesHours: "24", overbooking: "10", places: "3" });
+  assert.ok(said.ok);
+  assert.deepEqual([said.value.askHours, said.value.closesHours, said.value.overbooking], [1, 24, 1.1]);
+});
+
+test("a number that cannot be is named at its field, and never becomes another one", () => {
+  const wrong: [PlanField, string[]][] = [
+    ["askHours", ["abc", "0", "721", "-1", "1.5"]],
+    ["closesHours", ["-5", "bald", "2161"]],
+    ["overbooking", ["500", "x"]],
+    ["places", ["zehn", "-1", "10001"]],
+    ["costs", ["viel"]],
+  ];
+  for (const [field, values] of wrong)
+    for (const value of values)
+      assert.deepEqual(read({ [field]: value }), { ok: false, reason: { [field]: "number" } });
+});
