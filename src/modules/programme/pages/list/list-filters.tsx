@@ -110,3 +110,12 @@ export function activeFilters(context: SiteContext, asked: ListQuestion): Chip[]
     removes: say("filter.remove", { label }),
   }));
 }
+
+/** What the page is called in tabs, in the history and by screen readers: "Programm: diese Woche, Workshop". */
+export function listTitle(context: SiteContext, asked: ListQuestion): string {
+  const { zeitraum } = asked;
+  const period = zeitraum ? [valueText(context, "zeitraum", zeitraum)] : [];
+  const narrowed = [...period, ...activeFilters(context, asked).map(({ label }) => label)];
+  const title = programmeTexts(context.locale)("title");
+  return narrowed.length > 0 ? `${title}: ${narrowed.join(", ")}` : title;
+}

@@ -23,7 +23,7 @@ import { ViewChips } from "../month/month-page.tsx";
 import { PosterLinks } from "../paper/paper-links.tsx";
 import { dayHeading } from "../when.ts";
 import { ForeignCard } from "./foreign-card.tsx";
-import { activeFilters, ListFilters } from "./list-filters.tsx";
+import { activeFilters, ListFilters, listTitle } from "./list-filters.tsx";
 import { SessionCard } from "./session-card.tsx";
 import { countNow, usedNow } from "./used-values.ts";
 
@@ -46,7 +46,7 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
   const isPlain = queryOf(asked) === "";
   return {
     kind: "page",
-    title: say("title"),
+    title: listTitle(context, asked),
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain,
     query: queryOf(asked),
