@@ -69,7 +69,8 @@ export const Field: FC<FieldProps> = (props) => {
         required={required}
         autocomplete={autocomplete}
         inputmode={inputmode}
-        maxlength={maxlength ?? 200}
+        // What is picked has no length.
+        maxlength={/^(date|time|number|file)$/.test(type) ? undefined : (maxlength ?? 200)}
         dir={props.dir}
         list={props.list}
         aria-invalid={error ? "true" : undefined}

@@ -67,7 +67,8 @@ const claimRoutes: Route<SiteContext>[] = [
 
 /** What owners see and change. */
 const mineRoutes: Route<SiteContext>[] = [
-  get("/mein-betrieb", "own-business", minePage, ["wartet"]),
+  // The way there stands at the foot of every page: whoever has no business is told so.
+  get("/mein-betrieb", "own-account", minePage, ["wartet"]),
   get("/mein-betrieb/:business", "own-business", ofOwn(overviewPage), ["neu", "gespeichert"]),
   ...partNames.flatMap((part) => [
     get(`/mein-betrieb/:business/${part}`, "own-business", partPage(part)),
