@@ -1,14 +1,14 @@
 import type { Child, FC } from "hono/jsx";
 import { Icon } from "../icons/icon.tsx";
 
-/** A titled part of a page; `id` names it, for links and for screen readers. */
+/** A titled part of a page, found by its heading: as landmarks, a dozen parts would hide the few that lead somewhere. `id` is for links. */
 export const Section: FC<{
   id: string;
   title: string;
   more?: { label: string; href: string };
   children: Child;
 }> = (props) => (
-  <section class="section" aria-labelledby={props.id}>
+  <section class="section">
     <div class="section-head">
       <h2 id={props.id}>{props.title}</h2>
       {props.more && (
