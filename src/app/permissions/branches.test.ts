@@ -35,7 +35,7 @@ interface Coverage {
 it("each branch of the rules that say who may what is taken by their tests", () => {
   const folder = mkdtempSync(join(tmpdir(), "mittendrin-branches-"));
   try {
-    const { text, path } = translated(folder);
+    const path = translated(folder);
     const { NODE_TEST_CONTEXT: _, ...env } = process.env;
     const done = spawnSync(process.execPath, [path], {
       env: { ...env, NODE_V8_COVERAGE: join(folder, "coverage") },
@@ -43,7 +43,7 @@ it("each branch of the rules that say who may what is taken by their tests", () 
     });
     assert.equal(done.status, 0, done.stdout.slice(-4000) + done.stderr.slice(-2000));
 
-    const { places, sources } = placesOf(text);
+    const { places, sources } = placesOf(path);
     const seen = new Set<string>();
     const idle = new Set<string>();
     for (const file of readdirSync(join(folder, "coverage"))) {
@@ -70,24 +70,23 @@ it("each branch of the rules that say who may what is taken by their tests", () 
 });
 
 /** All tests in one file, so that each rule is there once. By a process of its own: packages are found from where the sources lie. */
-function translated(folder: string): { text: string; path: string } {
+function translated(folder: string): string {
   const entry = join(folder, "entry.ts");
   writeFileSync(entry, tests.map((path) => `import ${JSON.stringify(path)};\n`).join(""));
   const program = `
     import { writeFileSync } from "node:fs";
     import { translate } from ${JSON.stringify(join(source, "app/translate.js"))};
-    for (const { path, text } of await translate({ branches: ${JSON.stringify(entry)} }, ${JSON.stringify(folder)}, "inline"))
+    for (const { path, text } of await translate({ branches: ${JSON.stringify(entry)} }, ${JSON.stringify(folder)}))
       writeFileSync(path, text);`;
   const done = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
   assert.equal(done.status, 0, done.stderr.slice(-2000));
-  const path = join(folder, "branches.mjs");
-  return { path, text: readFileSync(path, "utf8") };
+  return join(folder, "branches.mjs");
 }
 
 /** Where what stands at an offset of the output comes from. */
-function placesOf(text: string) {
-  const [, coded = ""] = /sourceMappingURL=data:application\/json;base64,(\S+)/.exec(text) ?? [];
-  const payload = JSON.parse(Buffer.from(coded, "base64").toString("utf8"));
+function placesOf(path: string) {
+  const text = readFileSync(path, "utf8");
+  const payload = JSON.parse(readFileSync(`${path}.map`, "utf8"));
   const map = new SourceMap(payload);
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

@@ -81,8 +81,8 @@ describe("the figures of a time", () => {
       inside.sessions[0]?.id ?? "",
       [4, 5, 6, 7].map((guest) => [guest, "present"]),
     );
-    const full = await programme.offering({ places: 1 }, 1, 10);
-    await programme.comes(full);
+    const full = await programme.offering({ places: 2 }, 1, 10);
+    await programme.comes(full, { seats: 2 });
     await programme.comes(full, { seats: 2 });
   });
   after(() => programme.database.drop());
