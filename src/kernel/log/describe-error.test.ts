@@ -16,7 +16,7 @@ test("an error is described without personal data", () => {
   assert.deepEqual([name, code], ["Error", "23505"]);
   assert.doesNotMatch(message, /ayse|1234567|Ayşe|more/);
   assert.match(message, /^duplicate key/);
-  assert.match(at[0] ?? "", /describe-error\.test\.ts/);
+  assert.match(at[0] ?? "", /describe-error\.test\.(ts|mjs):\d+/);
 });
 
 test("what is thrown and is no error is described as well", () => {
