@@ -41,5 +41,8 @@ const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 export const isDay = (text: string): boolean =>
   dayForm.test(text) && Number.isFinite(Date.parse(`${text}T12:00:00Z`)) && dayAfter(text, 0) === text;
 
+/** Whether a text is a day of this century: in 0026 or 9999 nobody plans or looks for anything, but both are quickly typed. */
+export const isDayOfOurs = (text: string): boolean => isDay(text) && text.startsWith("20");
+
 /** Whether a text is a time on the clock such as `18:00`. */
 export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);

@@ -50,6 +50,10 @@ export function markOf(guestId: string, said: Said, whole: number): Mark {
   };
 }
 
+/** So many come along with one person, and so many without names to one session, at most; a count is a whole number. */
+const most = { companions: 50, others: 100_000 };
+const counted = /^\d{1,6}$/;
+
 /**
  * Reads a roll call. Whoever has no mark is left as they are: a page that was filled in half loses nothing.
  *
@@ -60,9 +64,9 @@ export function readRollCall(
   guests: readonly string[],
   whole: number,
 ): RollCall {
-  const number = (name: string, most: number): number | null => {
+  const number = (name: string, limit: number): number | null => {
     const text = (form.get(name) ?? "").trim();
-    return /^\d{1,5}$/.test(text) ? Math.min(Number(text), most) : null;
+    return counted.test(text) ? Math.min(Number(text), limit) : null;
   };
   // The button that says that all the others are there.
   const rest = form.get("rest") === "present" ? "present" : undefined;
@@ -72,12 +76,16 @@ export function readRollCall(
     const said = {
       state,
       minutes: number(`minutes-${guestId}`, whole),
-      companions: number(`companions-${guestId}`, 50) ?? 0,
+      companions: number(`companions-${guestId}`, most.companions) ?? 0,
       reason: form.get(`reason-${guestId}`) ?? "",
     };
     return [markOf(guestId, said, whole)];
   });
-  return { marks, others: number("others", 100_000), newcomer: cleanLine(form.get("newcomer") ?? "", 120) };
+  return {
+    marks,
+    others: number("others", most.others),
+    newcomer: cleanLine(form.get("newcomer") ?? "", 120),
+  };
 }
 
 /**
@@ -89,10 +97,12 @@ export function unreadNumbers(
   guests: readonly string[],
   whole: number,
 ): Set<string> {
-  const isWrong = (name: string, most: number): boolean => {
+  const isWrong = (name: string, limit: number): boolean => {
     const text = (form.get(name) ?? "").trim();
-    return text !== "" && !(/^\d{1,6}$/.test(text) && Number(text) <= most);
+    return text !== "" && !(counted.test(text) && Number(text) <= limit);
   };
-  const wrong = guests.filter((id) => isWrong(`minutes-${id}`, whole) || isWrong(`companions-${id}`, 50));
-  return new Set(isWrong("others", 100_000) ? [...wrong, "others"] : wrong);
+  const wrong = guests.filter(
+    (id) => isWrong(`minutes-${id}`, whole) || isWrong(`companions-${id}`, most.companions),
+  );
+  return new Set(isWrong("others", most.others) ? [...wrong, "others"] : wrong);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { dayAfter, dayIn, isDay, startOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
+import { dayAfter, dayIn, isDayOfOurs, startOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { known } from "../catalogue.ts";
 
 export const periods = ["heute", "woche", "monat"] as const;
@@ -51,7 +51,7 @@ export function readQuestion(query: Pick<URLSearchParams, "get">, areas: readonl
   };
   const page = query.get("seite") ?? "";
   const day = query.get("tag") ?? "";
-  const tag = isDay(day) && day.startsWith("20") ? day : undefined;
+  const tag = isDayOfOurs(day) ? day : undefined;
   return {
     zeitraum: tag ? undefined : oneOf(periods, "zeitraum"),
     tag,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
-import { isDay } from "../../../../kernel/clock/berlin.ts";
+import { isDayOfOurs } from "../../../../kernel/clock/berlin.ts";
 import { locales } from "../../../../kernel/i18n/locales.ts";
 import { known } from "../catalogue.ts";
 import { type dayTimes, filtersOf, type ListQuestion, type periods, readQuestion } from "../list/question.ts";
@@ -26,7 +26,7 @@ export const filterSchema = z.object({
     .meta({ description: "Until the end of today, of this week (Sunday) or of this month, in Berlin." }),
   day: z
     .string()
-    .refine((text) => isDay(text) && text.startsWith("20"))
+    .refine(isDayOfOurs)
     .optional()
     .meta({ description: "One day in Berlin; then `period` has no meaning.", example: "2027-01-15" }),
   kind: oneOf(known.kinds.map(({ id }) => id))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { isDay, isTime, momentIn, weekdayOf } from "../../../../kernel/clock/berlin.ts";
+import { isDayOfOurs, isTime, momentIn, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { type Rhythm, type SeriesRule, seriesRule, weekDays } from "../series/series-rule.ts";
 import { slotsOf } from "../series/slots-of.ts";
@@ -17,13 +17,10 @@ type Form = Pick<URLSearchParams, "get" | "getAll">;
 export const rhythms = ["week", "month-weekday", "month-last", "month-day"] as const;
 type RhythmChoice = (typeof rhythms)[number];
 
-/** A day of this century: in 0026 or 9999 nobody plans anything, but both are quickly typed. */
-const isOurDay = (day: string): boolean => isDay(day) && day.startsWith("20");
-
 /** Reads one date: a day, and from when until when. The end must be later than the start. */
 export function readDate(form: Form): Result<{ startsAt: Date; endsAt: Date }, DatesProblem> {
   const [day = "", from = "", to = ""] = ["day", "from", "to"].map((name) => form.get(name)?.trim() ?? "");
-  if (!isOurDay(day)) return refuse("day");
+  if (!isDayOfOurs(day)) return refuse("day");
   if (!isTime(from) || !isTime(to)) return refuse("time");
   const [startsAt, endsAt] = [momentIn(day, from), momentIn(day, to)];
   return endsAt > startsAt ? ok({ startsAt, endsAt }) : refuse("end");
@@ -38,7 +35,7 @@ function readDays(text: string): string[] | undefined {
       const [, day = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(each) ?? [];
       return year === "" ? each : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
     });
-  return days.length <= 366 && days.every(isOurDay) ? days : undefined;
+  return days.length <= 366 && days.every(isDayOfOurs) ? days : undefined;
 }
 
 /** What the form asks to be repeated, on the day that it names first. */
@@ -68,7 +65,7 @@ export function readSeries(form: Form): Result<SeriesRule, DatesProblem> {
   const [exceptions, own] = [readDays(form.get("exceptions") ?? ""), readDays(form.get("own") ?? "")];
   if (step === undefined || count === undefined) return refuse("count");
   if (!exceptions || !own) return refuse("days");
-  if (until !== "" && !isOurDay(until)) return refuse("day");
+  if (until !== "" && !isDayOfOurs(until)) return refuse("day");
   const chosen = rhythms.find((each) => each === form.get("rhythm"));
   // Whoever says only "every 2" means weeks.
   const choice = chosen ?? (step !== null && step > 0 ? "week" : undefined);
