@@ -36,6 +36,10 @@ describe("the look for barriers", { skip: withoutBrowser() }, () => {
           `<p class="scan-${javaScriptEnabled}">Gut.</p><a class="scan-${javaScriptEnabled}" href="/"></a>`,
         );
         await assert.rejects(look(), /link-name/);
+        html = page(
+          `<p class="scan-${javaScriptEnabled}">Gut.</p><noscript><img class="scan-${javaScriptEnabled}" src="data:,"></noscript>`,
+        );
+        await (javaScriptEnabled ? look() : assert.rejects(look(), /image-alt/));
         await copy?.close();
         await context.close();
       }
