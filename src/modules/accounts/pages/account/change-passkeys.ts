@@ -7,7 +7,7 @@ import { accountAddress } from "../addresses.ts";
 import { deviceName } from "../device-name.ts";
 import { passkeyAnswer, passkeyPlace } from "../passkey-form.tsx";
 import { doingOf, sessionCookie, signedIn } from "../visitor.ts";
-import { longestName, passkeysPage } from "./passkeys-page.tsx";
+import { passkeysPage, typedName } from "./passkeys-page.tsx";
 import { codesPage } from "./second-factor-page.tsx";
 
 /** What the browser is asked that makes a passkey. */
@@ -22,14 +22,9 @@ export async function newPasskeyQuestion(context: SiteContext): Promise<Answer> 
 
 /** Takes the new passkey; with the first second factor come spare codes. */
 export async function addPasskeyByForm(context: SiteContext): Promise<Answer> {
-  const { client, locale, form } = context;
+  const { client, locale } = context;
   const { person, session } = signedIn(context);
-  const typed = (form?.get("name") ?? "")
-    .normalize("NFC")
-    .replace(/[\s\p{C}]+/gu, " ")
-    .trim();
-  const name =
-    typed.slice(0, longestName) || (deviceName(client.agent) ?? accountsTexts(locale)("passkey.title"));
+  const name = typedName(context) || deviceName(client.agent) || accountsTexts(locale)("passkey.title");
   const added = await addPasskey(doingOf(context), passkeyPlace(context), {
     person,
     sessionId: session.id,

@@ -17,7 +17,7 @@ import { Head, OwnForm } from "../parts.tsx";
 import { PasskeyForm } from "../passkey-form.tsx";
 import { signedIn } from "../visitor.ts";
 
-export const longestName = 60;
+const longestName = 60;
 
 const problems = {
   wrong: "passkey.wrong",
@@ -26,9 +26,19 @@ const problems = {
   "too-many": "passkey.tooMany",
 } as const satisfies Record<AddPasskeyRefusal, string>;
 
+/** The name that was typed for a new passkey, as it would be kept; undefined where nothing was asked for yet. */
+export function typedName({ form }: SiteContext): string | undefined {
+  const typed = form
+    ?.get("name")
+    ?.normalize("NFC")
+    .replace(/[\s\p{C}]+/gu, " ")
+    .trim();
+  return typed === undefined ? undefined : [...typed].slice(0, longestName).join("");
+}
+
 /** The passkeys of the own account: see, add, remove. */
 export async function passkeysPage(context: SiteContext, refused?: AddPasskeyRefusal): Promise<Answer> {
-  const { primary, site, locale, client, form } = context;
+  const { primary, site, locale, client } = context;
   const say = accountsTexts(locale);
   const { person } = signedIn(context);
   const passkeys = await inSite(primary, site.id, (tx) => passkeysOf(tx, person.id));
@@ -64,7 +74,7 @@ export async function passkeysPage(context: SiteContext, refused?: AddPasskeyRef
               name="name"
               label={say("passkey.name")}
               hint={say("passkey.nameHint")}
-              value={form?.get("name") ?? deviceName(client.agent)}
+              value={typedName(context) ?? deviceName(client.agent)}
               maxlength={longestName}
               dir="auto"
             />
