@@ -16,7 +16,9 @@ describe("frames on other websites", () => {
 
   const ancestors = async (path: string, init: RequestInit = {}) => {
     const { headers } = await fetch(product.url + path, { redirect: "manual", ...init });
-    return /frame-ancestors ([^;]*)/.exec(headers.get("content-security-policy") ?? "")?.[1];
+    const found = /frame-ancestors ([^;]*)/.exec(headers.get("content-security-policy") ?? "")?.[1];
+    assert.equal(headers.get("x-frame-options"), found === "*" ? null : "DENY", path);
+    return found;
   };
   const sample = (path: string) => path.replace(/:(\w+)/g, "x");
 

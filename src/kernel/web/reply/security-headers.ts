@@ -12,13 +12,18 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** What browsers asked for before frame-ancestors; scanners still do. */
+const oldFrames = "X-Frame-Options";
+
 /** The same headers for a page that is made to be shown in frames of other sites; all else stays as strict. */
 export function framable(headers: readonly string[]): string[] {
-  return headers.map((value, index) =>
-    headers[index - 1] === "Content-Security-Policy"
+  return headers.flatMap((value, index) => {
+    const name = headers[index - (index % 2)];
+    if (name === oldFrames) return [];
+    return name === "Content-Security-Policy"
       ? value.replace("frame-ancestors 'none'", "frame-ancestors *")
-      : value,
-  );
+      : value;
+  });
 }
 
 /**
@@ -31,6 +36,8 @@ export function securityHeaders(https: boolean, open = false): string[] {
   const headers = [
     "Content-Security-Policy",
     contentSecurityPolicy,
+    oldFrames,
+    "DENY",
     "X-Content-Type-Options",
     "nosniff",
     "Referrer-Policy",
