@@ -5,6 +5,7 @@ import { openPatientQueries } from "../db/patient-queries.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/log.ts";
 import type { JobMeans, ScheduledJob } from "../module/module.ts";
+import { atTimes } from "./at-times.ts";
 
 export interface RunningJobs {
   /** Lets a running job finish, at most two seconds. */
@@ -31,10 +32,12 @@ export async function startJobs(
   // The queue writes down what became of a job without waiting for it: with a database of its own, an outage at that
   // moment would be a rejection that nobody handles, and end the process.
   const queries = openPatientQueries(url, "mittendrin jobs", log);
-  const boss = new PgBoss({ db: queries, schema: "jobs" });
+  // Its own look at the times takes up to a third of a second for all jobs, each half minute, in which nobody is answered.
+  const boss = new PgBoss({ db: queries, schema: "jobs", schedule: false });
   boss.on("error", (error) => log.warn({ error: describeError(error) }, "the job queue has a problem"));
   await boss.start();
   const workers = new Map<string, string>();
+  const stops: (() => void)[] = [];
   for (const job of jobs) {
     // A process that dies leaves its job "active" for a quarter of an hour: nobody who asked should wait so long.
     const how = job.woken
@@ -46,7 +49,17 @@ export async function startJobs(
       log[job.woken ? "debug" : "info"]({ job: job.name }, "done");
     });
     if (job.woken) workers.set(job.name, worker);
-    await boss.schedule(job.name, job.cron, {}, { tz: "Europe/Berlin" });
+    const due = (time: Date) =>
+      // All processes say so at the same time; one job is enough.
+      void boss
+        .send(job.name, {}, { singletonKey: `at ${time.toISOString()}`, singletonSeconds: 3600 })
+        .catch((error: unknown) =>
+          log.warn(
+            { job: job.name, error: describeError(error) },
+            "a job was not begun; it runs at its next time",
+          ),
+        );
+    stops.push(atTimes(job.cron, due));
     await boss.send(job.name, {}, { singletonKey: "at-start", singletonSeconds: 60 });
   }
   const timers = new Set<NodeJS.Timeout>();
@@ -71,6 +84,7 @@ export async function startJobs(
   return {
     async stop() {
       stopListening();
+      for (const end of stops) end();
       for (const timer of timers) clearTimeout(timer);
       queries.giveUp();
       await boss.stop({ graceful: true, timeout: 2000, wait: true });
