@@ -5,7 +5,7 @@ import { newId } from "../../../kernel/id/id.ts";
 import { type ListQuestion, readQuestion } from "../rules/list/question.ts";
 import { openSeats } from "../rules/seats/pools.ts";
 import { testProgramme } from "../testing/test-programme.ts";
-import { feedOfOffering, feedSessions, listedSessions, usedValues } from "./listing.ts";
+import { feedOfOffering, feedSessions, listedSessions, pagesOf, usedValues } from "./listing.ts";
 import { lineOf } from "./sign-ups.ts";
 
 describe("the public list", () => {
@@ -65,6 +65,29 @@ describe("the public list", () => {
     const byLink = await town.within((tx) => feedOfOffering(tx, invited.offering.shortId));
     assert.equal(byLink.length, 1);
     assert.deepEqual(await town.within((tx) => feedOfOffering(tx, hidden.offering.shortId)), []);
+  });
+
+  it("knows where each page begins, by each filter", async () => {
+    await town.offering({ kind: "sewing" }, 11, 1);
+    // Several at the same time.
+    await town.offering({}, 7, 1);
+    const { now } = town.doing;
+    for (const filter of [{}, { art: "sewing" }, { art: "fair" }]) {
+      const every = await list(filter);
+      const { total, starts } = await town.within((tx) => pagesOf(tx, { ...all, ...filter }, now, 4));
+      assert.equal(total, every.total);
+      assert.equal(starts.length, Math.ceil(total / 4));
+      const found: string[] = [];
+      for (const from of starts) {
+        const asked = { now, limit: 4, from, total };
+        const page = await town.within((tx) => listedSessions(tx, { ...all, ...filter }, asked));
+        found.push(...page.sessions.map(({ id }) => id));
+      }
+      assert.deepEqual(
+        found,
+        every.sessions.map(({ id }) => id),
+      );
+    }
   });
 
   it("counts the same free seats as those who give them away, also with places for a group", async () => {

@@ -61,9 +61,17 @@ const counted = sql`left join lateral (
     from programme.sign_up u where u.site_id = o.site_id and u.offering_id = o.id
       and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n on o.sign_up <> 'none'`;
 
+/** Where the sessions of a page begin, in the order of the list. */
+export interface PageStart {
+  /** As the database writes it, to the microsecond. */
+  startsAt: string;
+  id: string;
+}
+
 /**
  * A page of the public list, with how many sessions there are in all.
  *
+ * @param from where it begins, if somebody knows (`pagesOf`): to count up to there takes longer the further on it is
  * @param total how many, where somebody has counted already
  */
 export async function listedSessions(
@@ -72,11 +80,14 @@ export async function listedSessions(
   {
     now,
     limit,
-    offset = (question.seite - 1) * limit,
+    from,
+    offset = from ? 0 : (question.seite - 1) * limit,
     total: known,
-  }: { now: Date; limit: number; offset?: number; total?: number },
+  }: { now: Date; limit: number; from?: PageStart | undefined; offset?: number; total?: number },
 ): Promise<{ sessions: ListedSession[]; total: number }> {
-  const conditions = conditionsOf(question, now);
+  const onward = from
+    ? sql`and (s.starts_at, s.id) >= (${from.startsAt}::timestamptz, ${from.id}::uuid)`
+    : sql``;
   const { rows } = await sql<ListedSession>`
     select p.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, ${titlesOf} as texts,
       o.details->>'place' as place, ${pictureDigest} as picture, o.childcare, o.languages, o.sign_up as "signUp", o.places,
@@ -84,7 +95,7 @@ export async function listedSessions(
         - coalesce((select sum(q.places)::integer from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), 0)
         as free, coalesce(n.waiting, 0) as waiting
     from (select s.site_id, s.id from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
-      where ${conditions} order by s.starts_at, s.id limit ${limit} offset ${offset}) p
+      where ${conditionsOf(question, now)} ${onward} order by s.starts_at, s.id limit ${limit} offset ${offset}) p
     join programme.session s on s.site_id = p.site_id and s.id = p.id
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id ${counted}
     order by s.starts_at, s.id`.execute(tx);
@@ -92,12 +103,31 @@ export async function listedSessions(
 }
 
 /** How many sessions a question has, on all its pages. */
-export async function countSessions(tx: Db, question: ListQuestion, now: Date): Promise<number> {
+async function countSessions(tx: Db, question: ListQuestion, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from programme.session s
     join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     where ${conditionsOf(question, now)}`.execute(tx);
   return rows[0]?.count ?? 0;
+}
+
+/** The pages of a question. */
+export interface ListPages {
+  /** How many sessions there are on all of them. */
+  total: number;
+  /** Where each begins. */
+  starts: PageStart[];
+}
+
+/** Where the pages of a question begin: asked once for all of them. */
+export async function pagesOf(tx: Db, question: ListQuestion, now: Date, size: number): Promise<ListPages> {
+  const { rows } = await sql<PageStart & { total: number }>`
+    select starts_at::text as "startsAt", id::text, total from (
+      select s.starts_at, s.id, row_number() over (order by s.starts_at, s.id) as n, count(*) over ()::integer as total
+      from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
+      where ${conditionsOf(question, now)}) numbered
+    where (n - 1) % ${size} = 0 order by n`.execute(tx);
+  return { total: rows[0]?.total ?? 0, starts: rows.map(({ startsAt, id }) => ({ startsAt, id })) };
 }
 
 /** Values of the filters that lead to something. */

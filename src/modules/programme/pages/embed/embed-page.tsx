@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
-import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts, localeOfPath } from "../../../../kernel/i18n/locales.ts";
 import { Breadcrumbs } from "../../../../kernel/ui/controls/breadcrumbs.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -14,8 +14,8 @@ import { programmeTexts } from "../../texts/texts.ts";
 import { embedAddress, listAddress } from "../addresses.ts";
 import { feedTitle } from "../feed/programme-feed.ts";
 import { type FilterName, facetValues, filterNames } from "../list/list-filters.tsx";
+import { pagesNow, usedNow } from "../list/remembered.ts";
 import { SessionCard } from "../list/session-card.tsx";
-import { countNow, usedNow } from "../list/used-values.ts";
 import { shortDay } from "../when.ts";
 
 /** What may be chosen besides the filters; what makes no sense gives way to the usual. */
@@ -117,8 +117,8 @@ export async function framedProgramme(context: SiteContext): Promise<PageAnswer>
   const { db, site, locale, now } = context;
   const say = programmeTexts(locale);
   const asked = questionOf(context);
-  const total = await countNow(context, asked);
-  const { sessions } = await readInSite(db, site.id, (tx) =>
+  const { total } = await pagesNow(context, asked, inFrame);
+  const { sessions } = await askInSite(db, site.id, (tx) =>
     listedSessions(tx, asked, { now, limit: inFrame, total }),
   );
   const title = feedTitle(context, asked);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { askInSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type ListQuestion, periods, queryOf, readQuestion } from "../../rules/list/question.ts";
-import { listedWithForeign } from "../../store/calendars/mixed-list.ts";
+import { type ListDays, listedAlone, listedWithForeign } from "../../store/calendars/mixed-list.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import {
   askAddress,
@@ -24,24 +24,21 @@ import { PosterLinks } from "../paper/paper-links.tsx";
 import { dayHeading } from "../when.ts";
 import { ForeignCard } from "./foreign-card.tsx";
 import { activeFilters, ListFilters, listTitle } from "./list-filters.tsx";
+import { foreignNow, pagesNow, usedNow } from "./remembered.ts";
 import { SessionCard } from "./session-card.tsx";
-import { countNow, usedNow } from "./used-values.ts";
 
 const pageSize = 25;
 
 /** What is on: today, this week, this month or all that is to come, day by day. */
 export async function listPage(context: SiteContext): Promise<PageAnswer> {
-  const { db, site, locale, now, url } = context;
+  const { site, locale, now, url } = context;
   const say = programmeTexts(locale);
   const asked = readQuestion(
     url.searchParams,
     site.areas.map(({ key }) => key),
   );
   const used = await usedNow(context);
-  const { days, total: known } = await readInSite(db, site.id, (tx) =>
-    listedWithForeign(tx, asked, { now, size: pageSize }),
-  );
-  const total = known ?? (await countNow(context, asked));
+  const { days, total } = await sessionsOf(context, asked);
   const chips = activeFilters(context, asked);
   const isPlain = queryOf(asked) === "";
   return {
@@ -148,6 +145,24 @@ export async function listPage(context: SiteContext): Promise<PageAnswer> {
       </div>
     ),
   };
+}
+
+/** What stands on the page that is asked for, and how much there is on all of them. */
+async function sessionsOf(
+  context: SiteContext,
+  asked: ListQuestion,
+): Promise<{ days: ListDays; total: number }> {
+  const { db, site, now } = context;
+  const within = { now, size: pageSize };
+  if (await foreignNow(context)) return readInSite(db, site.id, (tx) => listedWithForeign(tx, asked, within));
+  const pages = asked.seite > 1 ? await pagesNow(context, asked, pageSize) : undefined;
+  const from = pages?.starts[asked.seite - 1];
+  if (pages && !from) return { days: [], total: pages.total };
+  const { days, own } = await askInSite(db, site.id, (tx) => listedAlone(tx, asked, { ...within, from }));
+  // What fits on the first page is counted by looking at it.
+  if (!pages && own < pageSize) return { days, total: own };
+  const { total } = pages ?? (await pagesNow(context, asked, pageSize));
+  return { days, total };
 }
 
 /** The same calendar under the name by which calendar apps open it. */

@@ -13,7 +13,7 @@ import { type DayOfMonth, daysWithSessions } from "../../store/open/month.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, monthAddress } from "../addresses.ts";
 import { activeFilters, ListFilters } from "../list/list-filters.tsx";
-import { usedNow } from "../list/used-values.ts";
+import { usedNow } from "../list/remembered.ts";
 import { clockTime, longDay, monthName, weekdayName } from "../when.ts";
 
 /** Named in a cell where there is room; the others are counted. */

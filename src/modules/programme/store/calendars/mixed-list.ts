@@ -3,44 +3,40 @@
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { ListQuestion } from "../../rules/list/question.ts";
-import { type ListedSession, listedSessions } from "../listing.ts";
-import { type ForeignEvent, foreignEvents, hasForeign, mixtureOf } from "./foreign-events.ts";
+import { type ListedSession, listedSessions, type PageStart } from "../listing.ts";
+import { type ForeignEvent, foreignEvents, mixtureOf } from "./foreign-events.ts";
 
 /** One thing on a day of the list. */
 export type OnList = { session: ListedSession } | { foreign: ForeignEvent };
 
-/** A page of the list, day by day, with how much there is on all pages. */
-export interface MixedPage {
-  days: [day: string, items: OnList[]][];
-  /** Undefined where the page does not show it: somebody else counts own sessions faster (`countSessions`). */
-  total: number | undefined;
+/** A page of the list, day by day. */
+export type ListDays = [day: string, items: OnList[]][];
+
+/** A page of the public list where no foreign calendar brings anything. */
+export async function listedAlone(
+  tx: Db,
+  question: ListQuestion,
+  { now, size, from }: { now: Date; size: number; from?: PageStart | undefined },
+): Promise<{ days: ListDays; own: number }> {
+  const { sessions } = await listedSessions(tx, question, { now, limit: size, from, total: 0 });
+  return { days: byDay(sessions, [], now), own: sessions.length };
 }
 
-/** A page of the public list: own sessions, and between them what foreign calendars bring. */
+/** A page of the public list: own sessions, and between them what foreign calendars bring; with how much there is on all pages. */
 export async function listedWithForeign(
   tx: Db,
   question: ListQuestion,
   { now, size }: { now: Date; size: number },
-): Promise<MixedPage> {
-  if (!(await hasForeign(tx, now))) {
-    const { sessions } = await listedSessions(tx, question, { now, limit: size, total: 0 });
-    // What fits on one page is counted by looking at it.
-    const isAll = question.seite === 1 && sessions.length < size;
-    return { days: byDay(sessions, [], now), total: isAll ? sessions.length : undefined };
-  }
+): Promise<{ days: ListDays; total: number }> {
   const { ownBefore, own, foreign, total } = await mixtureOf(tx, question, { now, size });
   const listed =
-    own > 0 ? await listedSessions(tx, question, { now, limit: own, offset: ownBefore }) : undefined;
+    own > 0 ? await listedSessions(tx, question, { now, limit: own, offset: ownBefore, total }) : undefined;
   const events = foreign.length > 0 ? await foreignEvents(tx, foreign) : [];
   return { days: byDay(listed?.sessions ?? [], events, now), total };
 }
 
 /** A session that has begun stands under the day on which it began, a foreign entry of many days under today. */
-function byDay(
-  sessions: readonly ListedSession[],
-  events: readonly ForeignEvent[],
-  now: Date,
-): MixedPage["days"] {
+function byDay(sessions: readonly ListedSession[], events: readonly ForeignEvent[], now: Date): ListDays {
   const today = dayIn(now);
   const days = new Map<string, { at: number; item: OnList }[]>();
   const put = (day: string, at: Date, item: OnList) =>
