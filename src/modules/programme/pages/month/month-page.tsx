@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
-import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { lookOf } from "../../rules/catalogue.ts";
-import { monthsBeside, readMonth, spanOfMonth, weeksOf } from "../../rules/list/month.ts";
+import { monthsBeside, readMonth, weeksOf } from "../../rules/list/month.ts";
 import { filtersOf, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { textIn } from "../../rules/planning/offering.ts";
-import { type DayOfMonth, daysWithSessions } from "../../store/open/month.ts";
+import type { DayOfMonth } from "../../store/open/month.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, monthAddress } from "../addresses.ts";
 import { activeFilters, ListFilters } from "../list/list-filters.tsx";
-import { usedNow } from "../list/remembered.ts";
+import { monthNow, usedNow } from "../list/remembered.ts";
 import { clockTime, longDay, monthName, weekdayName } from "../when.ts";
 
 /** Named in a cell where there is room; the others are counted. */
@@ -21,7 +20,7 @@ const named = 2;
 
 /** A month of the programme as a calendar: each day on which something is on leads to its list. */
 export async function monthPage(context: SiteContext): Promise<PageAnswer> {
-  const { db, site, locale, now, url } = context;
+  const { site, locale, now, url } = context;
   const say = programmeTexts(locale);
   const today = dayIn(now);
   const asked = filtersOf(
@@ -32,9 +31,7 @@ export async function monthPage(context: SiteContext): Promise<PageAnswer> {
   );
   const month = readMonth(url.searchParams.get("monat"), today);
   const used = await usedNow(context);
-  const days = await readInSite(db, site.id, (tx) =>
-    daysWithSessions(tx, asked, now, { ...spanOfMonth(month), firsts: named }),
-  );
+  const days = await monthNow(context, asked, { month, firsts: named });
   const name = monthName(month, locale);
   const { before, after } = monthsBeside(month, today);
   const chips = activeFilters(context, asked);
