@@ -16,26 +16,38 @@ export const calendarType = "text/calendar; charset=utf-8";
 /** A year of a lively town. */
 const mostSessions = 5_000;
 
-/** Sessions as events of a calendar. */
+/** Sessions as events of a calendar. What the sessions of an offering have in common is worked out once. */
 export function* eventsOf(context: SiteContext, sessions: readonly FeedSession[]): Generator<CalendarEvent> {
-  const { locale, url } = context;
-  const words = calendarWords(locale);
+  const known = new Map<string, ReturnType<typeof offeringOf>>();
   for (const session of sessions) {
-    const { text } = textIn(session.texts, locale);
+    const offering = known.get(session.shortId) ?? offeringOf(context, session);
+    known.set(session.shortId, offering);
+    const { title, description, location, address, categories } = offering;
     yield {
       uid: session.id,
       sequence: session.revision,
       changedAt: session.changedAt,
       startsAt: session.startsAt,
       endsAt: session.endsAt,
-      title: text.title,
-      description: text.description || undefined,
-      location: [session.place, session.address].filter(Boolean).join(", ") || undefined,
-      url: new URL(offeringAddress(context, session.shortId), url).href,
-      categories: [words.kindOf(session.kind)],
-      status: session.state === "cancelled" ? ("cancelled" as const) : ("confirmed" as const),
+      title,
+      description,
+      location,
+      url: address,
+      categories,
+      status: session.state === "cancelled" ? "cancelled" : "confirmed",
     };
   }
+}
+
+function offeringOf(context: SiteContext, { texts, place, address, shortId, kind }: FeedSession) {
+  const { text } = textIn(texts, context.locale);
+  return {
+    title: text.title,
+    description: text.description || undefined,
+    location: [place, address].filter(Boolean).join(", ") || undefined,
+    address: new URL(offeringAddress(context, shortId), context.url).href,
+    categories: [calendarWords(context.locale).kindOf(kind)],
+  };
 }
 
 /** The coming sessions of a question, for calendars that subscribe to it. */

@@ -181,10 +181,16 @@ export async function feedSessions(
   now: Date,
   limit: number,
 ): Promise<FeedSession[]> {
-  type Row = Omit<FeedSession, keyof FeedOffering> & { offeringId: string; changedAt: Date };
+  // Moments as numbers, and no objects put together by spreading: of thousands of rows both take longer than all else.
+  type Row = Pick<FeedSession, "id" | "state" | "revision"> & {
+    offeringId: string;
+    starts: number;
+    ends: number;
+    changed: number;
+  };
   const { rows } = await sql<Row>`
-    select s.id, s.offering_id as "offeringId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
-      s.changed_at as "changedAt"
+    select s.id, s.offering_id as "offeringId", ${milliseconds(sql`s.starts_at`)} as starts, ${milliseconds(sql`s.ends_at`)} as ends,
+      s.state, s.revision, ${milliseconds(sql`s.changed_at`)} as changed
     from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     where ${conditionsOf(question, now)} order by s.starts_at, s.id limit ${limit}`.execute(tx);
   const ids = [...new Set(rows.map(({ offeringId }) => offeringId))];
@@ -193,14 +199,19 @@ export async function feedSessions(
       o.details->>'address' as address, ${titlesOf} as texts
     from programme.offering o where o.id = any(${ids}::uuid[])`.execute(tx);
   const byId = new Map(offerings.map((offering) => [offering.offeringId, offering]));
-  return rows.flatMap((session) => {
-    const offering = byId.get(session.offeringId);
-    if (!offering) return [];
-    const isNewer = session.changedAt.getTime() > offering.changedAt.getTime();
-    const { changedAt } = isNewer ? session : offering;
-    return [{ ...offering, ...session, changedAt }];
-  });
+  const sessions: FeedSession[] = [];
+  for (const { id, offeringId, starts, ends, state, revision, changed } of rows) {
+    const offering = byId.get(offeringId);
+    if (!offering) continue;
+    const { shortId, kind, texts, place, address } = offering;
+    const changedAt = changed > offering.changedAt.getTime() ? new Date(changed) : offering.changedAt;
+    const [startsAt, endsAt] = [new Date(starts), new Date(ends)];
+    sessions.push({ id, shortId, kind, startsAt, endsAt, state, revision, changedAt, texts, place, address });
+  }
+  return sessions;
 }
+
+const milliseconds = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment}) * 1000)::float8`;
 
 /** All sessions of a sign-up: one, or those of its series. */
 export async function feedOfSignUp(

@@ -53,35 +53,52 @@ function head(file: CalendarFile, language: string): string {
   return text;
 }
 
-/** Writes the line of a text property. The dates of a series say the same, so each text is escaped and folded once. */
-type Lines = (property: "SUMMARY" | "DESCRIPTION" | "LOCATION", text: string) => string;
-
-function writtenLines(language: string): Lines & { language: string } {
-  const known = {
-    SUMMARY: new Map<string, string>(),
-    DESCRIPTION: new Map<string, string>(),
-    LOCATION: new Map<string, string>(),
-  };
-  const lines: Lines = (property, text) => {
-    const written = known[property].get(text) ?? fold(`${property}${language}:${escapeText(text)}`);
-    known[property].set(text, written);
-    return written;
-  };
-  return Object.assign(lines, { language });
+/** Lines that the dates of a series have in common: each is escaped and folded once. */
+interface Lines {
+  language: string;
+  text(property: "SUMMARY" | "DESCRIPTION" | "LOCATION" | "CATEGORIES", text: string): string;
+  address(url: string): string;
 }
 
-function writeEvent(event: CalendarEvent, lines: Lines & { language: string }): string {
+function writtenLines(language: string): Lines {
+  const once = (write: (text: string) => string) => {
+    const known = new Map<string, string>();
+    return (text: string): string => {
+      const written = known.get(text) ?? write(text);
+      known.set(text, written);
+      return written;
+    };
+  };
+  const of = (property: string) => once((text) => fold(`${property}${language}:${escapeText(text)}`));
+  const texts = {
+    SUMMARY: of("SUMMARY"),
+    DESCRIPTION: of("DESCRIPTION"),
+    LOCATION: of("LOCATION"),
+    CATEGORIES: of("CATEGORIES"),
+  };
+  return {
+    language,
+    text: (property, text) => texts[property](text),
+    address: once((url) => address("URL", url)),
+  };
+}
+
+function writeEvent(event: CalendarEvent, lines: Lines): string {
   const changed = utc(event.changedAt);
   let text = `BEGIN:VEVENT\r\n${fold(`UID:${escapeText(event.uid)}`)}SEQUENCE:${event.sequence}\r\nDTSTAMP:${changed}\r\n`;
   if (event.createdAt) text += `CREATED:${utc(event.createdAt)}\r\n`;
   text += `LAST-MODIFIED:${changed}\r\nDTSTART:${utc(event.startsAt)}\r\nDTEND:${utc(event.endsAt)}\r\n`;
-  text += `STATUS:${event.status.toUpperCase()}\r\n${lines("SUMMARY", event.title)}`;
-  if (event.description) text += lines("DESCRIPTION", event.description);
-  if (event.location) text += lines("LOCATION", event.location);
+  text += `STATUS:${event.status.toUpperCase()}\r\n${lines.text("SUMMARY", event.title)}`;
+  if (event.description) text += lines.text("DESCRIPTION", event.description);
+  if (event.location) text += lines.text("LOCATION", event.location);
   if (event.point) text += `GEO:${degrees(event.point.lat)};${degrees(event.point.lon)}\r\n`;
-  text += address("URL", event.url);
-  if (event.categories?.length)
-    text += fold(`CATEGORIES${lines.language}:${event.categories.map(escapeText).join(",")}`);
+  if (event.url) text += lines.address(event.url);
+  const [category, ...others] = event.categories ?? [];
+  if (category !== undefined)
+    text +=
+      others.length === 0
+        ? lines.text("CATEGORIES", category)
+        : fold(`CATEGORIES${lines.language}:${[category, ...others].map(escapeText).join(",")}`);
   if (event.organizer) text += person("ORGANIZER", event.organizer);
   if (event.attendee)
     text += person("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE", event.attendee);
