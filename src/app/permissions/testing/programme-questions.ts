@@ -286,14 +286,14 @@ export function programmeQuestions({
     },
     "POST /intern/programm/briefe": async () => {
       await next({});
-      const { db, siteId } = doing();
-      const notice = (await inSite(db, siteId, (tx) => openNotices(tx, 100))).at(-1);
+      const { db, siteId, now } = doing();
+      const notice = (await inSite(db, siteId, (tx) => openNotices(tx, now, 100))).at(-1);
       return coach("/briefe", { id: notice?.id ?? "" });
     },
     "POST /intern/programm/gesagt/:id": async () => {
       await next({});
-      const { db, siteId } = doing();
-      const notice = (await inSite(db, siteId, (tx) => openNotices(tx, 100))).at(-1);
+      const { db, siteId, now } = doing();
+      const notice = (await inSite(db, siteId, (tx) => openNotices(tx, now, 100))).at(-1);
       return coach(`/gesagt/${notice?.id}`);
     },
   };

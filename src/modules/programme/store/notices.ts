@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
+import { answerUntil } from "../rules/seats/deadlines.ts";
 import type { NoticeKind } from "../rules/sign-up/notice-kind.ts";
 import type { ContactKind } from "../rules/sign-up/read-sign-up.ts";
 import type { Guest } from "./guests.ts";
@@ -103,6 +104,8 @@ export async function reopenNotice(tx: Db, id: string, problem: string): Promise
 /** Somebody who is to be called or written to. */
 export interface OpenNotice {
   id: string;
+  /** The sign-up that it is about, unless it is about a room. */
+  signUpId: string | null;
   kind: NoticeKind;
   way: ContactKind;
   madeAt: Date;
@@ -113,7 +116,10 @@ export interface OpenNotice {
   resource: string | null;
   startsAt: Date | null;
   endsAt: Date | null;
+  /** Until when they may answer; where they are not told yet, if they are told now. */
   askedUntil: Date | null;
+  /** A place is kept for them so long without their knowing; then the next one is asked. */
+  tellUntil: Date | null;
   /** Why a session does not take place. */
   reason: string;
   /** Why a wish was not granted; sealed. */
@@ -126,12 +132,32 @@ export interface OpenNotice {
   problem: string | null;
 }
 
-/** What staff still has to tell people, the oldest first. @param way only by this one */
-export async function openNotices(tx: Db, limit: number, way?: ContactKind): Promise<OpenNotice[]> {
-  const { rows } = await sql<Omit<OpenNotice, "askedUntil"> & { until: string | null }>`
-    select n.id, n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts, t.name as resource,
-      case when n.request_id is not null then r.starts_at else coalesce((n.told->>'startsAt')::timestamptz, s.starts_at) end
-        as "startsAt", r.ends_at as "endsAt", n.told->>'askedUntil' as until, coalesce(n.told->>'reason', '') as reason,
+/** A session of a series that comes next. */
+const nextOfSeries = (now: Date) => sql`
+  (select min(x.starts_at) from programme.session x where x.site_id = u.site_id and x.offering_id = u.offering_id
+    and u.session_id is null and x.state = 'planned' and x.starts_at > ${now})`;
+
+/**
+ * What staff still has to tell people. What hurries stands first: a place that is kept for somebody who does not know it, or what
+ * begins next; what has begun stands last.
+ *
+ * @param way only by this one
+ */
+export async function openNotices(
+  tx: Db,
+  now: Date,
+  limit: number,
+  way?: ContactKind,
+): Promise<OpenNotice[]> {
+  const { rows } = await sql<
+    Omit<OpenNotice, "askedUntil"> & { until: string | null; nextAt: Date | null; askHours: number | null }
+  >`
+    select * from (select n.id, n.sign_up_id as "signUpId", n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts,
+      t.name as resource, case when n.request_id is not null then r.starts_at
+        else coalesce((n.told->>'startsAt')::timestamptz, s.starts_at) end as "startsAt", r.ends_at as "endsAt",
+      case when n.kind = 'asked' and u.state = 'asked' then u.asked_until end as "tellUntil",
+      coalesce(s.starts_at, ${nextOfSeries(now)}) as "nextAt", o.ask_hours as "askHours", n.told->>'askedUntil' as until,
+      coalesce(n.told->>'reason', '') as reason,
       case when r.reason is not null and n.kind = 'request-refused'
         then jsonb_build_object('id', r.id, 'reason', r.reason) end as refusal,
       concat_ws(', ', nullif(o.details->>'place', ''), nullif(o.details->>'address', '')) as place, coalesce(u.language, r.language) as language,
@@ -145,12 +171,17 @@ export async function openNotices(tx: Db, limit: number, way?: ContactKind): Pro
     left join programme.room_request r on r.site_id = n.site_id and r.id = n.request_id
     left join programme.resource t on t.site_id = r.site_id and t.id = r.resource_id
     left join programme.guest g on g.site_id = n.site_id and g.id = coalesce(u.guest_id, r.guest_id)
-    where n.state = 'open' ${way ? sql`and n.way = ${way}` : sql``} order by n.made_at limit ${limit}`.execute(
-    tx,
-  );
-  return rows.map(({ until, ...notice }) => ({
+    where n.state = 'open' ${way ? sql`and n.way = ${way}` : sql``}) open
+    cross join lateral (select least("tellUntil", coalesce("startsAt", "nextAt")) as due) d
+    order by (due is null or due <= ${now}), due, "madeAt" limit ${limit}`.execute(tx);
+  return rows.map(({ until, nextAt, askHours, ...notice }) => ({
     ...notice,
-    askedUntil: until === null ? null : new Date(until),
+    askedUntil:
+      notice.tellUntil && nextAt && askHours !== null
+        ? answerUntil({ startsAt: nextAt, askHours }, notice.way, now)
+        : until === null
+          ? null
+          : new Date(until),
   }));
 }
 

@@ -85,12 +85,12 @@ export async function setGuest(tx: Db, id: string, guestId: string): Promise<voi
   await sql`update programme.sign_up set guest_id = ${guestId} where id = ${id}`.execute(tx);
 }
 
-/** Those that count for the places of something, in the order in which they came. */
+/** Those that count for the places of something, in the order in which they came; whoever is forgotten does not come any more. */
 export async function lineOf(tx: Db, { offeringId, sessionId }: For): Promise<InLine[]> {
   const { rows } = await sql<InLine>`
     select id, state, seats, quota_id as quota, pool from programme.sign_up
     where offering_id = ${offeringId} and session_id is not distinct from ${sessionId}::uuid
-      and state in ('seat', 'asked', 'waiting') order by turn`.execute(tx);
+      and state in ('seat', 'asked', 'waiting') and guest_id is not null order by turn`.execute(tx);
   return rows;
 }
 
@@ -128,14 +128,53 @@ export async function cancelSignUp(tx: Db, id: string, how: CancelledHow, at: Da
   return numAffectedRows === 1n;
 }
 
-/** Those who were asked and said nothing until their time was over. */
-export async function lapsedOf(tx: Db, { offeringId, sessionId }: For, now: Date): Promise<SignUp[]> {
-  const { rows } = await sql<SignUp>`
-    select ${columns} from programme.sign_up u where u.offering_id = ${offeringId}
+/** Staff still has to tell this sign-up that it is asked about a place. */
+const untold = sql`exists (select from programme.notice n where n.site_id = u.site_id and n.sign_up_id = u.id
+  and n.kind = 'asked' and n.state = 'open')`;
+
+/** Those who were asked and said nothing until their time was over; `untold` where nobody told them. */
+export async function lapsedOf(
+  tx: Db,
+  { offeringId, sessionId }: For,
+  now: Date,
+): Promise<(SignUp & { untold: boolean })[]> {
+  const { rows } = await sql<SignUp & { untold: boolean }>`
+    select ${columns}, ${untold} as untold from programme.sign_up u where u.offering_id = ${offeringId}
       and u.session_id is not distinct from ${sessionId}::uuid and u.state = 'asked' and u.asked_until <= ${now}`.execute(
     tx,
   );
   return rows;
+}
+
+/** Whether staff still has to tell somebody that they are asked about a place. */
+export async function isUntold(tx: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`select from programme.sign_up u where u.id = ${id} and ${untold}`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Sets until when somebody is asked. Nothing happens to those who are not. */
+export async function setAskedUntil(tx: Db, id: string, until: Date): Promise<void> {
+  await sql`
+    update programme.sign_up set asked_until = ${until} where id = ${id} and state = 'asked'`.execute(tx);
+}
+
+/** Puts somebody back into the line, where they were before they were asked. */
+export async function putBack(tx: Db, id: string): Promise<void> {
+  await sql`
+    update programme.sign_up set state = 'waiting', asked_until = null, pool = null
+    where id = ${id} and state = 'asked'`.execute(tx);
+}
+
+/** The sign-up that a notice asks about a place, and by which way it is told; undefined where it tells something else. */
+export async function askedByNotice(
+  tx: Db,
+  noticeId: string,
+): Promise<(SignUp & { way: Guest["contactKind"] }) | undefined> {
+  const { rows } = await sql<SignUp & { way: Guest["contactKind"] }>`
+    select ${columns}, n.way from programme.notice n
+    join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
+    where n.id = ${noticeId} and n.kind = 'asked' and u.state = 'asked'`.execute(tx);
+  return rows[0];
 }
 
 /** For what somebody was asked in vain. */
@@ -150,12 +189,14 @@ export async function lapsedEverywhere(tx: Db, now: Date): Promise<For[]> {
 export interface SignUpWithGuest extends SignUp {
   guest: Guest | null;
   quotaName: string | null;
+  /** They are asked about a place, and staff still has to tell them. */
+  untold: boolean;
 }
 
 /** All sign-ups of an offering, or of one of its sessions and of the whole series; those who came first stand first. */
 export async function signUpsOf(tx: Db, offeringId: string, sessionId?: string): Promise<SignUpWithGuest[]> {
   const { rows } = await sql<SignUpWithGuest>`
-    select ${columns}, q.name as "quotaName", case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name,
+    select ${columns}, q.name as "quotaName", ${untold} as untold, case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name,
       'contactKind', g.contact_kind, 'contact', g.contact, 'language', g.language) end as guest
     from programme.sign_up u left join programme.guest g on g.site_id = u.site_id and g.id = u.guest_id
     left join programme.quota q on q.site_id = u.site_id and q.id = u.quota_id

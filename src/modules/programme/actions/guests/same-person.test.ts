@@ -106,7 +106,7 @@ describe("one person", () => {
     assert.equal(await cancelSecond(town.doing, silent, double), false);
     assert.equal((await town.within((tx) => signUpById(tx, first.id)))?.state, "seat");
     assert.equal((await town.within((tx) => doubleByReceipt(tx, digests(code))))?.state, "cancelled");
-    const notices = await town.within((tx) => openNotices(tx, 100));
+    const notices = await town.within((tx) => openNotices(tx, town.doing.now, 100));
     assert.ok(notices.some(({ kind, guest }) => kind === "double-cancelled" && guest?.id === first.guestId));
   });
 

@@ -4,7 +4,8 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { givenUpAmong } from "../../../../kernel/mail/store/outgoing.ts";
 import { allSites } from "../../../quarter/index.ts";
-import { mailsOfNotices, reopenNotice } from "../../store/notices.ts";
+import { mailsOfNotices } from "../../store/notices.ts";
+import { giveToStaff } from "../sign-up/close-notice.ts";
 
 /** Mails are tried for three days (`kernel/mail/next-try.ts`), and as long again by the server that took them until they come back. */
 const lookBackMs = 10 * 86_400_000;
@@ -21,7 +22,7 @@ export async function findFailedMails(db: Db, now = clockNow()): Promise<void> {
       );
       for (const { id, problem } of failed) {
         const notice = sent.find(({ mailId }) => mailId === id);
-        if (notice) await reopenNotice(tx, notice.id, problem);
+        if (notice) await giveToStaff(tx, notice.id, problem, now);
       }
     });
 }

@@ -170,7 +170,7 @@ describe("what people are told", () => {
     const broken = { ...gateway(), url: pathToFileURL(join(folder, "not-there")) };
     let at = town.doing.now;
     let tries = 0;
-    const open = () => town.within((tx) => openNotices(tx, 200));
+    const open = () => town.within((tx) => openNotices(tx, town.doing.now, 200));
     while (!(await open()).some(({ problem }) => problem !== null) && tries < 20) {
       await sendTexts(town.database.owner, town.doing.secrets, broken, () => at);
       at = new Date(at.getTime() + 4 * 3_600_000);
@@ -196,11 +196,31 @@ describe("what people are told", () => {
     );
     await findFailedMails(town.database.owner, town.doing.now);
     await findFailedMails(town.database.owner, town.doing.now);
-    const back = (await town.within((tx) => openNotices(tx, 200))).filter(
+    const back = (await town.within((tx) => openNotices(tx, town.doing.now, 200))).filter(
       ({ guest }) => guest?.id === signUp.guestId,
     );
     assert.equal(back.length, 1);
     assert.deepEqual([back[0]?.way, back[0]?.problem], ["mail", "The mail server refuses the address"]);
+  });
+
+  it("gives whoever is asked about a place the time back that a lost mail took", async () => {
+    const course = await town.offering({ places: 1, movesUp: "asked", askHours: 24 }, 1, 30);
+    const first = await comes(course, { contactKind: "mail", contact: "erste@example.org" });
+    const next = await comes(course, { contactKind: "mail", contact: "tippfehler@example.org" });
+    await changeSignUp(town.doing, teller, first.id, { change: "cancel", by: "self" });
+    const asked = (await mails("tippfehler@example.org")).find(({ subject }) => subject === "asked");
+    await town.within((tx) =>
+      sql`
+      update mail.outgoing set state = 'given-up', subject = null, text = null, calendar = null, next_try_at = null,
+        last_problem = 'No such mailbox' where id = ${asked?.id}`.execute(tx),
+    );
+    const at = new Date(town.doing.now.getTime() + 20 * 3_600_000);
+    await findFailedMails(town.database.owner, at);
+    const [notice] = (await town.within((tx) => openNotices(tx, at, 200))).filter(
+      ({ guest }) => guest?.id === next.guestId,
+    );
+    const hours = (until: Date | null | undefined) => ((until?.getTime() ?? 0) - at.getTime()) / 3_600_000;
+    assert.deepEqual([notice?.kind, hours(notice?.tellUntil), hours(notice?.askedUntil)], ["asked", 120, 24]);
   });
 
   it("reminds by text message as well, each of each session once", async () => {

@@ -6,8 +6,8 @@ import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { deliverText, type TextGateway } from "../../../../kernel/texting/text-gateway.ts";
 import { allSites } from "../../../quarter/index.ts";
 import { nextTextTry } from "../../rules/messages/next-text-try.ts";
-import { reopenNotice } from "../../store/notices.ts";
 import { claimText, setTextFailed, setTextSent } from "../../store/telling/text-messages.ts";
+import { giveToStaff } from "../sign-up/close-notice.ts";
 import { openText } from "./deliver.ts";
 
 /** In one run; the next one comes within a minute. */
@@ -62,7 +62,7 @@ function sendOne(
     const nextTryAt =
       delivery.kind === "never" ? undefined : nextTextTry(waiting.tries + 1, at, waiting.lastTryBy);
     await setTextFailed(tx, waiting.id, { problem: delivery.words, nextTryAt });
-    if (!nextTryAt && waiting.noticeId) await reopenNotice(tx, waiting.noticeId, delivery.words);
+    if (!nextTryAt && waiting.noticeId) await giveToStaff(tx, waiting.noticeId, delivery.words, at);
     return delivery.kind === "never" ? "sent" : "failed";
   });
 }

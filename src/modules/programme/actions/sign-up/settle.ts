@@ -2,10 +2,22 @@
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
+import { answerUntil, tellUntil } from "../../rules/seats/deadlines.ts";
 import { type Capacity, movingUp } from "../../rules/seats/pools.ts";
+import { dropOvertaken } from "../../store/notices.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionById, sessionsOf } from "../../store/sessions.ts";
-import { cancelSignUp, type For, giveSeat, lapsedOf, lineOf, signUpById } from "../../store/sign-ups.ts";
+import {
+  cancelSignUp,
+  type For,
+  giveSeat,
+  isUntold,
+  lapsedOf,
+  lineOf,
+  putBack,
+  setAskedUntil,
+  signUpById,
+} from "../../store/sign-ups.ts";
 import { type Teller, tell } from "./tell.ts";
 
 /** Something that people sign up for, held for this transaction: nobody else changes its sign-ups meanwhile. */
@@ -55,7 +67,9 @@ export const capacityOf = ({ places, overbooking, quotas }: Offering): Capacity 
 
 /**
  * Gives away what is free: whoever was asked and did not answer loses their seat, and those who are next move up, at once or by a
- * question with a deadline, as the offering says. Whoever has just come gets a seat without a question.
+ * question with a deadline, as the offering says. Whoever has just come gets a seat without a question. Whom staff should have told
+ * that they are asked, and did not, loses nothing but this seat: they stay in the line, and are asked again for the next one, or for
+ * this one where nobody else wants it.
  *
  * @param fresh the sign-up that has just come
  */
@@ -64,22 +78,47 @@ export async function settle(tx: Db, settling: Settling, held: Held, fresh?: str
   const { what, offering } = held;
   const time = timeOf(held, now);
   const startsAt = what.sessionId === null ? null : (time?.startsAt ?? null);
-  const telling = { tx, ...settling };
+  const passedOver = new Set<string>();
   for (const signUp of await lapsedOf(tx, what, now)) {
-    await cancelSignUp(tx, signUp.id, "lapsed", now);
-    await tell(telling, signUp, offering, { kind: "lapsed", startsAt });
+    if (signUp.untold) {
+      await putBack(tx, signUp.id);
+      await dropOvertaken(tx, signUp.id, "state");
+      passedOver.add(signUp.id);
+    } else {
+      await cancelSignUp(tx, signUp.id, "lapsed", now);
+      await tell({ tx, ...settling }, signUp, offering, { kind: "lapsed", startsAt });
+    }
   }
   // Once it has begun nobody is called in any more.
   if (!time || time.cancelled || (fresh === undefined && time.startsAt <= now)) return;
-  for (const { id, pool } of movingUp(capacityOf(offering), await lineOf(tx, what))) {
+  if (passedOver.size > 0) await moveUp(tx, settling, held, { startsAt: time.startsAt, fresh, passedOver });
+  await moveUp(tx, settling, held, { startsAt: time.startsAt, fresh });
+}
+
+/** Those who are next, but not those who are passed over. */
+async function moveUp(
+  tx: Db,
+  settling: Settling,
+  { what, offering }: Held,
+  {
+    startsAt,
+    fresh,
+    passedOver,
+  }: { startsAt: Date; fresh: string | undefined; passedOver?: ReadonlySet<string> },
+): Promise<void> {
+  const { now } = settling;
+  const line = (await lineOf(tx, what)).filter(({ id }) => !passedOver?.has(id));
+  const asking = { startsAt, askHours: offering.askHours };
+  for (const { id, pool } of movingUp(capacityOf(offering), line)) {
     const isAsked = offering.movesUp === "asked" && id !== fresh;
-    const deadline = new Date(
-      Math.min(now.getTime() + offering.askHours * 3_600_000, time.startsAt.getTime()),
-    );
-    const askedUntil = isAsked ? deadline : null;
+    const askedUntil = isAsked ? answerUntil(asking, "mail", now) : null;
     await giveSeat(tx, id, pool, askedUntil);
     const signUp = await signUpById(tx, id);
     if (!signUp || id === fresh) continue;
-    await tell(telling, signUp, offering, { kind: isAsked ? "asked" : "moved-up", startsAt, askedUntil });
+    const kind = isAsked ? "asked" : "moved-up";
+    const when = what.sessionId === null ? null : startsAt;
+    await tell({ tx, ...settling }, signUp, offering, { kind, startsAt: when, askedUntil });
+    // The time to answer begins when they know of it.
+    if (isAsked && (await isUntold(tx, id))) await setAskedUntil(tx, id, tellUntil(asking, now));
   }
 }

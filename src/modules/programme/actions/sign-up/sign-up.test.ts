@@ -10,7 +10,7 @@ import { type For, lineOf, signUpById } from "../../store/sign-ups.ts";
 import { listening, silent, testProgramme } from "../../testing/test-programme.ts";
 import { cancelOneSession, moveOneSession } from "../planning/change-session.ts";
 import { changeSignUp } from "./change-sign-up.ts";
-import { closeOneNotice } from "./close-notice.ts";
+import { closeOneNotice, closeSomeNotices } from "./close-notice.ts";
 import { receiptCode } from "./receipt.ts";
 import { remindAll } from "./remind-all.ts";
 import { openCode } from "./sealed-guest.ts";
@@ -85,40 +85,119 @@ describe("signing up", () => {
     assert.deepEqual(told.at(-1), { kind: "moved-up", locale: "ar" });
 
     const waiting = async () =>
-      (await town.within((tx) => openNotices(tx, 100))).map(({ kind, way }) => [kind, way]);
+      (await town.within((tx) => openNotices(tx, town.doing.now, 100))).map(({ kind, way }) => [kind, way]);
     const before = await waiting();
     const [second] = await town.within((tx) => lineOf(tx, of(course)));
     await changeSignUp(town.doing, teller, second?.id ?? "", { change: "cancel", by: "staff" });
     assert.deepEqual((await waiting()).slice(before.length), [["moved-up", "phone"]]);
   });
 
+  const idOf = (done: Awaited<ReturnType<typeof town.comes>>) =>
+    done.ok ? done.value.id : assert.fail(String(done.reason));
+  const inHours = (hours: number) => ({
+    ...town.doing,
+    now: new Date(town.doing.now.getTime() + hours * 3_600_000),
+  });
+
   it("asks the next with a deadline; who says nothing loses the seat to the one after", async () => {
-    const course = await town.offering({ places: 1, movesUp: "asked", askHours: 24 });
-    const [first, second, third] = [
-      await town.comes(course),
-      await town.comes(course),
-      await town.comes(course),
-    ];
-    const ids = [first, second, third].map((each) =>
-      each.ok ? each.value.id : assert.fail(String(each.reason)),
-    );
-    await changeSignUp(town.doing, silent, ids[0] ?? "", { change: "cancel", by: "self" });
+    const course = await town.offering({ places: 1, movesUp: "asked", askHours: 24 }, 1, 45);
+    const { teller } = listening();
+    const come = async (n: number) =>
+      idOf(await town.comes(course, { contactKind: "mail", contact: `gast-${n}@example.org`, teller }));
+    const ids = [await come(1), await come(2), await come(3)];
+    await changeSignUp(town.doing, teller, ids[0] ?? "", { change: "cancel", by: "self" });
     assert.deepEqual(await states(of(course)), ["asked", "waiting"]);
 
-    const later = { ...town.doing, now: new Date(town.doing.now.getTime() + 25 * 3_600_000) };
-    const tooLate = await changeSignUp(later, silent, ids[1] ?? "", { change: "take", by: "self" });
+    const later = inHours(25);
+    const tooLate = await changeSignUp(later, teller, ids[1] ?? "", { change: "take", by: "self" });
     assert.equal(tooLate, false, "after the deadline the seat is the next one's");
     assert.deepEqual(await states(of(course)), ["asked"]);
     const lapsed = await town.within((tx) => signUpById(tx, ids[1] ?? ""));
     assert.deepEqual([lapsed?.state, lapsed?.cancelledHow], ["cancelled", "lapsed"]);
-    assert.equal(await changeSignUp(later, silent, ids[2] ?? "", { change: "take", by: "self" }), true);
+    assert.equal(await changeSignUp(later, teller, ids[2] ?? "", { change: "take", by: "self" }), true);
     assert.deepEqual(await states(of(course)), ["seat"]);
+  });
+
+  describe("whom staff has to tell that a place is free", () => {
+    const settleAt = (what: For, hours: number) =>
+      town.within(async (tx) => {
+        const { siteId, secrets, now } = inHours(hours);
+        const held = (await hold(tx, what)) ?? assert.fail();
+        await settle(tx, { siteId, secrets, now, teller: silent }, held);
+      });
+    const toCall = async (id: string, hours: number) =>
+      (await town.within((tx) => openNotices(tx, inHours(hours).now, 200))).find(
+        ({ signUpId, kind }) => signUpId === id && kind === "asked",
+      );
+    const hoursOf = (at: Date | null | undefined) =>
+      at ? (at.getTime() - town.doing.now.getTime()) / 3_600_000 : undefined;
+    /** One has the place, two wait; then the first one cancels. */
+    async function freed(more: Parameters<typeof town.comes>[1] = {}) {
+      const course = await town.offering({ places: 1, movesUp: "asked", askHours: 24 }, 1, 30);
+      const first = idOf(await town.comes(course));
+      const [second, third] = [idOf(await town.comes(course, more)), idOf(await town.comes(course))];
+      await changeSignUp(town.doing, silent, first, { change: "cancel", by: "self" });
+      return { course, second, third };
+    }
+
+    it("has the full time to answer from when they are told", async () => {
+      const { course, second } = await freed();
+      const call = await toCall(second, 0);
+      assert.deepEqual([call?.tellUntil, call?.askedUntil].map(hoursOf), [120, 24]);
+      await settleAt(of(course), 100);
+      assert.deepEqual(await states(of(course)), ["asked", "waiting"], "nobody has told them yet");
+      await closeOneNotice(inHours(100), call?.id ?? "");
+      const told = await town.within((tx) => signUpById(tx, second));
+      assert.equal(hoursOf(told?.askedUntil), 124);
+      assert.equal(await toCall(second, 100), undefined);
+      await settleAt(of(course), 125);
+      const lapsed = await town.within((tx) => signUpById(tx, second));
+      assert.equal(lapsed?.cancelledHow, "lapsed", "who was told and said nothing has lost the place");
+    });
+
+    it("has some days more for a letter", async () => {
+      const { second } = await freed({ contactKind: "post", contact: "Weg 1, 47053 Duisburg" });
+      const call = await toCall(second, 2);
+      assert.equal(hoursOf(call?.askedUntil), 2 + 24 + 96, "so it stands in the letter");
+      await closeSomeNotices(inHours(3), [call?.id ?? ""]);
+      const told = await town.within((tx) => signUpById(tx, second));
+      assert.equal(hoursOf(told?.askedUntil), 3 + 24 + 96);
+    });
+
+    it("loses the turn only for this seat where nobody tells them in time", async () => {
+      const { course, second, third } = await freed();
+      await settleAt(of(course), 121);
+      assert.deepEqual(await states(of(course)), ["waiting", "asked"], "the next one is asked");
+      assert.equal(await toCall(second, 121), undefined);
+      assert.ok(await toCall(third, 121));
+      await changeSignUp(inHours(122), silent, third, { change: "cancel", by: "self" });
+      assert.deepEqual(await states(of(course)), ["asked"], "then they are asked again");
+      await settleAt(of(course), 300);
+      assert.deepEqual(await states(of(course)), ["asked"], "and again, where nobody else wants the place");
+      assert.equal(hoursOf((await toCall(second, 300))?.tellUntil), 420);
+    });
+
+    it("stands before all that can wait", async () => {
+      const { second } = await freed();
+      const soon = await town.offering({ places: 1 }, 1, 60);
+      const first = idOf(await town.comes(soon));
+      await town.comes(soon);
+      await changeSignUp(town.doing, silent, first, { change: "cancel", by: "self" });
+      const order = (await town.within((tx) => openNotices(tx, town.doing.now, 200))).map(
+        ({ signUpId, tellUntil, startsAt }) => ({ signUpId, due: tellUntil ?? startsAt }),
+      );
+      const due = order.flatMap((each) => (each.due ? [each.due.getTime()] : []));
+      assert.deepEqual(
+        due,
+        [...due].sort((a, b) => a - b),
+      );
+      assert.ok(order.some(({ signUpId }) => signUpId === second));
+    });
   });
 
   it("has staff say what holds now, and nothing that came before it", async () => {
     const course = await town.offering({ places: 1, movesUp: "asked" });
     const byPost = { contactKind: "post", contact: "Weg 1, 47053 Duisburg" } as const;
-    const idOf = (done: Awaited<ReturnType<typeof town.comes>>) => (done.ok ? done.value.id : assert.fail());
     const [first, second] = [idOf(await town.comes(course, byPost)), idOf(await town.comes(course, byPost))];
     const toTell = async (id: string) => {
       const { rows } = await town.within((tx) =>
@@ -143,7 +222,7 @@ describe("signing up", () => {
       assert.ok((await moveOneSession(town.doing, silent, session.id, { startsAt, endsAt })).ok);
     }
     assert.deepEqual(await toTell(second), ["seat open", "session-moved open"], "the last time alone");
-    const told = (await town.within((tx) => openNotices(tx, 100))).find(
+    const told = (await town.within((tx) => openNotices(tx, town.doing.now, 100))).find(
       ({ kind }) => kind === "session-moved",
     );
     assert.equal(told?.startsAt?.getTime(), session.startsAt.getTime() + 2 * 3_600_000);

@@ -30,7 +30,7 @@ describe("letters to those who have neither mail nor telephone", () => {
       } as unknown as Visitor,
       ...(form && { form }),
     });
-  const open = () => town.within((tx) => openNotices(tx, 100, "post"));
+  const open = () => town.within((tx) => openNotices(tx, town.doing.now, 100, "post"));
 
   it("say what happened in the language of each, under their address, and are work until they are in the post", async () => {
     const course = await town.offering({}, 2);

@@ -22,7 +22,7 @@ export async function lettersPdf(context: SiteContext): Promise<Answer> {
   const { primary, site, url, now } = context;
   const last = url.searchParams.get("bis") ?? "";
   const open = await inSite(primary, site.id, async (tx) => {
-    const found = await openNotices(tx, mostLetters, "post");
+    const found = await openNotices(tx, now, mostLetters, "post");
     if (found.length > 0) await noteNamesSeen(tx, doingOf(context));
     return found;
   });

@@ -71,7 +71,9 @@ export const SignUpTable: FC<{
             {signUp.quotaName && ` (${signUp.quotaName})`}
             {signUp.state === "asked" && signUp.askedUntil && (
               <p class="muted small">
-                {say("tell.until", { until: momentText(signUp.askedUntil, written) })}
+                {say(signUp.untold ? "tell.by" : "tell.until", {
+                  until: momentText(signUp.askedUntil, written),
+                })}
               </p>
             )}
           </>,

@@ -205,11 +205,12 @@ function asKnown(form: URLSearchParams, guest: Guest): URLSearchParams {
 /** Cancels for somebody, or takes a doubtful sign-up for that of a person. */
 export function staffChange(change: SignUpChange) {
   return async (context: SiteContext): Promise<Answer> => {
-    const { primary, site, params } = context;
+    const { primary, site, params, form } = context;
     const id = params.id ?? "";
     const found = isId(id) ? await inSite(primary, site.id, (tx) => signUpById(tx, id)) : undefined;
     if (!found) return notFound;
     await changeSignUp(doingOf(context), tellerOf(context), id, { change, by: "staff" });
+    if (form?.get("back") === "tell") return redirect(`${staffAddress(context)}#tell`);
     return redirect(`${staffAddress(context, "angebot", found.offeringId)}#people`);
   };
 }

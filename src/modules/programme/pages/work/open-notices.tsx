@@ -62,8 +62,11 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
   const guest = notice.guest && openGuest(secrets, site.id, notice.guest);
   const told = toldOf(context, notice, written);
   const { startsAt, endsAt, askedUntil, reason, code } = told;
+  const { tellUntil } = notice;
   const when = startsAt && (endsAt ? spanText({ startsAt, endsAt }, written) : momentText(startsAt, written));
   const language = locales.find((each) => each === notice.language) ?? "de";
+  const name = guest?.name ?? "";
+  const done = say(tellUntil ? "tell.thinking" : "tell.done");
   return (
     <li class="case">
       <div class="case-side">
@@ -74,7 +77,16 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             {when && `, ${when}`}
           </p>
           {notice.kind === "place-changed" && told.place && <p dir="auto">{told.place}</p>}
-          {askedUntil && <p>{say("tell.until", { until: momentText(askedUntil, written) })}</p>}
+          {tellUntil && (
+            <p>
+              <strong>{say("tell.by", { until: momentText(tellUntil, written) })}</strong>
+            </p>
+          )}
+          {askedUntil && (
+            <p>
+              {say(tellUntil ? "tell.thenUntil" : "tell.until", { until: momentText(askedUntil, written) })}
+            </p>
+          )}
           {reason && <p dir="auto">{reason}</p>}
           {notice.problem && (
             <p>
@@ -97,13 +109,41 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             )}
           </p>
         </div>
-        <OwnForm context={context} action={staffAddress(context, "gesagt", notice.id)} inline>
-          <Button look="secondary" small label={`${say("tell.done")}: ${guest?.name ?? ""}`}>
-            {say("tell.done")}
-          </Button>
-        </OwnForm>
+        <div class="row">
+          {tellUntil && notice.signUpId && <Answers context={context} id={notice.signUpId} name={name} />}
+          <OwnForm context={context} action={staffAddress(context, "gesagt", notice.id)} inline>
+            <Button look="secondary" small label={`${done}: ${name}`}>
+              {done}
+            </Button>
+          </OwnForm>
+        </div>
       </div>
     </li>
+  );
+};
+
+/** What somebody says at once when they are asked whether they want a place. */
+const Answers: FC<{ context: SiteContext; id: string; name: string }> = ({ context, id, name }) => {
+  const say = staffTexts(context.locale);
+  const answers = [
+    { path: "zusagen", word: say("signUps.take") },
+    { path: "absagen", word: say("signUps.declines") },
+  ];
+  return (
+    <>
+      {answers.map(({ path, word }) => (
+        <OwnForm
+          context={context}
+          action={staffAddress(context, "anmeldung", id, path)}
+          hidden={[["back", "tell"]]}
+          inline
+        >
+          <Button small look={path === "zusagen" ? "primary" : "secondary"} label={`${word}: ${name}`}>
+            {word}
+          </Button>
+        </OwnForm>
+      ))}
+    </>
   );
 };
 

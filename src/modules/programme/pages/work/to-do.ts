@@ -14,6 +14,8 @@ import { countUncalled } from "../../store/sessions.ts";
 import { listsNotSigned } from "../../store/signed-lists.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { writtenIn } from "../staff-words.ts";
+import { momentText } from "../when.ts";
 
 const day = 86_400_000;
 
@@ -28,11 +30,11 @@ export async function programmeWork(context: SiteContext): Promise<WorkItem[]> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
   const limits = limitsOn(dayIn(now));
-  const { tell, doubtful, asked, uncalled, missed, unsigned, forms } = await inSite(
+  const { notices, doubtful, asked, uncalled, missed, unsigned, forms } = await inSite(
     primary,
     site.id,
     async (tx) => ({
-      tell: (await openNotices(tx, 100)).length,
+      notices: await openNotices(tx, now, 100),
       doubtful: (await doubtfulSignUps(tx, now, 100)).reduce((sum, { count }) => sum + count, 0),
       asked: await countOpenRequests(tx, now),
       uncalled: await countUncalled(tx, uncalledSince(now), now, signedIn(context).id),
@@ -41,9 +43,19 @@ export async function programmeWork(context: SiteContext): Promise<WorkItem[]> {
       forms: limits ? await countWithoutForm(tx, limits) : { soon: 0, due: 0 },
     }),
   );
+  // What hurries stands first, so the first of them is the first that is over.
+  const hurried = notices.filter(({ tellUntil }) => tellUntil !== null);
+  const [first] = hurried;
+  const tell = notices.length - hurried.length;
+  const until = first?.tellUntil ? momentText(first.tellUntil, writtenIn(locale)) : "";
   const here = (part: string) => `${staffAddress(context)}#${part}`;
   const byForm = `${staffAddress(context, "personen")}?stand=bogen`;
   return [
+    {
+      count: hurried.length,
+      text: say("work.hurry", { count: hurried.length, until }),
+      href: here("tell"),
+    },
     { count: tell, text: say("work.tell", { count: tell }), href: here("tell") },
     { count: doubtful, text: say("work.doubtful", { count: doubtful }), href: here("doubtful") },
     { count: asked, text: say("work.asked", { count: asked }), href: staffAddress(context, "anfragen") },

@@ -48,7 +48,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
     primary,
     site.id,
     async (tx) => {
-      const notices = people ? await openNotices(tx, 100) : [];
+      const notices = people ? await openNotices(tx, now, 100) : [];
       const missed = people ? await missedTwice(tx, missedSince(now), 50) : [];
       const forms = people && limits ? await guestsWithoutForm(tx, limits.warnMinutes, 20) : [];
       if (notices.length + missed.length + forms.length > 0) await noteNamesSeen(tx, doingOf(context));
