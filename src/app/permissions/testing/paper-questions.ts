@@ -8,7 +8,7 @@ import { attachList } from "../../../modules/programme/actions/lists/attach-list
 import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
 import { planSessions } from "../../../modules/programme/actions/planning/plan-sessions.ts";
 import { sessionsOf } from "../../../modules/programme/store/sessions.ts";
-import { plainPlan } from "../../../modules/programme/testing/test-programme.ts";
+import { plainPlan, silent } from "../../../modules/programme/testing/test-programme.ts";
 import { addLogo, setStatement, statementsOf } from "../../../modules/quarter/index.ts";
 import type { Asking, Question } from "./asking.ts";
 
@@ -26,7 +26,7 @@ export function paperQuestions({ doing, somebody, asks }: Asking): Record<string
     await setOffering(at, offering, "published");
     const startsAt = new Date(at.now.getTime() + (400 + ++made) * 86_400_000);
     const dates = [{ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) }];
-    assert.ok((await planSessions(at, offering, dates, false)).ok);
+    assert.ok((await planSessions(at, silent, offering, dates, false)).ok);
     const [session = assert.fail("no session")] = await inSite(at.db, at.siteId, (tx) =>
       sessionsOf(tx, offering),
     );

@@ -46,7 +46,7 @@ export function programmeQuestions({
     await setOffering(at, id, "published");
     const startsAt = new Date(at.now.getTime() + (7 + ++made) * 86_400_000);
     const dates = [{ startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) }];
-    assert.ok((await planSessions(at, id, dates, false)).ok);
+    assert.ok((await planSessions(at, silent, id, dates, false)).ok);
     return inSite(at.db, at.siteId, async (tx) => {
       const found = (await offeringById(tx, id)) ?? assert.fail("no offering");
       const [session = assert.fail("no session")] = await sessionsOf(tx, id);

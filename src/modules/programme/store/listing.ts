@@ -58,7 +58,7 @@ const free = sql`case when o.places is null then null else floor(o.places * o.ov
 const counted = sql`left join lateral (
     select sum(u.seats) filter (where u.state in ('seat', 'asked') and u.pool is null)::integer as taken,
       sum(u.seats) filter (where u.state = 'waiting' and u.quota_id is null)::integer as waiting
-    from programme.sign_up u where u.site_id = o.site_id and u.offering_id = o.id
+    from programme.sign_up u where u.site_id = o.site_id and u.offering_id = o.id and u.guest_id is not null
       and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n on o.sign_up <> 'none'`;
 
 /** Where the sessions of a page begin, in the order of the list. */

@@ -100,7 +100,7 @@ export async function staffSessions(tx: Db, from: Date, to: Date, limit: number)
     from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     cross join lateral (select coalesce(sum(u.seats) filter (where u.state in ('seat', 'asked')), 0)::integer as taken,
       coalesce(sum(u.seats) filter (where u.state = 'waiting'), 0)::integer as waiting
-      from programme.sign_up u where u.site_id = s.site_id and u.offering_id = s.offering_id
+      from programme.sign_up u where u.site_id = s.site_id and u.offering_id = s.offering_id and u.guest_id is not null
         and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series'))) n
     where s.ends_at > ${from} and s.starts_at < ${to} and o.state <> 'draft' order by s.starts_at, s.id limit ${limit}`.execute(
     tx,

@@ -210,7 +210,7 @@ export async function signUpsOf(tx: Db, offeringId: string, sessionId?: string):
 export async function countStillComing(tx: Db, offeringId: string, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from programme.sign_up u
-    where u.offering_id = ${offeringId} and u.state in ('seat', 'asked', 'waiting') and exists (
+    where u.offering_id = ${offeringId} and u.guest_id is not null and u.state in ('seat', 'asked', 'waiting') and exists (
       select from programme.session s where s.site_id = u.site_id and s.offering_id = u.offering_id and s.state = 'planned'
         and s.ends_at > ${now} and (u.session_id is null or s.id = u.session_id))`.execute(tx);
   return rows[0]?.count ?? 0;

@@ -59,7 +59,7 @@ export async function testProgramme(now = new Date("2026-11-26T10:00:00Z")) {
       const startsAt = new Date(now.getTime() + (days + index * 7) * 86_400_000);
       return { startsAt, endsAt: new Date(startsAt.getTime() + 90 * 60_000) };
     });
-    const planned = await planSessions(doing, id, dates, false);
+    const planned = await planSessions(doing, silent, id, dates, false);
     if (!planned.ok) throw new Error(JSON.stringify(planned.reason));
     return within(async (tx) => {
       const found = await offeringById(tx, id);

@@ -119,7 +119,7 @@ describe("asking for a room or machine", () => {
     const ids = asked.map((each) => (each.ok ? each.value.id : assert.fail(String(each.reason))));
     const course = await town.offering({ needs: [{ resourceId: id, units: 1 }] }, 0);
     const [planned, ...granted] = await Promise.all([
-      planSessions(town.doing, course.offering.id, [during()], false),
+      planSessions(town.doing, silent, course.offering.id, [during()], false),
       ...ids.map((request) => inTurn(() => grantRequest(town.doing, silent, request, ""))),
     ]);
     const yes = granted.filter(({ ok }) => ok).length;

@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { readQuestion } from "../../rules/list/question.ts";
+import { deleteGuests } from "../../store/forgetting.ts";
+import { listedSessions } from "../../store/listing.ts";
 import { bookingsOf } from "../../store/rooms.ts";
 import { sessionById, sessionsOf } from "../../store/sessions.ts";
 import { lineOf } from "../../store/sign-ups.ts";
@@ -42,14 +45,14 @@ describe("planning", () => {
   it("books machines with the sessions, and says what is free where it is too few", async () => {
     const id = await machines("Nähmaschine", 8);
     const [first, second] = [await course(id, 5), await course(id, 4)];
-    assert.ok((await planSessions(town.doing, first, [at(4), at(11)], false)).ok);
-    const clash = await planSessions(town.doing, second, [at(4, 11, 13), at(5)], false);
+    assert.ok((await planSessions(town.doing, silent, first, [at(4), at(11)], false)).ok);
+    const clash = await planSessions(town.doing, silent, second, [at(4, 11, 13), at(5)], false);
     assert.ok(!clash.ok && Array.isArray(clash.reason));
     const [found] = clash.reason;
     assert.ok(found?.about === "room");
     assert.deepEqual([found.kind, found.wanted, found.free, found.others.length], ["taken", 4, 3, 1]);
     assert.equal((await town.within((tx) => sessionsOf(tx, second))).length, 0, "nothing was planned");
-    const skipped = await planSessions(town.doing, second, [at(4, 11, 13), at(5)], true);
+    const skipped = await planSessions(town.doing, silent, second, [at(4, 11, 13), at(5)], true);
     assert.equal(skipped.ok && skipped.value.made, 1);
     assert.equal(await booked(id), 5 + 5 + 4);
   });
@@ -57,7 +60,9 @@ describe("planning", () => {
   it("gives no machine to two who plan at the same moment, whoever is first", async () => {
     const id = await machines("Lastenrad", 3);
     const courses = await Promise.all(Array.from({ length: 20 }, () => course(id, 1)));
-    const done = await Promise.all(courses.map((each) => planSessions(town.doing, each, [at(6)], false)));
+    const done = await Promise.all(
+      courses.map((each) => planSessions(town.doing, silent, each, [at(6)], false)),
+    );
     assert.equal(done.filter(({ ok }) => ok).length, 3);
     assert.equal(await booked(id), 3);
   });
@@ -76,10 +81,10 @@ describe("planning", () => {
 
   it("says where something is closed", async () => {
     const id = await machines("Werkbank", 1, { "1": { from: "09:00", to: "12:00" } });
-    const clash = await planSessions(town.doing, await course(id, 1), [at(4, 10, 12)], false);
+    const clash = await planSessions(town.doing, silent, await course(id, 1), [at(4, 10, 12)], false);
     assert.ok(!clash.ok && Array.isArray(clash.reason) && clash.reason[0]?.about === "room");
     assert.equal(clash.reason[0].kind, "closed", "it is 13 o'clock in Berlin when it ends");
-    assert.ok((await planSessions(town.doing, await course(id, 1), [at(4, 8, 11)], false)).ok);
+    assert.ok((await planSessions(town.doing, silent, await course(id, 1), [at(4, 8, 11)], false)).ok);
   });
 
   it("moves one session with its machines and tells people; a clash leaves all as it was", async () => {
@@ -140,6 +145,60 @@ describe("planning", () => {
     await setOffering(town.doing, id, "draft");
     await changeOffering(town.doing, teller, id, plan);
     assert.equal(told.length, 2, "nobody comes to what is not offered");
+  });
+
+  it("tells whoever is signed up for a series that it has become longer", async () => {
+    const series = await town.offering({ signUp: "series", places: 1 }, 2);
+    const single = await town.offering({ places: 5 });
+    const { teller, told } = listening();
+    const mail = (name: string) => ({ contactKind: "mail", contact: `${name}@example.org` }) as const;
+    await town.comes(series, { ...mail("laenger"), language: "tr" });
+    await town.comes(series, { ...mail("wartet-weiter"), language: "uk" });
+    await town.comes(single, { ...mail("einzeln"), language: "pl" });
+    for (const [id, day] of [
+      [series.offering.id, 20],
+      [series.offering.id, 27],
+      [single.offering.id, 21],
+    ] as const)
+      assert.ok((await planSessions(town.doing, teller, id, [at(day)], false)).ok);
+    const past = { startsAt: new Date("2026-11-20T10:00:00Z"), endsAt: new Date("2026-11-20T12:00:00Z") };
+    assert.ok((await planSessions(town.doing, teller, series.offering.id, [past], false)).ok);
+    // Twice at the same moment of the test is once: what is told is told once.
+    assert.deepEqual(told, [{ kind: "dates-added", locale: "tr" }]);
+    const { rows } = await town.within((tx) =>
+      sql<{ calendar: string }>`
+        select calendar from mail.outgoing where to_address = 'laenger@example.org' and subject like 'dates-added%'`.execute(
+        tx,
+      ),
+    );
+    assert.equal(rows[0]?.calendar.match(/BEGIN:VEVENT/g)?.length, 3, "with all dates for the calendar");
+  });
+
+  it("keeps no place for somebody who is forgotten where a series goes on", async () => {
+    const series = await town.offering({ signUp: "series", places: 1 });
+    const first = await town.comes(series);
+    const guest = (first.ok && first.value.guestId) || assert.fail("no guest");
+    const waits = await town.comes(series, { contactKind: "mail", contact: "wartet@example.org" });
+    const { teller, told } = listening();
+    await town.within((tx) => deleteGuests(tx, [guest]));
+    const shown = () =>
+      town.within(async (tx) => {
+        const question = readQuestion(new URLSearchParams(), []);
+        const { sessions } = await listedSessions(tx, question, { now: town.doing.now, limit: 100 });
+        return sessions.find(({ shortId }) => shortId === series.offering.shortId);
+      });
+    assert.equal((await shown())?.free, 1);
+    assert.ok((await planSessions(town.doing, teller, series.offering.id, [at(22)], false)).ok);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ["moved-up"],
+    );
+    const line = await town.within((tx) => lineOf(tx, { offeringId: series.offering.id, sessionId: null }));
+    assert.deepEqual(
+      line.map(({ id, state }) => [id, state]),
+      [[waits.ok && waits.value.id, "seat"]],
+    );
+    assert.equal((await shown())?.free, 0);
   });
 
   it("lets those who wait move up where there are more places now", async () => {

@@ -9,6 +9,8 @@ import type { Doing } from "../../../accounts/index.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { insertSession, removeSession } from "../../store/sessions.ts";
 import { bookNeeds, type Clash } from "../rooms/book-needs.ts";
+import type { Teller } from "../sign-up/tell.ts";
+import { tellDates } from "./tell-dates.ts";
 
 /** When a session is to be. */
 export interface When {
@@ -37,12 +39,13 @@ class Blocked extends Error {
 
 /**
  * Plans sessions of an offering and books its rooms and machines with them: all of them, or none where something stands in the
- * way.
+ * way. Who is signed up for the whole series is told of what is new.
  *
  * @param skip plans those that can be, and leaves the others out
  */
 export async function planSessions(
   doing: Doing,
+  teller: Teller,
   offeringId: string,
   dates: readonly When[],
   skip: boolean,
@@ -53,22 +56,23 @@ export async function planSessions(
       const offering = await offeringById(tx, offeringId, true);
       if (!offering) return refuse("no-such-offering");
       const left: Obstacle[] = [];
-      let made = 0;
+      const made: Date[] = [];
       for (const when of dates) {
         const id = newId();
         const obstacles = await obstaclesOf(tx, siteId, offering, { ...when, id });
-        if (obstacles.length === 0) made++;
+        if (obstacles.length === 0) made.push(when.startsAt);
         else left.push(...obstacles);
       }
       if (left.length > 0 && !skip) throw new Blocked(left);
+      await tellDates(tx, doing, teller, offering, made);
       await writeAudit(tx, {
         event: "sessions.planned",
         actor: doing.actor,
         subject: { kind: "offering", id: offeringId },
-        facts: { made, left: dates.length - made },
+        facts: { made: made.length, left: dates.length - made.length },
       });
       await announceChange(tx, siteId);
-      return ok({ made, left });
+      return ok({ made: made.length, left });
     });
   } catch (error) {
     if (error instanceof Blocked) return refuse(error.obstacles);

@@ -18,6 +18,7 @@ const calendarKinds: Partial<Record<NoticeKind, "on" | "off">> = {
   "moved-up": "on",
   "session-moved": "on",
   "place-changed": "on",
+  "dates-added": "on",
   cancelled: "off",
   "session-cancelled": "off",
 };

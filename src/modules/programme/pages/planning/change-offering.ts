@@ -21,6 +21,7 @@ import {
 import { countStillComing } from "../../store/sign-ups.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { tellerOf } from "../sign-up/teller.ts";
 import { obstacleText } from "../staff-words.ts";
 import { detailPage } from "./detail-page.tsx";
 import { doneQuery } from "./series-seen.tsx";
@@ -72,7 +73,7 @@ export async function addDates(context: SiteContext): Promise<Answer> {
   if (form.get("look") === "1")
     return detailPage(context, { sentences: [], series: dates.value, appointments: appointments.value });
   const skip = form.get("skip") === "1";
-  const done = await planSessions(doingOf(context), id, appointments.value, skip);
+  const done = await planSessions(doingOf(context), tellerOf(context), id, appointments.value, skip);
   if (done.ok)
     return redirect(`${staffAddress(context, "angebot", id)}${doneQuery(done.value, dates.value)}#planned`);
   if (done.reason === "no-such-offering") return notFound;

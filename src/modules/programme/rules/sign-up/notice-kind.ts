@@ -10,6 +10,7 @@ export const noticeKinds = [
   "session-cancelled",
   "session-moved",
   "place-changed",
+  "dates-added",
   "reminder",
   "double",
   "double-cancelled",

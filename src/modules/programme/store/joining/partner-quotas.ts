@@ -42,7 +42,7 @@ export async function seatsOfQuota(
   const { rows } = await sql<{ seats: number }>`
     select coalesce(sum(u.seats), 0)::integer as seats from programme.sign_up u where u.offering_id = ${offeringId}
       and u.session_id is not distinct from ${sessionId}::uuid and u.quota_id = ${quotaId}
-      and u.state in ('seat', 'asked', 'waiting')`.execute(tx);
+      and u.guest_id is not null and u.state in ('seat', 'asked', 'waiting')`.execute(tx);
   return rows[0]?.seats ?? 0;
 }
 
@@ -79,7 +79,7 @@ export async function partnerPlaces(
     select m.offering_id as "offeringId", d.session_id as "sessionId", m.id as "quotaId", m.name as "quotaName", m.places,
       (select coalesce(sum(u.seats), 0)::integer from programme.sign_up u where u.site_id = m.site_id
         and u.offering_id = m.offering_id and u.session_id is not distinct from d.session_id and u.quota_id = m.id
-        and u.state in ('seat', 'asked', 'waiting')) as taken,
+        and u.guest_id is not null and u.state in ('seat', 'asked', 'waiting')) as taken,
       ${titlesOf} as texts, d.starts_at as "startsAt", d.ends_at as "endsAt"
     from mine m join dates d on d.quota = m.id
     join programme.offering o on o.site_id = m.site_id and o.id = m.offering_id
@@ -94,8 +94,10 @@ export async function partnerPlaces(
 export async function partnerSignUps(
   tx: Db,
   now: Date,
-): Promise<(SignUpWithGuest & { texts: OfferingTexts; startsAt: Date | null })[]> {
-  const { rows } = await sql<SignUpWithGuest & { texts: OfferingTexts; startsAt: Date | null }>`
+): Promise<(Omit<SignUpWithGuest, "untold"> & { texts: OfferingTexts; startsAt: Date | null })[]> {
+  const { rows } = await sql<
+    Omit<SignUpWithGuest, "untold"> & { texts: OfferingTexts; startsAt: Date | null }
+  >`
     select u.id, u.offering_id as "offeringId", u.session_id as "sessionId", u.guest_id as "guestId", u.quota_id as "quotaId",
       u.state, u.seats, u.children, u.asked_until as "askedUntil", u.code, u.language, u.made_at as "madeAt",
       u.cancelled_how as "cancelledHow", u.organisation_id as "organisationId", q.name as "quotaName",

@@ -8,6 +8,7 @@ import * as telling from "./007-telling.ts";
 import * as calendars from "./008-calendars.ts";
 import * as placeChanged from "./009-place-changed.ts";
 import * as inOrder from "./010-in-order.ts";
+import * as datesAdded from "./011-dates-added.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -20,4 +21,5 @@ export const migrations = {
   "008-calendars": calendars,
   "009-place-changed": placeChanged,
   "010-in-order": inOrder,
+  "011-dates-added": datesAdded,
 };
