@@ -11,7 +11,7 @@ import {
   quarterOf,
   type ReadFigures,
 } from "../../rules/figures/period.ts";
-import { staffTexts } from "../../texts/staff/texts.ts";
+import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { figuresAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";
@@ -26,6 +26,12 @@ export function periodName(name: string, { locale }: Pick<SiteContext, "locale">
   return quarter === undefined ? name : staffTexts(locale)("figures.quarter", { quarter, year: year ?? "" });
 }
 
+export const problemText = {
+  days: "figures.wrongDays",
+  order: "figures.wrongOrder",
+  long: "figures.tooLong",
+} as const satisfies Record<FiguresProblem, StaffText>;
+
 /** Of which time, kind and area the figures are asked. */
 export const FiguresForm: FC<{ context: SiteContext; read: ReadFigures }> = ({ context, read }) => {
   const { site, locale, now } = context;
@@ -37,11 +43,6 @@ export const FiguresForm: FC<{ context: SiteContext; read: ReadFigures }> = ({ c
   const ofYears = Array.from({ length: years }, (_, before) => String(Number(present.slice(0, 4)) - before));
   const all = [...names, ...ofYears];
   const others = asked.zeitraum === "frei" || all.includes(asked.zeitraum) ? [] : [asked.zeitraum];
-  const problemText: Record<FiguresProblem, string> = {
-    days: say("figures.wrongDays"),
-    order: say("figures.wrongOrder"),
-    long: say("figures.tooLong"),
-  };
   return (
     <form class="form form--wide" method="get" action={figuresAddress(context)}>
       <HiddenFields fields={asked.angebot ? [["angebot", asked.angebot]] : []} />
@@ -60,7 +61,7 @@ export const FiguresForm: FC<{ context: SiteContext; read: ReadFigures }> = ({ c
           type="date"
           label={say("figures.from")}
           value={asked.von || period.first}
-          error={problem && problemText[problem]}
+          error={problem && say(problemText[problem])}
         />
         <Field name="bis" type="date" label={say("figures.to")} value={asked.bis || period.last} />
         <SelectField

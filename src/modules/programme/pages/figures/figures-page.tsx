@@ -22,12 +22,12 @@ import { kindText } from "../list/session-card.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { languageName, spanDays } from "../when.ts";
 import { FiguresFiles } from "./figures-files.tsx";
-import { FiguresForm } from "./figures-form.tsx";
+import { FiguresForm, problemText } from "./figures-form.tsx";
 import { askedFigures } from "./figures-question.ts";
 import { type FiguresRow, FiguresTable, numberIn } from "./figures-table.tsx";
 
 /** What the programme came to in a time: sessions, people, hours, by month, kind, area, language and offering. */
-export async function figuresPage(context: SiteContext, problem?: "too-many"): Promise<Answer> {
+export async function figuresPage(context: SiteContext, problem?: "too-many" | "unknown"): Promise<Answer> {
   const { primary, site, locale } = context;
   const read = askedFigures(context);
   const { asked, period, filter } = read;
@@ -81,7 +81,10 @@ export async function figuresPage(context: SiteContext, problem?: "too-many"): P
             : []
         }
       >
-        {problem && <FormProblem title={say("figures.tooMany")} />}
+        {problem && (
+          <FormProblem title={say(problem === "unknown" ? "figures.unknown" : "figures.tooMany")} />
+        )}
+        {read.problem && <FormProblem title={say(problemText[read.problem])} />}
         <FiguresForm context={context} read={read} />
         {asked.angebot && (
           <Chips

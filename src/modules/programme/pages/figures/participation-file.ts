@@ -10,6 +10,7 @@ import { doingOf } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { exportParticipations, type ParticipationLine } from "../../actions/figures/export-participations.ts";
 import { columnsFor, plainCell, type WrittenLine } from "../../rules/figures/participation-columns.ts";
+import { asksUnknown } from "../../rules/figures/period.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";
@@ -59,7 +60,11 @@ export const participationFile =
   (format: "csv" | "xlsx", named: boolean): ((context: SiteContext) => Promise<Answer>) =>
   async (context) => {
     const { site, locale } = context;
-    const { period, filter } = askedFigures(context);
+    const read = askedFigures(context);
+    const { period, filter } = read;
+    // No file of the usual time for whoever has mistyped: the page says what is wrong and keeps what was typed.
+    if (read.problem) return figuresPage(context);
+    if (asksUnknown(context.url.searchParams, read)) return figuresPage(context, "unknown");
     const exported = await exportParticipations(doingOf(context), filter, { named, format });
     if (!exported.ok) return figuresPage(context, "too-many");
     const pages = exported.value;

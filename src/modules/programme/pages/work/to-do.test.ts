@@ -40,6 +40,24 @@ describe("what waits for staff", () => {
     assert.doesNotMatch(htmlOf(await workPage(visit())), /id="doubtful"/);
   });
 
+  it("says first who does not know yet that a place is kept for them, and takes their answer there", async () => {
+    const course = await town.offering({ places: 1, movesUp: "asked", askHours: 24 }, 1, 30);
+    const [first, next] = [await town.comes(course), await town.comes(course, { name: "Emine Wartet" })];
+    await changeSignUp(town.doing, silent, first.ok ? first.value.id : "", { change: "cancel", by: "self" });
+    const [text] = await work();
+    assert.match(
+      text ?? "",
+      /^1 Person weiß noch nicht, dass ein Platz frei ist: .*Di\., 1\. Dez\. 2026, 11:00/,
+    );
+    const html = htmlOf(await workPage(visit()));
+    assert.match(html, /Bitte Bescheid sagen bis Di\., 1\. Dez\./);
+    assert.match(html, /Wenn Sie es jetzt sagen: Antwort bis Fr\., 27\. Nov\. 2026, 11:00/);
+    const id = next.ok ? next.value.id : assert.fail();
+    assert.match(html, new RegExp(`anmeldung/${id}/zusagen`));
+    await changeSignUp(town.doing, silent, id, { change: "take", by: "staff" });
+    assert.ok(!(await work()).some((each) => each.includes("Platz frei")));
+  });
+
   it("a signed list that is missing stands on the first page", async () => {
     const course = await town.offering({ details: offeringDetails.parse({ signedList: true }) });
     const session = course.sessions[0] ?? assert.fail();

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { dayAfter } from "../../../../kernel/clock/berlin.ts";
 import {
+  asksUnknown,
   figuresQuery,
   momentsOf,
   monthsOf,
@@ -58,11 +59,25 @@ test("what is asked is read, and the present quarter answers whoever asks for no
   const free = read("zeitraum=frei&von=2026-02-01&bis=2026-02-28");
   assert.deepEqual([free.period, free.problem], [{ first: "2026-02-01", last: "2026-02-28" }, undefined]);
   assert.equal(figuresQuery(free.asked), "zeitraum=frei&von=2026-02-01&bis=2026-02-28");
+  assert.deepEqual(read("von=2026-02-01&bis=2026-02-28").period, free.period, "two days are enough");
+  assert.equal(read("von=2026-02-01").problem, "days");
   assert.equal(read("zeitraum=frei&von=2026-02-30&bis=2026-03-01").problem, "days");
   assert.equal(read("zeitraum=frei&von=9999-12-01&bis=9999-12-31").problem, "days");
   assert.equal(read("angebot=------------------------------------").asked.angebot, undefined);
   assert.equal(read("zeitraum=frei&von=2026-03-02&bis=2026-03-01").problem, "order");
   assert.equal(read("zeitraum=frei&von=1990-01-01&bis=2026-03-01").problem, "long");
+});
+
+test("what is no value of its filter is noticed", () => {
+  const unknown = (query: string) => asksUnknown(new URLSearchParams(query), read(query));
+  for (const good of [
+    "",
+    "zeitraum=2026-Q3",
+    "von=2026-02-01&bis=2026-02-28&art=course&gebiet=hochfeld&angebot=",
+  ])
+    assert.equal(unknown(good), false, good);
+  for (const wrong of ["zeitraum=2026-Q5", "art=kurs", "gebiet=mond", "angebot=7"])
+    assert.equal(unknown(wrong), true, wrong);
 });
 
 test("any address is read, and what is read leads to the same again", () => {

@@ -86,7 +86,8 @@ export function readFigures(
 ): ReadFigures {
   const given = (name: string) => (query.get(name) ?? "").trim();
   const present = quarterOf(dayIn(now));
-  const [zeitraum, von, bis] = [given("zeitraum"), given("von"), given("bis")];
+  const [von, bis] = [given("von"), given("bis")];
+  const zeitraum = given("zeitraum") || (von || bis ? "frei" : "");
   const angebot = given("angebot");
   const asked: FiguresQuestion = {
     zeitraum: zeitraum === "frei" || periodOf(zeitraum) ? zeitraum : present,
@@ -101,6 +102,16 @@ export function readFigures(
   const free = problem ? periodOf(present) : undefined;
   return { asked, period: named ?? free ?? { first: von, last: bis }, problem };
 }
+
+/**
+ * Whether something is asked that is no value of its filter. A page shows what it has taken instead; a file looks the same whatever
+ * it was made of, so that nobody would see it.
+ */
+export const asksUnknown = (query: Pick<URLSearchParams, "get">, { asked }: ReadFigures): boolean =>
+  (["zeitraum", "art", "gebiet", "angebot"] as const).some((name) => {
+    const given = (query.get(name) ?? "").trim();
+    return given !== "" && given !== asked[name];
+  });
 
 function freeProblem(first: string, last: string): FiguresProblem | undefined {
   if (![first, last].every((day) => isDay(day) && yearForm.test(day.slice(0, 4)))) return "days";
