@@ -185,7 +185,7 @@ export function programmeQuestions({
       const startsAt = new Date("2031-03-04T10:00:00Z");
       const blocked = { startsAt, endsAt: new Date("2031-03-04T12:00:00Z"), reason: "" };
       assert.ok((await blockResource(doing(), id, blocked)).ok);
-      return manager(`/raeume/${id}/freigeben`, { at: startsAt.toISOString() });
+      return manager(`/raeume/${id}/freigeben`, { at: startsAt.toISOString(), unit: "0" });
     },
     "POST /intern/programm/angebot/:id/bearbeiten": async () =>
       coach(`/angebot/${(await offering()).offering.id}/bearbeiten`, { ...plan, places: "7" }),

@@ -90,10 +90,17 @@ export async function deleteBookings(tx: Db, sessionId: string): Promise<void> {
   await sql`delete from programme.booking where session_id = ${sessionId}`.execute(tx);
 }
 
-/** Ends a blocked time. @returns whether there was one */
-export async function deleteBlocked(tx: Db, resourceId: string, startsAt: Date): Promise<boolean> {
+/** Ends a blocked time, of all units that were blocked with one. @returns whether there was one */
+export async function deleteBlocked(
+  tx: Db,
+  resourceId: string,
+  { startsAt, unit }: { startsAt: Date; unit: number },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    delete from programme.booking where resource_id = ${resourceId} and session_id is null and request_id is null
-      and lower(during) = ${startsAt}`.execute(tx);
+    delete from programme.booking b using programme.booking one
+    where b.resource_id = ${resourceId} and b.session_id is null and b.request_id is null
+      and one.site_id = b.site_id and one.resource_id = b.resource_id and one.session_id is null and one.request_id is null
+      and lower(one.during) = ${startsAt} and one.unit = ${unit}
+      and b.during = one.during and b.reason is not distinct from one.reason`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
 }

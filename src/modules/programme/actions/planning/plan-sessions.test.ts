@@ -74,9 +74,34 @@ describe("planning", () => {
     );
     const ok = twice.filter((each) => each.status === "fulfilled" && each.value.ok);
     assert.equal(ok.length, 1);
-    assert.equal(await unblockResource(town.doing, id, at(7).startsAt), true);
-    assert.equal(await unblockResource(town.doing, id, at(7).startsAt), false);
+    assert.equal(await unblockResource(town.doing, id, { startsAt: at(7).startsAt, unit: 0 }), true);
+    assert.equal(await unblockResource(town.doing, id, { startsAt: at(7).startsAt, unit: 0 }), false);
     assert.equal(await booked(id), 0);
+  });
+
+  it("keeps some machines out of use for weeks, and gives the others away", async () => {
+    const id = await machines("Overlock", 3);
+    const weeks = { startsAt: at(4).startsAt, endsAt: at(18).endsAt };
+    const broken = (units: number, reason: string) =>
+      blockResource(town.doing, id, { ...weeks, units, reason });
+    assert.ok((await broken(1, "Nadel")).ok);
+    assert.ok((await broken(1, "Motor")).ok);
+    const two = await broken(2, "Kabel");
+    assert.ok(!two.ok && two.reason !== "no-such-resource");
+    assert.deepEqual([two.reason.wanted, two.reason.free], [2, 1]);
+    assert.ok((await planSessions(town.doing, silent, await course(id, 1), [at(11)], false)).ok);
+    const clash = await planSessions(town.doing, silent, await course(id, 2), [at(12)], false);
+    assert.equal(clash.ok, false);
+    assert.equal(await unblockResource(town.doing, id, { startsAt: weeks.startsAt, unit: 1 }), true);
+    const left = await town.within((tx) => bookingsOf(tx, id, weeks));
+    assert.deepEqual(
+      left.map(({ reason, units }) => [reason, units]),
+      [
+        ["Nadel", [0]],
+        ["", [2]],
+      ],
+      "the other one stays broken",
+    );
   });
 
   it("says where something is closed", async () => {

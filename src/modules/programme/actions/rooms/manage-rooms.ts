@@ -4,7 +4,8 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { newId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
-import type { Resource } from "../../rules/rooms/resource.ts";
+import type { Block } from "../../rules/rooms/read-block.ts";
+import { freeUnits, type Resource } from "../../rules/rooms/resource.ts";
 import { bookingsOf, deleteBlocked, insertBookings, resourceById, saveResource } from "../../store/rooms.ts";
 import type { Clash } from "./book-needs.ts";
 
@@ -29,20 +30,21 @@ export async function keepResource(
   });
 }
 
-/** Keeps all of a room or machine free of bookings for a time. @returns refused with what is booked there */
+/** Keeps a room, or some of several machines, free of bookings for a time. @returns refused with what is booked there */
 export async function blockResource(
   doing: Doing,
   id: string,
-  { startsAt, endsAt, reason }: { startsAt: Date; endsAt: Date; reason: string },
+  { startsAt, endsAt, reason, units: some }: Omit<Block, "units"> & { units?: Block["units"] },
 ): Promise<Result<void, "no-such-resource" | Clash>> {
   return inSite(doing.db, doing.siteId, async (tx) => {
     const resource = await resourceById(tx, id, true);
     if (!resource) return refuse("no-such-resource");
     const others = await bookingsOf(tx, id, { startsAt, endsAt });
-    const free = resource.units - new Set(others.flatMap(({ units }) => units)).size;
-    if (others.length > 0)
-      return refuse({ kind: "taken", resource, startsAt, endsAt, wanted: resource.units, free, others });
-    const units = Array.from({ length: resource.units }, (_, unit) => unit);
+    const taken = others.flatMap(({ units }) => units);
+    const free = resource.units - new Set(taken).size;
+    const wanted = Math.min(some ?? resource.units, resource.units);
+    const units = freeUnits(resource.units, taken, wanted);
+    if (!units) return refuse({ kind: "taken", resource, startsAt, endsAt, wanted, free, others });
     await insertBookings(tx, doing.siteId, {
       resourceId: id,
       units,
@@ -60,10 +62,14 @@ export async function blockResource(
   });
 }
 
-/** Ends a blocked time. @returns whether there was one */
-export async function unblockResource(doing: Doing, id: string, startsAt: Date): Promise<boolean> {
+/** Ends a blocked time. @param which its beginning, and one of its units @returns whether there was one */
+export async function unblockResource(
+  doing: Doing,
+  id: string,
+  which: { startsAt: Date; unit: number },
+): Promise<boolean> {
   return inSite(doing.db, doing.siteId, async (tx) => {
-    const done = await deleteBlocked(tx, id, startsAt);
+    const done = await deleteBlocked(tx, id, which);
     if (done)
       await writeAudit(tx, {
         event: "resource.unblocked",

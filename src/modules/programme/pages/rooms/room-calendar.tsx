@@ -50,7 +50,10 @@ export const RoomCalendar: FC<{
                 <OwnForm
                   context={context}
                   action={staffAddress(context, "raeume", room.id, "freigeben")}
-                  hidden={[["at", booking.startsAt.toISOString()]]}
+                  hidden={[
+                    ["at", booking.startsAt.toISOString()],
+                    ["unit", String(booking.units[0] ?? 0)],
+                  ]}
                   inline
                 >
                   <Button look="secondary" small>

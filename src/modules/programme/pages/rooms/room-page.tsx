@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
-import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -10,12 +9,11 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { blockResource, keepResource, unblockResource } from "../../actions/rooms/manage-rooms.ts";
-import { readDate } from "../../rules/planning/read-dates.ts";
+import { type BlockProblem, readBlock } from "../../rules/rooms/read-block.ts";
 import { type ResourceProblems, readResource } from "../../rules/rooms/resource.ts";
 import { bookingsOf, resourceById } from "../../store/rooms.ts";
-import { staffTexts } from "../../texts/staff/texts.ts";
+import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
-import { datesWords } from "../planning/change-offering.ts";
 import { DateFields } from "../planning/dates-form.tsx";
 import { clashText } from "../staff-words.ts";
 import { RoomCalendar } from "./room-calendar.tsx";
@@ -73,6 +71,22 @@ export async function roomPage(
               <OwnForm context={context} action={staffAddress(context, "raeume", id, "sperren")}>
                 <DateFields context={context} />
                 <Field
+                  name="last"
+                  type="date"
+                  label={say("rooms.blockLast")}
+                  hint={say("rooms.blockLastHint")}
+                  value={context.form?.get("last") ?? undefined}
+                />
+                {room.units > 1 && (
+                  <Field
+                    name="blocked"
+                    label={say("rooms.blockUnits")}
+                    hint={say("rooms.blockUnitsHint", { all: room.units })}
+                    value={context.form?.get("blocked") ?? undefined}
+                    inputmode="numeric"
+                  />
+                )}
+                <Field
                   name="reason"
                   label={say("rooms.reason")}
                   value={context.form?.get("reason") ?? undefined}
@@ -110,15 +124,26 @@ export async function changeRoom(context: SiteContext): Promise<Answer> {
   return kept.reason === "name-taken" ? roomPage(context, { problem: say("rooms.nameTaken") }) : notFound;
 }
 
-/** Keeps a room or machine free of bookings for a time. */
+const blockWords = {
+  day: "dates.wrong.day",
+  time: "dates.wrong.time",
+  end: "dates.wrong.end",
+  units: "rooms.blockUnitsWrong",
+} as const satisfies Record<BlockProblem, StaffText>;
+
+/** Keeps a room, or some of several machines, free of bookings for a time. */
 export async function blockRoom(context: SiteContext): Promise<Answer> {
-  const { params, locale, form = new URLSearchParams() } = context;
+  const { primary, site, params, locale, form = new URLSearchParams() } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const when = readDate(form);
-  if (!when.ok) return roomPage(context, { problem: staffTexts(locale)(datesWords[when.reason]) });
-  const reason = cleanLine(form.get("reason") ?? "", 200);
-  const done = await blockResource(doingOf(context), id, { ...when.value, reason });
+  const room = await inSite(primary, site.id, (tx) => resourceById(tx, id));
+  if (!room) return notFound;
+  const block = readBlock(form, room.units);
+  if (!block.ok)
+    return roomPage(context, {
+      problem: staffTexts(locale)(blockWords[block.reason], { all: room.units }),
+    });
+  const done = await blockResource(doingOf(context), id, block.value);
   if (done.ok) return redirect(`${staffAddress(context, "raeume", id)}#calendar`);
   return done.reason === "no-such-resource"
     ? notFound
@@ -130,7 +155,8 @@ export async function unblockRoom(context: SiteContext): Promise<Answer> {
   const { params, form } = context;
   const id = params.id ?? "";
   const at = Date.parse(form?.get("at") ?? "");
-  if (!isId(id) || !Number.isFinite(at)) return notFound;
-  await unblockResource(doingOf(context), id, new Date(at));
+  const unit = Number(form?.get("unit") ?? "");
+  if (!isId(id) || !Number.isFinite(at) || !Number.isInteger(unit) || Math.abs(unit) > 1000) return notFound;
+  await unblockResource(doingOf(context), id, { startsAt: new Date(at), unit });
   return redirect(`${staffAddress(context, "raeume", id)}#calendar`);
 }
