@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import type { Site } from "../../../quarter/index.ts";
@@ -54,7 +55,7 @@ describe("the change of a mail address", () => {
       assert.ok(asked.ok);
       assert.equal((await findMailChange(database.db, site.id, codes.old, town.now))?.side, "old");
       assert.equal(await answer(codes[first]), "waiting");
-      assert.equal(await answer(codes[first]), "waiting", "a second click changes nothing");
+      assert.equal(await answer(codes[first]), "said", "a second click changes nothing");
       assert.equal((await personOf(id)).mail, `${first}-before@example.org`);
       assert.equal(await answer(codes[second]), "changed");
       const { mail, login } = await personOf(id);
@@ -65,7 +66,21 @@ describe("the change of a mail address", () => {
             and to_address like ${`${first}-%`}`.execute(tx),
       );
       assert.equal(rows.length, 2);
+      const { lines } = await inSite(database.db, site.id, (tx) =>
+        findAuditLines(tx, { event: "account.mail-confirmed", concerns: id }, { limit: 10 }),
+      );
+      assert.equal(lines.length, 2, "a click that changes nothing is not written down");
     }
+  });
+
+  it("is answered once by each address, however many say so at the same time", async () => {
+    const id = await owner("many-before@example.org");
+    const { codes } = await ask(id, "many-after@example.org");
+    const first = await Promise.all(Array.from({ length: 20 }, () => answer(codes.old)));
+    assert.equal(first.filter((said) => said === "waiting").length, 1);
+    const second = await Promise.all(Array.from({ length: 20 }, () => answer(codes.new)));
+    assert.equal(second.filter((said) => said === "changed").length, 1);
+    assert.equal(second.filter((said) => said === "gone").length, 19);
   });
 
   it("needs the new one only where there was none, and leaves a chosen name as it is", async () => {

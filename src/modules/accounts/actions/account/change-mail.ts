@@ -84,8 +84,11 @@ export async function findMailChange(
   });
 }
 
-/** `waiting`: the other address has not said so yet. `taken`: somebody else signs in with the new address. */
-export type MailAnswer = "changed" | "waiting" | "refused" | "taken" | "gone";
+/**
+ * `waiting`: the other address has not said so yet; `said`: neither has it when the link is used once more, which counts for
+ * nothing. `taken`: somebody else signs in with the new address.
+ */
+export type MailAnswer = "changed" | "waiting" | "said" | "refused" | "taken" | "gone";
 
 /**
  * What one of the two addresses says. The owner of either may refuse, and then nothing changes; with the second yes the address
@@ -110,6 +113,7 @@ export async function answerMailChange(
       await writeAudit(tx, { event: "account.mail-refused", ...line });
       return "refused";
     }
+    if (side === "new" ? change.newConfirmed : change.oldConfirmed) return "said";
     await confirmMailSide(tx, person.id, side);
     await writeAudit(tx, { event: "account.mail-confirmed", ...line });
     if (!(side === "new" ? change.oldConfirmed : change.newConfirmed)) return "waiting";

@@ -51,6 +51,7 @@ export async function mailAnswerByForm(context: SiteContext): Promise<Answer> {
 const words = {
   changed: ["mailChange.changed", "mailChange.changedText"],
   waiting: ["mailChange.half", "mailChange.halfText"],
+  said: ["mailChange.half", "mailChange.halfText"],
   refused: ["mailChange.refused", "mailChange.refusedText"],
   taken: ["mailChange.taken", "mailChange.takenText"],
   gone: ["link.gone", "link.goneText"],
@@ -64,7 +65,8 @@ function said({ locale }: SiteContext, answer: MailAnswer): Answer {
     title: say(title),
     noIndex: true,
     ...(answer === "gone" && { status: 404 as const }),
-    ...(answer === "taken" && { status: 422 as const }),
+    // Who presses twice reads the same; that only the first counted is for programs.
+    ...((answer === "taken" || answer === "said") && { status: 422 as const }),
     body: (
       <div class="narrow">
         <EmptyState icon="mail" title={say(title)} text={say(text)} />
