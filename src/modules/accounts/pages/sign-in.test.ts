@@ -112,7 +112,7 @@ describe("the pages of signing in", () => {
     assert.deepEqual([further.status, further.to], [303, `${start}/konto`], "to set up the second step");
   });
 
-  it("lose nothing of a form whose session has ended, through both steps", async () => {
+  it("lose nothing of a form whose session has ended, nor where the second step comes too late", async () => {
     const { cookie, token, login, id, seed } = await administrator();
     const form = { token, name: "Zoë <b>Müller</b>", role: "coach", mail: "", login: "zoe.m", until: "" };
     await endSessions(town.doing, id, {});
@@ -124,6 +124,23 @@ describe("the pages of signing in", () => {
     const half = await signIn({ login, password: goodPassword, kept });
     const step = half.fields("/code");
     assert.equal(step.kept, kept);
+    await endSessions(town.doing, id, {});
+    const late = await ask(`${start}/anmelden/code`, {
+      cookie: cookieOf(half),
+      form: { ...step, code: town.code(seed, 1) },
+    });
+    assert.equal(late.status, 403, "one who was away for too long signs in once more");
+    assert.equal(late.fields("/anmelden").kept, kept);
+  });
+
+  it("lose nothing of it where both steps are taken", async () => {
+    const { cookie, token, login, id, seed } = await administrator();
+    const form = { token, name: "Zoë <b>Müller</b>", role: "coach", mail: "", login: "zoe.m", until: "" };
+    await endSessions(town.doing, id, {});
+    const away = await ask(`${start}/intern/personen/einladen`, { cookie, form });
+    const { kept = "" } = away.fields("/anmelden");
+    const half = await signIn({ login, password: goodPassword, kept });
+    const step = half.fields("/code");
     const back = await ask(`${start}/anmelden/code`, {
       cookie: cookieOf(half),
       form: { ...step, code: town.code(seed, 1) },

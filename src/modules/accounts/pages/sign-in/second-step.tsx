@@ -13,6 +13,7 @@ import { doingOf, sessionCookie } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
 import { goOn } from "./go-on.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { signInPage } from "./sign-in-page.tsx";
 
 /**
  * Asks for the second factor: a code, or a passkey where the person has one.
@@ -80,11 +81,20 @@ export function secondStepForm(context: SiteContext): Answer {
     : redirect(signInAddress(context, onward), 303);
 }
 
-/** Takes the code; the session is whole afterwards. */
+/**
+ * Takes the code; the session is whole afterwards. Where the half session is over, because it took too long or because another
+ * code was faster, one signs in once more, and what a form held is still there.
+ */
 export async function secondStepByForm(context: SiteContext): Promise<Answer> {
   const { locale, client, secrets, form } = context;
   const half = halfSignedIn(context);
-  if (!half) return redirect(signInAddress(context), 303);
+  if (!half)
+    return signInPage(context, {
+      onward: form?.get("weiter") ?? "",
+      kept: form?.get("kept") ?? "",
+      problem: accountsTexts(locale)("step.over"),
+      status: 403,
+    });
   const { person, session, token } = half;
   const code = form?.get("code") ?? "";
   const taken = await takeSecondStep(doingOf(context), secrets, {
