@@ -50,7 +50,13 @@ staffJourney(
     await look();
     assert.match(await textSeen(page.locator("#entries ~ *, main")), /Uschi Zwo/);
     const file = await page.request.get(`${page.url()}/abgelehnt.csv`);
-    assert.match(await file.text(), /Keine Koordinaten und keine Straße/);
+    const [head, row] = (await file.text()).split("\r\n");
+    assert.match(head ?? "", /^\ufeffZeile;Feld;Grund;Inhalt;Firma;Art;/);
+    assert.match(
+      row ?? "",
+      /Keine Koordinaten und keine Straße.*;Ohne Ort;Bäckerei;;;;$/,
+      "to be put right and sent again",
+    );
     await page.goto(`${start}/betriebe`);
     await page.getByText("Uschi Zwo").first().waitFor();
 

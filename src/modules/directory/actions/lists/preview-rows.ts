@@ -4,12 +4,15 @@ import type { Site } from "../../../quarter/index.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
 import { habitsOf } from "../../rules/columns/habits.ts";
 import type { Mapping } from "../../rules/columns/mapping.ts";
+import { cellsOf } from "../../rules/lists/cells.ts";
 import { type ReadRow, readRow } from "../../rules/lists/read-row.ts";
 import { sampleRows } from "../import/import-list.ts";
 
 /** A row of the file, and what is understood of it. */
 export interface PreviewedRow {
   number: number;
+  /** What stands in the column of names, also where the row is refused. */
+  name: string;
   read: ReadRow;
 }
 
@@ -33,5 +36,9 @@ export async function previewRows(
   return sample
     .filter(({ number }) => number > last)
     .slice(0, most)
-    .map((row) => ({ number: row.number, read: readRow(row, context) }));
+    .map((row) => ({
+      number: row.number,
+      name: cellsOf(layout.columns, row.cells).first("name"),
+      read: readRow(row, context),
+    }));
 }

@@ -19,6 +19,7 @@ import { endCutOff, rejectedByTask, type Task, takeTask, taskById } from "../../
 import { testDirectory } from "../../testing/test-directory.ts";
 import { askForList, askForUndo } from "./ask-for-task.ts";
 import { openListFile } from "./open-list-file.ts";
+import { type OriginalRows, originalRows } from "./original-rows.ts";
 import { receiveList } from "./receive-list.ts";
 import { runTask, runTasks } from "./run-tasks.ts";
 import { setListReading } from "./set-reading.ts";
@@ -192,6 +193,37 @@ describe("a list that a browser sends", () => {
     });
     const task = await within((tx) => taskById(tx, asked.value));
     assert.deepEqual([task?.state, task?.result], ["refused", { kind: "problem", reason: "busy" }]);
+  });
+
+  it("gives back the rows that were rejected as they stand in the file, until its content is forgotten", async () => {
+    const received = await send(`sep=;\n${list}"Zeile; mit\nUmbruch";Quxblorp;51.428;6.768\n`, "Zurück");
+    assert.ok(received.ok);
+    const trial = await ended(await askForList(doing, received.value, "trial"));
+    const rejected = new Set(
+      (await within((tx) => rejectedByTask(tx, trial.id))).map(({ element }) => element),
+    );
+    const file = async () => (await within((tx) => listFileById(tx, received.value))) ?? assert.fail();
+    const given = async () => {
+      const all: OriginalRows[] = [];
+      for await (const rows of originalRows(database.db, site.id, await file(), rejected)) all.push(rows);
+      return all;
+    };
+    const [first, ...rest] = await given();
+    assert.deepEqual(rest, []);
+    assert.deepEqual(first?.headings, ["Firma", "Branche", "Breite", "Länge"]);
+    assert.deepEqual(
+      first?.rows.map(({ cells }) => cells),
+      [
+        ["Uschi Zwo", "Quxblorp", "51.427", "6.767"],
+        ["Zeile; mit\nUmbruch", "Quxblorp", "51.428", "6.768"],
+      ],
+    );
+    assert.deepEqual(
+      first?.rows.map(({ element }) => element),
+      [...rejected],
+    );
+    await forgetContents(database.owner, site.id, -1);
+    assert.deepEqual(await given(), []);
   });
 
   it("is no longer tried once its content was forgotten", async () => {

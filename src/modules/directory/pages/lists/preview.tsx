@@ -41,11 +41,11 @@ export const Preview: FC<{
   );
 };
 
-function cellsOf({ number, read }: PreviewedRow, context: SiteContext): Child[] {
+function cellsOf({ number, name, read }: PreviewedRow, context: SiteContext): Child[] {
   const say = listsTexts(context.locale);
   if (read.kind === "refused") {
     const why = say(`reason.${read.reason}` as ListsKey);
-    return [String(number), "", "", "", "", "", read.detail ? `${why} (${read.detail})` : why];
+    return [String(number), <bdi>{name}</bdi>, "", "", "", "", read.detail ? `${why} (${read.detail})` : why];
   }
   if (read.kind === "coverage") {
     const counted = (count: number) =>
