@@ -20,7 +20,9 @@ import {
   signOnSettingsAddress,
   viewAsAddress,
 } from "./pages/addresses.ts";
+import { auditSubjects } from "./pages/log/audit-subjects.ts";
 import { eventWords, ownEventWords } from "./pages/log/event-words.ts";
+import { organisationSubjects } from "./pages/organisations/organisation-subjects.ts";
 import { permissions } from "./pages/permissions.ts";
 import { siteRoutes } from "./pages/routes.ts";
 import { settingsContributions, settingsPermission } from "./pages/settings/contributions.ts";
@@ -43,6 +45,7 @@ export const accounts: Module<SiteContext> = {
     afterRestore.fill(10, { run: endAllSessions }),
     ...settingsContributions,
     ...ownEventWords.map((words, order) => eventWords.fill(order, words)),
+    auditSubjects.fill(10, organisationSubjects),
     footEntries.fill(60, {
       label: (locale) => accountsTexts(locale)("signIn.title"),
       address: (context) => signInAddress(context),

@@ -17,6 +17,9 @@ export async function exportAudit(
         from: filter.from?.toISOString() ?? null,
         until: filter.until?.toISOString() ?? null,
         event: filter.event?.slice(0, 80) ?? null,
+        ...(filter.actor && { actor: filter.actor }),
+        ...(filter.concerns && { concerns: filter.concerns }),
+        ...(filter.subject && { subject: `${filter.subject.kind}:${filter.subject.id}`.slice(0, 150) }),
       },
     }),
   );

@@ -14,12 +14,13 @@ import { moment } from "../moments.ts";
 import { Inside } from "../people/inside.tsx";
 import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
+import { namesOfSubjects, subjectKey } from "./audit-subjects.ts";
 import { eventWords } from "./event-words.ts";
 import { readFilter } from "./read-filter.ts";
 
 const linesOnPage = 50;
 
-/** The audit log: who did what, when and from where; by time, event and person. */
+/** The audit log: who did what, when and from where; by time, event, who did it, and whom or what it was done to. */
 export async function logPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, url, slots } = context;
   const say = staffTexts(locale);
@@ -39,6 +40,23 @@ export async function logPage(context: SiteContext): Promise<Answer> {
   const words = new Map(eventWords.of(slots).map(({ event, words: of }) => [event, of(locale)]));
   const error = (name: string) => (wrong.includes(name) ? say("log.wrongDay") : undefined);
   const kept = (name: string) => query.get(name) ?? "";
+  const subjects = [
+    ...lines.flatMap(({ subject }) => subject ?? []),
+    ...(filter.subject ? [filter.subject] : []),
+  ];
+  const names = await namesOfSubjects(context, subjects);
+  const subjectName = (subject: { kind: string; id: string }) =>
+    names.get(subjectKey(subject)) ?? say("log.thing", { id: subject.id.slice(-8) });
+  const to = (name: string, value: string) =>
+    logAddress(context, "protokoll", new URLSearchParams({ [name]: value }));
+  const only = [
+    ...(filter.concerns ? [nameOf(filter.concerns)] : []),
+    ...(filter.subject ? [subjectName(filter.subject)] : []),
+  ];
+  const mine = signedIn(context).person.id;
+  const doers = [...(people ?? new Map([[mine, signedIn(context).person.name]]))];
+  if (filter.actor && !doers.some(([id]) => id === filter.actor))
+    doers.push([filter.actor, nameOf(filter.actor)]);
   return {
     kind: "page",
     title: say("log.title"),
@@ -46,7 +64,19 @@ export async function logPage(context: SiteContext): Promise<Answer> {
     body: (
       <Inside context={context} title={say("log.title")} lead={say("log.lead")}>
         <form class="form" method="get" action={logAddress(context)}>
-          <HiddenFields fields={kept("person") ? [["person", kept("person")]] : []} />
+          <HiddenFields
+            fields={(["person", "sache"] as const).flatMap((name): [string, string][] =>
+              kept(name) ? [[name, kept(name)]] : [],
+            )}
+          />
+          {only.length > 0 && (
+            <p>
+              {say("log.only")} <bdi>{only.join(", ")}</bdi>.{" "}
+              <a href={logAddress(context, "protokoll", without(query, "person", "sache", "weiter"))}>
+                {say("log.all")}
+              </a>
+            </p>
+          )}
           <Field name="von" type="date" label={say("log.since")} value={kept("von")} error={error("von")} />
           <Field name="bis" type="date" label={say("log.until")} value={kept("bis")} error={error("bis")} />
           <SelectField
@@ -56,6 +86,17 @@ export async function logPage(context: SiteContext): Promise<Answer> {
             choices={[
               { value: "", label: say("log.any") },
               ...[...words].map(([value, label]) => ({ value, label })),
+            ]}
+          />
+          <SelectField
+            name="wer"
+            label={say("log.doer")}
+            value={kept("wer")}
+            choices={[
+              { value: "", label: say("log.anybody") },
+              ...doers
+                .map(([value, label]) => ({ value, label }))
+                .sort((a, b) => a.label.localeCompare(b.label, locale)),
             ]}
           />
           <div class="actions">
@@ -83,9 +124,23 @@ export async function logPage(context: SiteContext): Promise<Answer> {
             ]}
             rows={lines.map((line) => [
               moment(line.at, locale),
-              doer(line, nameOf, locale),
+              line.actor.kind === "person" ? (
+                <a href={to("wer", line.actor.id)}>{doer(line, nameOf, locale)}</a>
+              ) : (
+                doer(line, nameOf, locale)
+              ),
               `${words.get(line.event) ?? line.event}${details(line, locale)}`,
-              line.concerns ? <a href={pageOf(line.concerns)}>{nameOf(line.concerns)}</a> : "",
+              <>
+                {line.concerns && <a href={pageOf(line.concerns)}>{nameOf(line.concerns)}</a>}
+                {line.subject && line.subject.id !== line.concerns && names.has(subjectKey(line.subject)) && (
+                  <>
+                    {line.concerns && ", "}
+                    <a href={to("sache", subjectKey(line.subject))}>
+                      <bdi>{subjectName(line.subject)}</bdi>
+                    </a>
+                  </>
+                )}
+              </>,
               "from" in line.actor ? line.actor.from : "",
               line.reason ?? "",
             ])}
@@ -142,9 +197,9 @@ function details({ facts }: FoundLine, locale: SiteContext["locale"]): string {
   return told.length > 0 ? ` (${told.join(", ")})` : "";
 }
 
-function without(query: URLSearchParams, name: string): URLSearchParams {
+function without(query: URLSearchParams, ...names: string[]): URLSearchParams {
   const rest = new URLSearchParams(query);
-  rest.delete(name);
+  for (const name of names) rest.delete(name);
   return rest;
 }
 

@@ -2,6 +2,7 @@ import type { AuditFilter } from "../../../../kernel/audit/store/find-audit-line
 import { isId } from "../../../../kernel/id/id.ts";
 import { startOfBerlinDay } from "../../rules/berlin-day.ts";
 import { isDay } from "../../rules/is-day.ts";
+import { readSubjectKey } from "./audit-subjects.ts";
 
 /** What the address of the log asks for; `wrong` names the fields that could not be read. */
 export function readFilter(query: URLSearchParams): { filter: AuditFilter; wrong: string[] } {
@@ -21,5 +22,9 @@ export function readFilter(query: URLSearchParams): { filter: AuditFilter; wrong
   if (event !== "") filter.event = event;
   const person = query.get("person") ?? "";
   if (isId(person)) filter.concerns = person;
+  const actor = query.get("wer") ?? "";
+  if (isId(actor)) filter.actor = actor;
+  const subject = readSubjectKey(query.get("sache") ?? "");
+  if (subject) filter.subject = subject;
   return { filter, wrong };
 }

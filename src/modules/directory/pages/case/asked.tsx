@@ -10,8 +10,10 @@ import { openContact } from "../../actions/proposals/contact.ts";
 import type { FactName, Facts } from "../../rules/business.ts";
 import type { Edits } from "../../rules/history/edit-facts.ts";
 import { factOf, fieldsToDecide } from "../../rules/proposals/entry-fields.ts";
+import { askers } from "../../rules/removal/read-removal.ts";
 import type { ListedProposal } from "../../store/proposals/queue.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
+import { removalTexts } from "../../texts/removal/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { contactFacts, otherFacts } from "../business-facts.tsx";
 import { factText } from "../queue/fact-text.ts";
@@ -33,7 +35,11 @@ export function AskedFacts(context: SiteContext, proposal: ListedProposal): KeyV
       !shown.has(name) ||
       (name === "descriptions" && Object.keys(facts.descriptions ?? {}).some((lang) => lang !== "de")),
   );
+  const who = askers.find((each) => each === asked.details?.who);
   return [
+    ...(kind === "removal" && who
+      ? [{ label: say("who"), value: removalTexts(queueLocale(locale))(`who.${who}`) }]
+      : []),
     ...(asked.words
       ? [
           {

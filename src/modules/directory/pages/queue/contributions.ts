@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Permission } from "../../../../kernel/module/permission.ts";
 import type { Contribution } from "../../../../kernel/module/slot.ts";
-import { eventWords, insideEntries } from "../../../accounts/index.ts";
+import { auditSubjects, eventWords, insideEntries } from "../../../accounts/index.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
+import { namedSubjects } from "./named-subjects.ts";
 
 /** What the queue lets people do. */
 export const queuePermissions: Permission[] = [
@@ -35,6 +36,7 @@ export const queueContributions: Contribution[] = [
     text: (locale) => queueTexts(locale)("text"),
     address: (context) => queueAddress(context),
   }),
+  ...namedSubjects.map((subjects, order) => auditSubjects.fill(20 + order, subjects)),
   ...events.map((event, index) =>
     eventWords.fill(200 + index, { event, words: (locale) => proposalTexts(locale)(`event.${event}`) }),
   ),

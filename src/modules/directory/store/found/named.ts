@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
+import type { Business } from "../../rules/business.ts";
 import type { Hit } from "../search/search.ts";
 
 /** An entry as others name it. `askedId` is what it was asked by, also where that has gone on in it. */
@@ -38,4 +39,16 @@ export async function entriesWithin(tx: Db, id: string): Promise<string[]> {
       union select b.id from within w join directory.business b on b.merged_into = w.id)
     select id from within`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** What entries say of themselves, by their public ids, whatever their status. */
+export async function profilesByShortId(
+  tx: Db,
+  shortIds: readonly string[],
+): Promise<Pick<Business, "shortId" | "profile">[]> {
+  if (shortIds.length === 0) return [];
+  const { rows } = await sql<Pick<Business, "shortId" | "profile">>`
+    select b.short_id as "shortId", b.profile from directory.business b where b.short_id = any(${shortIds}::text[])
+  `.execute(tx);
+  return rows;
 }

@@ -16,7 +16,7 @@ import {
   proposalByReceipt,
   reopenProposal,
 } from "./proposals.ts";
-import { countWaiting, listProposals } from "./queue.ts";
+import { countWaiting, listedProposals, listProposals } from "./queue.ts";
 
 describe("the queue", () => {
   let database: TestDatabase;
@@ -53,6 +53,10 @@ describe("the queue", () => {
     assert.equal(await within((tx) => proposalByReceipt(tx, ["digest-1"]), other), undefined);
     const [listed] = await within((tx) => listProposals(tx, { waiting: true }, 10, 0));
     assert.equal(listed?.business, null);
+    assert.deepEqual(
+      (await within((tx) => listedProposals(tx, [one.id, newId()]))).map(({ id }) => id),
+      [one.id],
+    );
     assert.equal((await within(countWaiting)).new, 1);
     assert.equal((await within(countWaiting, other)).new, 0);
   });

@@ -7,7 +7,14 @@ import { proposalColumns } from "./proposals.ts";
 
 /** A proposal with what its entry is called. */
 export interface ListedProposal extends Proposal {
-  business: { shortId: string; name: string; status: Status } | null;
+  business: {
+    shortId: string;
+    /** Empty for a nameless one, which is known by its category and street. */
+    name: string;
+    category: string | null;
+    street: string | null;
+    status: Status;
+  } | null;
 }
 
 /** Which proposals: those that wait, or those that are decided. */
@@ -19,7 +26,8 @@ export interface ProposalFilter {
 }
 
 const business = sql`case when b.id is not null then jsonb_build_object('shortId', b.short_id,
-  'name', coalesce(b.profile->'names'->0->>'value', ''), 'status', b.status) end as business`;
+  'name', coalesce(b.profile->'names'->0->>'value', ''), 'category', b.profile->'categories'->>0,
+  'street', b.profile->'address'->>'street', 'status', b.status) end as business`;
 
 const matching = ({ kind, waiting, suspect = false }: ProposalFilter) => {
   const kinds = kind === undefined ? null : [kind].flat();
@@ -57,12 +65,17 @@ export async function ownersProposals(tx: Db, businessId: string, limit: number)
 
 /** One proposal with what its entry is called. */
 export async function listedProposal(tx: Db, id: string): Promise<ListedProposal | undefined> {
+  return (await listedProposals(tx, [id]))[0];
+}
+
+/** Some proposals with what their entries are called, in no order. */
+export async function listedProposals(tx: Db, ids: readonly string[]): Promise<ListedProposal[]> {
   const { rows } = await sql<ListedProposal>`
     select ${proposalColumns}, ${business}
     from directory.proposal p left join directory.business b on b.site_id = p.site_id and b.id = p.business_id
-    where p.id = ${id}
+    where p.id = any(${ids}::uuid[])
   `.execute(tx);
-  return rows[0];
+  return rows;
 }
 
 /** How many there are. */
