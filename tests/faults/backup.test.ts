@@ -28,7 +28,13 @@ import { launch, startProduct, temporaryFolder } from "../support/product.ts";
 
 /** How often under load, and how often a restore is killed; `BACKUPS` and `KILLS` say otherwise. */
 const rounds = Number(process.env.BACKUPS ?? 1);
-const kills = Number(process.env.KILLS ?? 1);
+const kills = Number(process.env.KILLS ?? 3);
+/** While it unpacks, while PostgreSQL makes it whole, and while the rest is made ready: what to wait for, then how long at most. */
+const phases = [
+  { phase: "database.restoring", within: 600 },
+  { phase: join("database.restoring", "postmaster.pid"), within: 300 },
+  { phase: "database", within: 2500 },
+];
 
 describe("backup and restore of a town at work", { timeout: 1_800_000 }, () => {
   const folder = temporaryFolder();
@@ -183,10 +189,9 @@ describe("backup and restore of a town at work", { timeout: 1_800_000 }, () => {
       rmSync(target, { recursive: true, force: true });
       const child = launch("cli", ["restore", path], { env: { DATA_DIR: target } });
       const closed = once(child, "close");
-      // While it unpacks, or while what is unpacked is made ready.
-      const phase = round % 2 === 0 ? "database.restoring" : "database";
+      const { phase, within } = phases[round % phases.length] as (typeof phases)[number];
       while (!existsSync(join(target, phase)) && child.exitCode === null) await pause(5);
-      const moment = Math.random() * (round % 2 === 0 ? 600 : 2500);
+      const moment = Math.random() * within;
       await pause(moment);
       child.kill("SIGKILL");
       await closed;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
 import { fileProblem, programProblem } from "./file-problem.ts";
 import { adoptFiles, makePrivateFolder } from "./folders.ts";
+import { haveEnded, processesIn, signal } from "./processes.ts";
 import { invocation } from "./run-as.ts";
 import type { Programs } from "./runner.ts";
 
@@ -72,6 +73,24 @@ async function createCluster(folder: string, programs: Programs): Promise<void> 
     ["--single", "-D", folder, "postgres"],
     `${statements.join("\n")}\n`,
   );
+}
+
+/**
+ * Brings a cluster that was copied while its server ran to the state of one that was stopped in order. Done before it
+ * gets its name: PostgreSQL forgets that it is a copy when it begins, and one that is killed before its end never starts again
+ * ("WAL ends before end of online backup").
+ *
+ * @throws {StartRefused} where PostgreSQL cannot make it whole
+ */
+export async function recoverCluster(folder: string, programs: Programs): Promise<void> {
+  await run(folder, programs, programs.postgres, ["--single", "-D", folder, names.database]);
+}
+
+/** Ends what an interrupted run has left working in a folder, so that the folder can be removed. */
+export async function endWorkIn(folder: string): Promise<void> {
+  const left = processesIn(folder);
+  for (const pid of left) signal(pid, "SIGKILL");
+  await haveEnded(left, 3000);
 }
 
 /** Runs a program to its end; what it prints matters only when it fails. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
-import { halfRestored } from "./cluster.ts";
+import { endWorkIn, halfRestored, recoverCluster } from "./cluster.ts";
 import { fileProblem } from "./file-problem.ts";
 import { takeLock } from "./folder-lock.ts";
 import { adoptFiles, makeDataFolder, makePrivateFolder } from "./folders.ts";
@@ -40,14 +40,17 @@ export async function placeCluster(
   try {
     refuseFilled(folder);
     const fill = await check();
-    const { user } = findPrograms(folder).runner;
+    const programs = findPrograms(folder);
+    const { user } = programs.runner;
     try {
+      await endWorkIn(unfinished);
       rmSync(unfinished, { recursive: true, force: true });
       makePrivateFolder(unfinished, user);
       await fill(unfinished);
       adoptFiles(unfinished, user);
       // All at once: file by file takes many times as long. Where there is no such program, the database does it at its start.
       spawnSync("sync", ["-f", unfinished], { stdio: "ignore" });
+      await recoverCluster(unfinished, programs);
       renameSync(unfinished, join(folder, "database"));
     } catch (error) {
       // What it holds may be what the disk is full of.
