@@ -4,7 +4,12 @@ import { inSite } from "../../../kernel/db/in-site.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { askForRoom } from "../../../modules/programme/actions/asking/ask-for-room.ts";
 import { callRoll } from "../../../modules/programme/actions/attendance/call-roll.ts";
-import { planOffering, setOffering } from "../../../modules/programme/actions/planning/plan-offering.ts";
+import { cancelOneSession } from "../../../modules/programme/actions/planning/change-session.ts";
+import {
+  changeOffering,
+  planOffering,
+  setOffering,
+} from "../../../modules/programme/actions/planning/plan-offering.ts";
 import { planSessions } from "../../../modules/programme/actions/planning/plan-sessions.ts";
 import { blockResource, keepResource } from "../../../modules/programme/actions/rooms/manage-rooms.ts";
 import { changeSignUp } from "../../../modules/programme/actions/sign-up/change-sign-up.ts";
@@ -195,6 +200,22 @@ export function programmeQuestions({
       coach(`/angebot/${(await offering()).offering.id}/zustand`, { state: "ended" }),
     "POST /intern/programm/angebot/:id/kopieren": async () =>
       coach(`/angebot/${(await offering()).offering.id}/kopieren`),
+    "POST /intern/programm/angebot/:id/raeume": async () => {
+      const { offering: found } = await offering();
+      const { id, shortId: _, state: __, ...before } = found;
+      await changeOffering(doing(), silent, id, {
+        ...before,
+        needs: [{ resourceId: await room(), units: 1 }],
+      });
+      return coach(`/angebot/${id}/raeume`);
+    },
+    "POST /intern/programm/termin/:id/raeume": async () =>
+      coach(`/termin/${(await offering()).session.id}/raeume`, { "need-0": await room() }),
+    "POST /intern/programm/termin/:id/doch": async () => {
+      const { session } = await offering();
+      await cancelOneSession(doing(), silent, session.id, "");
+      return coach(`/termin/${session.id}/doch`);
+    },
     "POST /intern/programm/termin/:id/verschieben": async () =>
       coach(`/termin/${(await offering()).session.id}/verschieben`, date),
     "POST /intern/programm/termin/:id/absagen": async () =>

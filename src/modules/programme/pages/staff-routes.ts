@@ -13,7 +13,8 @@ import { eraseByForm, mergeByForm } from "./people/change-person.ts";
 import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
 import { detailPage } from "./planning/detail-page.tsx";
 import { planByForm, planPage } from "./planning/plan-page.tsx";
-import { cancelByForm, moveByForm, sessionPage } from "./planning/session-page.tsx";
+import { bringBackByForm, cancelByForm, moveByForm, sessionPage } from "./planning/session-page.tsx";
+import { bookByForm, bookComingByForm } from "./planning/session-rooms.tsx";
 import { setUpByForm, setUpPage } from "./questions/set-up-page.tsx";
 import { rollByForm, rollPage } from "./roll/roll-page.tsx";
 import { blockRoom, changeRoom, roomPage, unblockRoom } from "./rooms/room-page.tsx";
@@ -62,11 +63,14 @@ export const staffRoutes: Route<SiteContext>[] = [
   lookAtNames("/angebot/:id", "programme-plan", (context) => detailPage(context)),
   look("/angebot/:id/bearbeiten", "programme-plan", (context) => planPage(context)),
   act("/angebot/:id/bearbeiten", "programme-plan", "offering.changed", planByForm),
+  act("/angebot/:id/raeume", "programme-plan", "sessions.booked", bookComingByForm),
   act("/angebot/:id/termine", "programme-plan", "sessions.planned", addDates),
   act("/angebot/:id/zustand", "programme-plan", "offering.set", setByForm),
   act("/angebot/:id/kopieren", "programme-plan", "offering.planned", copyByForm),
   look("/termin/:id", "programme-plan", (context) => sessionPage(context)),
   act("/termin/:id/verschieben", "programme-plan", "session.moved", moveByForm),
+  act("/termin/:id/raeume", "programme-plan", "session.booked", bookByForm),
+  act("/termin/:id/doch", "programme-plan", "session.brought-back", bringBackByForm),
   act("/termin/:id/absagen", "programme-plan", "session.cancelled", cancelByForm),
   lookAtNames("/angebot/:id/anmelden", "programme-people", (context) => staffSignUp(context)),
   act("/angebot/:id/anmelden", "programme-people", "sign-up.made", staffSignUpByForm),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from "../../../kernel/i18n/locales.ts";
 import type { SiteContext } from "../../quarter/index.ts";
-import type { Obstacle } from "../actions/planning/plan-sessions.ts";
+import type { Obstacle } from "../actions/planning/blocked.ts";
 import type { Clash } from "../actions/rooms/book-needs.ts";
 import { textIn } from "../rules/planning/offering.ts";
 import { staffTexts } from "../texts/staff/texts.ts";

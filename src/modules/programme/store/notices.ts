@@ -64,7 +64,7 @@ export async function dropOvertaken(
       ? sql`true`
       : by === "state"
         ? sql`kind in ('seat', 'waiting', 'moved-up', 'asked', 'lapsed')`
-        : sql`kind = 'session-moved' and starts_with(about, ${`${by.sessionId} `})`;
+        : sql`kind in ('session-moved', 'session-cancelled', 'session-back') and starts_with(about, ${`${by.sessionId} `})`;
   await sql`
     delete from programme.notice where sign_up_id = ${signUpId} and state = 'open' and ${which}`.execute(tx);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
-import type { OfferingTexts } from "../rules/planning/offering.ts";
+import type { Need, OfferingTexts } from "../rules/planning/offering.ts";
 import { titlesOf } from "./offerings.ts";
 
 /** One date of an offering. */
@@ -16,10 +16,12 @@ export interface Session {
   /** How often it was moved or cancelled. */
   revision: number;
   rollCalledAt: Date | null;
+  /** Rooms and machines of this date; null where it has what the offering has. */
+  needs: Need[] | null;
 }
 
 const columns = sql`s.id, s.offering_id as "offeringId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.reason,
-  s.revision, s.roll_called_at as "rollCalledAt"`;
+  s.revision, s.roll_called_at as "rollCalledAt", s.needs`;
 
 /** @param lock makes others wait who want to change it or its sign-ups */
 export async function sessionById(tx: Db, id: string, lock = false): Promise<Session | undefined> {
@@ -77,6 +79,38 @@ export async function cancelSession(tx: Db, id: string, reason: string): Promise
     tx,
   );
   await sql`delete from programme.booking where session_id = ${id}`.execute(tx);
+}
+
+/** A cancelled session takes place after all. */
+export async function reviveSession(tx: Db, id: string): Promise<void> {
+  await sql`
+    update programme.session set state = 'planned', reason = '', revision = revision + 1, changed_at = now() where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** @param needs null where the date has what the offering has */
+export async function setSessionNeeds(tx: Db, id: string, needs: readonly Need[] | null): Promise<void> {
+  await sql`
+    update programme.session set needs = ${needs && JSON.stringify(needs)}::jsonb where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** Coming sessions that should have what the offering has, and have something else booked, in their order. */
+export async function sessionsBookedOtherwise(
+  tx: Db,
+  { id, needs }: { id: string; needs: readonly Need[] },
+  now: Date,
+): Promise<Session[]> {
+  const wanted = Object.fromEntries(needs.map(({ resourceId, units }) => [resourceId, units]));
+  const { rows } = await sql<Session>`
+    select ${columns} from programme.session s
+    where s.offering_id = ${id} and s.state = 'planned' and s.ends_at > ${now} and s.needs is null
+      and ${JSON.stringify(wanted)}::jsonb <> (select coalesce(jsonb_object_agg(b.resource_id, b.units), '{}')
+        from (select resource_id, count(*) as units from programme.booking where session_id = s.id group by resource_id) b)
+    order by s.starts_at limit 1000`.execute(tx);
+  return rows;
 }
 
 export async function setRollCalled(tx: Db, id: string, at: Date): Promise<void> {

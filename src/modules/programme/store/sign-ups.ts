@@ -128,6 +128,15 @@ export async function cancelSignUp(tx: Db, id: string, how: CancelledHow, at: Da
   return numAffectedRows === 1n;
 }
 
+/** Those whose session was cancelled come back into its line, where they were. */
+export async function reviveSignUps(tx: Db, sessionId: string): Promise<void> {
+  await sql`
+    update programme.sign_up set state = 'waiting', cancelled_at = null, cancelled_how = null
+    where session_id = ${sessionId} and state = 'cancelled' and cancelled_how = 'session' and guest_id is not null`.execute(
+    tx,
+  );
+}
+
 /** Staff still has to tell this sign-up that it is asked about a place. */
 const untold = sql`exists (select from programme.notice n where n.site_id = u.site_id and n.sign_up_id = u.id
   and n.kind = 'asked' and n.state = 'open')`;

@@ -54,6 +54,7 @@ export async function tellAsker(
                 reason: "",
                 revision: 0,
                 rollCalledAt: null,
+                needs: null,
               },
             ],
             cancelled: kind === "request-refused",

@@ -6,21 +6,21 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
+import { movingUp } from "../../rules/seats/pools.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { deleteBookings } from "../../store/rooms.ts";
-import { cancelSession, moveSession, type Session, sessionById } from "../../store/sessions.ts";
-import { cancelSignUp, signUpsOf } from "../../store/sign-ups.ts";
+import {
+  cancelSession,
+  moveSession,
+  reviveSession,
+  type Session,
+  sessionById,
+} from "../../store/sessions.ts";
+import { cancelSignUp, giveSeat, lineOf, reviveSignUps, signUpsOf } from "../../store/sign-ups.ts";
 import { bookNeeds } from "../rooms/book-needs.ts";
+import { capacityOf } from "../sign-up/settle.ts";
 import { type Teller, tell } from "../sign-up/tell.ts";
-import type { Obstacle, When } from "./plan-sessions.ts";
-
-class Blocked extends Error {
-  readonly obstacles: Obstacle[];
-  constructor(obstacles: Obstacle[]) {
-    super("blocked");
-    this.obstacles = obstacles;
-  }
-}
+import { asObstacles, Blocked, type Obstacle, unlessBlocked } from "./blocked.ts";
+import type { When } from "./plan-sessions.ts";
 
 /** Moves a session with its rooms and machines, and tells those who wanted to come; nothing changes where something clashes. */
 export async function moveOneSession(
@@ -30,17 +30,16 @@ export async function moveOneSession(
   when: When,
 ): Promise<Result<void, "no-such-session" | Obstacle[]>> {
   const { siteId, actor } = doing;
-  try {
-    return await inSite(doing.db, siteId, async (tx) => {
+  return unlessBlocked(
+    inSite(doing.db, siteId, async (tx) => {
       const session = await sessionById(tx, id, true);
       const offering = session && (await offeringById(tx, session.offeringId));
       if (!session || !offering || session.state === "cancelled") return refuse("no-such-session");
       const at = when.startsAt;
-      await deleteBookings(tx, id);
       if (!(await moveSession(tx, id, when.startsAt, when.endsAt)))
         throw new Blocked([{ about: "twice", at }]);
-      const clashes = await bookNeeds(tx, siteId, offering.needs, { ...when, id });
-      if (clashes.length > 0) throw new Blocked(clashes.map((clash) => ({ about: "room", ...clash })));
+      const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, { ...when, id });
+      if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
       await tellAll(
         tx,
         doing,
@@ -57,11 +56,8 @@ export async function moveOneSession(
       });
       await announceChange(tx, siteId);
       return ok(undefined);
-    });
-  } catch (error) {
-    if (error instanceof Blocked) return refuse(error.obstacles);
-    throw error;
-  }
+    }),
+  );
 }
 
 /** Cancels one session, gives its rooms back, and tells those who wanted to come. @returns whether there was one to cancel */
@@ -86,18 +82,59 @@ export function cancelOneSession(doing: Doing, teller: Teller, id: string, reaso
   });
 }
 
+/**
+ * Has a cancelled session take place after all, with its rooms and machines; nothing changes where somebody has them now. Whoever
+ * was signed up for it has their seat again and is told, those who waited wait again.
+ */
+export async function bringBackSession(
+  doing: Doing,
+  teller: Teller,
+  id: string,
+): Promise<Result<void, "no-such-session" | Obstacle[]>> {
+  const { siteId, actor, now } = doing;
+  return unlessBlocked(
+    inSite(doing.db, siteId, async (tx) => {
+      const session = await sessionById(tx, id, true);
+      const offering = session && (await offeringById(tx, session.offeringId));
+      if (!session || !offering || session.state !== "cancelled") return refuse("no-such-session");
+      const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, session);
+      if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
+      await reviveSession(tx, id);
+      await reviveSignUps(tx, id);
+      const line = await lineOf(tx, { offeringId: offering.id, sessionId: id });
+      // They are asked nothing: the seats were theirs.
+      for (const { id: signUp, pool } of movingUp(capacityOf(offering), line))
+        await giveSeat(tx, signUp, pool, null);
+      // Of what is over, the record is put right.
+      if (session.startsAt > now)
+        await tellAll(
+          tx,
+          doing,
+          teller,
+          offering,
+          { ...session, revision: session.revision + 1, reason: "" },
+          "session-back",
+        );
+      await writeAudit(tx, { event: "session.brought-back", actor, subject: { kind: "session", id } });
+      await announceChange(tx, siteId);
+      return ok(undefined);
+    }),
+  );
+}
+
 async function tellAll(
   tx: Db,
   { siteId, secrets, now }: Doing,
   teller: Teller,
   offering: Offering,
   { id, startsAt, revision, reason }: Session,
-  kind: "session-moved" | "session-cancelled",
+  kind: "session-moved" | "session-cancelled" | "session-back",
 ): Promise<void> {
   for (const signUp of await signUpsOf(tx, offering.id, id)) {
     if (signUp.state === "cancelled" || signUp.state === "doubtful") continue;
+    const waits = kind === "session-back" && signUp.sessionId === id && signUp.state === "waiting";
     await tell({ tx, siteId, secrets, now, teller }, signUp, offering, {
-      kind,
+      kind: waits ? "waiting" : kind,
       startsAt,
       reason,
       about: `${id} ${revision}`,

@@ -8,8 +8,9 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { insertSession, removeSession } from "../../store/sessions.ts";
-import { bookNeeds, type Clash } from "../rooms/book-needs.ts";
+import { bookNeeds } from "../rooms/book-needs.ts";
 import type { Teller } from "../sign-up/tell.ts";
+import { asObstacles, Blocked, type Obstacle, unlessBlocked } from "./blocked.ts";
 import { tellDates } from "./tell-dates.ts";
 
 /** When a session is to be. */
@@ -18,23 +19,11 @@ export interface When {
   endsAt: Date;
 }
 
-/** What stands in the way of a date. That those who run it are elsewhere forbids nothing: it is shown beside the date. */
-export type Obstacle = ({ about: "room" } & Clash) | { about: "twice"; at: Date };
-
 /** What came of planning dates. */
 export interface Planned {
   made: number;
   /** Dates that were left out because something stood in the way. */
   left: Obstacle[];
-}
-
-/** An obstacle ends the transaction, so that nothing of it is left. */
-class Blocked extends Error {
-  readonly obstacles: Obstacle[];
-  constructor(obstacles: Obstacle[]) {
-    super("blocked");
-    this.obstacles = obstacles;
-  }
 }
 
 /**
@@ -51,8 +40,8 @@ export async function planSessions(
   skip: boolean,
 ): Promise<Result<Planned, "no-such-offering" | Obstacle[]>> {
   const { siteId } = doing;
-  try {
-    return await inSite(doing.db, siteId, async (tx) => {
+  return unlessBlocked(
+    inSite(doing.db, siteId, async (tx) => {
       const offering = await offeringById(tx, offeringId, true);
       if (!offering) return refuse("no-such-offering");
       const left: Obstacle[] = [];
@@ -73,11 +62,8 @@ export async function planSessions(
       });
       await announceChange(tx, siteId);
       return ok({ made: made.length, left });
-    });
-  } catch (error) {
-    if (error instanceof Blocked) return refuse(error.obstacles);
-    throw error;
-  }
+    }),
+  );
 }
 
 /** Enters a session with its bookings where nothing stands in the way. */
@@ -93,5 +79,5 @@ async function obstaclesOf(
   const clashes = await bookNeeds(tx, siteId, offering.needs, session);
   if (clashes.length === 0) return [];
   await removeSession(tx, session.id);
-  return clashes.map((clash) => ({ about: "room", ...clash }));
+  return asObstacles(clashes);
 }

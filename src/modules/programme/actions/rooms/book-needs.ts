@@ -2,7 +2,7 @@
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Need } from "../../rules/planning/offering.ts";
 import { freeUnits, isOpenFor, type Resource } from "../../rules/rooms/resource.ts";
-import { type Booking, bookingsOf, insertBookings, resourceById } from "../../store/rooms.ts";
+import { type Booking, bookingsOf, deleteBookings, insertBookings, resourceById } from "../../store/rooms.ts";
 
 /** Why a room or machine cannot be had: too few are free, or it is closed then. */
 export interface Clash {
@@ -17,7 +17,8 @@ export interface Clash {
 }
 
 /**
- * Books rooms and machines for a session; where something is taken or closed nothing is booked and it is said what.
+ * Books rooms and machines for a session in the place of what it has; where something is taken or closed nothing changes and it is
+ * said what.
  *
  * @param needs sorted by resource, so that two who want the same things never wait for each other
  */
@@ -44,8 +45,9 @@ export async function bookNeeds(
     else if (units) granted.push({ resourceId, units });
     else clashes.push({ kind: "taken", ...clash });
   }
-  if (clashes.length === 0)
-    for (const { resourceId, units } of granted)
-      await insertBookings(tx, siteId, { resourceId, units, startsAt, endsAt, sessionId, reason: "" });
-  return clashes;
+  if (clashes.length > 0) return clashes;
+  await deleteBookings(tx, sessionId);
+  for (const { resourceId, units } of granted)
+    await insertBookings(tx, siteId, { resourceId, units, startsAt, endsAt, sessionId, reason: "" });
+  return [];
 }

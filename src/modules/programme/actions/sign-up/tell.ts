@@ -17,6 +17,7 @@ const calendarKinds: Partial<Record<NoticeKind, "on" | "off">> = {
   seat: "on",
   "moved-up": "on",
   "session-moved": "on",
+  "session-back": "on",
   "place-changed": "on",
   "dates-added": "on",
   cancelled: "off",
@@ -89,8 +90,7 @@ function overtakes(
   if (kind === "cancelled" || kind === "lapsed") return "end";
   if (kind === "seat" || kind === "waiting" || kind === "moved-up" || kind === "asked") return "state";
   if (kind === "session-cancelled" && sessionId !== undefined && signUp.sessionId === sessionId) return "end";
-  if ((kind === "session-moved" || kind === "session-cancelled") && sessionId !== undefined)
-    return { sessionId };
+  if (/^session-/.test(kind) && sessionId !== undefined) return { sessionId };
   return undefined;
 }
 
@@ -106,7 +106,7 @@ async function calendarSessions(
 ): Promise<Session[]> {
   const change = calendarKinds[kind];
   if (!change) return [];
-  if (change === "off" || kind === "session-moved" || kind === "place-changed") {
+  if (change === "off" || /^session-/.test(kind) || kind === "place-changed") {
     const had = signUp.state === "seat" || (await wasToldSeat(tx, signUp.id));
     if (!had || signUp.state === "waiting" || signUp.state === "asked") return [];
   }

@@ -7,8 +7,9 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { doingOf } from "../../../accounts/index.ts";
 import { freeDays } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
+import type { Obstacle } from "../../actions/planning/blocked.ts";
 import { copyOffering, setOffering } from "../../actions/planning/plan-offering.ts";
-import { type Obstacle, planSessions } from "../../actions/planning/plan-sessions.ts";
+import { planSessions } from "../../actions/planning/plan-sessions.ts";
 import { states } from "../../rules/planning/offering.ts";
 import { appointmentsOf, type DatesProblem, readSeries } from "../../rules/planning/read-dates.ts";
 import { datesOf } from "../../rules/series/dates-of.ts";

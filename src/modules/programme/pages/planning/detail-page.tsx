@@ -12,13 +12,14 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, namesOfPeople, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
-import { type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
+import { type Need, type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
 import type { SeriesDates } from "../../rules/series/series-rule.ts";
 import { figuresOf, type SessionFigures } from "../../store/being-there/attendance.ts";
 import { type GuestHours, hoursOfGuests } from "../../store/being-there/hours.ts";
 import { answersOf, questionsOf } from "../../store/joining/questions.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { type Session, sessionsOf } from "../../store/sessions.ts";
+import { resourcesOf } from "../../store/rooms.ts";
+import { type Session, sessionsBookedOtherwise, sessionsOf } from "../../store/sessions.ts";
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
@@ -36,6 +37,8 @@ import { SeriesDone, SeriesSeen } from "./series-seen.tsx";
 /** What went wrong with a form of this page: shown above everything, with what was typed below. */
 export interface DetailProblem {
   sentences: Child[];
+  /** Above several of them; that nothing was saved, where it does not say anything else. */
+  title?: string;
   /** The form that offers to leave out what clashes. */
   skippable?: boolean;
   /** Nothing went wrong: somebody wants to see which dates these would be. */
@@ -44,6 +47,10 @@ export interface DetailProblem {
   /** It is done all the same when somebody says so once more. */
   anyway?: OfferingState;
 }
+
+/** The offering that the address names; undefined where that is no id. */
+export const readOfferingId = ({ params: { id = "" } }: SiteContext): string | undefined =>
+  isId(id) ? id : undefined;
 
 /** One offering for those who plan and run it: its dates, who is signed up, and what can be done with it. */
 export async function detailPage(context: SiteContext, problem?: DetailProblem): Promise<Answer> {
@@ -59,6 +66,8 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
       offering && {
         offering,
         sessions: await sessionsOf(tx, id),
+        otherwise: await sessionsBookedOtherwise(tx, offering, context.now),
+        resources: await resourcesOf(tx),
         figures: await figuresOf(tx, id),
         signUps,
         hours: await hoursOfGuests(
@@ -88,10 +97,10 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
       >
         {problem && !problem.series && (
           <div role="alert" class="form-problem">
-            {problem.sentences.length === 1 ? (
+            {problem.sentences.length === 1 && !problem.title ? (
               <FormProblem title={String(problem.sentences[0])} />
             ) : (
-              <Notice kind="warning" title={say("clash.title")}>
+              <Notice kind="warning" title={problem.title ?? say("clash.title")}>
                 <ul>
                   {problem.sentences.map((sentence) => (
                     <li>{sentence}</li>
@@ -128,8 +137,12 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
           {leaders.size > 0 && <span class="muted">{[...leaders.values()].join(", ")}</span>}
         </p>
         <Doing context={context} offering={offering} people={people} />
+        {found.otherwise.length > 0 && (
+          <Rebooking context={context} id={offering.id} count={found.otherwise.length} />
+        )}
         <Sessions
           context={context}
+          rooms={new Map(found.resources.map(({ id, name }) => [id, name]))}
           sessions={sessions}
           figures={figures}
           warnings={warnings}
@@ -215,13 +228,29 @@ const Doing: FC<{ context: SiteContext; offering: Offering; people: boolean }> =
   );
 };
 
+/** Dates that were planned before the offering needed what it needs now. */
+const Rebooking: FC<{ context: SiteContext; id: string; count: number }> = ({ context, id, count }) => {
+  const say = staffTexts(context.locale);
+  return (
+    <Notice title={say("rebook.title", { count })}>
+      <OwnForm context={context} action={staffAddress(context, "angebot", id, "raeume")} inline>
+        <Button look="secondary" small>
+          {say("rebook.button")}
+        </Button>
+      </OwnForm>
+    </Notice>
+  );
+};
+
 const Sessions: FC<{
   context: SiteContext;
+  /** The names of all rooms and machines. */
+  rooms: Map<string, string>;
   sessions: Session[];
   figures: Map<string, SessionFigures>;
   warnings: Map<string, string[]>;
   people: boolean;
-}> = ({ context, sessions, figures, warnings, people }) => {
+}> = ({ context, rooms, sessions, figures, warnings, people }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
   return (
@@ -239,6 +268,9 @@ const Sessions: FC<{
                     <p>
                       {say("session.cancelled")} {session.reason}
                     </p>
+                  )}
+                  {session.needs && session.state === "planned" && (
+                    <p class="muted">{ownRooms(session.needs, rooms, say)}</p>
                   )}
                   {warnings.get(session.id)?.map((sentence) => (
                     <p>
@@ -271,7 +303,7 @@ const Sessions: FC<{
                       {say("lists.short")}
                     </LinkButton>
                   )}
-                  {session.state === "planned" && session.endsAt > now && (
+                  {(session.state === "cancelled" || session.endsAt > now) && (
                     <LinkButton href={staffAddress(context, "termin", session.id)} look="tertiary" small>
                       {say("session.change")}
                     </LinkButton>
@@ -285,6 +317,19 @@ const Sessions: FC<{
     </Section>
   );
 };
+
+/** What a date has instead of what the offering has. */
+function ownRooms(
+  needs: readonly Need[],
+  names: Map<string, string>,
+  say: ReturnType<typeof staffTexts>,
+): string {
+  const all = needs.flatMap(({ resourceId, units }) => {
+    const name = names.get(resourceId);
+    return name === undefined ? [] : [units > 1 ? `${units} × ${name}` : name];
+  });
+  return all.length === 0 ? say("session.roomsNone") : say("session.roomsOf", { names: all.join(", ") });
+}
 
 /** Who is signed up: for the series, or date by date. */
 const SignUps: FC<{

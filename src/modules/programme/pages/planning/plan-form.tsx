@@ -75,7 +75,13 @@ export const PlanForm: FC<PlanFormProps> = (props) => {
       <Checkbox name="childcare" checked={value("childcare") === "1"}>
         {say("plan.childcare")}
       </Checkbox>
-      <PlanNeeds {...props} value={value} />
+      <PlanNeeds
+        {...props}
+        value={value}
+        legend={say("plan.needs")}
+        hint={say("plan.needsHint")}
+        error={wrong("needs", "plan.number")}
+      />
       <PlanMore {...props} value={value} values={values} />
       <PlanLanguages {...props} value={value} />
       <div class="actions">

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import type { SiteContext } from "../../../quarter/index.ts";
 import { needLines } from "../../rules/planning/read-offering.ts";
+import type { Resource } from "../../rules/rooms/resource.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
-import type { PlanFormProps, Value } from "./plan-form-props.ts";
+import type { Value } from "./plan-form-props.ts";
 
-/** Rooms and machines that every session takes. */
-export const PlanNeeds: FC<PlanFormProps & { value: Value }> = ({ context, resources, value }) => {
+/** Rooms and machines that every session takes, or one of them. */
+export const PlanNeeds: FC<{
+  context: SiteContext;
+  resources: Resource[];
+  value: Value;
+  legend: string;
+  hint: string;
+  error: string | undefined;
+}> = ({ context, resources, value, legend, hint, error }) => {
   const say = staffTexts(context.locale);
   if (resources.length === 0) return <p class="muted">{say("plan.noRooms")}</p>;
   return (
     <fieldset class="days">
-      <legend>{say("plan.needs")}</legend>
-      <p class="field-hint">{say("plan.needsHint")}</p>
+      <legend>{legend}</legend>
+      <p class="field-hint">{hint}</p>
+      {error && <p class="field-error">{error}</p>}
       {Array.from({ length: needLines }, (_, index) => (
         <div class="special-dates need-fields">
           <SelectField

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { locales } from "../../../../kernel/i18n/locales.ts";
-import type { OfferingPlan } from "../../rules/planning/offering.ts";
+import type { Need, OfferingPlan } from "../../rules/planning/offering.ts";
 import { textField } from "../../rules/planning/read-offering.ts";
 
 /** The fields of the form as an offering has them. */
@@ -36,12 +36,18 @@ function fieldsOf(plan: OfferingPlan): Map<string, string[]> {
     fields.set(`quota-name-${index}`, [name]);
     fields.set(`quota-places-${index}`, [String(kept)]);
   }
-  for (const [index, { resourceId, units }] of plan.needs.entries()) {
-    fields.set(`need-${index}`, [resourceId]);
-    fields.set(`need-units-${index}`, [String(units)]);
-  }
+  for (const [name, value] of needFields(plan.needs)) fields.set(name, [value]);
   return fields;
 }
+
+/** The fields of rooms and machines. */
+export const needFields = (needs: readonly Need[]): Map<string, string> =>
+  new Map(
+    needs.flatMap(({ resourceId, units }, index) => [
+      [`need-${index}`, resourceId],
+      [`need-units-${index}`, String(units)],
+    ]),
+  );
 
 /** What stands in the fields: what was typed, else what the offering has. */
 export function planValues(form: URLSearchParams | undefined, plan: OfferingPlan | undefined) {

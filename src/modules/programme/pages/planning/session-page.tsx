@@ -11,10 +11,11 @@ import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { cancelOneSession, moveOneSession } from "../../actions/planning/change-session.ts";
+import { bringBackSession, cancelOneSession, moveOneSession } from "../../actions/planning/change-session.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { readDate } from "../../rules/planning/read-dates.ts";
 import { offeringById } from "../../store/offerings.ts";
+import { resourcesOf } from "../../store/rooms.ts";
 import { sessionById } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
@@ -25,6 +26,7 @@ import { spanText } from "../when.ts";
 import { seesPeople } from "../work/work-page.tsx";
 import { datesWords, sentencesOf } from "./change-offering.ts";
 import { DateFields } from "./dates-form.tsx";
+import { SessionRooms } from "./session-rooms.tsx";
 
 /** The session of the address with its offering. */
 export async function readSession(context: SiteContext) {
@@ -34,7 +36,7 @@ export async function readSession(context: SiteContext) {
   return inSite(primary, site.id, async (tx) => {
     const session = await sessionById(tx, id);
     const offering = session && (await offeringById(tx, session.offeringId));
-    return session && offering && { session, offering };
+    return session && offering && { session, offering, resources: await resourcesOf(tx) };
   });
 }
 
@@ -42,8 +44,8 @@ export async function readSession(context: SiteContext) {
 export async function sessionPage(context: SiteContext, problems: string[] = []): Promise<Answer> {
   const found = await readSession(context);
   if (!found) return notFound;
-  const { session, offering } = found;
-  const { locale } = context;
+  const { session, offering, resources } = found;
+  const { locale, now } = context;
   const say = staffTexts(locale);
   const title = textIn(offering.texts, writtenIn(locale)).text.title;
   const from = wallOf(session.startsAt);
@@ -74,7 +76,19 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
         )}
         {seesPeople(context) && <ListLinks context={context} session={session} />}
         {session.state === "cancelled" ? (
-          <p>{say("session.cancelled")}</p>
+          <>
+            <p>
+              {say("session.cancelled")} {session.reason}
+            </p>
+            <Section id="back" title={say("session.back")}>
+              <OwnForm context={context} action={staffAddress(context, "termin", session.id, "doch")}>
+                <p class="muted">{say(session.startsAt > now ? "session.backTold" : "session.backOver")}</p>
+                <div class="actions">
+                  <Button>{say("session.backButton")}</Button>
+                </div>
+              </OwnForm>
+            </Section>
+          </>
         ) : (
           <>
             <Section id="move" title={say("session.move")}>
@@ -89,6 +103,7 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
                 </div>
               </OwnForm>
             </Section>
+            <SessionRooms context={context} session={session} offering={offering} resources={resources} />
             <Section id="cancel" title={say("session.cancel")}>
               <OwnForm context={context} action={staffAddress(context, "termin", session.id, "absagen")}>
                 <Field name="reason" label={say("session.reason")} hint={say("session.reasonHint")} />
@@ -118,6 +133,17 @@ export async function moveByForm(context: SiteContext): Promise<Answer> {
   if (moved.ok) return redirect(`${staffAddress(context, "angebot", found.offering.id)}#dates`);
   if (moved.reason === "no-such-session") return notFound;
   return sessionPage(context, sentencesOf(context, moved.reason));
+}
+
+/** Has the cancelled session take place after all. */
+export async function bringBackByForm(context: SiteContext): Promise<Answer> {
+  const found = await readSession(context);
+  if (!found) return notFound;
+  const back = await bringBackSession(doingOf(context), tellerOf(context), found.session.id);
+  // Somebody else was faster: the page shows it.
+  if (back.ok || back.reason === "no-such-session")
+    return redirect(`${staffAddress(context, "angebot", found.offering.id)}#dates`);
+  return sessionPage(context, sentencesOf(context, back.reason));
 }
 
 /** Cancels the session. */

@@ -45,6 +45,12 @@ export interface Need {
   units: number;
 }
 
+/** Whether it is as many of the same. */
+export function sameNeeds(one: readonly Need[], other: readonly Need[]): boolean {
+  const units = new Map(other.map((need) => [need.resourceId, need.units]));
+  return one.length === units.size && one.every((need) => units.get(need.resourceId) === need.units);
+}
+
 /** Places that are kept for a group. */
 export interface Quota {
   id: string;

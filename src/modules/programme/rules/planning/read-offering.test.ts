@@ -24,6 +24,19 @@ test("a number that cannot be is named at its field, and never becomes another o
     ["places", ["zehn", "-1", "10001"]],
     ["costs", ["viel"]],
   ];
+  const room = "0198c0de-0000-7000-8000-000000000001";
+  for (const [id, units] of [
+    [room, "acht"],
+    [room, "0"],
+    [room, "201"],
+    ["die Nähstube", ""],
+  ] as const)
+    assert.deepEqual(read({ "need-0": id, "need-units-0": units }), {
+      ok: false,
+      reason: { needs: "number" },
+    });
+  const needs = read({ "need-0": room, "need-units-0": "8", "need-2": "", "need-units-2": "x" });
+  assert.deepEqual(needs.ok && needs.value.needs, [{ resourceId: room, units: 8 }]);
   for (const [field, values] of wrong)
     for (const value of values)
       assert.deepEqual(read({ [field]: value }), { ok: false, reason: { [field]: "number" } });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
-import { newId } from "../../../../kernel/id/id.ts";
+import { isId, newId } from "../../../../kernel/id/id.ts";
 import { cleanLine, cleanText } from "../../../../kernel/mail/clean-text.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { chosenOf, known } from "../catalogue.ts";
@@ -26,6 +26,7 @@ export type PlanField =
   | "kind"
   | "places"
   | "quotas"
+  | "needs"
   | "costs"
   | "overbooking"
   | "askHours"
@@ -83,7 +84,9 @@ export function readOffering(form: Form, leaders: readonly string[]): Result<Off
   if (!quotas) problems.quotas = "number";
   else if (quotas.length > 0 && quotas.reduce((sum, { places: kept }) => sum + kept, 0) > (places ?? 0))
     problems.quotas = "too-many";
-  if (!kind || !quotas || Object.keys(problems).length > 0) return refuse(problems);
+  const needs = readNeeds(form);
+  if (!needs) problems.needs = "number";
+  if (!kind || !quotas || !needs || Object.keys(problems).length > 0) return refuse(problems);
   const line = (name: string) => cleanLine(form.get(name) ?? "", longest.line);
   return ok({
     kind,
@@ -114,7 +117,7 @@ export function readOffering(form: Form, leaders: readonly string[]): Result<Off
     texts,
     leaders: chosenOf(leaders, form.getAll("leaders")),
     quotas,
-    needs: readNeeds(form),
+    needs,
   });
 }
 
@@ -155,11 +158,15 @@ function readQuotas(form: Form): Quota[] | undefined {
   return quotas;
 }
 
-function readNeeds(form: Form): Need[] {
+/** Rooms and machines with how many of each; undefined where one is none, or a number cannot be. */
+export function readNeeds(form: Form): Need[] | undefined {
   const needs = new Map<string, number>();
   for (let index = 0; index < needLines; index++) {
     const resourceId = form.get(`need-${index}`) ?? "";
-    if (resourceId !== "") needs.set(resourceId, wholeNumber(form, `need-units-${index}`, 1, 200) ?? 1);
+    if (resourceId === "") continue;
+    const units = wholeNumber(form, `need-units-${index}`, 1, 200);
+    if (units === undefined || !isId(resourceId)) return undefined;
+    needs.set(resourceId, units ?? 1);
   }
   return [...needs].map(([resourceId, units]) => ({ resourceId, units }));
 }

@@ -9,6 +9,7 @@ export const noticeKinds = [
   "cancelled",
   "session-cancelled",
   "session-moved",
+  "session-back",
   "place-changed",
   "dates-added",
   "reminder",

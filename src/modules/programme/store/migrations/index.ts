@@ -9,6 +9,7 @@ import * as calendars from "./008-calendars.ts";
 import * as placeChanged from "./009-place-changed.ts";
 import * as inOrder from "./010-in-order.ts";
 import * as datesAdded from "./011-dates-added.ts";
+import * as singleDates from "./012-single-dates.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -22,4 +23,5 @@ export const migrations = {
   "009-place-changed": placeChanged,
   "010-in-order": inOrder,
   "011-dates-added": datesAdded,
+  "012-single-dates": singleDates,
 };
