@@ -32,6 +32,7 @@ export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";
 export { passwordProblemText } from "./pages/password-problems.ts";
 export { Inside } from "./pages/people/inside.tsx";
+export { receiptPages } from "./pages/receipt-code-page.tsx";
 export { roleName } from "./pages/role-name.ts";
 export { settingsAddress } from "./pages/settings/addresses.ts";
 export { NewPassword } from "./pages/sign-in/invitation-page.tsx";
@@ -43,10 +44,10 @@ export {
   type CodeSlip,
   codeDigest,
   codeDigests,
-  codeOfDigits,
   newOneTimeCode,
   readOneTimeCode,
 } from "./rules/credentials/one-time-code.ts";
+export { groupedCode, receiptCodes } from "./rules/credentials/receipt-codes.ts";
 export { isStaff, roles } from "./rules/roles.ts";
 export { type Organisation, organisationsOf } from "./store/organisations.ts";
 export { namesOfPeople, peopleOf, type Reach, reachPerson, worksHere } from "./store/people.ts";

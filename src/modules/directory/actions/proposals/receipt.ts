@@ -1,44 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHash } from "node:crypto";
-import type { Result } from "../../../../kernel/result/result.ts";
-import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
-import {
-  type CodeSlip,
-  codeDigest,
-  codeDigests,
-  codeOfDigits,
-  readOneTimeCode,
-} from "../../../accounts/index.ts";
+import { receiptCodes } from "../../../accounts/index.ts";
 
-const purpose = "directory receipt";
-/**
- * Digits, which every keyboard has. With ten thousand receipts at a site ten million guesses find one; what it shows is
- * what became of a suggestion, without who made it.
- */
-const randomDigits = 11;
-const bound = (siteId: string) => `${siteId} directory-receipt`;
-
-/**
- * The code on a receipt, such as `4831 2207 9164`: nobody can guess it, and the same form sent twice has the same.
- *
- * @param content what was sent, with the seal of its form
- */
-export function receiptCode(secrets: Secrets, siteId: string, content: string): string {
-  const mac = createHash("sha256")
-    .update(secrets.sign(purpose, `${siteId} ${content}`))
-    .digest();
-  const digits = (mac.readBigUInt64BE() % 10n ** BigInt(randomDigits)).toString();
-  return codeOfDigits(digits.padStart(randomDigits, "0"));
-}
-
-/** Reads such a code as somebody types it. */
-export const readReceiptCode = (typed: string): Result<string, CodeSlip> =>
-  readOneTimeCode(typed, randomDigits);
-
-/** What is stored instead of the code. @param code as `readReceiptCode` gives it */
-export const receiptDigest = (secrets: Secrets, siteId: string, code: string): string =>
-  codeDigest(secrets, bound(siteId), code);
-
-/** Under which a code may stand. */
-export const receiptDigests = (secrets: Secrets, siteId: string, code: string): string[] =>
-  codeDigests(secrets, bound(siteId), code);
+/** The codes on receipts of what somebody suggested. */
+export const receipts = receiptCodes("directory");
+export const {
+  code: receiptCode,
+  read: readReceiptCode,
+  digest: receiptDigest,
+  digests: receiptDigests,
+} = receipts;

@@ -4,7 +4,7 @@ import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
 import { createRateLimit } from "../../../../kernel/web/rate-limit.ts";
-import { Head, OwnForm } from "../../../accounts/index.ts";
+import { groupedCode, Head, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { withdrawRequest } from "../../actions/asking/decide-request.ts";
 import { openRefusal } from "../../actions/asking/sealed-request.ts";
@@ -13,7 +13,6 @@ import { requestByReceipt } from "../../store/asking/room-requests.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { askAddress, listAddress, receiptAddress, requestAddress } from "../addresses.ts";
 import { anybodyDoing } from "../sign-up/guard.tsx";
-import { grouped } from "../sign-up/teller.ts";
 import { spanText } from "../when.ts";
 
 /** Codes that are wrong: whoever tries many is a program. */
@@ -63,7 +62,7 @@ export async function requestPage(context: SiteContext): Promise<Answer> {
         {reason && <p dir="auto">{reason}</p>}
         <p>{say("receipt.yourCode")}</p>
         <p class="secret">
-          <bdi dir="ltr">{grouped(code)}</bdi>
+          <bdi dir="ltr">{groupedCode(code)}</bdi>
         </p>
         <KeyValues
           items={[

@@ -7,7 +7,7 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { doingOf, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
+import { doingOf, groupedCode, Inside, OwnForm, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { changeSignUp } from "../../actions/sign-up/change-sign-up.ts";
 import { readReceiptCode } from "../../actions/sign-up/receipt.ts";
@@ -31,7 +31,7 @@ import { partnerAddress } from "../addresses.ts";
 import { Guard, readGuard } from "../sign-up/guard.tsx";
 import { SignUpFields } from "../sign-up/sign-up-fields.tsx";
 import { refusalWords } from "../sign-up/sign-up-page.tsx";
-import { grouped, tellerOf } from "../sign-up/teller.ts";
+import { tellerOf } from "../sign-up/teller.ts";
 import { writtenIn } from "../staff-words.ts";
 import { momentText, spanText } from "../when.ts";
 
@@ -59,7 +59,7 @@ export async function partnerPage(context: SiteContext): Promise<Answer> {
     noIndex: true,
     body: (
       <Inside context={context} title={say("partner.title")} lead={say("partner.lead")}>
-        {code.ok && <Notice>{say("partner.done", { code: grouped(code.value) })}</Notice>}
+        {code.ok && <Notice>{say("partner.done", { code: groupedCode(code.value) })}</Notice>}
         {places.length === 0 && <p>{say("partner.none")}</p>}
         <ul class="cases">
           {places.map((place) => (
@@ -86,7 +86,7 @@ export async function partnerPage(context: SiteContext): Promise<Answer> {
                       </p>
                       {receipt && (
                         <p class="muted small">
-                          {say("signUps.code")} <bdi dir="ltr">{grouped(receipt)}</bdi>
+                          {say("signUps.code")} <bdi dir="ltr">{groupedCode(receipt)}</bdi>
                         </p>
                       )}
                     </div>

@@ -2,95 +2,67 @@
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
-import { Field } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
-import { createRateLimit } from "../../../../kernel/web/rate-limit.ts";
-import { Head, OwnForm } from "../../../accounts/index.ts";
+import { groupedCode, Head, OwnForm, receiptPages } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { calendarToken } from "../../actions/open/calendar-link.ts";
 import { cancelSecond, changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
-import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
+import { receiptDigests, receipts } from "../../actions/sign-up/receipt.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { requestByReceipt } from "../../store/asking/room-requests.ts";
 import { type Double, doubleByReceipt } from "../../store/joining/doubles.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type SignUp, signUpByReceipt } from "../../store/sign-ups.ts";
-import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
+import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, offeringAddress, receiptAddress, requestAddress } from "../addresses.ts";
 import { CalendarLinkPart } from "../calendar-link/calendar-link-part.tsx";
 import { momentText, spanText } from "../when.ts";
 import { anybodyDoing } from "./guard.tsx";
-import { grouped, tellerOf } from "./teller.ts";
+import { tellerOf } from "./teller.ts";
 
-/** Codes that are wrong: whoever tries many is a program. */
-const guessing = createRateLimit({ burst: 30, perSecond: 1 / 20 });
+const askedFor = receiptPages(receipts, {
+  words({ locale }) {
+    const say = programmeTexts(locale);
+    return {
+      title: say("receipt.title"),
+      lead: say("receipt.lead"),
+      label: say("receipt.code"),
+      hint: say("receipt.codeHint"),
+      button: say("receipt.look"),
+      problem: {
+        incomplete: say("code.incomplete"),
+        "too-long": say("code.too-long"),
+        mistyped: say("code.mistyped"),
+        unknown: say("code.unknown"),
+        tooMany: say("problem.tooMany"),
+      },
+    };
+  },
+  address: receiptAddress,
+});
 
 /** Asks for the code on a receipt, or leads on to what it is about. */
-export function receiptForm(context: SiteContext): Answer {
-  const typed = context.url.searchParams.get("code")?.trim();
-  if (!typed) return askForCode(context);
-  const code = readReceiptCode(typed);
-  return code.ok
-    ? redirect(receiptAddress(context, code.value))
-    : askForCode(context, { status: 422, problem: `code.${code.reason}`, typed });
-}
-
-function askForCode(
-  context: SiteContext,
-  again?: { status: 404 | 422 | 429; problem: ProgrammeText; typed: string },
-): Answer {
-  const say = programmeTexts(context.locale);
-  return {
-    kind: "page",
-    title: say("receipt.title"),
-    noIndex: true,
-    ...(again && { status: again.status }),
-    body: (
-      <div class="narrow">
-        <Head context={context} title={say("receipt.title")} lead={say("receipt.lead")} />
-        <form class="form" method="get" action={receiptAddress(context)}>
-          <Field
-            name="code"
-            label={say("receipt.code")}
-            hint={say("receipt.codeHint")}
-            value={again?.typed}
-            error={again && say(again.problem)}
-            inputmode="numeric"
-            maxlength={40}
-            dir="ltr"
-            required
-          />
-          <div class="actions">
-            <Button>{say("receipt.look")}</Button>
-          </div>
-        </form>
-      </div>
-    ),
-  };
-}
+export const receiptForm = askedFor.form;
 
 /** The sign-up of the code in the address, or why there is none. */
 export async function readReceipt(
   context: SiteContext,
 ): Promise<{ code: string; signUp: SignUp | Double } | Answer> {
-  const { primary, site, params, secrets, client } = context;
-  const typed = params.receipt ?? "";
-  const code = readReceiptCode(typed);
-  if (!code.ok) return askForCode(context, { status: 404, problem: `code.${code.reason}`, typed });
-  const digests = receiptDigests(secrets, site.id, code.value);
+  const { primary, site, secrets } = context;
+  const code = askedFor.read(context);
+  if (typeof code !== "string") return code;
+  const digests = receiptDigests(secrets, site.id, code);
   const signUp = await inSite(
     primary,
     site.id,
     async (tx) => (await signUpByReceipt(tx, digests)) ?? (await doubleByReceipt(tx, digests)),
   );
-  if (signUp) return { code: code.value, signUp };
+  if (signUp) return { code, signUp };
   // The same form asks for the codes of those who want a room.
   if (await inSite(primary, site.id, (tx) => requestByReceipt(tx, digests)))
-    return redirect(requestAddress(context, code.value), 302);
-  return guessing.allows(client.address)
-    ? askForCode(context, { status: 404, problem: "code.unknown", typed: grouped(code.value) })
-    : askForCode(context, { status: 429, problem: "problem.tooMany", typed: "" });
+    return redirect(requestAddress(context, code), 302);
+  return askedFor.unknown(context, code);
 }
 
 /** How a sign-up stands, with the way to cancel it, or to take a place that has become free. It names nobody. */
@@ -122,7 +94,7 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
         {isAlive && <p class="muted">{say("receipt.twice")}</p>}
         <p>{say("receipt.yourCode")}</p>
         <p class="secret">
-          <bdi dir="ltr">{grouped(code)}</bdi>
+          <bdi dir="ltr">{groupedCode(code)}</bdi>
         </p>
         {signUp.state === "asked" && isAlive && signUp.askedUntil && (
           <OwnForm context={context} action={receiptAddress(context, code, "zusagen")}>

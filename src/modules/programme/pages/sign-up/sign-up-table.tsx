@@ -3,7 +3,7 @@ import type { FC } from "hono/jsx";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { OwnForm } from "../../../accounts/index.ts";
+import { groupedCode, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { openCode, openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import type { GuestHours } from "../../store/being-there/hours.ts";
@@ -16,7 +16,6 @@ import { HoursMark } from "../people/hours-mark.tsx";
 import type { Said } from "../questions/said.ts";
 import { writtenIn } from "../staff-words.ts";
 import { momentText } from "../when.ts";
-import { grouped } from "./teller.ts";
 
 const shown = ["seat", "asked", "waiting", "doubtful"] as const;
 
@@ -84,7 +83,7 @@ export const SignUpTable: FC<{
             say(`way.${signUp.guest?.contactKind ?? "paper"}`)
           ),
           localeFacts[language].name,
-          <bdi dir="ltr">{code ? grouped(code) : "–"}</bdi>,
+          <bdi dir="ltr">{code ? groupedCode(code) : "–"}</bdi>,
           <div class="row">
             {signUp.guestId && (
               <CertificateLink context={context} guestId={signUp.guestId} offeringId={signUp.offeringId} />

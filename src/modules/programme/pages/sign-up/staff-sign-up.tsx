@@ -7,7 +7,7 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
+import { doingOf, groupedCode, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
@@ -32,7 +32,7 @@ import { Guard, readGuard } from "./guard.tsx";
 import { KnownPeople } from "./known-people.tsx";
 import { SignUpFields } from "./sign-up-fields.tsx";
 import { refusalWords } from "./sign-up-page.tsx";
-import { grouped, tellerOf } from "./teller.ts";
+import { tellerOf } from "./teller.ts";
 
 /** As many as somebody looks through. */
 const mostKnown = 20;
@@ -153,7 +153,7 @@ async function justDone(context: SiteContext) {
     <Notice title={name ? staff("signUp.doneName", { name, state }) : state}>
       <p>{say("receipt.yourCode")}</p>
       <p class="secret">
-        <bdi dir="ltr">{grouped(code.value)}</bdi>
+        <bdi dir="ltr">{groupedCode(code.value)}</bdi>
       </p>
     </Notice>
   );

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { JobMeans } from "../../../../kernel/module/module.ts";
+import { groupedCode } from "../../../accounts/index.ts";
 import { type Site, type SiteContext, siteOrigin } from "../../../quarter/index.ts";
 import type { Teller, Told } from "../../actions/sign-up/tell.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { receiptAddress, requestAddress } from "../addresses.ts";
 import { momentText, spanText } from "../when.ts";
-
-/** The code as people write it down. */
-export const grouped = (code: string): string => code.replace(/\d{4}(?=\d)/g, "$& ");
 
 const whenOf = ({ startsAt, endsAt }: Told, locale: Locale): string | undefined =>
   startsAt ? (endsAt ? spanText({ startsAt, endsAt }, locale) : momentText(startsAt, locale)) : undefined;
@@ -23,7 +21,7 @@ export function wordsOf(told: Told, locale: Locale, link: string): { subject: st
     title,
     when ? say("mail.when", { when }) : say("mail.series"),
     ...(place ? [say("mail.where", { where: place })] : []),
-    ...(code ? [say("mail.code", { code: grouped(code) })] : []),
+    ...(code ? [say("mail.code", { code: groupedCode(code) })] : []),
   ];
   return {
     subject: say(`mail.subject.${kind}`, { title }),
@@ -47,7 +45,7 @@ export function shortWordsOf(told: Told, locale: Locale, link: string): string {
     ...(kind === "place-changed" && place ? [place] : []),
     ...(reason ? [reason] : []),
     ...(askedUntil ? [say("receipt.askedUntil", { until: momentText(askedUntil, locale) })] : []),
-    ...(link && code ? [link] : code ? [say("mail.code", { code: grouped(code) })] : []),
+    ...(link && code ? [link] : code ? [say("mail.code", { code: groupedCode(code) })] : []),
   ].join("\n");
 }
 

@@ -4,7 +4,7 @@ import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
-import { doingOf, OwnForm } from "../../../accounts/index.ts";
+import { doingOf, groupedCode, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { closeOneNotice, closeSomeNotices } from "../../actions/sign-up/close-notice.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
@@ -13,7 +13,6 @@ import { staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { ContactLinks } from "../contact-links.tsx";
-import { grouped } from "../sign-up/teller.ts";
 import { writtenIn } from "../staff-words.ts";
 import { momentText, spanText } from "../when.ts";
 import { toldOf } from "./notice-words.ts";
@@ -104,7 +103,7 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             {code && (
               <>
                 {" · "}
-                {say("signUps.code")} <bdi dir="ltr">{grouped(code)}</bdi>
+                {say("signUps.code")} <bdi dir="ltr">{groupedCode(code)}</bdi>
               </>
             )}
           </p>
