@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, type Device, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import {
+  choosePassword,
+  type Device,
+  inviteCoach,
+  setUpSecondStep,
+  staffJourney,
+} from "../support/staffed-town.ts";
 import { follow, textSeen } from "../support/walk.ts";
 
 /** What the device keeps: whether its key can be taken out, whether a name can be read, and what else is there. */
@@ -74,12 +80,7 @@ staffJourney(
     await choosePassword(office);
     await setUpSecondStep(office);
     const invited = async (device: Device, name: string, login: string) => {
-      await admin.goto(`${start}/intern/personen/einladen`);
-      await admin.getByLabel("Name", { exact: true }).fill(name);
-      await admin.getByLabel("Rolle").selectOption({ label: "Coaching" });
-      await admin.getByLabel("Anmeldename").fill(login);
-      await admin.getByRole("button", { name: "Einladen" }).click();
-      await device.page.goto((await textSeen(admin.locator(".secret").first())).trim());
+      await device.page.goto(await inviteCoach(office, start, { name, login }));
       await choosePassword(device);
       await setUpSecondStep(device);
     };

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, codeOf, password, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import {
+  choosePassword,
+  codeOf,
+  inviteCoach,
+  password,
+  setUpSecondStep,
+  staffJourney,
+} from "../support/staffed-town.ts";
 import { follow, textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -12,12 +19,7 @@ staffJourney(
     await admin.goto(invitation);
     await choosePassword(office);
     await setUpSecondStep(office);
-    await admin.goto(`${start}/intern/personen/einladen`);
-    await admin.getByLabel("Name", { exact: true }).fill("Ayşe Öztürk");
-    await admin.getByLabel("Rolle").selectOption({ label: "Coaching" });
-    await admin.getByLabel("Anmeldename").fill("ayse");
-    await admin.getByRole("button", { name: "Einladen" }).click();
-    const link = (await textSeen(admin.locator(".secret").first())).trim();
+    const link = await inviteCoach(office, start);
 
     const hand = await open(phone);
     const { page: coach } = hand;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { choosePassword, inviteCoach, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
 import { follow, textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -27,12 +27,7 @@ staffJourney(
       await admin.getByRole("heading", { level: 1, name }).waitFor();
     }
     await office.look();
-    await admin.goto(`${start}/intern/personen/einladen`);
-    await admin.getByLabel("Name", { exact: true }).fill("Ayşe Öztürk");
-    await admin.getByLabel("Rolle").selectOption({ label: "Coaching" });
-    await admin.getByLabel("Anmeldename").fill("ayse");
-    await admin.getByRole("button", { name: "Einladen" }).click();
-    const link = (await textSeen(admin.locator(".secret").first())).trim();
+    const link = await inviteCoach(office, start);
 
     const hand = await open(phone);
     const { page: coach } = hand;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
-import { follow, textSeen } from "../support/walk.ts";
+import { choosePassword, inviteCoach, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { follow } from "../support/walk.ts";
 
 staffJourney(
   "a coach sees on the first page who has come for so long that the entry form is wanted, finds the person and writes it down",
@@ -12,14 +12,10 @@ staffJourney(
     await admin.goto(invitation);
     await choosePassword(office);
     await setUpSecondStep(office);
-    await admin.goto(`${start}/intern/personen/einladen`);
-    await admin.getByLabel("Name", { exact: true }).fill("Ayşe Öztürk");
-    await admin.getByLabel("Rolle").selectOption({ label: "Coaching" });
-    await admin.getByLabel("Anmeldename").fill("ayse");
-    await admin.getByRole("button", { name: "Einladen" }).click();
+    const link = await inviteCoach(office, start);
     const hand = await open(phone);
     const { page: coach, look } = hand;
-    await coach.goto((await textSeen(admin.locator(".secret").first())).trim());
+    await coach.goto(link);
     await choosePassword(hand);
     await setUpSecondStep(hand);
 

@@ -151,6 +151,20 @@ export async function setUpSecondStep({ page, look }: Device): Promise<string> {
   return seed;
 }
 
+/** An administrator invites a coach. @returns the link of the invitation */
+export async function inviteCoach(
+  { page }: Device,
+  start: string,
+  { name, login } = { name: "Ayşe Öztürk", login: "ayse" },
+): Promise<string> {
+  await page.goto(`${start}/intern/personen/einladen`);
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Rolle").selectOption({ label: "Coaching" });
+  await page.getByLabel("Anmeldename").fill(login);
+  await page.getByRole("button", { name: "Einladen" }).click();
+  return (await textSeen(page.locator(".secret").first())).trim();
+}
+
 /** What the code app shows, some steps of half a minute from now: a code that was used is spent. */
 export function codeOf(seed: string, steps = 0): string {
   return totpAt(seed, Math.floor(Date.now() / 30_000) + steps);
