@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { dayAfter, isDay, momentIn, wallOf, weekdayOf } from "./berlin.ts";
+import { dayAfter, dayIn, isDay, momentIn, startOf, wallOf, weekdayOf } from "./berlin.ts";
 
 test("18:00 stays 18:00 in summer and winter", () => {
   assert.equal(momentIn("2026-10-24", "18:00").toISOString(), "2026-10-24T16:00:00.000Z");
@@ -44,4 +44,18 @@ test("days", () => {
   assert.equal(weekdayOf("2026-11-23"), 1);
   assert.equal(weekdayOf("2026-11-29"), 7);
   assert.deepEqual(["2026-02-28", "2026-02-29", "2026-2-3", "abc"].map(isDay), [true, false, false, false]);
+});
+
+test("a day begins at midnight in Berlin, in summer and in winter", () => {
+  assert.equal(startOf("2026-07-01").toISOString(), "2026-06-30T22:00:00.000Z");
+  assert.equal(startOf("2026-12-01").toISOString(), "2026-11-30T23:00:00.000Z");
+  assert.equal(startOf(dayAfter("2026-12-31", 1)).toISOString(), "2026-12-31T23:00:00.000Z");
+  assert.equal(dayIn(new Date("2026-06-30T21:59:59Z")), "2026-06-30");
+  assert.equal(dayIn(new Date("2026-06-30T22:00:00Z")), "2026-07-01");
+});
+
+test("a day is one of the calendar, written as ISO writes it", () => {
+  for (const day of ["2026-02-28", "2028-02-29", "2026-12-31"]) assert.ok(isDay(day), day);
+  for (const none of ["2026-02-30", "2026-13-01", "2026-1-1", "01.02.2026", "", "2026-02-28T00:00"])
+    assert.ok(!isDay(none), none);
 });

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { dayIn } from "../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { openSession } from "../../../modules/accounts/actions/sign-in/open-session.ts";
-import { berlinDay } from "../../../modules/accounts/rules/berlin-day.ts";
 import type { Role } from "../../../modules/accounts/rules/roles.ts";
 import { formToken } from "../../../modules/accounts/rules/signed-in.ts";
 import type { PersonState } from "../../../modules/accounts/rules/standing.ts";
@@ -130,7 +130,7 @@ export async function makePersona(
   const { state = "confirmed", accountUntil, factor = "second", secondFactor, membership } = situation.made;
   const { started, seen, proven } = situation.made.session ?? { started: 0, seen: 0, proven: 0 };
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const onDay = (days: number) => berlinDay(ago(-days * day));
+  const onDay = (days: number) => dayIn(ago(-days * day));
   return inSite(db, siteId, async (tx) => {
     const id = await insertPerson(tx, siteId, {
       name: `${role}, ${situation.name}`,

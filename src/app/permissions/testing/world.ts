@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "kysely";
+import { dayIn } from "../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
 import { silentLog } from "../../../kernel/db/log.ts";
 import { type TestDatabase, testDatabase } from "../../../kernel/db/testing/test-database.ts";
@@ -7,7 +8,6 @@ import { readSmtpUrl } from "../../../kernel/mail/smtp-settings.ts";
 import { testSecrets } from "../../../kernel/secrets/testing/test-secrets.ts";
 import type { App } from "../../../kernel/web/build-app.ts";
 import { makeInvitation } from "../../../modules/accounts/actions/people/invite-person.ts";
-import { berlinDay } from "../../../modules/accounts/rules/berlin-day.ts";
 import { insertMembership } from "../../../modules/accounts/store/memberships.ts";
 import { insertOrganisation } from "../../../modules/accounts/store/organisations.ts";
 import { insertPerson, personById, updatePerson } from "../../../modules/accounts/store/people.ts";
@@ -112,7 +112,7 @@ async function openPlace(database: TestDatabase, key: string, name: string, now:
   return inSite(database.db, site.id, async (tx) => {
     const person = { name, login: key, mail: `${key}@example.org`, locale: "de", until: null };
     const id = (await insertPerson(tx, site.id, person)) ?? "";
-    const from = berlinDay(now);
+    const from = dayIn(now);
     const organisation = await insertOrganisation(tx, site.id, {
       name: `${name}: Haus`,
       kind: "association",

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
+import { dayIn } from "../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { compiledOnce } from "../../../kernel/db/statements/compiled-once.ts";
 import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { type MailAddress, readMailAddress } from "../../../kernel/mail/mail-address.ts";
-import { berlinDay } from "../rules/berlin-day.ts";
 import { isStaff } from "../rules/roles.ts";
 import { type Membership, type PersonState, rolesOn, type Standing } from "../rules/standing.ts";
 import type { AccountsTables } from "./tables.ts";
@@ -127,7 +127,7 @@ export async function reachPerson(tx: Db, id: string): Promise<Reach | undefined
 /** Whether somebody works here on the day of this moment: account and a role of staff are in force. */
 export async function worksHere(tx: Db, id: string, now: Date): Promise<boolean> {
   const person = await personById(tx, id);
-  return person !== undefined && rolesOn(person, berlinDay(now)).some(isStaff);
+  return person !== undefined && rolesOn(person, dayIn(now)).some(isStaff);
 }
 
 /** By what is typed to sign in; whoever left is not found. */

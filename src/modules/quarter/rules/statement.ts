@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { isDay } from "../../../kernel/clock/berlin.ts";
 
 /** Logos beside one statement: as many as stand in a row on a sheet. */
 export const mostLogos = 6;
@@ -33,9 +34,6 @@ export type StatementFields = Omit<FundingStatement, "id" | "logos">;
 
 /** Why a statement is not taken. */
 export type StatementProblem = "project" | "words" | "from" | "until";
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T12:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 const line = (text: string | null, most: number): string =>
   (text ?? "").replace(/\s+/gu, " ").trim().slice(0, most).toWellFormed();

@@ -1,4 +1,5 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
@@ -7,7 +8,6 @@ import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
 import { isUsable } from "../../rules/standing.ts";
 import {
@@ -80,7 +80,7 @@ export async function findMailChange(
   return inSite(db, siteId, async (tx) => {
     const found = await lockMailChange(tx, tokenDigest(code), now);
     const person = found && (await personById(tx, found.personId));
-    return person && isUsable(person, berlinDay(now)) ? found : undefined;
+    return person && isUsable(person, dayIn(now)) ? found : undefined;
   });
 }
 
@@ -105,7 +105,7 @@ export async function answerMailChange(
     await lockPeople(tx, siteId);
     const change = await lockMailChange(tx, tokenDigest(code), now);
     const person = change && (await personById(tx, change.personId));
-    if (!change || !person || !isUsable(person, berlinDay(now))) return "gone";
+    if (!change || !person || !isUsable(person, dayIn(now))) return "gone";
     const { side, mail } = change;
     const line = { actor, concerns: person.id, facts: { side } };
     if (refused) {

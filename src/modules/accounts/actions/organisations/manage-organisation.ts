@@ -1,8 +1,8 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { isLastAdministrator } from "../../rules/last-administrator.ts";
 import { plainName } from "../../rules/plain-name.ts";
 import { endMembership } from "../../store/memberships.ts";
@@ -57,7 +57,7 @@ export async function renameOrganisation(doing: Doing, id: string, typed: string
 /** Ends an organisation and with it every role that somebody holds for it; these people sign in anew. */
 export async function endOrganisation(doing: Doing, id: string): Outcome<void> {
   return withOrganisation(doing, id, async (tx) => {
-    const day = berlinDay(doing.now);
+    const day = dayIn(doing.now);
     const members = await membersOf(tx, id);
     const people = await peopleOf(tx);
     const without = people.map((person) => ({

@@ -1,11 +1,11 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { newChallenge, readChallenge } from "../../rules/passkeys/challenge.ts";
 import {
   askForPasskey,
@@ -54,7 +54,7 @@ export function signInByPasskey(
     const secret = await openSession(tx, siteId, person.id, "second", use.client, now);
     await writeAudit(tx, {
       event: "account.signed-in",
-      actor: actorOf(person, use.client, berlinDay(now)),
+      actor: actorOf(person, use.client, dayIn(now)),
       concerns: person.id,
       facts: { way: "passkey" },
     });
@@ -104,7 +104,7 @@ async function showPasskey<T>(
       asked &&
       checked.ok &&
       person &&
-      isUsable(person, berlinDay(now)) &&
+      isUsable(person, dayIn(now)) &&
       mayBe(person) &&
       (await spendChallenge(tx, siteId, asked)) &&
       (await notePasskeyUse(tx, checked.value, known.counter, now));

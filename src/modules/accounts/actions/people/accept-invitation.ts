@@ -1,10 +1,10 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword } from "../../rules/credentials/hash.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
@@ -39,7 +39,7 @@ function maySetPassword(person: Person, kind: PasswordLink, now: Date): boolean 
   const { state } = person;
   return (
     (state === "confirmed" || (kind === "invitation" && state === "invited")) &&
-    isUsable({ ...person, state: "confirmed" }, berlinDay(now))
+    isUsable({ ...person, state: "confirmed" }, dayIn(now))
   );
 }
 
@@ -83,7 +83,7 @@ export async function acceptInvitation(
     const secret = await openSession(tx, siteId, person.id, "first", client, now);
     await writeAudit(tx, {
       event: "account.password-chosen",
-      actor: actorOf({ ...person, state: "confirmed" }, client, berlinDay(now)),
+      actor: actorOf({ ...person, state: "confirmed" }, client, dayIn(now)),
       concerns: person.id,
     });
     return ok(secret);

@@ -1,8 +1,8 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { hasAdministrator, insertPerson, lockPeople, personByLogin } from "../../store/people.ts";
 import { makeInvitation } from "./invite-person.ts";
@@ -28,7 +28,7 @@ export async function firstAdministrator(
     const person = { name: "Verwaltung", login, mail: null, locale: "de", until: null };
     const personId = await insertPerson(tx, siteId, person);
     if (personId === undefined) return undefined;
-    const from = berlinDay(now);
+    const from = dayIn(now);
     await insertMembership(tx, siteId, {
       personId,
       role: "site-administrator",

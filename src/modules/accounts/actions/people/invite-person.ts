@@ -1,13 +1,12 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn, isDay } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
 import { codeDigest, newOneTimeCode } from "../../rules/credentials/one-time-code.ts";
-import { isDay } from "../../rules/is-day.ts";
 import { isFitLogin } from "../../rules/is-fit-login.ts";
 import { plainName } from "../../rules/plain-name.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
@@ -43,7 +42,7 @@ export async function invitePerson(
   { db, siteId, actor, secrets, now }: Doing,
   invitation: Invitation,
 ): Promise<Result<{ personId: string } & InvitationCodes, InviteRefusal>> {
-  const read = readInvitation(invitation, berlinDay(now));
+  const read = readInvitation(invitation, dayIn(now));
   if (!read.ok) return read;
   const { role, ...person } = read.value;
   return inSite(db, siteId, async (tx) => {
@@ -52,7 +51,7 @@ export async function invitePerson(
     const organisationId = organisation.value;
     const personId = await insertPerson(tx, siteId, person);
     if (personId === undefined) return refuse("taken" as const);
-    const from = berlinDay(now);
+    const from = dayIn(now);
     await insertMembership(tx, siteId, { personId, role, organisationId, from, until: person.until });
     const codes = await makeInvitation(tx, siteId, personId, secrets, now);
     await writeAudit(tx, {

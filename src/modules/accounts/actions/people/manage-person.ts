@@ -1,10 +1,9 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn, isDay } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { recordErasure } from "../../../../kernel/erasures/store/erasures.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
-import { isDay } from "../../rules/is-day.ts";
 import { isLastAdministrator } from "../../rules/last-administrator.ts";
 import { isRole, type Role } from "../../rules/roles.ts";
 import type { PersonState } from "../../rules/standing.ts";
@@ -53,7 +52,7 @@ export function giveRole(
   organisation = "",
 ): Outcome {
   return withPerson(doing, personId, async (tx, person) => {
-    const from = berlinDay(doing.now);
+    const from = dayIn(doing.now);
     if (!isRole(role)) return refuse("role");
     if (until !== "" && (!isDay(until) || until < from)) return refuse("until");
     if (person.state === "left") return refuse("state");
@@ -78,7 +77,7 @@ export function endRole(doing: Doing, personId: string, membershipId: string): O
     if (!membership || membership.state === "ended") return refuse("unknown");
     const without = { ...person, memberships: person.memberships.filter(({ id }) => id !== membershipId) };
     if (await wouldLeaveNobody(tx, without, doing)) return refuse("last-administrator");
-    const role = await endMembership(tx, personId, membershipId, berlinDay(doing.now));
+    const role = await endMembership(tx, personId, membershipId, dayIn(doing.now));
     if (!role) return refuse("unknown");
     await deleteSessions(tx, personId);
     await note(tx, doing, "role.ended", personId, { role });
@@ -120,14 +119,14 @@ export function setState(doing: Doing, personId: string, state: "suspended" | "c
 
 /** Ends all roles and deletes what the person signed in with. */
 export async function leave(tx: Db, person: Person, { now }: Pick<Doing, "now">): Promise<void> {
-  for (const { id } of person.memberships) await endMembership(tx, person.id, id, berlinDay(now));
+  for (const { id } of person.memberships) await endMembership(tx, person.id, id, dayIn(now));
   await forgetCredentials(tx, person.id);
   await updatePerson(tx, person.id, { state: "left", login: `left ${person.id}`, mail: null });
 }
 
 /** Whether nobody would be left to manage people and roles if the person were as given. */
 export async function wouldLeaveNobody(tx: Db, person: Person, { now }: Doing): Promise<boolean> {
-  return isLastAdministrator(person, await peopleOf(tx), berlinDay(now));
+  return isLastAdministrator(person, await peopleOf(tx), dayIn(now));
 }
 
 /** The line of what an administrator did to a person. */

@@ -1,8 +1,8 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword } from "../../rules/credentials/hash.ts";
 import { checkPassword, type PasswordRefusal } from "../../rules/credentials/password.ts";
 import { isFitLogin } from "../../rules/is-fit-login.ts";
@@ -68,14 +68,14 @@ export async function registerOwner(
   const secret = await openSession(tx, siteId, personId, "first", client, now);
   const registered = await personById(tx, personId);
   if (!registered) throw new Error("The person was just added.");
-  const actor = actorOf(registered, client, berlinDay(now));
+  const actor = actorOf(registered, client, dayIn(now));
   await writeAudit(tx, { event: "account.registered", actor, concerns: personId });
   return ok({ personId, secret, actor });
 }
 
 /** Gives the role of a business owner to somebody who may have it already. */
 export async function giveOwnerRole(tx: Db, siteId: string, personId: string, now: Date): Promise<void> {
-  const from = berlinDay(now);
+  const from = dayIn(now);
   await insertMembership(tx, siteId, {
     personId,
     role: "business-owner",

@@ -1,9 +1,9 @@
 import type { Actor } from "../../../../kernel/audit/audit-line.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { type Asker, askInSite, inSite } from "../../../../kernel/db/in-site.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client, Visitor } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import type { Grants } from "../../rules/grants.ts";
 import { type Role, roles } from "../../rules/roles.ts";
 import { formToken, sessionHash } from "../../rules/signed-in.ts";
@@ -42,7 +42,7 @@ export async function identify(
   const found = await askInSite(db, siteId, (tx) => sessionBySecret(tx, sessionHash(secret)));
   if (!found) return undefined;
   const { session, person } = found;
-  const day = berlinDay(now);
+  const day = dayIn(now);
   if (!isUsable(person, day) || isOver(session, person, now, day)) {
     await inSite(db, siteId, (tx) => deleteSessions(tx, person.id, { id: session.id }));
     return undefined;

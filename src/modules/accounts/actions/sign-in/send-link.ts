@@ -1,4 +1,5 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
@@ -7,7 +8,6 @@ import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { ok, type Result } from "../../../../kernel/result/result.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { newLinkToken, tokenDigest } from "../../rules/credentials/link-token.ts";
 import { isUsable } from "../../rules/standing.ts";
 import { insertCode, newestCode } from "../../store/one-time-codes.ts";
@@ -46,7 +46,7 @@ export async function sendLink(
   await inSite(db, siteId, async (tx) => {
     const person = await personByLogin(tx, login);
     const to = person?.mail ? readMailAddress(person.mail) : undefined;
-    if (!person || !to || !isUsable(person, berlinDay(now))) return;
+    if (!person || !to || !isUsable(person, dayIn(now))) return;
     const before = await newestCode(tx, kind, person.id);
     if (before && now.getTime() - before.getTime() < pauseMs) return;
     const code = newLinkToken();

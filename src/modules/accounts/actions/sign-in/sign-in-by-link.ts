@@ -1,9 +1,9 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { tokenDigest } from "../../rules/credentials/link-token.ts";
 import { isUsable } from "../../rules/standing.ts";
 import { takeCode } from "../../store/one-time-codes.ts";
@@ -24,7 +24,7 @@ export async function signInByLink(
   return inSite(db, siteId, async (tx) => {
     const taken = await takeCode(tx, "sign-in", tokenDigest(code), now);
     const person = taken && (await personById(tx, taken.personId));
-    const day = berlinDay(now);
+    const day = dayIn(now);
     if (!person || !isUsable(person, day)) return refuse("gone" as const);
     const secret = await openSession(tx, siteId, person.id, "first", client, now);
     await writeAudit(tx, {

@@ -1,8 +1,8 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { isOutside, type Role } from "../../rules/roles.ts";
 import { insertMembership } from "../../store/memberships.ts";
 import { insertOrganisation, organisationByName } from "../../store/organisations.ts";
@@ -26,7 +26,7 @@ export async function signInDemo(
 ): Promise<string> {
   return inSite(db, siteId, async (tx) => {
     const id = await demoPerson(tx, siteId, role, name, now);
-    const from = berlinDay(now);
+    const from = dayIn(now);
     const secret = await openSession(tx, siteId, id, "second", client, now);
     const person = await personById(tx, id);
     if (person)
@@ -61,7 +61,7 @@ export async function demoPerson(
     known?.id ?? (await insertPerson(tx, siteId, { name, login, mail: null, locale: "de", until: null }));
   if (id === undefined) throw new Error("The invented person could be neither found nor made.");
   await updatePerson(tx, id, { state: "confirmed" });
-  const from = berlinDay(now);
+  const from = dayIn(now);
   const organisationId = isOutside(role) ? await demoOrganisation(tx, siteId) : null;
   await insertMembership(tx, siteId, { personId: id, role, organisationId, from, until: null });
   return id;

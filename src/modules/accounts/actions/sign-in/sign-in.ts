@@ -1,10 +1,10 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { hashPassword, matchPassword } from "../../rules/credentials/hash.ts";
 import { isUsable } from "../../rules/standing.ts";
 import { credentialsOf, setPasswordHash } from "../../store/credentials.ts";
@@ -44,7 +44,7 @@ export async function signIn(
   const match = await matchPassword(password, found?.hash);
   const newer = match === "outdated" ? await hashPassword(password) : undefined;
   return inSite(db, siteId, async (tx) => {
-    const day = berlinDay(now);
+    const day = dayIn(now);
     // Read again, with a lock: what changed while the password was compared counts, also the password itself.
     const present = match === "wrong" || !found ? undefined : await credentialsOf(tx, found.person.id);
     const person =

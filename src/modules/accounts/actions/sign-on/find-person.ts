@@ -1,9 +1,9 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Told } from "../../../../kernel/oidc/sign-on.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { type Profile, readProfile } from "../../rules/sign-on/profile.ts";
 import { isUsable } from "../../rules/standing.ts";
 import { insertMembership } from "../../store/memberships.ts";
@@ -27,7 +27,7 @@ interface Newcomer {
  */
 export async function findPerson(tx: Db, doing: Doing, newcomer: Newcomer): Promise<Person | undefined> {
   const { signOn, told, client } = newcomer;
-  const day = berlinDay(doing.now);
+  const day = dayIn(doing.now);
   const bound = await personBoundTo(tx, told.issuer, told.subject);
   const profile = readProfile(told.claims, signOn.mailClaim);
   const known = bound === undefined && profile.mail ? await peopleByMail(tx, profile.mail) : [];
@@ -67,7 +67,7 @@ async function takeIn(
   const personId = await insertPerson(tx, siteId, { name, login: mail, mail, locale, until: null });
   // Somebody else signs in with this address as their name.
   if (personId === undefined) return undefined;
-  const from = berlinDay(now);
+  const from = dayIn(now);
   await insertMembership(tx, siteId, { personId, role, organisationId: null, from, until: null });
   const person = await personById(tx, personId);
   if (person)

@@ -1,9 +1,9 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { type Told, takeAnswer } from "../../../../kernel/oidc/sign-on.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Client } from "../../../../kernel/web/visitor.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { type Attempt, attemptHash, attemptSeconds, ticketOf } from "../../rules/sign-on/attempt.ts";
 import { countsAsSecond } from "../../rules/sign-on/counts-as-second.ts";
 import { profileClaims } from "../../rules/sign-on/profile.ts";
@@ -92,7 +92,7 @@ async function signIn(
     const secret = await openSession(tx, siteId, person.id, factor, client, now);
     await writeAudit(tx, {
       event: "account.signed-in",
-      actor: actorOf(person, client, berlinDay(now)),
+      actor: actorOf(person, client, dayIn(now)),
       concerns: person.id,
       facts: { way: "provider", second: factor === "second" },
     });

@@ -1,7 +1,6 @@
 import type { AuditFilter } from "../../../../kernel/audit/store/find-audit-lines.ts";
+import { dayAfter, isDay, startOf } from "../../../../kernel/clock/berlin.ts";
 import { isId } from "../../../../kernel/id/id.ts";
-import { startOfBerlinDay } from "../../rules/berlin-day.ts";
-import { isDay } from "../../rules/is-day.ts";
 import { readSubjectKey } from "./audit-subjects.ts";
 
 /** What the address of the log asks for; `wrong` names the fields that could not be read. */
@@ -9,8 +8,8 @@ export function readFilter(query: URLSearchParams): { filter: AuditFilter; wrong
   const filter: AuditFilter = {};
   const wrong: string[] = [];
   const days = [
-    ["von", (day: string) => (filter.from = startOfBerlinDay(day))],
-    ["bis", (day: string) => (filter.until = startOfBerlinDay(day, 1))],
+    ["von", (day: string) => (filter.from = startOf(day))],
+    ["bis", (day: string) => (filter.until = startOf(dayAfter(day, 1)))],
   ] as const;
   for (const [name, take] of days) {
     const day = query.get(name) ?? "";

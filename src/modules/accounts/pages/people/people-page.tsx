@@ -1,9 +1,9 @@
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { berlinDay } from "../../rules/berlin-day.ts";
 import { rolesOn } from "../../rules/standing.ts";
 import { peopleOf } from "../../store/people.ts";
 import { staffTexts } from "../../texts/texts.ts";
@@ -50,7 +50,7 @@ export async function peoplePage(context: SiteContext): Promise<PageAnswer> {
           ]}
           rows={people.map((person) => [
             <a href={personAddress(context, person.id)}>{person.name}</a>,
-            rolesOn({ ...person, state: "confirmed" }, berlinDay(now))
+            rolesOn({ ...person, state: "confirmed" }, dayIn(now))
               .map((role) => roleName(role, locale))
               .join(", "),
             say(`state.${person.state}`),

@@ -1,3 +1,4 @@
+import { isDay } from "../../../../kernel/clock/berlin.ts";
 import {
   type CommandContext,
   type CommandOption,
@@ -6,7 +7,7 @@ import {
 } from "../../../../kernel/module/command.ts";
 import type { TableFormat } from "../../../../kernel/tables/open-table.ts";
 import { categoryOf } from "../../rules/categories/categories.ts";
-import { isDay, isLicence } from "../../rules/lists/list-settings.ts";
+import { isLicence } from "../../rules/lists/list-settings.ts";
 import { againOptions } from "../import/again-options.ts";
 
 /** What the import of a list may be told. */

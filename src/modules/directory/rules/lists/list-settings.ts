@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { z } from "zod";
+import { isDay } from "../../../../kernel/clock/berlin.ts";
 import { categoryIdIn } from "../categories/category-id-in.ts";
 
 /** What it means that the list does not name what it named before. */
 export const absences = ["closed", "closed-many", "selection"] as const;
 export type Absence = (typeof absences)[number];
 
-const day = z.string().refine((text) => isDay(text));
-
-/** Whether a text is a day of the calendar, such as 2026-03-01. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
-}
+const day = z.string().refine(isDay);
 
 /** Whether a text may be the short name of a licence (SPDX). */
 export const isLicence = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9.+-]{1,60}$/.test(text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { isDay } from "../../../../kernel/clock/berlin.ts";
 import { categoryIdIn } from "../categories/category-id-in.ts";
 import { clean } from "../fields/text.ts";
-import { isDay } from "../lists/list-settings.ts";
 
 /** What can be seen at a door. `vacant`: nothing is there any more, and the rooms stand empty. */
 export const visitOutcomes = ["confirmed", "changed", "closed", "vacant", "new"] as const;
