@@ -19,9 +19,20 @@ export interface DemoRows {
   /** In the order in which people came. */
   signUps: (Pick<
     SignUp,
-    "id" | "offeringId" | "sessionId" | "seats" | "children" | "code" | "language" | "madeAt"
+    | "id"
+    | "offeringId"
+    | "sessionId"
+    | "quotaId"
+    | "organisationId"
+    | "seats"
+    | "children"
+    | "code"
+    | "language"
+    | "madeAt"
   > & {
     guestId: string;
+    /** The group whose place they have. */
+    pool: string | null;
     state: "seat" | "waiting";
     receipt: string;
   })[];
@@ -57,12 +68,12 @@ export async function insertDemoRows(tx: Db, siteId: string, rows: DemoRows): Pr
     from jsonb_to_recordset(${json(rows.bookings)}) as r(id uuid, "resourceId" uuid, unit integer, "startsAt" timestamptz,
       "endsAt" timestamptz, "sessionId" uuid)`.execute(tx);
   await sql`
-    insert into programme.sign_up (site_id, id, offering_id, session_id, guest_id, state, seats, children, receipt, code, language,
-      made_at)
-    select ${siteId}::uuid, r.id, r."offeringId", r."sessionId", r."guestId", r.state, r.seats,
+    insert into programme.sign_up (site_id, id, offering_id, session_id, guest_id, quota_id, pool, organisation_id, state, seats,
+      children, receipt, code, language, made_at)
+    select ${siteId}::uuid, r.id, r."offeringId", r."sessionId", r."guestId", r."quotaId", r.pool, r."organisationId", r.state, r.seats,
       array(select jsonb_array_elements_text(r.children)::integer), r.receipt, r.code, r.language, r."madeAt"
-    from jsonb_to_recordset(${json(rows.signUps)}) as r(id uuid, "offeringId" uuid, "sessionId" uuid, "guestId" uuid, state text,
-      seats integer, children jsonb, receipt text, code text, language text, "madeAt" timestamptz)`.execute(
+    from jsonb_to_recordset(${json(rows.signUps)}) as r(id uuid, "offeringId" uuid, "sessionId" uuid, "guestId" uuid, "quotaId" uuid, pool uuid,
+      "organisationId" uuid, state text, seats integer, children jsonb, receipt text, code text, language text, "madeAt" timestamptz)`.execute(
     tx,
   );
   await sql`

@@ -66,6 +66,20 @@ describe("the programme of a demo", () => {
     assert.deepEqual(found, { led: 6, kept: 9, involved: 4 });
   });
 
+  it("has people whom the partner has sent, within its places and with one left to try", async () => {
+    const [found] = await ask(
+      sql<{ coming: number; over: number; most: number }>`
+        select count(*) filter (where s.starts_at > ${now})::integer as coming,
+          count(*) filter (where u.pool is distinct from u.quota_id or u.state <> 'seat')::integer as over,
+          (select max(t.taken)::integer from (select sum(v.seats) - q.places as taken from programme.sign_up v
+            join programme.quota q on q.id = v.quota_id group by q.id, q.places, v.session_id) t) as most
+        from programme.sign_up u left join programme.session s on s.id = u.session_id where u.organisation_id is not null`,
+    );
+    assert.ok(found && found.coming > 5, JSON.stringify(found));
+    assert.equal(found.over, 0);
+    assert.equal(found.most, -1);
+  });
+
   it("knows its people by name", async () => {
     const { site, doing } = programme;
     const guests = await programme.within((tx) => recentGuests(tx, new Date(0), 10));

@@ -88,8 +88,14 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
       const sessions = sessionsOfDemo(id, demo, plan.needs, { site, now, rooms });
       fillSessions(
         { siteId: site.id, secrets: key, now, guests, rows },
-        // Whom the invented people leave places for.
-        { offeringId: id, plan: { ...plan, places: plan.places && plan.places - kept }, sessions, index },
+        {
+          offeringId: id,
+          plan,
+          sessions,
+          index,
+          partner:
+            partner !== null && kept > 0 ? { id: partner, quota: quota.id, sends: kept - 1 } : undefined,
+        },
       );
       rows.sessions.push(...sessions);
     }

@@ -66,6 +66,8 @@ interface Filled {
   sessions: DemoRows["sessions"];
   /** Different offerings have different people. */
   index: number;
+  /** Who has places of its own, and sends people for all of them but one. */
+  partner: { id: string; quota: string; sends: number } | undefined;
 }
 
 /** Signs people up for what is coming, with a waiting list here and there, and writes down who was at what is over. */
@@ -93,7 +95,7 @@ export function fillSessions(filling: Filling, filled: Filled): void {
 
 function signUpSome(
   { siteId, secrets, now, guests, rows }: Filling,
-  { plan, offeringId, index }: Filled,
+  { plan, offeringId, index, partner }: Filled,
   sessionId: string | null,
   count: number,
   startsAt: Date,
@@ -106,11 +108,15 @@ function signUpSome(
     if (!guest) return undefined;
     const id = newId();
     const code = receiptCode(secrets, siteId, `demo ${id}`);
+    const sentBy = partner && at < partner.sends ? partner : undefined;
     return {
       id,
       offeringId,
       sessionId,
       guestId: guest.id,
+      quotaId: sentBy?.quota ?? null,
+      pool: null,
+      organisationId: sentBy?.id ?? null,
       state: "waiting",
       seats: at % 6 === 5 ? 2 : 1,
       children: plan.childcare && at % 3 === 0 && startsAt > now ? [3 + (at % 5), 7] : [],
@@ -120,19 +126,19 @@ function signUpSome(
       madeAt: new Date(last - (wanted - at) * 3_600_000),
     };
   }).filter((one) => one !== undefined);
-  const line = all.map(({ id, seats }) => ({
+  const line = all.map(({ id, seats, quotaId: quota }) => ({
     id,
     seats,
     state: "waiting" as const,
-    quota: null,
+    quota,
     pool: null,
   }));
-  const seated = new Set(movingUp(plan, line).map(({ id }) => id));
+  const seated = new Map(movingUp(plan, line).map(({ id, pool }) => [id, pool]));
   for (const one of all) {
-    if (seated.has(one.id)) one.state = "seat";
-    rows.signUps.push(one);
+    const pool = seated.get(one.id);
+    rows.signUps.push(pool === undefined ? one : { ...one, state: "seat", pool });
   }
-  return all.filter(({ state }) => state === "seat");
+  return all.filter(({ id }) => seated.has(id));
 }
 
 function callRoll(
