@@ -51,7 +51,9 @@ export async function staffFlyer(context: SiteContext): Promise<Answer> {
 async function draw(context: SiteContext, offering: Offering, sessions: readonly Session[]): Promise<Answer> {
   const { db, site, now } = context;
   const [from, until] = [dayIn(sessions[0]?.startsAt ?? now), dayIn(sessions.at(-1)?.startsAt ?? now)];
-  const { statements } = await readInSite(db, site.id, (tx) => paperFunding(tx, site, from, until));
+  const { statements } = await readInSite(db, site.id, (tx) =>
+    paperFunding(tx, site, from, until, context.locale),
+  );
   const facts = { ...flyerFacts(context, offering, sessions, sheetAsked(context)), statements };
   return pdfAnswer(`flyer-${offering.shortId}`, await makePdf(await readFile(template, "utf8"), facts));
 }
@@ -77,7 +79,7 @@ export function flyerFacts(
     disc,
     site: site.name,
     kind: kindText(offering.kind, say),
-    title: text.title,
+    title: apart(text.title, locale),
     description: text.description,
     written: setIn(written),
     dates: {
@@ -107,8 +109,8 @@ function factsOf({ locale }: SiteContext, offering: Offering, colour: string) {
   const fact = (label: ProgrammeText, icon: string, value: string, foreign = false) => ({
     label: say(label),
     icon: iconFile(icon, colour),
-    value,
     // What people wrote is in their own language.
+    value: foreign && value !== "" ? apart(value, locale) : value,
     written: setIn(foreign ? written : locale),
   });
   return [

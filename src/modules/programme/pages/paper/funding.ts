@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { logoFile, projectOf, type Site, statementsBetween } from "../../../quarter/index.ts";
+import { apart } from "./paper-look.ts";
 
 /** What funders want to be said on a paper, with their logos as drawings. */
 export interface PaperFunding {
@@ -13,12 +15,14 @@ export interface PaperFunding {
  *
  * @param from ISO day
  * @param until ISO day
+ * @param locale of the paper, in which the words keep the order of their own
  */
 export async function paperFunding(
   tx: Db,
   site: Pick<Site, "name">,
   from: string,
   until: string,
+  locale: Locale = "de",
 ): Promise<PaperFunding> {
   const found = await statementsBetween(tx, from, until);
   const statements: PaperFunding["statements"] = [];
@@ -28,7 +32,7 @@ export async function paperFunding(
       const png = await logoFile(tx, id);
       if (png) drawn.push({ alt, svg: wrapped(png, width, height) });
     }
-    statements.push({ words, logos: drawn });
+    statements.push({ words: apart(words, locale), logos: drawn });
   }
   const projects = [...new Set(found.map(({ project }) => project))];
   const project = projects.length > 0 ? projects.join(", ") : ((await projectOf(tx))?.title ?? site.name);

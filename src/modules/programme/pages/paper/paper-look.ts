@@ -64,7 +64,10 @@ export function discOf(kind: string): { icon: string; strong: string; soft: stri
   return { icon: iconFile(icon, strong), strong, soft };
 }
 
-/** A text in whatever direction within a sentence of another: telephone numbers in Arabic keep their order. */
+/**
+ * A text in whatever direction on a sheet of another: telephone numbers and the full stops of German sentences keep their place
+ * among Arabic ones.
+ */
 export const apart = (text: string, locale: Locale): string =>
   localeFacts[locale].dir === "rtl" ? `\u2068${text}\u2069` : text;
 

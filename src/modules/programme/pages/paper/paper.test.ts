@@ -158,6 +158,14 @@ describe("the programme on paper", () => {
     assertDrawn(pdf, `Seite ${pdf.pages} von ${pdf.pages}`);
   });
 
+  it("keeps the order of what was written in another language", () => {
+    const german = { ...course.offering, texts: { de: text("Fit für Job: los!") } };
+    const { title, facts } = flyerFacts(visit("ar"), german, [], "a5");
+    assert.equal(title, "\u2068Fit für Job: los!\u2069");
+    assert.ok(facts.some(({ value }) => value === "\u2068Quartiersbüro, Musterweg 1, 47000 Duisburg\u2069"));
+    assert.equal(flyerFacts(visit("de"), german, [], "a5").title, "Fit für Job: los!");
+  });
+
   it("leads by its code to its page in its language, and says what the funder wants", async () => {
     const facts = flyerFacts(visit("tr"), course.offering, course.sessions, "a5");
     assert.equal(facts.link, `https://quartier.example/hochfeld/tr/programm/${course.offering.shortId}`);

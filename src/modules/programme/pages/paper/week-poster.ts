@@ -24,7 +24,7 @@ import {
   weekText,
 } from "../when.ts";
 import { paperFunding } from "./funding.ts";
-import { discOf, iconFile, lookOfSite, setIn } from "./paper-look.ts";
+import { apart, discOf, iconFile, lookOfSite, setIn } from "./paper-look.ts";
 
 const template = new URL("./week-poster.typ", import.meta.url);
 
@@ -36,7 +36,7 @@ export async function weekPoster(context: SiteContext): Promise<Answer> {
   const paper = url.searchParams.get("format") === "a3" ? "a3" : "a4";
   const { sessions, statements } = await readInSite(db, site.id, async (tx) => ({
     sessions: await posterSessions(tx, startOf(monday), startOf(dayAfter(monday, 7))),
-    statements: (await paperFunding(tx, site, monday, dayAfter(monday, 6))).statements,
+    statements: (await paperFunding(tx, site, monday, dayAfter(monday, 6), context.locale)).statements,
   }));
   const facts = { ...posterFacts(context, monday, paper, sessions), statements };
   return pdfAnswer(`programm-${monday}`, await makePdf(await readFile(template, "utf8"), facts));
@@ -92,12 +92,12 @@ function entryOf(session: PosterSession, locale: Locale) {
   const { place, rooms, languages, childcare, costs, kind } = session;
   return {
     time: timeSpan(session, locale),
-    title: text.title,
+    title: apart(text.title, locale),
     written: setIn(written),
     cancelled: session.state === "cancelled" ? say("cancelled") : "",
     disc: discOf(kind),
     kind: kindText(kind, say),
-    where: [place, ...rooms].filter(Boolean),
+    where: [place, ...rooms].filter(Boolean).map((each) => apart(each, locale)),
     languages: languages.map((code) => languageName(code, locale)).join(", "),
     childcare: childcare ? say("filter.betreuung.ja") : "",
     costs: costs > 0 ? moneyText(costs, locale) : "",
