@@ -13,6 +13,7 @@ import { textJob } from "./actions/messages/deliver.ts";
 import { findFailedMails } from "./actions/messages/find-failed-mails.ts";
 import { sendTexts } from "./actions/messages/send-texts.ts";
 import { programmeSealed, programmeSigned } from "./actions/sealed-columns.ts";
+import { closeOverEverywhere } from "./actions/sign-up/close-over.ts";
 import { remindAll } from "./actions/sign-up/remind-all.ts";
 import { settleAll } from "./actions/sign-up/settle-all.ts";
 import { calendarRoutes } from "./api/calendar.ts";
@@ -73,6 +74,7 @@ export const programme: Module<SiteContext> = {
       cron: "*/10 * * * *",
       run: (db, means) => settleAll(db, means.secrets, (site) => tellerOfSite(site, means)),
     },
+    { name: "programme-over", cron: "*/10 * * * *", run: (db) => closeOverEverywhere(db) },
     { name: "programme-failed-mails", cron: "*/10 * * * *", run: (db) => findFailedMails(db) },
     {
       name: textJob,

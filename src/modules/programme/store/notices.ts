@@ -15,6 +15,8 @@ export type NoticeSubject = { signUpId: string } | { requestId: string };
 /** What staff needs to tell somebody: the times of what it is about, and why. */
 export interface NoticeTold {
   startsAt: Date | null;
+  /** When they believe that it begins, where it was moved: whoever is not told comes then. */
+  was?: Date | null;
   askedUntil: Date | null;
   reason: string;
 }
@@ -53,20 +55,24 @@ export async function insertNotice(
  * have a place when they have cancelled it, or two with different times.
  *
  * @param by `state`: how the sign-up stands; `end`: that it has ended; else the session that has another time or does not take place
+ * @returns when those who were to be told that a session is moved still believe that it begins
  */
 export async function dropOvertaken(
   tx: Db,
   signUpId: string,
   by: "state" | "end" | { sessionId: string },
-): Promise<void> {
+): Promise<Date | undefined> {
   const which =
     by === "end"
       ? sql`true`
       : by === "state"
         ? sql`kind in ('seat', 'waiting', 'moved-up', 'asked', 'lapsed')`
         : sql`kind in ('session-moved', 'session-cancelled', 'session-back') and starts_with(about, ${`${by.sessionId} `})`;
-  await sql`
-    delete from programme.notice where sign_up_id = ${signUpId} and state = 'open' and ${which}`.execute(tx);
+  const { rows } = await sql<{ was: string | null }>`
+    delete from programme.notice where sign_up_id = ${signUpId} and state = 'open' and ${which}
+    returning told->>'was' as was`.execute(tx);
+  const was = rows.find((row) => row.was !== null)?.was;
+  return was ? new Date(was) : undefined;
 }
 
 /** The mail that tells it. */
@@ -116,6 +122,8 @@ export interface OpenNotice {
   resource: string | null;
   startsAt: Date | null;
   endsAt: Date | null;
+  /** When they believe that it begins, where it was moved. */
+  was: Date | null;
   /** Until when they may answer; where they are not told yet, if they are told now. */
   askedUntil: Date | null;
   /** A place is kept for them so long without their knowing; then the next one is asked. */
@@ -138,8 +146,8 @@ const nextOfSeries = (now: Date) => sql`
     and u.session_id is null and x.state = 'planned' and x.starts_at > ${now})`;
 
 /**
- * What staff still has to tell people. What hurries stands first: a place that is kept for somebody who does not know it, or what
- * begins next; what has begun stands last.
+ * What staff still has to tell people. What hurries stands first: a place that is kept for somebody who does not know it, what
+ * begins next, or when somebody would come in vain; what has begun stands last.
  *
  * @param way only by this one
  */
@@ -155,7 +163,7 @@ export async function openNotices(
     select * from (select n.id, n.sign_up_id as "signUpId", n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts,
       t.name as resource, case when n.request_id is not null then r.starts_at
         else coalesce((n.told->>'startsAt')::timestamptz, s.starts_at) end as "startsAt", r.ends_at as "endsAt",
-      case when n.kind = 'asked' and u.state = 'asked' then u.asked_until end as "tellUntil",
+      (n.told->>'was')::timestamptz as was, case when n.kind = 'asked' and u.state = 'asked' then u.asked_until end as "tellUntil",
       coalesce(s.starts_at, ${nextOfSeries(now)}) as "nextAt", o.ask_hours as "askHours", n.told->>'askedUntil' as until,
       coalesce(n.told->>'reason', '') as reason,
       case when r.reason is not null and n.kind = 'request-refused'
@@ -172,7 +180,7 @@ export async function openNotices(
     left join programme.resource t on t.site_id = r.site_id and t.id = r.resource_id
     left join programme.guest g on g.site_id = n.site_id and g.id = coalesce(u.guest_id, r.guest_id)
     where n.state = 'open' ${way ? sql`and n.way = ${way}` : sql``}) open
-    cross join lateral (select least("tellUntil", coalesce("startsAt", "nextAt")) as due) d
+    cross join lateral (select least("tellUntil", coalesce("startsAt", "nextAt"), case when was > ${now} then was end) as due) d
     order by (due is null or due <= ${now}), due, "madeAt" limit ${limit}`.execute(tx);
   return rows.map(({ until, nextAt, askHours, ...notice }) => ({
     ...notice,

@@ -22,6 +22,8 @@ export interface Told {
   place: string;
   /** Null for a whole series. */
   startsAt: Date | null;
+  /** When they believe that it begins, where it was moved. */
+  was?: Date | null;
   /** Only of what somebody asked a room for. */
   endsAt?: Date | null;
   askedUntil: Date | null;
@@ -71,7 +73,7 @@ export async function deliver(
   calendar?: (address: string) => string | undefined,
 ): Promise<void> {
   const { tx, siteId, secrets, now, teller } = telling;
-  const { kind, startsAt, askedUntil, reason } = told;
+  const { kind, startsAt, was = null, askedUntil, reason } = told;
   const { contact } = openGuest(secrets, siteId, guest);
   const to = guest.contactKind === "mail" ? readMailAddress(contact) : undefined;
   const works = { mail: teller.words !== undefined && to !== undefined, text: teller.short !== undefined };
@@ -84,7 +86,7 @@ export async function deliver(
     way: guest.contactKind,
     state: way === "staff" ? "open" : "sent",
     // Why somebody does not get a room stands sealed with what they asked.
-    told: { startsAt, askedUntil, reason: told.about === "request" ? "" : reason },
+    told: { startsAt, was, askedUntil, reason: told.about === "request" ? "" : reason },
     at: now,
   });
   if (noticeId === undefined) return;
@@ -102,11 +104,9 @@ export async function deliver(
   if (way === "text" && teller.short) {
     const text = teller.short(told, locale);
     const { parts } = textParts(text);
-    // Whoever reads a reminder when it has begun has no use for it.
-    const end = Math.min(
-      now.getTime() + longestTrying,
-      startsAt ? startsAt.getTime() : Number.POSITIVE_INFINITY,
-    );
+    // Whoever reads a reminder when it has begun has no use for it, and whoever has come in vain none for the new time.
+    const begins = [startsAt, was !== null && was > now ? was : null].filter((at) => at !== null);
+    const end = Math.min(now.getTime() + longestTrying, ...begins.map((at) => at.getTime()));
     const lastTryBy = new Date(Math.max(now.getTime(), end));
     const id = newId();
     const sealed = sealText(secrets, siteId, id, { number: contact, text });

@@ -45,7 +45,7 @@ export async function moveOneSession(
         doing,
         teller,
         offering,
-        { ...session, ...when, revision: session.revision + 1 },
+        { ...session, ...when, was: session.startsAt, revision: session.revision + 1 },
         "session-moved",
       );
       await writeAudit(tx, {
@@ -127,7 +127,7 @@ async function tellAll(
   { siteId, secrets, now }: Doing,
   teller: Teller,
   offering: Offering,
-  { id, startsAt, revision, reason }: Session,
+  { id, startsAt, was, revision, reason }: Session & { was?: Date },
   kind: "session-moved" | "session-cancelled" | "session-back",
 ): Promise<void> {
   for (const signUp of await signUpsOf(tx, offering.id, id)) {
@@ -136,6 +136,7 @@ async function tellAll(
     await tell({ tx, siteId, secrets, now, teller }, signUp, offering, {
       kind: waits ? "waiting" : kind,
       startsAt,
+      ...(was && { was }),
       reason,
       about: `${id} ${revision}`,
       sessionId: id,

@@ -11,6 +11,7 @@ import { listening, silent, testProgramme } from "../../testing/test-programme.t
 import { cancelOneSession, moveOneSession } from "../planning/change-session.ts";
 import { changeSignUp } from "./change-sign-up.ts";
 import { closeOneNotice, closeSomeNotices } from "./close-notice.ts";
+import { closeOverEverywhere } from "./close-over.ts";
 import { receiptCode } from "./receipt.ts";
 import { remindAll } from "./remind-all.ts";
 import { openCode } from "./sealed-guest.ts";
@@ -229,6 +230,70 @@ describe("signing up", () => {
     await closeOneNotice(town.doing, told?.id ?? "");
     await cancelOneSession(town.doing, silent, session.id, "Wasser im Keller");
     assert.deepEqual(await toTell(second), ["session-moved done", "session-cancelled open"]);
+  });
+
+  it("hurries by the time at which somebody would come in vain, until that is over too", async () => {
+    const course = await town.offering({ places: 1 }, 1, 2);
+    const later = await town.offering({ places: 1 }, 1, 5);
+    const id = idOf(await town.comes(course));
+    const other = idOf(await town.comes(later));
+    const session = course.sessions[0] ?? assert.fail();
+    const inDays = (days: number) => {
+      const startsAt = new Date(town.doing.now.getTime() + days * 86_400_000);
+      return { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
+    };
+    // Who is called first, of these two.
+    const order = async () =>
+      (await town.within((tx) => openNotices(tx, town.doing.now, 500)))
+        .filter(({ signUpId }) => signUpId === id || signUpId === other)
+        .map(({ signUpId, kind, was }) => ({ first: signUpId === id, kind, was: was?.getTime() }));
+    for (const days of [9, 20])
+      assert.ok((await moveOneSession(town.doing, silent, session.id, inDays(days))).ok);
+    await cancelOneSession(town.doing, silent, later.sessions[0]?.id ?? "", "");
+    assert.deepEqual(await order(), [
+      { first: true, kind: "session-moved", was: session.startsAt.getTime() },
+      { first: false, kind: "session-cancelled", was: undefined },
+    ]);
+    await cancelOneSession(town.doing, silent, session.id, "");
+    assert.deepEqual((await order())[0], {
+      first: true,
+      kind: "session-cancelled",
+      was: session.startsAt.getTime(),
+    });
+
+    const openIn = async (days: number) => {
+      await closeOverEverywhere(town.database.owner, inHours(days * 24).now);
+      return (await order()).map(({ first }) => first);
+    };
+    assert.deepEqual(await openIn(5), [true, false], "what begins now is no more over than what comes");
+    assert.deepEqual(await openIn(6), [true], "moved to the twentieth day, it is still to come");
+    assert.deepEqual(await openIn(21), []);
+    const { rows } = await town.within((tx) =>
+      sql<{ state: string }>`
+        select state from programme.notice where sign_up_id = ${id} and kind = 'session-cancelled'`.execute(
+        tx,
+      ),
+    );
+    assert.deepEqual(rows, [{ state: "over" }], "what they were to be told is kept");
+  });
+
+  it("tells of a series as long as it goes on, and of one of its dates until that is over", async () => {
+    const course = await town.offering({ places: 2, signUp: "series" }, 3, 1);
+    const id = idOf(
+      await town.comes(course, { contactKind: "post", contact: "Weg 1, 47053 Duisburg", session: null }),
+    );
+    await cancelOneSession(town.doing, silent, course.sessions[0]?.id ?? "", "");
+    const openIn = async (days: number) => {
+      await closeOverEverywhere(town.database.owner, inHours(days * 24).now);
+      return (await town.within((tx) => openNotices(tx, town.doing.now, 500)))
+        .filter(({ signUpId }) => signUpId === id)
+        .map(({ kind }) => kind)
+        .sort();
+    };
+    assert.deepEqual(await openIn(0), ["seat", "session-cancelled"]);
+    assert.deepEqual(await openIn(2), ["seat"]);
+    assert.deepEqual(await openIn(15), ["seat"]);
+    assert.deepEqual(await openIn(16), []);
   });
 
   it("keeps places for a group, and gives them to nobody else", async () => {

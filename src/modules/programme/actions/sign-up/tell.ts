@@ -38,6 +38,8 @@ export async function tell(
   told: {
     kind: NoticeKind;
     startsAt: Date | null;
+    /** When it began until now, where it is moved. */
+    was?: Date;
     askedUntil?: Date | null;
     reason?: string;
     about?: string;
@@ -46,7 +48,8 @@ export async function tell(
 ): Promise<void> {
   const { tx, siteId, secrets, teller } = telling;
   const by = overtakes(signUp, told);
-  if (by) await dropOvertaken(tx, signUp.id, by);
+  // Whoever was not told of the first move of two still believes the time before it.
+  const was = (by && (await dropOvertaken(tx, signUp.id, by))) ?? told.was ?? null;
   const guest = signUp.guestId === null ? undefined : await guestById(tx, signUp.guestId);
   if (!guest) return;
   const locale = locales.find((each) => each === signUp.language) ?? "de";
@@ -74,6 +77,7 @@ export async function tell(
       title: textIn(offering.texts, locale).text.title,
       place: whereOf(offering),
       startsAt,
+      was,
       askedUntil,
       reason,
       code: openCode(secrets, siteId, signUp) ?? "",

@@ -61,7 +61,7 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
   const guest = notice.guest && openGuest(secrets, site.id, notice.guest);
   const told = toldOf(context, notice, written);
   const { startsAt, endsAt, askedUntil, reason, code } = told;
-  const { tellUntil } = notice;
+  const { tellUntil, was } = notice;
   const when = startsAt && (endsAt ? spanText({ startsAt, endsAt }, written) : momentText(startsAt, written));
   const language = locales.find((each) => each === notice.language) ?? "de";
   const name = guest?.name ?? "";
@@ -75,6 +75,7 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             {words(`mail.subject.${notice.kind}`, { title: told.title })}
             {when && `, ${when}`}
           </p>
+          {was && <p>{say("tell.was", { when: momentText(was, written) })}</p>}
           {notice.kind === "place-changed" && told.place && <p dir="auto">{told.place}</p>}
           {tellUntil && (
             <p>

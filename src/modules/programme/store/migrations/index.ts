@@ -10,6 +10,7 @@ import * as placeChanged from "./009-place-changed.ts";
 import * as inOrder from "./010-in-order.ts";
 import * as datesAdded from "./011-dates-added.ts";
 import * as singleDates from "./012-single-dates.ts";
+import * as over from "./013-over.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -24,4 +25,5 @@ export const migrations = {
   "010-in-order": inOrder,
   "011-dates-added": datesAdded,
   "012-single-dates": singleDates,
+  "013-over": over,
 };
