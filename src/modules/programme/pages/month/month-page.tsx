@@ -5,7 +5,7 @@ import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { lookOf } from "../../rules/catalogue.ts";
-import { monthsBeside, readMonth, weeksOf } from "../../rules/list/month.ts";
+import { monthsBeside, readMonth } from "../../rules/list/month.ts";
 import { filtersOf, queryOf, readQuestion } from "../../rules/list/question.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import type { DayOfMonth } from "../../store/open/month.ts";
@@ -13,7 +13,8 @@ import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, monthAddress } from "../addresses.ts";
 import { activeFilters, ListFilters } from "../list/list-filters.tsx";
 import { monthNow, usedNow } from "../list/remembered.ts";
-import { clockTime, longDay, monthName, weekdayName } from "../when.ts";
+import { clockTime, longDay, monthName } from "../when.ts";
+import { MonthHead, MonthTable } from "./month-table.tsx";
 
 /** Named in a cell where there is room; the others are counted. */
 const named = 2;
@@ -33,7 +34,6 @@ export async function monthPage(context: SiteContext): Promise<PageAnswer> {
   const used = await usedNow(context);
   const days = await monthNow(context, asked, { month, firsts: named });
   const name = monthName(month, locale);
-  const { before, after } = monthsBeside(month, today);
   const chips = activeFilters(context, asked);
   const total = days.reduce((sum, { count }) => sum + count, 0);
   const query = new URLSearchParams(queryOf(asked));
@@ -66,50 +66,25 @@ export async function monthPage(context: SiteContext): Promise<PageAnswer> {
           to={(change) => monthAddress(context, { ...asked, ...change }, month)}
         />
         <div class="finder-list">
-          <nav class="month-head" aria-label={say("open.months")}>
-            <MonthLink
-              href={before && monthAddress(context, asked, before)}
-              label={before && monthName(before, locale)}
-              back
-            />
+          <MonthHead
+            label={say("open.months")}
+            locale={locale}
+            beside={monthsBeside(month, today)}
+            to={(other) => monthAddress(context, asked, other)}
+          >
             <h2 id="month">{name}</h2>
-            <MonthLink
-              href={after && monthAddress(context, asked, after)}
-              label={after && monthName(after, locale)}
-            />
-          </nav>
-          <table class="month" aria-labelledby="month">
-            <thead>
-              <tr>
-                {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-                  <th scope="col">
-                    <abbr title={weekdayName(day, locale, "long")}>
-                      {weekdayName(day, locale, locale === "ar" ? "narrow" : "short")}
-                    </abbr>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeksOf(month).map((week) => (
-                <tr>
-                  {week.map((day) =>
-                    day === null ? (
-                      <td class="month-none" />
-                    ) : (
-                      <Day
-                        context={context}
-                        day={day}
-                        today={today}
-                        on={days.find((one) => one.day === day)}
-                        href={listAddress(context, asked, { tag: day })}
-                      />
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          </MonthHead>
+          <MonthTable month={month} locale={locale} labelledBy="month">
+            {(day) => (
+              <Day
+                context={context}
+                day={day}
+                today={today}
+                on={days.find((one) => one.day === day)}
+                href={listAddress(context, asked, { tag: day })}
+              />
+            )}
+          </MonthTable>
           {total === 0 && <p>{say("open.monthEmpty")}</p>}
         </div>
       </div>
@@ -136,19 +111,6 @@ export const ViewChips: FC<{ context: SiteContext; list: string; month: string; 
     </nav>
   );
 };
-
-const MonthLink: FC<{ href: string | undefined; label: string | undefined; back?: boolean }> = ({
-  href,
-  label,
-  back,
-}) =>
-  href ? (
-    <a class="chip" href={href} rel={back ? "prev" : "next"}>
-      {label}
-    </a>
-  ) : (
-    <span />
-  );
 
 const Day: FC<{
   context: SiteContext;

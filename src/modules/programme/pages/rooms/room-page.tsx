@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -9,6 +10,7 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { blockResource, keepResource, unblockResource } from "../../actions/rooms/manage-rooms.ts";
+import { spanOfMonth } from "../../rules/list/month.ts";
 import { type BlockProblem, readBlock } from "../../rules/rooms/read-block.ts";
 import { type ResourceProblems, readResource } from "../../rules/rooms/resource.ts";
 import { bookingsOf, resourceById } from "../../store/rooms.ts";
@@ -16,26 +18,22 @@ import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { DateFields } from "../planning/dates-form.tsx";
 import { clashText } from "../staff-words.ts";
-import { RoomCalendar } from "./room-calendar.tsx";
+import { RoomCalendar, roomMonth, roomMonthAddress } from "./room-calendar.tsx";
 import { RoomForm } from "./room-form.tsx";
 import { maysChange } from "./rooms-page.tsx";
-
-const day = 86_400_000;
 
 /** The calendar of one room or machine: who has it when, and when it is blocked. */
 export async function roomPage(
   context: SiteContext,
   again?: { problem: string; problems?: ResourceProblems },
 ): Promise<Answer> {
-  const { primary, site, locale, now, params } = context;
+  const { primary, site, locale, params } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
+  const { from, to } = spanOfMonth(roomMonth(context));
   const { room, bookings } = await inSite(primary, site.id, async (tx) => ({
     room: await resourceById(tx, id),
-    bookings: await bookingsOf(tx, id, {
-      startsAt: new Date(now.getTime() - day),
-      endsAt: new Date(now.getTime() + 120 * day),
-    }),
+    bookings: await bookingsOf(tx, id, { startsAt: from, endsAt: to }),
   }));
   if (!room) return notFound;
   const say = staffTexts(locale);
@@ -144,7 +142,7 @@ export async function blockRoom(context: SiteContext): Promise<Answer> {
       problem: staffTexts(locale)(blockWords[block.reason], { all: room.units }),
     });
   const done = await blockResource(doingOf(context), id, block.value);
-  if (done.ok) return redirect(`${staffAddress(context, "raeume", id)}#calendar`);
+  if (done.ok) return redirect(roomMonthAddress(context, id, dayIn(block.value.startsAt).slice(0, 7)));
   return done.reason === "no-such-resource"
     ? notFound
     : roomPage(context, { problem: clashText(context, done.reason) });
@@ -158,5 +156,5 @@ export async function unblockRoom(context: SiteContext): Promise<Answer> {
   const unit = Number(form?.get("unit") ?? "");
   if (!isId(id) || !Number.isFinite(at) || !Number.isInteger(unit) || Math.abs(unit) > 1000) return notFound;
   await unblockResource(doingOf(context), id, { startsAt: new Date(at), unit });
-  return redirect(`${staffAddress(context, "raeume", id)}#calendar`);
+  return redirect(roomMonthAddress(context, id, dayIn(new Date(at)).slice(0, 7)));
 }

@@ -42,3 +42,13 @@ test("only months to come are shown, and the way goes no further", () => {
   assert.deepEqual(monthsBeside("2026-11", today), { after: "2026-12" });
   assert.deepEqual(monthsBeside("2028-11", today), { before: "2028-10" });
 });
+
+test("whoever plans looks back as well", () => {
+  const today = "2026-01-15";
+  assert.deepEqual(
+    ["2025-11", "2025-10", "2026-02"].map((text) => readMonth(text, today, 2)),
+    ["2025-11", "2026-01", "2026-02"],
+  );
+  assert.deepEqual(monthsBeside("2025-11", today, 2), { after: "2025-12" });
+  assert.deepEqual(monthsBeside("2025-12", today, 2), { before: "2025-11", after: "2026-01" });
+});

@@ -10,18 +10,24 @@ export function monthAfter(month: string, months: number): string {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
 }
 
-/** Reads a month such as `2026-12`; what is none, over, or too far ahead is the present one. */
-export function readMonth(text: string | null, today: string): string {
+/**
+ * Reads a month such as `2026-12`; what is none, over, or too far ahead is the present one.
+ *
+ * @param back so many months that are over are shown as well
+ */
+export function readMonth(text: string | null, today: string, back = 0): string {
   const present = today.slice(0, 7);
   const isMonth = text !== null && /^20\d\d-(0[1-9]|1[0-2])$/.test(text);
-  return isMonth && text >= present && text <= monthAfter(present, monthsAhead) ? text : present;
+  return isMonth && text >= monthAfter(present, -back) && text <= monthAfter(present, monthsAhead)
+    ? text
+    : present;
 }
 
 /** The months before and after, as far as the calendar leads. */
-export function monthsBeside(month: string, today: string): { before?: string; after?: string } {
+export function monthsBeside(month: string, today: string, back = 0): { before?: string; after?: string } {
   const present = today.slice(0, 7);
   return {
-    ...(month > present && { before: monthAfter(month, -1) }),
+    ...(month > monthAfter(present, -back) && { before: monthAfter(month, -1) }),
     ...(month < monthAfter(present, monthsAhead) && { after: monthAfter(month, 1) }),
   };
 }
