@@ -59,17 +59,23 @@ export interface Span {
 export const timeSpan = ({ startsAt, endsAt }: Span, locale: Locale): string =>
   `${clockTime(startsAt, locale)}–${clockTime(endsAt, locale)}`;
 
+/** What stands between the parts of a list, and between a day and its time. */
+const comma = (locale: Locale): string => (locale === "ar" ? "، " : ", ");
+
+/** "Deutsch, Türkisch". */
+export const listText = (parts: readonly string[], locale: Locale): string => parts.join(comma(locale));
+
 /** "Do., 26. Nov. 2026, 18:00–19:30"; one that ends on another day says so. */
 export const spanText = (span: Span, locale: Locale): string => {
   const [first, last] = [dayIn(span.startsAt), dayIn(new Date(span.endsAt.getTime() - 1))];
   return first === last
-    ? `${shortDay(span.startsAt, locale)}, ${timeSpan(span, locale)}`
+    ? `${shortDay(span.startsAt, locale)}${comma(locale)}${timeSpan(span, locale)}`
     : `${momentText(span.startsAt, locale)} – ${momentText(span.endsAt, locale)}`;
 };
 
 /** "Do., 26. Nov. 2026, 18:00". */
 export const momentText = (moment: Date, locale: Locale): string =>
-  `${shortDay(moment, locale)}, ${clockTime(moment, locale)}`;
+  `${shortDay(moment, locale)}${comma(locale)}${clockTime(moment, locale)}`;
 
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
 
@@ -85,7 +91,7 @@ export function dayHeading(day: string, now: Date, locale: Locale): string {
   const ahead = [0, 1].find((days) => dayAfter(dayIn(now), days) === day);
   const date = longDay(new Date(`${day}T12:00:00Z`), locale);
   if (ahead === undefined) return date;
-  return `${capital(relative(locale).format(ahead, "day"), locale)}, ${date}`;
+  return `${capital(relative(locale).format(ahead, "day"), locale)}${comma(locale)}${date}`;
 }
 
 const capital = (word: string, locale: Locale): string =>
@@ -103,11 +109,12 @@ export const languageName = (code: string, locale: Locale): string =>
   // `Intl` knows the tag, but only as "Deutsch (SIMPLE)".
   code === "de-simple" ? localeFacts[code].name : nameOfLanguage(code, locale);
 
-/** "2,50 €". */
+/** "2,50 €"; what a text message costs may be a part of a cent, "0,075 €". */
 export const moneyText = (cents: number, locale: Locale): string =>
   new Intl.NumberFormat(locale === "ar" ? "ar-u-nu-latn" : localeFacts[locale].intl, {
     style: "currency",
     currency: "EUR",
+    maximumFractionDigits: 3,
   }).format(cents / 100);
 
 /** "Donnerstag", as a heading. */

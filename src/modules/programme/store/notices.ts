@@ -120,6 +120,7 @@ export interface OpenNotice {
   texts: OfferingTexts;
   /** The room or machine that somebody asked for. */
   resource: string | null;
+  /** As it stands now: a session may have been moved since. */
   startsAt: Date | null;
   endsAt: Date | null;
   /** When they believe that it begins, where it was moved. */
@@ -162,7 +163,7 @@ export async function openNotices(
   >`
     select * from (select n.id, n.sign_up_id as "signUpId", n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts,
       t.name as resource, case when n.request_id is not null then r.starts_at
-        else coalesce((n.told->>'startsAt')::timestamptz, s.starts_at) end as "startsAt", r.ends_at as "endsAt",
+        else coalesce(s.starts_at, (n.told->>'startsAt')::timestamptz) end as "startsAt", r.ends_at as "endsAt",
       (n.told->>'was')::timestamptz as was, case when n.kind = 'asked' and u.state = 'asked' then u.asked_until end as "tellUntil",
       coalesce(s.starts_at, ${nextOfSeries(now)}) as "nextAt", o.ask_hours as "askHours", n.told->>'askedUntil' as until,
       coalesce(n.told->>'reason', '') as reason,

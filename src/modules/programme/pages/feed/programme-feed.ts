@@ -11,7 +11,7 @@ import { programmeTexts } from "../../texts/texts.ts";
 import { feedAddress, listAddress, offeringAddress } from "../addresses.ts";
 import { activeFilters } from "../list/list-filters.tsx";
 import { kindText } from "../list/session-card.tsx";
-import { momentText } from "../when.ts";
+import { listText, momentText } from "../when.ts";
 
 /** What is older nobody reads in a feed. */
 const most = 40;
@@ -19,7 +19,10 @@ const most = 40;
 /** What a list is called on other pages: with its filters, in words. */
 export function feedTitle(context: SiteContext, asked: ListQuestion): string {
   const filters = activeFilters(context, filtersOf(asked)).map(({ label }) => label);
-  return [`${programmeTexts(context.locale)("title")} ${context.site.name}`, ...filters].join(", ");
+  return listText(
+    [`${programmeTexts(context.locale)("title")} ${context.site.name}`, ...filters],
+    context.locale,
+  );
 }
 
 /** `/duisburg/de/programm.atom?art=…`: the offerings that came last, as a feed (RFC 4287). */

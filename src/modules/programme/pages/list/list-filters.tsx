@@ -8,7 +8,7 @@ import { dayTimes, type ListFilter, type ListQuestion } from "../../rules/list/q
 import type { UsedValues } from "../../store/listing.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { listAddress } from "../addresses.ts";
-import { languageName, longDay } from "../when.ts";
+import { languageName, listText, longDay } from "../when.ts";
 import { kindText } from "./session-card.tsx";
 
 /** How the value of a filter is called. */
@@ -117,5 +117,5 @@ export function listTitle(context: SiteContext, asked: ListQuestion): string {
   const period = zeitraum ? [valueText(context, "zeitraum", zeitraum)] : [];
   const narrowed = [...period, ...activeFilters(context, asked).map(({ label }) => label)];
   const title = programmeTexts(context.locale)("title");
-  return narrowed.length > 0 ? `${title}: ${narrowed.join(", ")}` : title;
+  return narrowed.length > 0 ? `${title}: ${listText(narrowed, context.locale)}` : title;
 }

@@ -32,7 +32,7 @@ import { ContactLinks } from "../contact-links.tsx";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
 import { FlyerLinks } from "../paper/paper-links.tsx";
 import { OfferingPicture } from "../picture/offering-picture.tsx";
-import { languageName, moneyText, spanText } from "../when.ts";
+import { languageName, listText, moneyText, spanText } from "../when.ts";
 import { eventJsonLd } from "./event-json-ld.ts";
 import { InvolvedPart } from "./involved-part.tsx";
 import { type PublicOffering, publicOffering } from "./public-offering.ts";
@@ -245,11 +245,21 @@ function factsOf({ locale }: SiteContext, offering: Offering): KeyValue[] {
   return [
     ...said("offering.access", "wheelchair", details.access),
     ...said("offering.bring", "check", text.bring),
-    ...said("offering.languages", "language", languages.map((code) => languageName(code, locale)).join(", ")),
+    ...said(
+      "offering.languages",
+      "language",
+      listText(
+        languages.map((code) => languageName(code, locale)),
+        locale,
+      ),
+    ),
     ...said(
       "offering.audience",
       "people",
-      audience.map((each) => say(`audience.${each}` as ProgrammeText)).join(", "),
+      listText(
+        audience.map((each) => say(`audience.${each}` as ProgrammeText)),
+        locale,
+      ),
     ),
     ...(details.level === "none"
       ? []

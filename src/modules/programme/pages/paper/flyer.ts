@@ -16,7 +16,7 @@ import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { offeringAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";
 import { publicOffering } from "../offering/public-offering.ts";
-import { languageName, longDay, moneyText, timeSpan } from "../when.ts";
+import { languageName, listText, longDay, moneyText, timeSpan } from "../when.ts";
 import { paperFunding } from "./funding.ts";
 import { apart, discOf, iconFile, lookOfSite, setIn } from "./paper-look.ts";
 
@@ -119,9 +119,19 @@ function factsOf({ locale }: SiteContext, offering: Offering, colour: string) {
     fact(
       "offering.audience",
       "people",
-      audience.map((each) => say(`audience.${each}` as ProgrammeText)).join(", "),
+      listText(
+        audience.map((each) => say(`audience.${each}` as ProgrammeText)),
+        locale,
+      ),
     ),
-    fact("offering.languages", "language", languages.map((code) => languageName(code, locale)).join(", ")),
+    fact(
+      "offering.languages",
+      "language",
+      listText(
+        languages.map((code) => languageName(code, locale)),
+        locale,
+      ),
+    ),
     fact(
       "offering.costs",
       "euro",

@@ -17,6 +17,7 @@ import { kindText } from "../list/session-card.tsx";
 import {
   dayAndMonth,
   languageName,
+  listText,
   moneyText,
   shortDay,
   timeSpan,
@@ -98,7 +99,10 @@ function entryOf(session: PosterSession, locale: Locale) {
     disc: discOf(kind),
     kind: kindText(kind, say),
     where: [place, ...rooms].filter(Boolean).map((each) => apart(each, locale)),
-    languages: languages.map((code) => languageName(code, locale)).join(", "),
+    languages: listText(
+      languages.map((code) => languageName(code, locale)),
+      locale,
+    ),
     childcare: childcare ? say("filter.betreuung.ja") : "",
     costs: costs > 0 ? moneyText(costs, locale) : "",
   };
