@@ -99,14 +99,6 @@ export async function mailsOfNotices(tx: Db, since: Date): Promise<{ id: string;
   return rows;
 }
 
-/** What was to tell it did not arrive: staff does it. */
-export async function reopenNotice(tx: Db, id: string, problem: string): Promise<void> {
-  await sql`
-    update programme.notice set state = 'open', problem = ${problem} where id = ${id} and state = 'sent'`.execute(
-    tx,
-  );
-}
-
 /** Somebody who is to be called or written to. */
 export interface OpenNotice {
   id: string;

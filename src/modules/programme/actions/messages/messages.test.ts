@@ -203,6 +203,37 @@ describe("what people are told", () => {
     assert.deepEqual([back[0]?.way, back[0]?.problem], ["mail", "The mail server refuses the address"]);
   });
 
+  it("comes back once where a whole row of mails was lost: what holds now, and when they would come in vain", async () => {
+    const course = await town.offering({ places: 1 }, 1, 20);
+    const first = await comes(course, { contactKind: "mail", contact: "vorher@example.org" });
+    const next = await comes(course, { contactKind: "mail", contact: "verloren@example.org" });
+    await changeSignUp(town.doing, teller, first.id, { change: "cancel", by: "self" });
+    const session = course.sessions[0] ?? assert.fail();
+    for (const days of [1, 2]) {
+      const startsAt = new Date(session.startsAt.getTime() + days * 86_400_000);
+      const endsAt = new Date(startsAt.getTime() + 3_600_000);
+      assert.ok((await moveOneSession(town.doing, teller, session.id, { startsAt, endsAt })).ok);
+    }
+    assert.equal((await mails("verloren@example.org")).length, 4);
+    await town.within((tx) =>
+      sql`
+      update mail.outgoing set state = 'given-up', subject = null, text = null, calendar = null, next_try_at = null,
+        last_problem = 'No such mailbox' where to_address = 'verloren@example.org'`.execute(tx),
+    );
+    for (let times = 0; times < 2; times++) await findFailedMails(town.database.owner, town.doing.now);
+    const back = (await town.within((tx) => openNotices(tx, town.doing.now, 200)))
+      .filter(({ signUpId }) => signUpId === next.id)
+      .map(({ kind, startsAt, was }) => ({ kind, startsAt: startsAt?.getTime(), was: was?.getTime() }));
+    const startsAt = session.startsAt.getTime() + 2 * 86_400_000;
+    assert.deepEqual(
+      back.sort((a, b) => (a.kind < b.kind ? -1 : 1)),
+      [
+        { kind: "moved-up", startsAt, was: undefined },
+        { kind: "session-moved", startsAt, was: session.startsAt.getTime() },
+      ],
+    );
+  });
+
   it("gives whoever is asked about a place the time back that a lost mail took", async () => {
     const course = await town.offering({ places: 1, movesUp: "asked", askHours: 24 }, 1, 30);
     const first = await comes(course, { contactKind: "mail", contact: "erste@example.org" });

@@ -5,8 +5,9 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { answerUntil, tellUntil } from "../../rules/seats/deadlines.ts";
-import { closeNotice, reopenNotice } from "../../store/notices.ts";
+import { closeNotice } from "../../store/notices.ts";
 import { askedByNotice, setAskedUntil } from "../../store/sign-ups.ts";
+import { reopenNotice } from "../../store/telling/reopen-notice.ts";
 import { hold, timeOf } from "./settle.ts";
 
 /** Somebody was called or written to: if they are asked about a place, their time to answer begins. Twice is as good as once. */

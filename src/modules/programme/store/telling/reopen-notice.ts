@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Db } from "../../../../kernel/db/db.ts";
+
+const aboutState = sql`('seat', 'waiting', 'moved-up', 'asked')`;
+
+/** The newest of what somebody was told later, or is to be told, where that makes a notice untrue; as `dropOvertaken` has it. */
+async function overtaking(tx: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from programme.notice n
+    join programme.notice m on m.site_id = n.site_id and m.sign_up_id = n.sign_up_id and (m.made_at, m.id) > (n.made_at, n.id)
+    join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
+    where n.id = ${id} and (m.kind in ('cancelled', 'lapsed')
+      or (m.kind in ${aboutState} and (n.kind in ${aboutState} or n.kind = 'lapsed'))
+      or (m.kind = 'session-cancelled' and u.session_id is not null)
+      or (m.kind in ('session-moved', 'session-cancelled') and n.kind = 'session-moved'
+        and split_part(m.about, ' ', 1) = split_part(n.about, ' ', 1)))
+    order by m.made_at desc, m.id desc limit 1`.execute(tx);
+  return rows[0]?.id;
+}
+
+/**
+ * What was to tell it did not arrive: staff does it, unless there is something newer to tell. Who did not learn of the first move of
+ * two still believes the time before it.
+ */
+export async function reopenNotice(tx: Db, id: string, problem: string): Promise<void> {
+  const newer = await overtaking(tx, id);
+  await sql`
+    update programme.notice set state = ${newer ? "over" : "open"}, problem = ${problem}
+    where id = ${id} and state = 'sent'`.execute(tx);
+  if (newer)
+    await sql`
+      update programme.notice m set told = jsonb_set(m.told, '{was}', n.told->'was') from programme.notice n
+      where m.id = ${newer} and n.id = ${id} and n.site_id = m.site_id and n.told->>'was' is not null`.execute(
+      tx,
+    );
+}
