@@ -280,4 +280,22 @@ describe("the calendars of others", () => {
     assert.ok(own.sessions.every(({ id }) => seen.some((line) => line.endsWith(id))));
     assert.equal(seen[0]?.slice(0, 10), "2026-11-26");
   });
+
+  it("do not bring back our own sessions, which others have in theirs", async () => {
+    const { sessions } = await programme.offering({}, 1);
+    const own = sessions[0]?.id ?? assert.fail();
+    const id = await subscribe(
+      "wir",
+      file(
+        event(own.toUpperCase(), "20261203T100000Z", "Unser Kurs"),
+        event(`${own}-01a21bff-6093`, "20261203T100000Z", "Unser Kurs"),
+        event("01a21bff-6093-7000-b396-d0419f4fce11", "20261204T100000Z", "Ihr Fest"),
+      ),
+    );
+    const entries = await programme.within((tx) => entriesOf(tx, id, now, 10));
+    assert.deepEqual(
+      entries.map(({ title }) => title),
+      ["Ihr Fest"],
+    );
+  });
 });

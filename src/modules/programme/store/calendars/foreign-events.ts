@@ -47,6 +47,14 @@ export async function writeEntries(
   return { written: Number(written.numAffectedRows ?? 0n), gone: Number(gone.numAffectedRows ?? 0n) };
 }
 
+/** Which of some ids are sessions of our own. */
+export async function ownSessions(tx: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select id from programme.session where id = any(${[...ids]}::uuid[])`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Works out anew which entries are shown: of those that are the same event the one that came first, and none if one of them is hidden.
  * The same are those with one UID and RECURRENCE-ID, and those that begin at the same time under the same title, unless they name
