@@ -29,6 +29,7 @@ import { StaffFlyers } from "../paper/paper-links.tsx";
 import { type Said, said } from "../questions/said.ts";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
+import { StateBadge } from "../state-badge.tsx";
 import { type Span, spanText } from "../when.ts";
 import { seesPeople } from "../work/work-page.tsx";
 import { DatesForm } from "./dates-form.tsx";
@@ -131,9 +132,7 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         )}
         {url.searchParams.get("neu") === "1" && sessions.length === 0 && <Notice>{say("detail.new")}</Notice>}
         <p class="row">
-          <Badge kind={offering.state === "published" ? "success" : "info"}>
-            {offering.template ? say("state.template") : say(`state.${offering.state}`)}
-          </Badge>
+          <StateBadge locale={context.locale} offering={offering} />
           {leaders.size > 0 && <span class="muted">{[...leaders.values()].join(", ")}</span>}
         </p>
         <Doing context={context} offering={offering} people={people} />

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { Badge } from "../../../../kernel/ui/content/badge.tsx";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -11,6 +10,7 @@ import { programmeTexts } from "../../texts/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { kindText } from "../list/session-card.tsx";
 import { writtenIn } from "../staff-words.ts";
+import { StateBadge } from "../state-badge.tsx";
 import { momentText } from "../when.ts";
 
 /** All that is offered. */
@@ -42,9 +42,7 @@ export const OfferingTable: FC<{ context: SiteContext; offerings: ListedOffering
             kindText(one.kind, words),
             one.nextAt ? momentText(one.nextAt, written) : "–",
             String(one.sessions),
-            <Badge kind={one.state === "published" ? "success" : "info"}>
-              {one.template ? say("state.template") : say(`state.${one.state}`)}
-            </Badge>,
+            <StateBadge locale={context.locale} offering={one} />,
           ])}
         />
       )}
