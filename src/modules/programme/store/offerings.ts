@@ -120,3 +120,11 @@ export async function listedOfferings(tx: Db, now: Date): Promise<ListedOffering
     order by o.state = 'ended', n."nextAt" nulls last, o.id desc limit 1000`.execute(tx);
   return rows;
 }
+
+/** What is there to be copied, the newest first. */
+export async function templatesOf(tx: Db): Promise<Pick<Offering, "id" | "texts">[]> {
+  const { rows } = await sql<Pick<Offering, "id" | "texts">>`
+    select o.id, ${titlesOf} as texts from programme.offering o where o.template and o.state <> 'ended'
+    order by o.id desc limit 50`.execute(tx);
+  return rows;
+}

@@ -79,7 +79,7 @@ export function setOffering(doing: Doing, id: string, state: OfferingState): Pro
 /**
  * Copies an offering without its sessions and people: the next course begins with what the last one was.
  *
- * @param name puts the mark of a copy to a title
+ * @param name puts the mark of a copy to a title; what comes of a template is no copy of anything
  * @returns the id of the copy, or undefined where there is nothing to copy
  */
 export function copyOffering(
@@ -93,7 +93,7 @@ export function copyOffering(
     const texts = { ...offering.texts };
     for (const locale of locales) {
       const text = texts[locale];
-      if (text) texts[locale] = { ...text, title: name(text.title) };
+      if (text) texts[locale] = { ...text, title: offering.template ? text.title : name(text.title) };
     }
     const quotas = offering.quotas.map((quota) => ({ ...quota, id: newId() }));
     const copy = newId();

@@ -10,13 +10,14 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { changeOffering, planOffering } from "../../actions/planning/plan-offering.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { type PlanProblems, readOffering } from "../../rules/planning/read-offering.ts";
-import { offeringById } from "../../store/offerings.ts";
+import { offeringById, templatesOf } from "../../store/offerings.ts";
 import { resourcesOf } from "../../store/rooms.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
 import { tellerOf } from "../sign-up/teller.ts";
 import { writtenIn } from "../staff-words.ts";
 import { PlanForm } from "./plan-form.tsx";
+import { Templates } from "./templates.tsx";
 
 /** Those who may run something: whoever works for the project at the moment. */
 export async function leadersOf(tx: Db, now: Date): Promise<{ id: string; name: string }[]> {
@@ -35,10 +36,12 @@ export async function planPage(context: SiteContext, problems?: PlanProblems): P
   const { primary, site, params, locale, now } = context;
   const { id } = params;
   if (id !== undefined && !isId(id)) return notFound;
-  const { plan, resources, leaders } = await inSite(primary, site.id, async (tx) => ({
+  const { plan, resources, leaders, templates } = await inSite(primary, site.id, async (tx) => ({
     plan: id === undefined ? undefined : await offeringById(tx, id),
     resources: await resourcesOf(tx),
     leaders: await leadersOf(tx, now),
+    // Whoever has typed already begins no more.
+    templates: id === undefined && !problems ? await templatesOf(tx) : [],
   }));
   if (id !== undefined && !plan) return notFound;
   const say = staffTexts(locale);
@@ -56,6 +59,7 @@ export async function planPage(context: SiteContext, problems?: PlanProblems): P
         lead={plan ? undefined : say("newLead")}
       >
         {problems && <FormProblem title={say("check")} />}
+        <Templates context={context} templates={templates} />
         <PlanForm
           context={context}
           action={
