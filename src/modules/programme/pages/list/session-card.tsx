@@ -70,7 +70,8 @@ export const SessionCard: FC<{
       tone={tone}
       heading={heading}
       meta={[
-        `${day ? `${day}, ` : ""}${timeSpan(session, locale)}`,
+        ...(day ? [day] : []),
+        timeSpan(session, locale),
         kindText(session.kind, say),
         ...(session.place ? [session.place] : []),
         ...(session.childcare ? [say("filter.betreuung.ja")] : []),

@@ -32,6 +32,18 @@ test("every message says in every language what, when, where, and the code", () 
     }
 });
 
+test("whoever is told of a new time reads which one it was, in every language, on every way", () => {
+  const { words, short } = tellerOfSite(site, { ...means, texts: { price: 7.5 } as never });
+  const was = new Date("2026-11-30T15:15:00Z");
+  for (const locale of locales) {
+    const moved = { ...told, kind: "session-moved", was } as const;
+    for (const said of [words?.(moved, locale).text, short?.(moved, locale)])
+      assert.match(said ?? "", /10:00[\s\S]*\n[^\n]*16:15/, locale);
+    assert.doesNotMatch(short?.({ ...moved, was: told.startsAt }, locale) ?? "", /16:15/);
+    assert.equal(short?.({ ...moved, was: told.startsAt }, locale)?.split("10:00").length, 2);
+  }
+});
+
 test("a text message says the place only where that is what has changed", () => {
   const { short } = tellerOfSite(site, { ...means, texts: { price: 7.5 } as never });
   assert.match(short?.({ ...told, kind: "place-changed" }, "tr") ?? "", /Nähstube/);

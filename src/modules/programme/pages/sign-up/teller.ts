@@ -11,6 +11,12 @@ import { momentText, spanText } from "../when.ts";
 const whenOf = ({ startsAt, endsAt }: Told, locale: Locale): string | undefined =>
   startsAt ? (endsAt ? spanText({ startsAt, endsAt }, locale) : momentText(startsAt, locale)) : undefined;
 
+/** Of several dates one is moved: which it is, and when nobody needs to come any more. */
+const wasOf = ({ was, startsAt }: Told, locale: Locale): string[] =>
+  was && was.getTime() !== startsAt?.getTime()
+    ? [programmeTexts(locale)("mail.was", { when: momentText(was, locale) })]
+    : [];
+
 /** @param link leads to the receipt; empty where nobody knows under which address the pages stand */
 export function wordsOf(told: Told, locale: Locale, link: string): { subject: string; text: string } {
   const say = programmeTexts(locale);
@@ -20,6 +26,7 @@ export function wordsOf(told: Told, locale: Locale, link: string): { subject: st
   const lines = [
     title,
     when ? say("mail.when", { when }) : say("mail.series"),
+    ...wasOf(told, locale),
     ...(place ? [say("mail.where", { where: place })] : []),
     ...(code ? [say("mail.code", { code: groupedCode(code) })] : []),
   ];
@@ -42,6 +49,7 @@ export function shortWordsOf(told: Told, locale: Locale, link: string): string {
   return [
     say(`mail.subject.${kind}`, { title }),
     ...(when ? [when] : []),
+    ...wasOf(told, locale),
     ...(kind === "place-changed" && place ? [place] : []),
     ...(reason ? [reason] : []),
     ...(askedUntil ? [say("receipt.askedUntil", { until: momentText(askedUntil, locale) })] : []),

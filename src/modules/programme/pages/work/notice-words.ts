@@ -13,13 +13,14 @@ export function toldOf(
   notice: OpenNotice,
   locale: Locale,
 ): Told {
-  const { kind, texts, resource, startsAt, endsAt, askedUntil, reason, refusal, place, code } = notice;
+  const { kind, texts, resource, startsAt, endsAt, was, askedUntil, reason, refusal, place, code } = notice;
   const isRequest = resource !== null;
   return {
     kind,
     title: resource ?? textIn(texts, locale).text.title,
     place,
     startsAt,
+    was,
     ...(isRequest && { endsAt, about: "request" as const }),
     askedUntil,
     reason: refusal ? openRefusal(secrets, site.id, refusal) : reason,
