@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 
 /** What is about one date of a series; all else is about the series as long as it goes on. */
-const aboutOneDate = sql`n.kind in ('session-moved', 'session-cancelled', 'reminder')`;
+const aboutOneDate = sql`n.kind in ('session-moved', 'session-cancelled', 'session-back', 'reminder')`;
 
 /** When all that a notice is about is over, the time at which somebody would come in vain included. */
 const overAt = sql`

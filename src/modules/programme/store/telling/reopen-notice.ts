@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 
 const aboutState = sql`('seat', 'waiting', 'moved-up', 'asked')`;
+const aboutDate = sql`('session-moved', 'session-cancelled', 'session-back')`;
 
 /** The newest of what somebody was told later, or is to be told, where that makes a notice untrue; as `dropOvertaken` has it. */
 async function overtaking(tx: Db, id: string): Promise<string | undefined> {
@@ -13,7 +14,7 @@ async function overtaking(tx: Db, id: string): Promise<string | undefined> {
     where n.id = ${id} and (m.kind in ('cancelled', 'lapsed')
       or (m.kind in ${aboutState} and (n.kind in ${aboutState} or n.kind = 'lapsed'))
       or (m.kind = 'session-cancelled' and u.session_id is not null)
-      or (m.kind in ('session-moved', 'session-cancelled') and n.kind = 'session-moved'
+      or (m.kind in ${aboutDate} and n.kind in ${aboutDate}
         and split_part(m.about, ' ', 1) = split_part(n.about, ' ', 1)))
     order by m.made_at desc, m.id desc limit 1`.execute(tx);
   return rows[0]?.id;
