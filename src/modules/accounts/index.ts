@@ -27,6 +27,7 @@ export { demoOrganisation, demoPerson } from "./actions/sign-in/sign-in-demo.ts"
 export { signInAddress } from "./pages/addresses.ts";
 export { createGate } from "./pages/gate.tsx";
 export { type AuditSubjects, auditSubjects } from "./pages/log/audit-subjects.ts";
+export { type Detail, detailWords } from "./pages/log/detail-words.ts";
 export { type EventWords, eventWords } from "./pages/log/event-words.ts";
 export { dayOf, moment } from "./pages/moments.ts";
 export { Head, OwnForm } from "./pages/parts.tsx";

@@ -83,6 +83,8 @@ export const Field: FC<FieldProps> = (props) => {
 export interface Choice {
   value: string;
   label: string;
+  /** The heading under which it stands, with those beside it that have the same one. */
+  group?: string;
 }
 
 /** A list to choose one from. */
@@ -103,15 +105,29 @@ export const SelectField: FC<
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(id, props)}
       >
-        {choices.map((choice) => (
-          <option value={choice.value} selected={choice.value === value}>
-            {choice.label}
-          </option>
-        ))}
+        {inGroups(choices).map(({ group, choices: together }) => {
+          const options = together.map((choice) => (
+            <option value={choice.value} selected={choice.value === value}>
+              {choice.label}
+            </option>
+          ));
+          return group === undefined ? options : <optgroup label={group}>{options}</optgroup>;
+        })}
       </select>
     </Framed>
   );
 };
+
+/** Choices under their headings, in the order in which each first comes. */
+function inGroups(choices: readonly Choice[]): { group: string | undefined; choices: Choice[] }[] {
+  const groups = new Map<string | undefined, Choice[]>();
+  for (const choice of choices) {
+    const together = groups.get(choice.group);
+    if (together) together.push(choice);
+    else groups.set(choice.group, [choice]);
+  }
+  return [...groups].map(([group, together]) => ({ group, choices: together }));
+}
 
 /** Fields that nobody sees. */
 export const HiddenFields: FC<{ fields: Iterable<readonly [string, string]> }> = ({ fields }) => (

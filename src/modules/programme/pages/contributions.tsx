@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child } from "hono/jsx";
 import { readInSite } from "../../../kernel/db/in-site.ts";
+import type { Locale } from "../../../kernel/i18n/locales.ts";
 import type { Contribution } from "../../../kernel/module/slot.ts";
 import { Section } from "../../../kernel/ui/content/section.tsx";
-import { accountParts, eventWords, insideEntries, insideWork } from "../../accounts/index.ts";
+import { accountParts, detailWords, eventWords, insideEntries, insideWork } from "../../accounts/index.ts";
 import { businessParts } from "../../directory/index.ts";
 import type { SiteContext, SiteMapGroup } from "../../quarter/index.ts";
 import { menuEntries, siteMapParts, siteStartParts } from "../../quarter/index.ts";
 import { readQuestion } from "../rules/list/question.ts";
 import { listedSessions } from "../store/listing.ts";
+import de from "../texts/log/de.json" with { type: "json" };
+import { type LogText, logTexts } from "../texts/log/texts.ts";
 import { type StaffText, staffTexts } from "../texts/staff/texts.ts";
 import { programmeTexts } from "../texts/texts.ts";
 import {
@@ -73,6 +76,21 @@ const events = [
   "request.withdrawn",
   "leader.times",
 ] as const satisfies readonly string[];
+
+const detail = detailWords(logTexts, de);
+
+const groupOf = (event: (typeof events)[number]): LogText =>
+  /^(resource|calendar|request|leader)/.test(event)
+    ? "group.rooms"
+    : /^(offering|session|sign-up\.planned)/.test(event)
+      ? "group.offerings"
+      : "group.people";
+
+/** The kinds of offerings have their words in the texts of the programme. */
+const kindOfOffering = (event: string, name: string, value: unknown, locale: Locale): string | undefined =>
+  name === "kind" && /^(offering|participations|calendar)\./.test(event)
+    ? programmeTexts(locale)(`kind.${value}` as "kind.workshop")
+    : undefined;
 
 /** On a site's start page: what comes next. */
 async function startNext(context: SiteContext): Promise<Child> {
@@ -156,6 +174,9 @@ export const contributions: Contribution[] = [
     eventWords.fill(300 + order, {
       event,
       words: (locale) => staffTexts(locale)(`event.${event}` as StaffText),
+      group: (locale) => logTexts(locale)(groupOf(event)),
+      detail: (name, value, locale) =>
+        kindOfOffering(event, name, value, locale) ?? detail(event)(name, value, locale),
     }),
   ),
 ];

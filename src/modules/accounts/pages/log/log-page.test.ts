@@ -83,6 +83,36 @@ describe("the page of the audit log", () => {
     assert.match(main, new RegExp(`Person ${id.slice(-6)}`));
   });
 
+  it("says details in words, without ids, and what nobody gave words to as it stands", async () => {
+    const boss = await reader("site-administrator");
+    const event = (name: string, facts: Record<string, string | number | boolean | null>) =>
+      inSite(database.db, site.id, (tx) =>
+        writeAudit(tx, { event: name, actor: { kind: "command" }, reason: "grund-worte", facts }),
+      );
+    await event("account.signed-in", { way: "passkey", copied: false });
+    await event("role.given", { role: "coach", other: boss.id });
+    await event("site.set", { what: "imprint-tr" });
+    await event("audit.exported", { from: "2026-03-01T11:00:00.000Z", event: "role.given", odd: "x" });
+    const { body } = await boss.rows("");
+    assert.match(body, /hat sich angemeldet \(mit Passkey\)/);
+    assert.match(body, /bekam eine Rolle \(Rolle: Coaching\)/);
+    assert.match(body, /\(Impressum \(Türkisch\)\)/);
+    assert.match(body, /\(odd: x, ab 01\.03\.2026, 12:00, nur: bekam eine Rolle\)/);
+  });
+
+  it("groups what may be searched for", async () => {
+    const { main } = await (await reader("site-administrator")).rows("was=role.given");
+    const select = /<select[^>]*name="was"[\s\S]*?<\/select>/.exec(main)?.[0] ?? "";
+    const labels = [...select.matchAll(/<optgroup label="([^"]+)"/g)].map(([, label]) => label);
+    assert.ok(labels.length >= 3);
+    assert.equal(new Set(labels).size, labels.length);
+    assert.match(select, /^<select[^>]*><option value="">/);
+    assert.match(
+      select,
+      /<optgroup label="Menschen, Rollen und Organisationen">(?:(?!<\/optgroup>).)*<option value="role.given" selected/,
+    );
+  });
+
   it("takes what is no key of a thing for none", async () => {
     const boss = await reader("site-administrator");
     for (const key of [

@@ -1,21 +1,25 @@
+import type { Fact } from "../../../../kernel/audit/audit-line.ts";
 import { type FoundLine, findAuditLines } from "../../../../kernel/audit/store/find-audit-lines.ts";
 import { askInSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
+import { isId } from "../../../../kernel/id/id.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
-import { Field, HiddenFields, SelectField } from "../../../../kernel/ui/controls/form.tsx";
+import { type Choice, Field, HiddenFields, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { isRole } from "../../rules/roles.ts";
 import { peopleOf } from "../../store/people.ts";
 import { staffTexts } from "../../texts/texts.ts";
 import { logAddress, personAddress } from "../addresses.ts";
-import { moment } from "../moments.ts";
+import { dayOf, moment } from "../moments.ts";
 import { Inside } from "../people/inside.tsx";
 import { roleName } from "../role-name.ts";
 import { signedIn } from "../visitor.ts";
 import { namesOfSubjects, subjectKey } from "./audit-subjects.ts";
-import { eventWords } from "./event-words.ts";
+import type { Detail } from "./detail-words.ts";
+import { type EventWords, eventWords } from "./event-words.ts";
 import { readFilter } from "./read-filter.ts";
 
 const linesOnPage = 50;
@@ -37,7 +41,7 @@ export async function logPage(context: SiteContext): Promise<Answer> {
     people?.has(id)
       ? personAddress(context, id)
       : logAddress(context, "protokoll", new URLSearchParams({ person: id }));
-  const words = new Map(eventWords.of(slots).map(({ event, words: of }) => [event, of(locale)]));
+  const events = new Map(eventWords.of(slots).map((each) => [each.event, each]));
   const error = (name: string) => (wrong.includes(name) ? say("log.wrongDay") : undefined);
   const kept = (name: string) => query.get(name) ?? "";
   const subjects = [
@@ -83,10 +87,7 @@ export async function logPage(context: SiteContext): Promise<Answer> {
             name="was"
             label={say("log.event")}
             value={kept("was")}
-            choices={[
-              { value: "", label: say("log.any") },
-              ...[...words].map(([value, label]) => ({ value, label })),
-            ]}
+            choices={[{ value: "", label: say("log.any") }, ...grouped(events.values(), locale)]}
           />
           <SelectField
             name="wer"
@@ -129,7 +130,7 @@ export async function logPage(context: SiteContext): Promise<Answer> {
               ) : (
                 doer(line, nameOf, locale)
               ),
-              `${words.get(line.event) ?? line.event}${details(line, locale)}`,
+              `${events.get(line.event)?.words(locale) ?? line.event}${details(line, events, locale)}`,
               <>
                 {line.concerns && <a href={pageOf(line.concerns)}>{nameOf(line.concerns)}</a>}
                 {line.subject && line.subject.id !== line.concerns && names.has(subjectKey(line.subject)) && (
@@ -186,15 +187,37 @@ function doer({ actor }: FoundLine, nameOf: (id: string) => string, locale: Site
   }
 }
 
-function details({ facts }: FoundLine, locale: SiteContext["locale"]): string {
+/** The events to choose from, one capability after the other. */
+const grouped = (events: Iterable<EventWords>, locale: Locale): Choice[] =>
+  [...events].map(({ event, words, group }) => ({
+    value: event,
+    label: words(locale),
+    group: group(locale),
+  }));
+
+/** What a line says besides its event. Ids tell people nothing: they stand in the file. */
+function details({ event, facts }: FoundLine, events: Map<string, EventWords>, locale: Locale): string {
+  const say = (name: string, value: Fact): string => {
+    if (value === null || isId(String(value))) return "";
+    const shown = shownValue(name, value, events, locale);
+    return events.get(event)?.detail?.(name, shown, locale) ?? `${name}: ${shown}`;
+  };
   const told = Object.entries(facts)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) =>
-      name === "role" && isRole(String(value))
-        ? roleName(String(value) as never, locale)
-        : `${name}: ${value}`,
-    );
+    .map(([name, value]) => say(name, value))
+    .filter((words) => words !== "");
   return told.length > 0 ? ` (${told.join(", ")})` : "";
+}
+
+const moments = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const days = /^\d{4}-\d\d-\d\d$/;
+
+/** Roles, moments, days and events are said in the same words wherever they stand. */
+function shownValue(name: string, value: Detail, events: Map<string, EventWords>, locale: Locale): Detail {
+  if (typeof value !== "string") return value;
+  if (/^(role|newRole|viewingAs)$/.test(name) && isRole(value)) return roleName(value, locale);
+  if (name === "event") return events.get(value)?.words(locale) ?? value;
+  if (moments.test(value)) return moment(new Date(value), locale);
+  return days.test(value) ? dayOf(value, locale) : value;
 }
 
 function without(query: URLSearchParams, ...names: string[]): URLSearchParams {

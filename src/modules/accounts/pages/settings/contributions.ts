@@ -3,7 +3,7 @@ import type { Permission } from "../../../../kernel/module/permission.ts";
 import type { Contribution } from "../../../../kernel/module/slot.ts";
 import { insideEntries } from "../../index.ts";
 import { settingsTexts } from "../../texts/settings/texts.ts";
-import { eventWords } from "../log/event-words.ts";
+import { eventWords, siteEventWords } from "../log/event-words.ts";
 import { settingsAddress } from "./addresses.ts";
 
 /** Who may set up a site. */
@@ -22,5 +22,9 @@ export const settingsContributions: Contribution[] = [
     text: (locale) => settingsTexts(locale)("text"),
     address: (context) => settingsAddress(context),
   }),
-  eventWords.fill(90, { event: "site.set", words: (locale) => settingsTexts(locale)("event.site.set") }),
+  eventWords.fill(90, {
+    event: "site.set",
+    words: (locale) => settingsTexts(locale)("event.site.set"),
+    ...siteEventWords,
+  }),
 ];

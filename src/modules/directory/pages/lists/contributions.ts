@@ -2,6 +2,7 @@
 import type { Permission } from "../../../../kernel/module/permission.ts";
 import { eventWords, type InsideEntry } from "../../../accounts/index.ts";
 import { listsTexts } from "../../texts/lists/texts.ts";
+import { logWords } from "../log/log-words.ts";
 import { importsAddress } from "./addresses.ts";
 
 /** Who may import lists in the browser. */
@@ -32,5 +33,9 @@ const events = [
 
 /** What the events of imports are called in the audit log. */
 export const importEvents = events.map((event, order) =>
-  eventWords.fill(100 + order, { event, words: (locale) => listsTexts(locale)(`event.${event}`) }),
+  eventWords.fill(100 + order, {
+    event,
+    words: (locale) => listsTexts(locale)(`event.${event}`),
+    ...logWords(event, "lists"),
+  }),
 );

@@ -3,6 +3,7 @@ import { footEntries } from "../../../quarter/index.ts";
 import { keptOfPerson } from "../../store/owning/kept-of-person.ts";
 import { type OwningText, owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
 import { staleAddress } from "../fresh/addresses.ts";
+import { logWords } from "../log/log-words.ts";
 import { handOverAddress, mineAddress } from "./addresses.ts";
 
 /** What stands in the audit log of owning. */
@@ -25,7 +26,11 @@ const events: Record<string, OwningText> = {
 /** What owning adds to the pages of others: ways in, and the words of its events. */
 export const owningContributions = [
   ...Object.entries(events).map(([event, text], order) =>
-    eventWords.fill(200 + order, { event, words: (locale) => owningTexts(locale)(text) }),
+    eventWords.fill(210 + order, {
+      event,
+      words: (locale) => owningTexts(locale)(text),
+      ...logWords(event, "owning"),
+    }),
   ),
   footEntries.fill(50, {
     label: (locale) => owningTexts(locale)("mine.menu"),

@@ -4,6 +4,7 @@ import type { Contribution } from "../../../../kernel/module/slot.ts";
 import { auditSubjects, eventWords, insideEntries } from "../../../accounts/index.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { queueTexts } from "../../texts/queue/texts.ts";
+import { logWords } from "../log/log-words.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { namedSubjects } from "./named-subjects.ts";
 
@@ -38,6 +39,10 @@ export const queueContributions: Contribution[] = [
   }),
   ...namedSubjects.map((subjects, order) => auditSubjects.fill(20 + order, subjects)),
   ...events.map((event, index) =>
-    eventWords.fill(200 + index, { event, words: (locale) => proposalTexts(locale)(`event.${event}`) }),
+    eventWords.fill(200 + index, {
+      event,
+      words: (locale) => proposalTexts(locale)(`event.${event}`),
+      ...logWords(event, "queue"),
+    }),
   ),
 ];

@@ -29,6 +29,7 @@ import {
 } from "../../rules/proposals/moderation.ts";
 import { askingOf, firstGroupsOf, moderationOf } from "../../store/settings.ts";
 import { directorySettingsTexts } from "../../texts/settings/texts.ts";
+import { logWords } from "../log/log-words.ts";
 import { AskingFields } from "./asking-fields.tsx";
 
 const keys = Object.keys(moderationSchema.shape) as ModerationKey[];
@@ -154,5 +155,6 @@ export const directorySettingsContributions: Contribution[] = [
   eventWords.fill(130, {
     event: "directory.set",
     words: (locale) => directorySettingsTexts(locale)("event.directory.set"),
+    ...logWords("directory.set", "rounds"),
   }),
 ];

@@ -3,6 +3,7 @@ import type { Permission } from "../../../../kernel/module/permission.ts";
 import type { Contribution } from "../../../../kernel/module/slot.ts";
 import { eventWords, insideEntries } from "../../../accounts/index.ts";
 import { visitsTexts } from "../../texts/visits/texts.ts";
+import { logWords } from "../log/log-words.ts";
 import { coverageAddress } from "./addresses.ts";
 
 /** Who may see how complete the directory is, and enter rounds. */
@@ -24,5 +25,6 @@ export const coverageContributions: Contribution[] = [
   eventWords.fill(120, {
     event: "round.recorded",
     words: (locale) => visitsTexts(locale)("event.round.recorded"),
+    ...logWords("round.recorded", "rounds"),
   }),
 ];
