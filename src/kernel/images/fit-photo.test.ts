@@ -32,8 +32,27 @@ describe("a photo that is sent", () => {
   it("is scaled down, never up", async () => {
     const large = await fitPhoto(await photo(3000, 1500).png().toBuffer(), 1600);
     assert.deepEqual(large.ok && [large.value.width, large.value.height], [1600, 800]);
-    const small = await fitPhoto(await photo(60, 40).gif().toBuffer(), 1600);
-    assert.deepEqual(small.ok && [small.value.width, small.value.height], [60, 40]);
+    const small = await fitPhoto(await photo(600, 400).gif().toBuffer(), 1600);
+    assert.deepEqual(small.ok && [small.value.width, small.value.height], [600, 400]);
+  });
+
+  it("has enough pixels for somebody to see what is on it; a logo may have fewer", async () => {
+    const { leastEdge } = photoLimits;
+    for (const [width, height] of [
+      [2, 2],
+      [1600, leastEdge - 1],
+      [leastEdge - 1, 1600],
+    ] as const)
+      assert.deepEqual(await fitPhoto(await photo(width, height).png().toBuffer(), 1600), {
+        ok: false,
+        reason: "too-small",
+      });
+    assert.ok((await fitPhoto(await photo(leastEdge, leastEdge).png().toBuffer(), 1600)).ok);
+    assert.ok((await fitDrawing(await photo(120, 16).png().toBuffer(), 720)).ok);
+    assert.deepEqual(await fitDrawing(await photo(120, 15).png().toBuffer(), 720), {
+      ok: false,
+      reason: "too-small",
+    });
   });
 
   it("is drawn without losing a line where it is a drawing", async () => {
@@ -74,13 +93,13 @@ describe("a photo that is sent", () => {
         ok: false,
         reason: "not-a-photo",
       });
-    const avif = await fitPhoto(await photo(64, 64).avif({ effort: 0 }).toBuffer(), 100);
+    const avif = await fitPhoto(await photo(256, 256).avif({ effort: 0 }).toBuffer(), 100);
     assert.equal(avif.ok, true);
   });
 
   it("is refused where it is another file as well", async () => {
-    const jpeg = await photo(100, 100).jpeg().toBuffer();
-    const png = await photo(100, 100).png().toBuffer();
+    const jpeg = await photo(300, 300).jpeg().toBuffer();
+    const png = await photo(300, 300).png().toBuffer();
     const zip = Buffer.concat([Buffer.from("PK\x03\x04rest PK\x05\x06", "latin1"), Buffer.alloc(18)]);
     const comment = (text: string) =>
       Buffer.concat([
@@ -102,7 +121,7 @@ describe("a photo that is sent", () => {
 
   it("leaves behind what telephones append to it", async () => {
     const film = Buffer.concat([Buffer.from("\0\0\0\x18ftypmp42", "latin1"), Buffer.alloc(50_000, 7)]);
-    const fitted = await fitPhoto(Buffer.concat([await photo(100, 100).jpeg().toBuffer(), film]), 100);
+    const fitted = await fitPhoto(Buffer.concat([await photo(300, 300).jpeg().toBuffer(), film]), 100);
     assert.ok(fitted.ok);
     assert.equal(fitted.value.bytes.includes("ftyp"), false);
     assert.equal(fitted.value.bytes.subarray(0, 4).toString("latin1"), "RIFF");
@@ -121,7 +140,7 @@ describe("a photo that is sent", () => {
   });
 
   it("never breaks anything, however broken it is", async () => {
-    const sound = await photo(80, 60).jpeg().toBuffer();
+    const sound = await photo(400, 300).jpeg().toBuffer();
     await fc.assert(
       fc.asyncProperty(
         fc.nat(sound.length - 1),

@@ -3,8 +3,8 @@ import { ok, type Result, refuse } from "../result/result.ts";
 import { isPolyglot } from "./is-polyglot.ts";
 import { photoType } from "./photo-type.ts";
 
-/** Why a picture is not taken: no photo by its content, or another file as well, too many pixels, or broken. */
-export type PhotoRefusal = "not-a-photo" | "too-large" | "broken";
+/** Why a picture is not taken: no photo by its content, or another file as well, too many pixels, too few, or broken. */
+export type PhotoRefusal = "not-a-photo" | "too-large" | "too-small" | "broken";
 
 export interface FittedPhoto {
   /** WebP (a drawing: PNG), drawn anew from the pixels: nothing of the file that came is in it. */
@@ -13,8 +13,14 @@ export interface FittedPhoto {
   height: number;
 }
 
-/** In bytes: what telephones make; in pixels: 50 megapixels. A small file may hold very many. */
-export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000 };
+/**
+ * In bytes: what telephones make; in pixels: 50 megapixels. A small file may hold very many. The shorter edge of a photo has at
+ * least 240 pixels, as the first telephones made them: with fewer nobody sees what is on it.
+ */
+export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000, leastEdge: 240 };
+
+/** A logo may be small, but it is no single dot. */
+export const leastDrawing = 16;
 
 /** From what a photo deserves down to where its faults begin to show. */
 const qualities = [78, 65, 52, 40, 28] as const;
@@ -35,7 +41,7 @@ export const fitPhoto = (
   edge: number,
   wanted = Number.POSITIVE_INFINITY,
 ): Promise<Result<FittedPhoto, PhotoRefusal>> =>
-  drawAnew(file, edge, async (fitted) => {
+  drawAnew(file, [photoLimits.leastEdge, edge], async (fitted) => {
     const draw = (quality: number) =>
       fitted.clone().webp({ quality, effort: 4 }).toBuffer({ resolveWithObject: true });
     let drawn = await draw(qualities[0]);
@@ -48,11 +54,13 @@ export const fitPhoto = (
 
 /** The same for a drawing such as a logo: as PNG, without losing a line. */
 export const fitDrawing = (file: Buffer, edge: number): Promise<Result<FittedPhoto, PhotoRefusal>> =>
-  drawAnew(file, edge, (fitted) => fitted.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true }));
+  drawAnew(file, [leastDrawing, edge], (fitted) =>
+    fitted.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true }),
+  );
 
 async function drawAnew(
   file: Buffer,
-  edge: number,
+  [least, edge]: readonly [least: number, most: number],
   draw: (fitted: Sharp) => Promise<{ data: Buffer; info: { width: number; height: number } }>,
 ): Promise<Result<FittedPhoto, PhotoRefusal>> {
   if (file.length > photoLimits.bytes) return refuse("too-large");
@@ -64,6 +72,7 @@ async function drawAnew(
     // What the decoder makes of it must be what the first bytes say.
     if (format !== type.format) return refuse("not-a-photo");
     if (width * height > photoLimits.pixels) return refuse("too-large");
+    if (Math.min(width, height) < least) return refuse("too-small");
     const fitted = picture
       .autoOrient()
       .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true });

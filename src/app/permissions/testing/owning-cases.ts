@@ -91,7 +91,7 @@ export function owningCasesOf(
       return token;
     },
     picture: (): Promise<Uint8Array<ArrayBuffer>> =>
-      sharp({ create: { width: 9, height: 9, channels: 3, background: "teal" } })
+      sharp({ create: { width: 300, height: 300, channels: 3, background: "teal" } })
         .jpeg()
         .toBuffer()
         .then((bytes) => new Uint8Array(bytes)),

@@ -47,7 +47,7 @@ export function paperQuestions({ doing, somebody, asks }: Asking): Record<string
     return setStatement(db, siteId, undefined, fields, silently);
   }
   const picture = () =>
-    sharp({ create: { width: 9, height: 9, channels: 3, background: "#28a" } })
+    sharp({ create: { width: 300, height: 300, channels: 3, background: "#28a" } })
       .png()
       .toBuffer();
   async function logo(): Promise<string> {

@@ -14,7 +14,7 @@ interface OpenRoutes extends OpenAsking {
 }
 
 const picture = () =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: "#a42" } })
+  sharp({ create: { width: 400, height: 300, channels: 3, background: "#a42" } })
     .jpeg()
     .toBuffer();
 

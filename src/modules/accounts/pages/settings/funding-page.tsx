@@ -2,7 +2,7 @@
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import { type PhotoRefusal, photoLimits } from "../../../../kernel/images/fit-photo.ts";
+import { leastDrawing, type PhotoRefusal, photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -31,6 +31,7 @@ export type LogoProblem = PhotoRefusal | "no-alt" | "too-many" | "none";
 const logoProblems: Record<LogoProblem, SettingsText> = {
   "not-a-photo": "picture.not-a-photo",
   "too-large": "picture.too-large",
+  "too-small": "picture.too-small",
   broken: "picture.broken",
   "no-alt": "funding.wrong.no-alt",
   "too-many": "funding.wrong.too-many",
@@ -71,7 +72,11 @@ export async function fundingPage(
       <Inside context={context} title={title} above={above} lead={one ? undefined : say("funding.lead")}>
         {wrong && (
           <FormProblem
-            title={wrong.logo ? say(logoProblems[wrong.logo], { most: mostLogos }) : say("wrong")}
+            title={
+              wrong.logo
+                ? say(logoProblems[wrong.logo], { most: mostLogos, least: leastDrawing })
+                : say("wrong")
+            }
           />
         )}
         {url.searchParams.has("gespeichert") && <Notice title={say("saved")}>{null}</Notice>}
@@ -177,7 +182,7 @@ const Logos: FC<Part & { statement: FundingStatement }> = ({ context, statement,
             hint={say("funding.logoHint", { megabytes: photoLimits.bytes / 1024 / 1024 })}
             error={
               wrong?.logo && wrong.logo !== "no-alt"
-                ? say(logoProblems[wrong.logo], { most: mostLogos })
+                ? say(logoProblems[wrong.logo], { most: mostLogos, least: leastDrawing })
                 : undefined
             }
             accept="image/png,image/jpeg,image/webp"

@@ -21,6 +21,7 @@ export type PictureProblem = PhotoRefusal | "none" | "no-alt";
 const problems: Record<PictureProblem, SettingsText> = {
   "not-a-photo": "picture.not-a-photo",
   "too-large": "picture.too-large",
+  "too-small": "picture.too-small",
   broken: "picture.broken",
   none: "picture.none",
   "no-alt": "picture.no-alt",
@@ -47,7 +48,7 @@ export async function picturePage(asked: SiteContext, problem?: PictureProblem):
         above={[{ label: say("title"), href: settingsAddress(context) }]}
         lead={say("picture.lead")}
       >
-        {problem && <FormProblem title={say(problems[problem])} />}
+        {problem && <FormProblem title={say(problems[problem], { least: photoLimits.leastEdge })} />}
         {done && <Notice title={say(done)}>{null}</Notice>}
         {site.picture && (
           <Section id="now" title={say("picture.now")}>
@@ -107,7 +108,7 @@ const SendPicture: FC<{ context: SiteContext; problem: PictureProblem | undefine
         name="picture"
         label={say("picture.file")}
         hint={say("picture.fileHint", { megabytes: photoLimits.bytes / 1024 / 1024 })}
-        error={ofFile ? say(problems[problem]) : undefined}
+        error={ofFile ? say(problems[problem], { least: photoLimits.leastEdge }) : undefined}
         accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
         required
       />

@@ -110,7 +110,7 @@ describe("what an owner says where it waits for an editor", () => {
   });
 
   const photo = async (alt: string) => {
-    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: "teal" } })
+    const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: "teal" } })
       .jpeg()
       .toBuffer();
     const added = await addPhoto(doing, await own(), { bytes, alt, language: "bg" });

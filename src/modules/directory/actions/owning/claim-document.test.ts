@@ -101,7 +101,7 @@ describe("a paper that shows that a business is somebody's", () => {
 
   it("is a PDF as it came, or a photo drawn anew; nothing else, and nothing too large", async () => {
     const hidden = Buffer.from("<script>alert(1)</script>");
-    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: "teal" } })
+    const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: "teal" } })
       .jpeg()
       .toBuffer();
     const fitted = await fitDocument(Buffer.concat([photo, Buffer.from("a short film")]));

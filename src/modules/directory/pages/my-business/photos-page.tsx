@@ -19,6 +19,7 @@ import { Mine } from "./parts.tsx";
 const problems: Record<Exclude<AddPhotoRefusal, "not-yours"> | "none", OwningText> = {
   "not-a-photo": "photo.not-a-photo",
   "too-large": "photo.too-large",
+  "too-small": "photo.too-small",
   broken: "photo.broken",
   "no-alt": "photo.no-alt",
   "too-many": "photo.too-many",
@@ -42,7 +43,7 @@ export async function photosPage(
     ...(problem && { status: 422 as const }),
     body: (
       <Mine context={context} business={business} title={say("part.fotos")} lead={say("part.fotosText")}>
-        {problem && <FormProblem title={say(problems[problem])} />}
+        {problem && <FormProblem title={say(problems[problem], { least: photoLimits.leastEdge })} />}
         <ul class="photos">
           {photos.map((photo) => (
             <li class="photo">

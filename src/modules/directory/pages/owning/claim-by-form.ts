@@ -4,6 +4,7 @@ import {
   type FittedDocument,
   fitDocument,
 } from "../../../../kernel/documents/fit-document.ts";
+import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { waitText } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -75,7 +76,10 @@ export async function askByForm(context: SiteContext): Promise<Answer> {
   // Drawing a photo anew takes time: not for programs.
   const document = suspect ? undefined : await sentDocument(context);
   if (typeof document === "string")
-    return claimPage(context, { status: 422, text: owningTexts(locale)(documentSlips[document]) });
+    return claimPage(context, {
+      status: 422,
+      text: owningTexts(locale)(documentSlips[document], { least: photoLimits.leastEdge }),
+    });
   const claim = { way, words, contact, code, suspect, document };
   const asked = await askForClaim(primary, askerOf(context), shortId, claim);
   return asked.ok ? redirect(`${receiptAddress(context, code)}?neu=1`) : notFound;
@@ -84,6 +88,7 @@ export async function askByForm(context: SiteContext): Promise<Answer> {
 const documentSlips: Record<DocumentRefusal, OwningText> = {
   "not-a-document": "claim.fileWrong",
   "too-large": "claim.fileTooLarge",
+  "too-small": "claim.fileTooSmall",
   broken: "claim.fileBroken",
 };
 

@@ -46,7 +46,7 @@ describe("the list of a date", () => {
       until: null,
     };
     const id = await setStatement(town.database.db, town.site.id, undefined, fields, async () => {});
-    const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: "#28a" } })
+    const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: "#28a" } })
       .png()
       .toBuffer();
     const logo = { bytes, alt: "Musterstiftung" };
@@ -134,7 +134,7 @@ describe("the list of a date", () => {
 
   it("comes back signed as a photo or PDF, is shown, opened and taken away", async () => {
     assert.match(htmlOf(await signedListsPage(visit(session().id))), /Die unterschriebene Liste fehlt noch/);
-    const photo = await sharp({ create: { width: 90, height: 60, channels: 3, background: "#fff" } })
+    const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#fff" } })
       .jpeg()
       .toBuffer();
     const list = newId();

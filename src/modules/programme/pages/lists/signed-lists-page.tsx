@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { readFile } from "node:fs/promises";
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
@@ -6,6 +7,7 @@ import { documentAnswer } from "../../../../kernel/documents/document-answer.ts"
 import { documentLimits } from "../../../../kernel/documents/document-kind.ts";
 import { type DocumentRefusal, fitDocument } from "../../../../kernel/documents/fit-document.ts";
 import { isId, newId } from "../../../../kernel/id/id.ts";
+import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import { Badge } from "../../../../kernel/ui/content/badge.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -36,6 +38,7 @@ export type ListProblem = DocumentRefusal | "none" | "too-many";
 const problems: Record<ListProblem, StaffText> = {
   "not-a-document": "lists.not-a-document",
   "too-large": "lists.too-large",
+  "too-small": "lists.too-small",
   broken: "lists.broken",
   none: "lists.noFile",
   "too-many": "lists.tooMany",
@@ -75,7 +78,9 @@ export async function signedListsPage(context: SiteContext, problem?: ListProble
           { label: title, href: staffAddress(context, "angebot", offering.id) },
         ]}
       >
-        {problem && <FormProblem title={say(problems[problem], { most: mostLists })} />}
+        {problem && (
+          <FormProblem title={say(problems[problem], { most: mostLists, least: photoLimits.leastEdge })} />
+        )}
         {told && <Notice>{say(told)}</Notice>}
         <div class="actions">
           <LinkButton href={sessionListAddress(context, session.id)} icon="print">
@@ -117,7 +122,7 @@ export async function signedListsPage(context: SiteContext, problem?: ListProble
               name="file"
               label={say("lists.file")}
               hint={say("lists.fileHint", { megabytes: documentLimits.bytes / 1024 / 1024 })}
-              error={problem && say(problems[problem], { most: mostLists })}
+              error={problem && say(problems[problem], { most: mostLists, least: photoLimits.leastEdge })}
               accept="application/pdf,image/jpeg,image/png,image/webp"
               required
             />

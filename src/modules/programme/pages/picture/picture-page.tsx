@@ -34,6 +34,7 @@ type PictureProblem = Exclude<PictureRefusal, "no-such-offering"> | "none";
 const problems: Record<PictureProblem, StaffText> = {
   "not-a-photo": "open.picture.not-a-photo",
   "too-large": "open.picture.too-large",
+  "too-small": "open.picture.too-small",
   broken: "open.picture.broken",
   none: "open.picture.none",
   "no-alt": "open.picture.no-alt",
@@ -70,7 +71,7 @@ export async function picturePage(context: SiteContext, problem?: PictureProblem
         ]}
         lead={say("open.picture.lead")}
       >
-        {problem && <FormProblem title={say(problems[problem])} />}
+        {problem && <FormProblem title={say(problems[problem], { least: photoLimits.leastEdge })} />}
         {done && <Notice title={say(done)}>{null}</Notice>}
         {picture && (
           <Section id="now" title={say("open.picture.now")}>
@@ -127,7 +128,11 @@ const SendPicture: FC<{ context: SiteContext; action: string; problem: PicturePr
         name="picture"
         label={say("open.picture.file")}
         hint={say("open.picture.fileHint", { megabytes: photoLimits.bytes / 1024 / 1024 })}
-        error={problem && problem !== "no-alt" ? say(problems[problem]) : undefined}
+        error={
+          problem && problem !== "no-alt"
+            ? say(problems[problem], { least: photoLimits.leastEdge })
+            : undefined
+        }
         accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
         required
       />
