@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Actor } from "../../../../kernel/audit/audit-line.ts";
-import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
-import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
-import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
-import { sendMail } from "../../../../kernel/mail/send-mail.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
-import { type Reach, reachPerson } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
-import { owns } from "../../store/owning/ownerships.ts";
-import { decideProposal, lockProposal } from "../../store/proposals/proposals.ts";
+import { lockProposal } from "../../store/proposals/proposals.ts";
 import type { Word } from "../edit-business.ts";
 import { judgePhoto } from "../photos/judge-photo.ts";
+import { closeOthers } from "../removal/close-others.ts";
 import { accept } from "./accept/accept.ts";
 import type { Accepted, AcceptRefusal } from "./accept/accepting.ts";
-import { openContact } from "./contact.ts";
+import { type Decided, noteDecision } from "./note-decision.ts";
 
 /** Who decides, at which site. */
 export interface Decider {
@@ -37,8 +33,8 @@ export interface Verdict {
   written: string;
   /** What the editor typed for fields of the entry. */
   given: readonly (readonly [field: string, text: string])[];
-  /** The mail to whoever asked, in their language; undefined where no mail can be sent. */
-  letter?(proposal: Proposal, locale: Locale): { subject: string; text: string };
+  /** The mail to whoever asked, in their language, of what was decided and why; undefined where no mail can be sent. */
+  letter?(decided: Proposal, locale: Locale): { subject: string; text: string };
 }
 
 export type DecideRefusal =
@@ -83,7 +79,7 @@ async function decideWithin(
   const proposal = await lockProposal(tx, id);
   if (!proposal) return refuse({ kind: "unknown" });
   if (proposal.state !== "waiting") return refuse({ kind: "decided", proposal });
-  const { site, actor, word } = decider;
+  const { site, word } = decider;
   const { state, reason, written, given } = verdict;
   const done: Accepted = { changeId: null };
   if (state === "accepted") {
@@ -91,36 +87,8 @@ async function decideWithin(
     if (!accepted.ok) throw new Undone(accepted.reason);
     Object.assign(done, accepted.value);
   } else await judgePhoto(tx, site, proposal, "declined");
-  const by = actor.kind === "person" ? actor.id : null;
-  await decideProposal(tx, id, { state, by, reason: reason || null, ...done });
-  await writeAudit(tx, {
-    event: "proposal.decided",
-    actor,
-    subject: { kind: "proposal", id },
-    ...(proposal.madeBy && { concerns: proposal.madeBy }),
-    ...(written && { reason: written }),
-    facts: { kind: proposal.kind, state },
-  });
-  const decided: Proposal = { ...proposal, ...done, state, reason };
-  await answerByMail(tx, decider, decided, verdict);
+  const decided: Decided = { ...proposal, ...done, state, reason };
+  await noteDecision(tx, decider, decided, verdict);
+  if (proposal.kind === "removal" && state === "accepted") await closeOthers(tx, decider, decided, verdict);
   return ok(decided);
-}
-
-/**
- * How whoever asks for their own business, or for one to be theirs, is written to by their account: there is no receipt by which
- * they could follow what becomes of it. Staff who hand on what they saw see the queue.
- */
-async function reachAsker(tx: Db, { kind, madeBy, businessId }: Proposal): Promise<Reach | undefined> {
-  if (madeBy === null || businessId === null) return undefined;
-  return kind === "claim" || (await owns(tx, madeBy, businessId)) ? reachPerson(tx, madeBy) : undefined;
-}
-
-async function answerByMail(tx: Db, { site, secrets }: Decider, proposal: Proposal, { letter }: Verdict) {
-  if (!letter) return;
-  const asked = locales.find((known) => known === proposal.language) ?? "de";
-  const said = readMailAddress(openContact(secrets, site.id, proposal) ?? "");
-  const account = said ? undefined : await reachAsker(tx, proposal);
-  const to = said ?? account?.mail;
-  const locale = account?.locale ?? asked;
-  if (to) await sendMail(tx, site.id, { to, fromName: site.name, locale, ...letter(proposal, locale) });
 }

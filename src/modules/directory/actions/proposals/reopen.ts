@@ -10,6 +10,7 @@ import { ownerByClaim } from "../../store/owning/ownerships.ts";
 import { lockProposal, reopenProposal } from "../../store/proposals/proposals.ts";
 import { type TakenWords, takeAwayWithin } from "../owning/take-away.ts";
 import { judgePhoto } from "../photos/judge-photo.ts";
+import { reopenOthers } from "../removal/close-others.ts";
 import { setStatusWithin } from "../set-status.ts";
 import { undoChangeWithin } from "../undo-change.ts";
 import type { Decider } from "./decide.ts";
@@ -42,6 +43,7 @@ export function reopen(
     if (!(await isTakenBack({ tx, site, actor: word.actor }, proposal))) return refuse("changed-since");
     if (proposal.kind === "claim") await takeBackClaim(tx, { site, actor }, proposal, told);
     await judgePhoto(tx, site, proposal, "waiting");
+    if (proposal.kind === "removal") await reopenOthers(tx, { site }, proposal);
     await reopenProposal(tx, id);
     const { kind, state } = proposal;
     await writeAudit(tx, {

@@ -52,7 +52,7 @@ export async function decideByForm(context: SiteContext): Promise<Answer> {
   const given = state === "accepted" ? await givenFields(context, loaded) : [];
   if (given === "no-place")
     return again({ title: say("notDecided"), errors: { place: say("edit.no-place") } });
-  const letter = letterOf(context, state, reason.value.reason);
+  const letter = letterOf(context);
   const done = await decide(deciderOf(context), proposal.id, {
     state,
     ...reason.value,

@@ -31,7 +31,7 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
     if (!proposal || !reason?.ok) continue;
     // Whoever asked to be taken out does not come back among many others: somebody looks at each of these.
     if (state === "accepted" && (await likeOf(context, proposal))?.some(isHidden)) continue;
-    const letter = letterOf(context, state, reason.value.reason);
+    const letter = letterOf(context);
     const verdict = { state, ...reason.value, given: [], ...(letter && { letter }) } as const;
     if ((await decide(deciderOf(context), id, verdict)).ok) done.push(id);
   }

@@ -24,14 +24,14 @@ export function deciderOf(context: SiteContext): Decider {
 }
 
 /** The mail to whoever asked, in their language; undefined where no mail can be sent. */
-export function letterOf({ mailWorks, site }: SiteContext, state: "accepted" | "refused", reason: string) {
+export function letterOf({ mailWorks, site }: SiteContext) {
   if (!mailWorks) return undefined;
-  return (proposal: Proposal, locale: Locale) => {
+  return (decided: Proposal, locale: Locale) => {
     const say = proposalTexts(locale);
-    const answer = reasonText(reason, locale);
+    const answer = reasonText(decided.reason ?? "", locale);
     const text = say("mail.text", {
-      what: say(kindText(proposal)),
-      state: say(`state.${state}`),
+      what: say(kindText(decided)),
+      state: say(`state.${decided.state}`),
     });
     return {
       subject: say("mail.subject", { site: site.name }),

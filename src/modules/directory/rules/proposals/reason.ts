@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/** What editors say most often; whoever asked reads it in their own language. */
-export const reasonPresets = ["done", "added", "exists", "unconfirmed", "unclear"] as const;
+/**
+ * What editors say most often; whoever asked reads it in their own language. `removed` is said by itself: the entry was taken out
+ * while the question waited.
+ */
+export const reasonPresets = ["done", "added", "exists", "unconfirmed", "unclear", "removed"] as const;
 export type ReasonPreset = (typeof reasonPresets)[number];
 
 /** Those of them that say why something was not taken over. */
