@@ -6,6 +6,7 @@ import { type LikeEntry, likeEntries } from "../../actions/proposals/candidates.
 import type { ListedProposal } from "../../store/proposals/queue.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
+import { titleOf } from "../queue/case-texts.ts";
 import { factText } from "../queue/fact-text.ts";
 
 /** What is like the new entry of a proposal; undefined where it is not about one that waits. */
@@ -35,7 +36,7 @@ export const CandidatesOfNew: FC<{ context: SiteContext; like: readonly LikeEntr
             {like.map(({ business }) => (
               <li>
                 <a href={businessAddress(context, business.shortId)}>
-                  <bdi>{business.profile.names[0]?.value ?? say("nameless")}</bdi>
+                  <bdi>{titleOf(business, locale)}</bdi>
                 </a>{" "}
                 <span class="muted">{factText("address", business.profile, queueLocale(locale))}</span>
                 {business.status !== "published" && <strong> {say(`status.${business.status}`)}</strong>}

@@ -18,6 +18,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { pairAddress, viewAddress } from "../queue/addresses.ts";
+import { titleOf } from "../queue/case-texts.ts";
 import { factText } from "../queue/fact-text.ts";
 import { Decided } from "../queue/parts.tsx";
 import { reasonWords } from "./pair-reasons.ts";
@@ -118,7 +119,7 @@ const Comparison: FC<{ context: SiteContext; found: Pair }> = ({ context, found 
               {[one, other].map((entry, index) => (
                 <th scope="col">
                   <a href={businessAddress(context, entry.shortId)}>
-                    <bdi>{entry.profile.names[0]?.value ?? say("nameless")}</bdi>
+                    <bdi>{titleOf(entry, locale)}</bdi>
                   </a>
                   <label class="choice">
                     <input type="radio" name="keep" value={entry.shortId} checked={entry === kept} />

@@ -10,6 +10,7 @@ import { listPairs, type PairSide } from "../../store/duplicates/queue.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { pairAddress } from "../queue/addresses.ts";
+import { entryName } from "../queue/case-texts.ts";
 import { casesOnPage } from "../queue/views.ts";
 import { reasonWords } from "./pair-reasons.ts";
 
@@ -21,9 +22,8 @@ export async function pairsPart(tx: Db, context: SiteContext, page: number): Pro
   if (pairs.length === 0)
     return <EmptyState icon="check" title={say("empty")} text={say("emptyDuplicates")} />;
   const sideText = ({ name, category, street }: PairSide) =>
-    [name || say("nameless"), street, category && categoryName(category, queueLocale(locale))]
-      .filter(Boolean)
-      .join(", ");
+    [name, street, category && categoryName(category, queueLocale(locale))].filter(Boolean).join(", ") ||
+    say("nameless");
   return (
     <OwnForm context={context} action={queueAddress(context, "dubletten")} wide>
       <ul class="cases">
@@ -31,13 +31,13 @@ export async function pairsPart(tx: Db, context: SiteContext, page: number): Pro
           <li class="case">
             <label class="case-check">
               <input type="checkbox" name="pair" value={String(pair.id)} />
-              <span class="kern-sr-only">{say("select", { name: pair.one.name })}</span>
+              <span class="kern-sr-only">{say("select", { name: entryName(pair.one, locale) })}</span>
             </label>
             <div>
               <p class="case-kind">{say("pair.sure", { score: Math.round(pair.score * 100) })}</p>
               <h2>
                 <a class="case-link" href={pairAddress(context, pair.id)}>
-                  <bdi>{pair.one.name || say("nameless")}</bdi>
+                  <bdi>{entryName(pair.one, locale)}</bdi>
                 </a>
               </h2>
               <p>{sideText(pair.one)}</p>

@@ -2,11 +2,9 @@
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import type { AuditSubjects } from "../../../accounts/index.ts";
-import { businessTitle } from "../../rules/owning/business-title.ts";
 import { profilesByShortId } from "../../store/found/named.ts";
 import { listedProposals } from "../../store/proposals/queue.ts";
-import { queueLocale } from "../../texts/queue/texts.ts";
-import { caseKind, caseName } from "./case-texts.ts";
+import { caseKind, caseName, titleOf } from "./case-texts.ts";
 
 /** What the audit log calls entries and what is asked about them. */
 export const namedSubjects: AuditSubjects[] = [
@@ -14,9 +12,7 @@ export const namedSubjects: AuditSubjects[] = [
     kind: "business",
     async named({ primary, site, locale }, ids) {
       const found = await readInSite(primary, site.id, (tx) => profilesByShortId(tx, ids));
-      return new Map(
-        found.map(({ shortId, profile }) => [shortId, businessTitle({ profile }, queueLocale(locale)).title]),
-      );
+      return new Map(found.map(({ shortId, profile }) => [shortId, titleOf({ profile }, locale)]));
     },
   },
   {

@@ -13,6 +13,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
+import { entryName } from "../queue/case-texts.ts";
 import { chosen } from "../queue/chosen.ts";
 import { writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
@@ -36,7 +37,7 @@ export async function disagreeingPart(tx: Db, context: SiteContext, page: number
               <p class="case-kind">{say(`fact.${each.field}`)}</p>
               <h2>
                 <a class="case-link" href={businessAddress(context, each.shortId)}>
-                  <bdi>{each.name || say("nameless")}</bdi>
+                  <bdi>{entryName(each, locale)}</bdi>
                 </a>
               </h2>
               <OwnForm

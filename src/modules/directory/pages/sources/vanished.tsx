@@ -16,6 +16,7 @@ import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { viewAddress } from "../queue/addresses.ts";
+import { entryName } from "../queue/case-texts.ts";
 import { chosen } from "../queue/chosen.ts";
 import { mostAtOnce, writeDecided } from "../queue/decided-mark.ts";
 import { deciderOf } from "../queue/decider.ts";
@@ -32,27 +33,32 @@ export async function vanishedPart(tx: Db, context: SiteContext, page: number): 
     <OwnForm context={context} action={queueAddress(context, "verschwunden")} wide>
       <p>{say("vanished.lead")}</p>
       <ul class="cases">
-        {entries.map(({ shortId, slug, name, street, category, since, by }) => (
-          <li class="case">
-            <label class="case-check">
-              <input type="checkbox" name="entry" value={shortId} />
-              <span class="kern-sr-only">{say("select", { name })}</span>
-            </label>
-            <div>
-              <p class="case-kind">{categoryName(category, queueLocale(locale))}</p>
-              <h2>
-                <a class="case-link" href={businessAddress(context, slug ?? shortId)}>
-                  <bdi>{name || say("nameless")}</bdi>
-                </a>
-              </h2>
-              {street && <p>{street}</p>}
-              <p class="meta">
-                {since && <span>{say("vanished.since", { when: moment(since, queueLocale(locale)) })}</span>}
-                {by && <bdi>{by}</bdi>}
-              </p>
-            </div>
-          </li>
-        ))}
+        {entries.map(({ shortId, slug, street, category, since, by, ...entry }) => {
+          const name = entryName({ ...entry, category, street }, locale);
+          return (
+            <li class="case">
+              <label class="case-check">
+                <input type="checkbox" name="entry" value={shortId} />
+                <span class="kern-sr-only">{say("select", { name })}</span>
+              </label>
+              <div>
+                <p class="case-kind">{categoryName(category, queueLocale(locale))}</p>
+                <h2>
+                  <a class="case-link" href={businessAddress(context, slug ?? shortId)}>
+                    <bdi>{name}</bdi>
+                  </a>
+                </h2>
+                {street && <p>{street}</p>}
+                <p class="meta">
+                  {since && (
+                    <span>{say("vanished.since", { when: moment(since, queueLocale(locale)) })}</span>
+                  )}
+                  {by && <bdi>{by}</bdi>}
+                </p>
+              </div>
+            </li>
+          );
+        })}
       </ul>
       <fieldset class="bulk">
         <legend>{say("bulk.title")}</legend>

@@ -13,10 +13,14 @@ import { recordRound } from "../../actions/visits/record-round.ts";
 import { allCategories } from "../../rules/categories/categories.ts";
 import { categoryLabel } from "../../rules/categories/category-id-in.ts";
 import { entryOutcomes, mostLines, type RoundProblem, readRound } from "../../rules/visits/read-round.ts";
+import type { Stop } from "../../rules/visits/sort-walk.ts";
 import { visitsTexts } from "../../texts/visits/texts.ts";
+import { entryName } from "../queue/case-texts.ts";
 import { isoDay } from "../times.ts";
 import { coverageAddress, roundAddress } from "./addresses.ts";
 import { type AskedRound, roundAsked } from "./asked.ts";
+
+const placeOf = ({ street, houseNumber }: Stop): string => `${street} ${houseNumber}`.trim();
 
 interface Shown {
   context: SiteContext;
@@ -116,14 +120,14 @@ const EntryLines: FC<Shown> = (shown) => {
         { label: say("round.note") },
       ]}
       rows={round.stops.map((stop, index): Child[] => {
-        const name = stop.name || say("streets.none");
+        const name = entryName({ ...stop, street: placeOf(stop) }, context.locale);
         const chosen = context.form?.get(`what-${index}`) ?? "";
         return [
           <>
             {index + 1}. <bdi>{name}</bdi>
             <input type="hidden" name={`entry-${index}`} value={stop.shortId} />
           </>,
-          `${stop.street} ${stop.houseNumber}`.trim(),
+          placeOf(stop),
           <select class="field-input" name={`what-${index}`} aria-label={say("round.whatOf", { name })}>
             <option value="" />
             {entryOutcomes.map((outcome) => (

@@ -9,6 +9,7 @@ import { categoryName } from "../../rules/categories/names.ts";
 import { isConfirmed, type KnownEntry } from "../../rules/visits/street-coverage.ts";
 import { visitsTexts } from "../../texts/visits/texts.ts";
 import { differingText } from "../fresh/call-list.tsx";
+import { entryName } from "../queue/case-texts.ts";
 import { isoDay } from "../times.ts";
 import { coverageAddress, roundAddress } from "./addresses.ts";
 import { type AskedRound, roundAsked } from "./asked.ts";
@@ -90,10 +91,10 @@ const StreetList: FC<{ context: SiteContext; round: AskedRound; street: string }
                   <td>{index + 1}</td>
                   <td>{stop.houseNumber}</td>
                   <th scope="row">
-                    <bdi>{stop.name}</bdi>
+                    <bdi>{entryName({ ...stop, street: null }, locale)}</bdi>
                     <br />
                     <span class="muted small">
-                      {categoryName(stop.category, locale === "en" ? "en" : "de")}
+                      {stop.name && categoryName(stop.category, locale === "en" ? "en" : "de")}
                     </span>
                   </th>
                   <td class="small">{checksOf(stop, context, round).join(", ")}</td>

@@ -7,6 +7,8 @@ import type { FactName, Facts } from "../../rules/business.ts";
 export interface Disagreement {
   shortId: string;
   name: string;
+  street: string | null;
+  category: string;
   field: FactName;
   /** What was said before, and by whom. */
   before: Partial<Facts>;
@@ -34,6 +36,8 @@ const disagreeing = sql`
 export async function disagreements(tx: Db, limit: number, offset: number): Promise<Disagreement[]> {
   const { rows } = await sql<Disagreement>`
     select b.short_id as "shortId", coalesce(b.profile->'names'->0->>'value', '') as name, f.name as field,
+      nullif(concat_ws(' ', b.profile->'address'->>'street', b.profile->'address'->>'houseNumber'), '') as street,
+      coalesce(b.profile->'categories'->>0, '') as category,
       jsonb_build_object(f.name, c.before->'facts'->f.name) as before, o.name as earlier,
       jsonb_build_object(f.name, c.after->'facts'->f.name) as after, s.name as later, c.at
     ${disagreeing} order by c.id desc, f.name limit ${limit} offset ${offset}
