@@ -32,7 +32,7 @@ export type SavedPart =
   | { kind: "same" };
 
 export type SaveRefusal =
-  | { kind: "slip"; slip: FormSlip }
+  | { kind: "slips"; slips: FormSlip[] }
   /** The entry is not theirs any more, or it is gone. */
   | { kind: "not-yours" };
 
@@ -46,7 +46,7 @@ export async function savePart(
 ): Promise<Result<SavedPart, SaveRefusal>> {
   const { db, site, now } = doing;
   const read = await readPart(doing, own, name, form);
-  if (!read.ok) return refuse({ kind: "slip", slip: read.reason });
+  if (!read.ok) return refuse({ kind: "slips", slips: read.reason });
   return inSite(db, site.id, async (tx) => {
     // Asked again under the lock: whoever handed the business over a moment ago changes it no more.
     const business = await businessForChange(tx, own.business.id);
@@ -109,7 +109,7 @@ async function readPart(
   { business }: Own,
   name: PartName,
   form: URLSearchParams,
-): Promise<Result<Edits, FormSlip>> {
+): Promise<Result<Edits, FormSlip[]>> {
   const read = parts[name].read(form, business);
   if (!read.ok || name !== "ort") return read;
   const { address, place } = onlyChanged(read.value, business);

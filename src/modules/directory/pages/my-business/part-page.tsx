@@ -42,7 +42,7 @@ const fields: Record<PartName, FC<FieldsProps>> = {
 /** The page with one form about an own business. */
 export const partPage = (part: PartName) => ofOwn((context, own) => drawPart(context, own, part));
 
-function drawPart(context: SiteContext, own: OwnWithDrafts, part: PartName, slip?: FormSlip): Answer {
+function drawPart(context: SiteContext, own: OwnWithDrafts, part: PartName, slips: FormSlip[] = []): Answer {
   const { locale, form: sent, now } = context;
   const { business } = own;
   const say = owningTexts(locale);
@@ -50,15 +50,22 @@ function drawPart(context: SiteContext, own: OwnWithDrafts, part: PartName, slip
   const present = parts[part].fill(business, isoDay(now));
   const form = sent ?? (draft ? new URLSearchParams(draft.fields) : present);
   const Fields = fields[part];
-  const wrong = (field: string) => (slip?.field === field ? slipText(slip.reason, locale) : undefined);
+  const wrong = (field: string) => {
+    const slip = slips.find((each) => each.field === field);
+    return slip && slipText(slip.reason, locale);
+  };
   return {
     kind: "page",
     title: say(`part.${part}`),
     noIndex: true,
-    ...(slip && { status: 422 as const }),
+    ...(slips.length > 0 && { status: 422 as const }),
     body: (
       <Mine context={context} business={business} title={say(`part.${part}`)} lead={say(`part.${part}Text`)}>
-        {slip && <FormProblem title={say("slip.title")}>{slipText(slip.reason, locale)}</FormProblem>}
+        {slips.length > 0 && (
+          <FormProblem title={say("slip.title")}>
+            {[...new Set(slips.map(({ reason }) => slipText(reason, locale)))].join(" ")}
+          </FormProblem>
+        )}
         {draft && !sent && <Notice>{say("mine.fromDraft")}</Notice>}
         <OwnForm context={context} action={mineAddress(context, business.shortId, part)}>
           <Fields context={context} own={own} form={form} wrong={wrong} />
@@ -121,5 +128,5 @@ export const partByForm = (part: PartName) =>
     }
     const saved = await savePart(doing, own, part, form, locale);
     if (saved.ok) return back(saved.value.kind);
-    return saved.reason.kind === "slip" ? drawPart(context, own, part, saved.reason.slip) : notFound;
+    return saved.reason.kind === "slips" ? drawPart(context, own, part, saved.reason.slips) : notFound;
   });

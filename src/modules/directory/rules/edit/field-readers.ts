@@ -77,6 +77,13 @@ function addressReader(
   };
 }
 
+/**
+ * Somebody who types numbers means a German postcode: one with a digit left out is none from Austria. Whose address lies abroad
+ * already keeps it there.
+ */
+const countryTyped = (typed: string, { address }: Facts): string =>
+  /^[\d\s]+$/.test(typed) && /^(\d{5})?$/.test(address?.postcode ?? "") ? "DE" : "";
+
 const line =
   (limit: number) =>
   (text: string): Result<string, FieldRefusal> => {
@@ -106,7 +113,8 @@ const readers: Record<string, FieldReader> = {
   address: field("address", json.readAddressJson),
   street: addressReader("street", line(200)),
   houseNumber: addressReader("houseNumber", parseHouseNumber),
-  postcode: addressReader("postcode", (text) => parsePostcode(text)),
+  postcode: (text, facts) =>
+    addressReader("postcode", (typed) => parsePostcode(typed, countryTyped(typed, facts)))(text, facts),
   city: addressReader("city", line(100)),
   suburb: addressReader("suburb", line(100)),
   extra: addressReader("extra", line(200)),

@@ -1,5 +1,6 @@
+import { ok, refuse } from "../../../../kernel/result/result.ts";
 import { type SocialNetwork, socialNetworks } from "../fields/social.ts";
-import { type Given, type Part, readGiven } from "./part.ts";
+import { type FormSlip, type Given, type Part, readGiven, slipsOf } from "./part.ts";
 
 /** Lists of which a form has some lines: `phone1`, `phone2`. */
 export const contactLists = { phone: "phones", email: "emails", website: "websites" } as const;
@@ -29,17 +30,21 @@ export const contactPart: Part = {
     return form;
   },
   read(form, entry) {
-    const given: Given[] = Object.entries(contactLists).map(([list, field]) => [
-      `${list}1`,
-      field,
-      Array.from({ length: 10 }, (_, index) => form.get(`${list}${index + 1}`)?.trim() ?? "")
-        .filter((value) => value !== "")
-        .join("; "),
-    ]);
-    const edits = readGiven(given, entry);
-    if (!edits.ok) return edits;
+    const lines = Object.entries(contactLists).flatMap(([list, field]) =>
+      Array.from({ length: 10 }, (_, index): Given => {
+        const control = `${list}${index + 1}`;
+        return [control, field, form.get(control)?.trim() ?? ""];
+      }).filter(([, , text]) => text !== ""),
+    );
+    // Each line by itself, so that a slip is shown where it was made.
+    const slips = slipsOf(...lines.map((line) => readGiven([line], entry)));
+    const whole = Object.entries(contactLists).map(([list, field]): Given => {
+      const texts = lines.flatMap(([, of, text]) => (of === field ? [text] : []));
+      return [`${list}1`, field, texts.join("; ")];
+    });
+    const edits = slips.length > 0 ? refuse(slips) : readGiven(whole, entry);
     const social = readSocial(form, entry);
-    return social.ok ? { ok: true, value: { ...edits.value, ...social.value } } : social;
+    return edits.ok && social.ok ? ok({ ...edits.value, ...social.value }) : refuse(slipsOf(edits, social));
   },
 };
 
@@ -47,21 +52,23 @@ export const contactPart: Part = {
 function readSocial(form: URLSearchParams, entry: Parameters<Part["read"]>[1]): ReturnType<Part["read"]> {
   const present = entry.profile.social ?? [];
   const channels = [];
+  const slips: FormSlip[] = [];
   for (const network of socialNetworks) {
     const text = form.get(`on-${network}`)?.trim() ?? "";
     const [, ...more] = present.filter((channel) => channel.network === network);
     if (text !== "") {
       const read = readGiven([[`on-${network}`, "social", `${network}:${text}`]], entry);
-      if (!read.ok) return read;
-      channels.push(...(read.value.social ?? []));
+      slips.push(...slipsOf(read));
+      if (read.ok) channels.push(...(read.value.social ?? []));
     }
     channels.push(...more);
   }
+  if (slips.length > 0) return refuse(slips);
   const sorted = (list: readonly { url: string }[]) =>
     list
       .map(({ url }) => url)
       .sort()
       .join(" ");
-  if (sorted(channels) === sorted(present)) return { ok: true, value: {} };
-  return { ok: true, value: { social: channels.length > 0 ? channels : null } };
+  if (sorted(channels) === sorted(present)) return ok({});
+  return ok({ social: channels.length > 0 ? channels : null });
 }

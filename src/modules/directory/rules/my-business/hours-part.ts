@@ -3,7 +3,7 @@ import { fieldReader } from "../edit/field-readers.ts";
 import type { Edits } from "../history/edit-facts.ts";
 import type { DayRange } from "../hours/simple-week.ts";
 import { clock, type DaysForm, mostRanges, readDays, writeDays } from "./days-form.ts";
-import type { FormSlip, Part } from "./part.ts";
+import { type FormSlip, type Part, slipsOf } from "./part.ts";
 import { fillSpecialDays, readSpecialDays } from "./special-days-part.ts";
 
 const DAY = 1440;
@@ -26,9 +26,8 @@ export const hoursPart: Part = {
   },
   read(form, { profile }) {
     const hours = readHours(form, profile.openingHours);
-    if (!hours.ok) return hours;
     const specialDays = readSpecialDays(form);
-    if (!specialDays.ok) return specialDays;
+    if (!hours.ok || !specialDays.ok) return refuse(slipsOf(hours, specialDays));
     const days = specialDays.value.length > 0 ? specialDays.value : null;
     return ok({ ...hours.value, specialDays: days });
   },
@@ -58,12 +57,12 @@ function fillRanges(form: URLSearchParams, day: string, ranges: readonly DayRang
 }
 
 /** The text that somebody wrote by hand counts where it was changed; else the days. */
-function readHours(form: URLSearchParams, present: string | undefined): Result<Edits, FormSlip> {
+function readHours(form: URLSearchParams, present: string | undefined): Result<Edits, FormSlip[]> {
   const osm = (form.get("osm") ?? "").trim();
   if (osm !== (form.get("osm-was") ?? "").trim()) {
     const read = fieldReader("openingHours")?.(osm, { names: [], categories: [], place: { lat: 0, lon: 0 } });
     if (!read) throw new Error("There are no opening hours.");
-    return read.ok ? read : refuse({ field: "osm", reason: read.reason });
+    return read.ok ? read : refuse([{ field: "osm", reason: read.reason }]);
   }
   const days = readForm(form);
   if (!days.ok) return days;
@@ -74,8 +73,9 @@ function readHours(form: URLSearchParams, present: string | undefined): Result<E
   return ok(asItWas ? {} : { openingHours: value === "" ? null : value });
 }
 
-function readForm(form: URLSearchParams): Result<DaysForm, FormSlip> {
+function readForm(form: URLSearchParams): Result<DaysForm, FormSlip[]> {
   const days: DayRange[][] = [];
+  const slips: FormSlip[] = [];
   for (const day of weekdayNumbers) {
     const before = days[day - 1];
     if (before && form.has(`d${day}-same`)) {
@@ -83,11 +83,12 @@ function readForm(form: URLSearchParams): Result<DaysForm, FormSlip> {
       continue;
     }
     const ranges = readRanges(form, `d${day}`);
-    if (!ranges.ok) return ranges;
-    days.push(ranges.value);
+    if (!ranges.ok) slips.push(ranges.reason);
+    days.push(ranges.ok ? ranges.value : []);
   }
   const other = form.get("ph") === "other" ? readRanges(form, "ph") : ok([]);
-  if (!other.ok) return other;
+  if (!other.ok) slips.push(other.reason);
+  if (slips.length > 0 || !other.ok) return refuse(slips);
   const holidays = form.get("ph") === "closed" || form.get("ph") === "other" ? other.value : "usual";
   return ok({ days, holidays, appointment: form.has("appointment") });
 }

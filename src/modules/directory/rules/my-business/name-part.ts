@@ -1,5 +1,6 @@
+import { refuse } from "../../../../kernel/result/result.ts";
 import { parseLanguage } from "../fields/language.ts";
-import { type Given, type Part, readGiven } from "./part.ts";
+import { type Given, type Part, readGiven, slipsOf } from "./part.ts";
 
 /** The languages in which an owner may say what they do, as the form has them: `about-tr`. */
 export const aboutField = (language: string): string => `about-${language}`;
@@ -30,8 +31,12 @@ export const namePart: Part = {
       if (!parseLanguage(language).ok) continue;
       given.push([aboutField(language), `description:${language}`, form.get(aboutField(language)) ?? ""]);
     }
-    if (given.some(([control, , text]) => control === "name" && text.trim() === ""))
-      return { ok: false, reason: { field: "name", reason: "empty" } };
-    return readGiven(given, entry);
+    const nameless = given.some(([control, , text]) => control === "name" && text.trim() === "");
+    if (!nameless) return readGiven(given, entry);
+    const others = readGiven(
+      given.filter(([control]) => control !== "name"),
+      entry,
+    );
+    return refuse([{ field: "name", reason: "empty" }, ...slipsOf(others)]);
   },
 };

@@ -28,26 +28,35 @@ type Entry = Pick<Business, "profile" | "place">;
 export interface Part {
   /** The fields as the entry has them. @param today ISO day in Berlin */
   fill(entry: Entry, today: string): URLSearchParams;
-  read(form: URLSearchParams, entry: Entry): Result<Edits, FormSlip>;
+  /** Refused with all that is wrong: nobody sends a form five times to hear of five slips. */
+  read(form: URLSearchParams, entry: Entry): Result<Edits, FormSlip[]>;
 }
 
 /** A field of the form, the field of the entry that it means, and its text. */
 export type Given = readonly [control: string, field: string, text: string];
 
-/** Reads several fields, each laid over those before; the first that is not understood refuses the whole. */
-export function readGiven(given: readonly Given[], { profile, place }: Entry): Result<Edits, FormSlip> {
+/** Reads several fields, each laid over those before; where one is not understood, all that are not refuse the whole. */
+export function readGiven(given: readonly Given[], { profile, place }: Entry): Result<Edits, FormSlip[]> {
+  const slips: FormSlip[] = [];
   let facts: Facts = { ...profile, place };
   let edits: Edits = {};
   for (const [control, field, text] of given) {
     const read = fieldReader(field)?.(text.trim(), facts);
     if (!read) throw new Error(`There is no field ${field}.`);
-    if (!read.ok) return refuse({ field: control, reason: read.reason });
+    if (!read.ok) {
+      slips.push({ field: control, reason: read.reason });
+      continue;
+    }
     edits = { ...edits, ...read.value };
     const said = Object.entries(read.value).map(([name, value]) => [name, value ?? undefined]);
     facts = { ...facts, ...Object.fromEntries(said) };
   }
-  return ok(edits);
+  return slips.length > 0 ? refuse(slips) : ok(edits);
 }
+
+/** What is wrong with several things that were read, all of it; empty where nothing is. */
+export const slipsOf = (...all: readonly Result<unknown, FormSlip[]>[]): FormSlip[] =>
+  all.flatMap((each) => (each.ok ? [] : each.reason));
 
 /**
  * The edits that change something. A form is sent as a whole: what stands in it as it was is nobody's word, and what nobody knows

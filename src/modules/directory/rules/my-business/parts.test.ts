@@ -126,14 +126,14 @@ describe("the form of opening hours", () => {
   it("says where something is missing", () => {
     assert.deepEqual(sent({ "d0-from1": "09:00" }), {
       ok: false,
-      reason: { field: "d0-to1", reason: "half" },
+      reason: [{ field: "d0-to1", reason: "half" }],
     });
     assert.deepEqual(sent({ "d0-from1": "9 o'clock", "d0-to1": "18:00" }), {
       ok: false,
-      reason: { field: "d0-from1", reason: "no-time" },
+      reason: [{ field: "d0-from1", reason: "no-time" }],
     });
     const overlap = { "d0-from1": "09:00", "d0-to1": "13:00", "d0-from2": "12:00", "d0-to2": "18:00" };
-    assert.deepEqual(sent(overlap), { ok: false, reason: { field: "d0-from2", reason: "order" } });
+    assert.deepEqual(sent(overlap), { ok: false, reason: [{ field: "d0-from2", reason: "order" }] });
   });
 
   it("leaves alone what days cannot say, until somebody writes", () => {
@@ -151,7 +151,7 @@ describe("the form of opening hours", () => {
     });
     assert.deepEqual(sent({ osm: "whenever" }, summer), {
       ok: false,
-      reason: { field: "osm", reason: "not-understood" },
+      reason: [{ field: "osm", reason: "not-understood" }],
     });
   });
 
@@ -170,7 +170,7 @@ describe("the form of opening hours", () => {
     ]);
     assert.deepEqual(sent({ "s0-from": "2026-12-24", "s0-to": "2026-12-01" }), {
       ok: false,
-      reason: { field: "s0-to", reason: "day-order" },
+      reason: [{ field: "s0-to", reason: "day-order" }],
     });
   });
 
@@ -193,5 +193,50 @@ describe("the form of opening hours", () => {
       ok: true,
       value: { openingHours: null, specialDays: null },
     });
+  });
+});
+
+describe("a form with several slips", () => {
+  const sent = (
+    part: keyof typeof parts,
+    fields: Record<string, string>,
+    tags: Record<string, string> = {},
+  ) => {
+    const each = entryOf(tags);
+    const form = parts[part].fill(each, today);
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    const read = parts[part].read(form, each);
+    return read.ok ? [] : read.reason.map(({ field, reason }) => `${field} ${reason}`);
+  };
+
+  it("tells of all of them, each where it was made", () => {
+    const contact = {
+      phone1: "0203 111222",
+      phone2: "0203 12",
+      email1: "kein mail",
+      website1: "javascript:alert(1)",
+      "on-facebook": "https://evil.example/x",
+    };
+    assert.deepEqual(sent("kontakt", contact), [
+      "phone2 not-understood",
+      "email1 not-understood",
+      "website1 other-scheme",
+      "on-facebook other-host",
+    ]);
+    assert.deepEqual(
+      sent("zeiten", { "d0-from1": "9", "d2-to1": "18", "s0-from": "2026-12-24", "s0-to": "2026-12-20" }),
+      ["d0-to1 half", "d2-from1 half", "s0-to day-order"],
+    );
+    assert.deepEqual(sent("name", { name: " ", "about-tr": "Saç" }), ["name empty"]);
+  });
+
+  it("knows a German postcode with a digit too few, and leaves one from abroad where it is", () => {
+    assert.deepEqual(sent("ort", { postcode: "4705" }), ["postcode not-understood"]);
+    assert.deepEqual(sent("ort", { postcode: "4705" }, { "addr:postcode": "47053" }), [
+      "postcode not-understood",
+    ]);
+    assert.deepEqual(sent("ort", { postcode: "47169" }, { "addr:postcode": "47053" }), []);
+    assert.deepEqual(sent("ort", { postcode: "6021" }, { "addr:postcode": "6020" }), []);
+    assert.deepEqual(sent("ort", { postcode: "1012 AB" }), []);
   });
 });

@@ -35,13 +35,15 @@ export function fillSpecialDays(form: URLSearchParams, days: readonly SpecialDay
 }
 
 /** The special days as they were typed, in order. A line without days is none. */
-export function readSpecialDays(form: URLSearchParams): Result<SpecialDay[], FormSlip> {
+export function readSpecialDays(form: URLSearchParams): Result<SpecialDay[], FormSlip[]> {
   const days: SpecialDay[] = [];
+  const slips: FormSlip[] = [];
   for (let line = 0; line < maxSpecialDays; line++) {
     const read = readLine(form, `s${line}`);
-    if (!read.ok) return read;
-    if (read.value) days.push(read.value);
+    if (!read.ok) slips.push(read.reason);
+    else if (read.value) days.push(read.value);
   }
+  if (slips.length > 0) return refuse(slips);
   return ok(days.sort((a, b) => a.from.localeCompare(b.from)));
 }
 
