@@ -24,10 +24,13 @@ export interface Own {
 }
 
 export type SavedPart =
-  /** The public sees it; `change` is the line of the history. */
-  | { kind: "live"; change: string }
+  /**
+   * The public sees it; `change` is the line of the history. `pinStays`: the address is another one, but the map does not know it,
+   * and the entry stands where it stood.
+   */
+  | { kind: "live"; change: string; pinStays?: true }
   /** An editor looks at it first. */
-  | { kind: "waits" }
+  | { kind: "waits"; pinStays?: true }
   /** All of it was so already. */
   | { kind: "same" };
 
@@ -51,7 +54,8 @@ export async function savePart(
     // Asked again under the lock: whoever handed the business over a moment ago changes it no more.
     const business = await businessForChange(tx, own.business.id);
     if (!business || !(await owns(tx, own.personId, business.id))) return refuse({ kind: "not-yours" });
-    const edits = onlyChanged(read.value, business);
+    const { edits: said, pinStays } = read.value;
+    const edits = onlyChanged(said, business);
     await deleteDraft(tx, { businessId: business.id, personId: own.personId }, name);
     if (Object.keys(edits).length === 0) return ok({ kind: "same" as const });
     const { ownerChanges } = await moderationOf(tx);
@@ -66,7 +70,7 @@ export async function savePart(
       subject: { kind: "business", id: business.shortId },
       facts: { fields: Object.keys(edits).join(" "), waits: saved.value.kind === "waits" },
     });
-    return saved;
+    return pinStays && saved.value.kind !== "same" ? ok({ ...saved.value, pinStays }) : saved;
   });
 
   async function publish(
@@ -103,17 +107,23 @@ export async function savePart(
   }
 }
 
-/** Reads the form. A new address says where the entry is, unless the map was moved as well. */
+/**
+ * Reads the form. A new address says where the entry is, unless the map was moved as well: at the house, or in the street where it
+ * is another one.
+ */
 async function readPart(
   { db, site }: Doing,
   { business }: Own,
   name: PartName,
   form: URLSearchParams,
-): Promise<Result<Edits, FormSlip[]>> {
+): Promise<Result<{ edits: Edits; pinStays?: true }, FormSlip[]>> {
   const read = parts[name].read(form, business);
-  if (!read.ok || name !== "ort") return read;
-  const { address, place } = onlyChanged(read.value, business);
-  if (!address?.street || place) return read;
+  if (!read.ok) return read;
+  const edits = read.value;
+  const { address, place } = onlyChanged(edits, business);
+  const before = business.profile.address;
+  const moves = address?.street !== before?.street || address?.houseNumber !== before?.houseNumber;
+  if (name !== "ort" || !address?.street || place || !moves) return ok({ edits });
   const asked = {
     street: address.street,
     ...(address.houseNumber && { houseNumber: address.houseNumber }),
@@ -121,6 +131,9 @@ async function readPart(
     ...(address.city && { city: address.city }),
   };
   const found = await geocode(db, site.id, asked);
-  const isHouse = found.ok && found.value.exactness !== "street" && found.value.exactness !== "place";
-  return isHouse ? ok({ ...read.value, place: found.value.point }) : read;
+  const exactness = found.ok ? found.value.exactness : "place";
+  const isNearer = exactness !== "place" && (exactness !== "street" || address.street !== before?.street);
+  return found.ok && isNearer
+    ? ok({ edits: { ...edits, place: found.value.point } })
+    : ok({ edits, pinStays: true });
 }

@@ -56,6 +56,14 @@ export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Pr
           <Notice title={say("mine.welcome")}>{say("mine.welcomeText")}</Notice>
         )}
         {saved && <Notice title={say(savedTexts[saved] ?? "mine.saved")}>{null}</Notice>}
+        {url.searchParams.has("karte") && (
+          <Notice kind="warning">
+            <p>{say("place.pinStays")}</p>
+            <p>
+              <a href={mineAddress(context, business.shortId, "ort")}>{say("part.ort")}</a>
+            </p>
+          </Notice>
+        )}
         {!open && <Notice kind="warning">{say("mine.notPublic")}</Notice>}
         <div class="actions">
           {open && (

@@ -127,6 +127,9 @@ export const partByForm = (part: PartName) =>
       return back("entwurf");
     }
     const saved = await savePart(doing, own, part, form, locale);
-    if (saved.ok) return back(saved.value.kind);
+    if (saved.ok)
+      return back(
+        `${saved.value.kind}${"pinStays" in saved.value && saved.value.pinStays ? "&karte=1" : ""}`,
+      );
     return saved.reason.kind === "slips" ? drawPart(context, own, part, saved.reason.slips) : notFound;
   });
