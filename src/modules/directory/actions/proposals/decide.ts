@@ -6,6 +6,7 @@ import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";
 import type { Site } from "../../../quarter/index.ts";
+import type { Business } from "../../rules/business.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import { lockProposal } from "../../store/proposals/proposals.ts";
 import type { Word } from "../edit-business.ts";
@@ -35,6 +36,8 @@ export interface Verdict {
   given: readonly (readonly [field: string, text: string])[];
   /** The mail to whoever asked, in their language, of what was decided and why; undefined where no mail can be sent. */
   letter?(decided: Proposal, locale: Locale): { subject: string; text: string };
+  /** What that mail says besides where somebody without an account may take over an entry: how to do so with this link. */
+  link?(business: Business, token: string, locale: Locale): string;
 }
 
 export type DecideRefusal =

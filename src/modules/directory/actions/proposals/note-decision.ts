@@ -6,9 +6,11 @@ import { locales } from "../../../../kernel/i18n/locales.ts";
 import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { type Reach, reachPerson } from "../../../accounts/index.ts";
+import type { Business } from "../../rules/business.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import { owns } from "../../store/owning/ownerships.ts";
 import { decideProposal } from "../../store/proposals/proposals.ts";
+import { linkForStranger } from "../owning/link-for-stranger.ts";
 import { openContact } from "./contact.ts";
 import type { Decider, Verdict } from "./decide.ts";
 
@@ -22,9 +24,9 @@ export async function noteDecision(
   decided: Decided,
   {
     written = "",
-    letter,
     facts,
-  }: Partial<Pick<Verdict, "written" | "letter">> & { facts?: Record<string, Fact> },
+    ...words
+  }: Partial<Pick<Verdict, "written" | "letter" | "link">> & { facts?: Record<string, Fact> },
 ): Promise<void> {
   const { actor } = decider;
   const { id, kind, state, reason, changeId, businessId, madeBy } = decided;
@@ -44,7 +46,7 @@ export async function noteDecision(
     ...(written && { reason: written }),
     facts: { kind, state, ...facts },
   });
-  await answerByMail(tx, decider, decided, letter);
+  await answerByMail(tx, decider, decided, words);
 }
 
 /**
@@ -59,14 +61,19 @@ async function reachAsker(tx: Db, { kind, madeBy, businessId }: Proposal): Promi
 async function answerByMail(
   tx: Db,
   { site, secrets }: Decider,
-  proposal: Proposal,
-  letter: Verdict["letter"],
-) {
+  decided: Decided,
+  { letter, link }: Pick<Verdict, "letter" | "link">,
+): Promise<void> {
   if (!letter) return;
-  const asked = locales.find((known) => known === proposal.language) ?? "de";
-  const said = readMailAddress(openContact(secrets, site.id, proposal) ?? "");
-  const account = said ? undefined : await reachAsker(tx, proposal);
+  const asked = locales.find((known) => known === decided.language) ?? "de";
+  const said = readMailAddress(openContact(secrets, site.id, decided) ?? "");
+  const account = said ? undefined : await reachAsker(tx, decided);
   const to = said ?? account?.mail;
   const locale = account?.locale ?? asked;
-  if (to) await sendMail(tx, site.id, { to, fromName: site.name, locale, ...letter(proposal, locale) });
+  if (!to) return;
+  const { subject, text } = letter(decided, locale);
+  const write = (business: Business, token: string) => link?.(business, token, locale) ?? "";
+  const more = said && link ? await linkForStranger(tx, site.id, decided, said, write) : undefined;
+  const whole = more ? `${text}\n\n${more}` : text;
+  await sendMail(tx, site.id, { to, fromName: site.name, locale, subject, text: whole });
 }

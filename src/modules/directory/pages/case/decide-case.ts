@@ -15,14 +15,13 @@ import {
 } from "../../rules/proposals/entry-fields.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import { sectorOf } from "../../rules/proposals/read-new.ts";
-import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { type QueueText, queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { caseAddress, viewAddress } from "../queue/addresses.ts";
 import { chosen } from "../queue/chosen.ts";
 import { writeDecided } from "../queue/decided-mark.ts";
-import { deciderOf, letterOf } from "../queue/decider.ts";
-import { readReasonForm } from "../queue/reason-text.ts";
+import { deciderOf, wordsOf } from "../queue/decider.ts";
+import { readReasonForm, reasonProblem } from "../queue/reason-text.ts";
 import { readView } from "../queue/views.ts";
 import { type CaseAgain, casePage, factsNow, type LoadedCase, loadCase } from "./case-page.tsx";
 
@@ -41,23 +40,17 @@ export async function decideByForm(context: SiteContext): Promise<Answer> {
   if (!reason.ok)
     return again({
       title: say("notDecided"),
-      errors: {
-        reason:
-          reason.reason === "missing"
-            ? say("reason.missing")
-            : say("reason.tooLong", { count: longestReasonWords }),
-      },
+      errors: { reason: reasonProblem(reason.reason, locale) },
     });
 
   const given = state === "accepted" ? await givenFields(context, loaded) : [];
   if (given === "no-place")
     return again({ title: say("notDecided"), errors: { place: say("edit.no-place") } });
-  const letter = letterOf(context);
   const done = await decide(deciderOf(context), proposal.id, {
     state,
     ...reason.value,
     given,
-    ...(letter && { letter }),
+    ...wordsOf(context),
   });
   if (done.ok) {
     const art = readView(form.get("art"));

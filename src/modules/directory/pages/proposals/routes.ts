@@ -104,7 +104,7 @@ function queueRoutes(): Route<SiteContext>[] {
     handle,
   });
   return [
-    route("GET", "", null, queuePage),
+    route("GET", "", null, (context) => queuePage(context)),
     route("POST", "", "proposal.decided", decideMany),
     route("POST", "/zurueck", "proposal.reopened", takeBackByForm),
     route("POST", "/dubletten", "duplicate.decided", decidePairs),

@@ -10,8 +10,9 @@ import { likeOf } from "../case/candidates-of-new.tsx";
 import { viewAddress } from "./addresses.ts";
 import { chosen } from "./chosen.ts";
 import { mostAtOnce, writeDecided } from "./decided-mark.ts";
-import { deciderOf, letterOf } from "./decider.ts";
-import { readReasonForm } from "./reason-text.ts";
+import { deciderOf, wordsOf } from "./decider.ts";
+import { queuePage } from "./queue-page.tsx";
+import { readReasonForm, reasonProblem } from "./reason-text.ts";
 import { readView } from "./views.ts";
 
 const isHidden = ({ business }: LikeEntry): boolean => business.status === "hidden";
@@ -22,6 +23,10 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
   const art = readView(form.get("art"));
   const ids = [...new Set(form.getAll("case"))].filter(isId).slice(0, mostAtOnce);
   const state = chosen(form, "verdict", ["accepted", "refused"]);
+  // Nothing of what was chosen and written is lost where only the reason is missing.
+  const said = state && readReasonForm(form, state, "change");
+  if (said && !said.ok && ids.length > 0)
+    return queuePage(context, { view: art, chosen: ids, error: reasonProblem(said.reason, context.locale) });
   const done: string[] = [];
   for (const id of ids) {
     if (!state) break;
@@ -31,8 +36,7 @@ export async function decideMany(context: SiteContext): Promise<Answer> {
     if (!proposal || !reason?.ok) continue;
     // Whoever asked to be taken out does not come back among many others: somebody looks at each of these.
     if (state === "accepted" && (await likeOf(context, proposal))?.some(isHidden)) continue;
-    const letter = letterOf(context);
-    const verdict = { state, ...reason.value, given: [], ...(letter && { letter }) } as const;
+    const verdict = { state, ...reason.value, given: [], ...wordsOf(context) } as const;
     if ((await decide(deciderOf(context), id, verdict)).ok) done.push(id);
   }
   const fertig = writeDecided("proposals", done);

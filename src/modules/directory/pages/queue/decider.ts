@@ -3,9 +3,13 @@ import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { doingOf, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Word } from "../../actions/edit-business.ts";
-import type { Decider } from "../../actions/proposals/decide.ts";
+import type { Decider, Verdict } from "../../actions/proposals/decide.ts";
+import { businessTitle } from "../../rules/owning/business-title.ts";
+import { codeDays } from "../../rules/owning/claim.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { owningTexts } from "../../texts/owning/texts.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { codeLink } from "../owning/code-link.ts";
 import { kindText } from "./case-texts.ts";
 import { reasonText } from "./reason-text.ts";
 
@@ -23,9 +27,21 @@ export function deciderOf(context: SiteContext): Decider {
   return { db, site: context.site, secrets, actor, word: editorsWord(context) };
 }
 
-/** The mail to whoever asked, in their language; undefined where no mail can be sent. */
-export function letterOf({ mailWorks, site }: SiteContext) {
-  if (!mailWorks) return undefined;
+/** The mail to whoever asked, in their language; nothing where no mail can be sent. */
+export function wordsOf(context: SiteContext): Pick<Verdict, "letter" | "link"> {
+  return context.mailWorks ? { letter: letterOf(context), link: linkOf(context) } : {};
+}
+
+const linkOf =
+  (context: SiteContext): NonNullable<Verdict["link"]> =>
+  (business, token, locale) =>
+    owningTexts(locale)("mail.claimAccepted", {
+      name: businessTitle(business, locale).title,
+      days: codeDays["handed-over"],
+      link: codeLink(context, locale, token),
+    });
+
+function letterOf({ site }: SiteContext): NonNullable<Verdict["letter"]> {
   return (decided: Proposal, locale: Locale) => {
     const say = proposalTexts(locale);
     const answer = reasonText(decided.reason ?? "", locale);

@@ -5,6 +5,7 @@ import { pipelined } from "../../../../kernel/db/pipelined.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
+import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { Inside, moment, OwnForm } from "../../../accounts/index.ts";
@@ -23,20 +24,33 @@ import { caseKind, caseName } from "./case-texts.ts";
 import { countViews } from "./count-views.ts";
 import { readDecided } from "./decided-mark.ts";
 import { Decided, ReasonFields, ViewChips } from "./parts.tsx";
-import { casesOnPage, filterOf, isProposalView, type ProposalView, readView } from "./views.ts";
+import { casesOnPage, filterOf, isProposalView, type ProposalView, readView, type View } from "./views.ts";
+
+/** What was chosen and written in a form that could not be taken, and why. */
+export interface QueueAgain {
+  view: View;
+  chosen: readonly string[];
+  error: string;
+}
 
 /** What waits for the editors, by kind; several are decided at once. */
-export async function queuePage(context: SiteContext): Promise<Answer> {
+export async function queuePage(context: SiteContext, again?: QueueAgain): Promise<Answer> {
   const { primary, site, locale, url } = context;
   const say = queueTexts(locale);
-  const view = readView(url.searchParams.get("art"));
-  const page = Math.max(1, Math.min(1_000, Number.parseInt(url.searchParams.get("seite") ?? "1", 10) || 1));
+  const view = again?.view ?? readView(url.searchParams.get("art"));
+  const page = Math.max(
+    1,
+    Math.min(
+      1_000,
+      Number.parseInt(context.form?.get("seite") ?? url.searchParams.get("seite") ?? "1", 10) || 1,
+    ),
+  );
   const [counts, body] = await readInSite(primary, site.id, async (transaction) => {
     const tx = await pipelined(transaction);
     return Promise.all([
       countViews(tx),
       isProposalView(view)
-        ? proposalsPart(tx, context, view, page)
+        ? proposalsPart(tx, context, view, page, again)
         : { dubletten: pairsPart, verschwunden: vanishedPart, widersprueche: disagreeingPart }[view](
             tx,
             context,
@@ -49,9 +63,11 @@ export async function queuePage(context: SiteContext): Promise<Answer> {
     kind: "page",
     title: say("title"),
     noIndex: true,
+    ...(again && { status: 422 as const }),
     islands: ["queue-keys"],
     body: (
       <Inside context={context} title={say("title")} lead={say("lead")}>
+        {again && <FormProblem title={say("notDecided")}>{again.error}</FormProblem>}
         <Done context={context} />
         <ViewChips context={context} view={view} counts={counts} />
         {body}
@@ -104,7 +120,13 @@ const languageOf = (language: string): string =>
 
 type Tx = Parameters<typeof listProposals>[0];
 
-async function proposalsPart(tx: Tx, context: SiteContext, view: ProposalView, page: number) {
+async function proposalsPart(
+  tx: Tx,
+  context: SiteContext,
+  view: ProposalView,
+  page: number,
+  again?: QueueAgain,
+) {
   const say = queueTexts(context.locale);
   const filter = filterOf[view];
   const found = await listProposals(tx, filter, casesOnPage, (page - 1) * casesOnPage);
@@ -115,17 +137,38 @@ async function proposalsPart(tx: Tx, context: SiteContext, view: ProposalView, p
   const list = (
     <ul class="cases">
       {found.map((each) => (
-        <Case context={context} proposal={each} view={view} selectable={filter.waiting} />
+        <Case
+          context={context}
+          proposal={each}
+          view={view}
+          selectable={filter.waiting}
+          chosen={again?.chosen.includes(each.id) ?? false}
+        />
       ))}
     </ul>
   );
   if (!filter.waiting) return list;
   return (
-    <OwnForm context={context} action={queueAddress(context)} hidden={[["art", view]]} wide>
+    <OwnForm
+      context={context}
+      action={queueAddress(context)}
+      hidden={[
+        ["art", view],
+        ["seite", String(page)],
+      ]}
+      wide
+    >
       {list}
       <fieldset class="bulk">
         <legend>{say("bulk.title")}</legend>
-        <ReasonFields context={context} />
+        <ReasonFields
+          context={context}
+          {...(again && {
+            value: context.form?.get("reason") ?? "",
+            preset: context.form?.get("preset") ?? "",
+          })}
+          error={again?.error}
+        />
         <div class="actions">
           <Button look="secondary" name="verdict" value="accepted">
             {say("bulk.accept")}
@@ -144,8 +187,9 @@ const Case: FC<{
   proposal: ListedProposal;
   view: ProposalView;
   selectable: boolean;
+  chosen: boolean;
 }> = (props) => {
-  const { context, proposal, view, selectable } = props;
+  const { context, proposal, view, selectable, chosen } = props;
   const { locale } = context;
   const name = caseName(proposal, locale);
   const { asked, madeAt, language, state } = proposal;
@@ -155,7 +199,7 @@ const Case: FC<{
     <li class="case">
       {selectable && (
         <label class="case-check">
-          <input type="checkbox" name="case" value={proposal.id} />
+          <input type="checkbox" name="case" value={proposal.id} checked={chosen} />
           <span class="kern-sr-only">{queueTexts(locale)("select", { name })}</span>
         </label>
       )}

@@ -11,12 +11,19 @@ import {
   storeReason,
 } from "../../rules/proposals/reason.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
+import { queueTexts } from "../../texts/queue/texts.ts";
 
 /** A stored reason in the language of whoever reads it; the editor's own words stay as they are. */
 export function reasonText(stored: string, locale: Locale): string {
   const { preset, words } = readReason(stored);
   return [preset && proposalTexts(locale)(`reason.${preset}`), words].filter(Boolean).join("\n");
 }
+
+/** Why a reason cannot be taken, for the editor. */
+export const reasonProblem = (problem: "too-long" | "missing", locale: Locale): string =>
+  problem === "missing"
+    ? queueTexts(locale)("reason.missing")
+    : queueTexts(locale)("reason.tooLong", { count: longestReasonWords });
 
 /** What is said where nothing else is: only of what was accepted. */
 const usual = (kind: ProposalKind): ReasonPreset => (kind === "new" ? "added" : "done");
