@@ -137,6 +137,12 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
         await look();
         await page.goto(`${site}/intern/anliegen?art=${view}`);
         for (const box of await page.locator(".case-check input").all()) await box.check();
+        // Without a reason nobody is refused, and nothing of what was chosen is lost.
+        const picked = await page.locator("li .case-check input:checked").count();
+        await page.getByRole("button", { name: "Ablehnen" }).click();
+        await page.getByText("Wer abgelehnt wird, soll wissen, warum").first().waitFor();
+        assert.equal(await page.locator("li .case-check input:checked").count(), picked);
+        await look();
         await page.getByLabel("Antwort an die Person").selectOption("unconfirmed");
         await page.getByRole("button", { name: "Ablehnen" }).click();
         await page.getByText(/Anliegen entschieden\./).waitFor();

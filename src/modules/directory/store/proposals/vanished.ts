@@ -11,7 +11,7 @@ export interface Vanished {
   category: string;
   /** Since when; null where the history does not tell. */
   since: Date | null;
-  /** Who said so, such as a source's name. */
+  /** The source that names it no more; null where somebody said so. */
   by: string | null;
 }
 
@@ -20,10 +20,13 @@ export async function vanishedEntries(tx: Db, limit: number, offset: number): Pr
   const { rows } = await sql<Vanished>`
     select b.short_id as "shortId", l.slug, coalesce(b.profile->'names'->0->>'value', '') as name,
       nullif(concat_ws(' ', b.profile->'address'->>'street', b.profile->'address'->>'houseNumber'), '') as street,
-      coalesce(b.profile->'categories'->>0, '') as category, c.at as since, c.actor as by
+      coalesce(b.profile->'categories'->>0, '') as category, c.at as since, c.source as by
     from directory.business b
     left join directory.listing l on l.site_id = b.site_id and l.business_id = b.id
-    left join lateral (select c.at, c.actor from directory.change c where c.site_id = b.site_id and c.business_id = b.id
+    left join lateral (select c.at, s.name as source from directory.change c
+      left join directory.import_run i on i.site_id = c.site_id and i.id = c.import_id
+      left join directory.source s on s.site_id = i.site_id and s.id = i.source_id
+      where c.site_id = b.site_id and c.business_id = b.id
       and c.after->>'status' = 'perhaps-closed' order by c.id desc limit 1) c on true
     where b.status = 'perhaps-closed' order by c.at nulls first, b.id limit ${limit} offset ${offset}
   `.execute(tx);
