@@ -10,10 +10,15 @@ import { testSecrets } from "../../../../kernel/secrets/testing/test-secrets.ts"
 import { tokenDigest } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
 import { findClaimCode } from "../../store/owning/claim-codes.ts";
+import { ownerByClaim } from "../../store/owning/ownerships.ts";
 import { insertProposal } from "../../store/proposals/proposals.ts";
+import { setModeration } from "../../store/settings.ts";
+import { makeOwner } from "../../testing/owners.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
 import { sealContact } from "../proposals/contact.ts";
-import { decide } from "../proposals/decide.ts";
+import { type Decider, decide } from "../proposals/decide.ts";
+import { reopen } from "../proposals/reopen.ts";
+import { redeemClaim } from "./redeem-claim.ts";
 
 describe("a claim with a paper by somebody without an account", () => {
   let database: TestDatabase;
@@ -28,8 +33,16 @@ describe("a claim with a paper by somebody without an account", () => {
   after(() => database.drop());
 
   const within = <T>(run: (tx: Db) => Promise<T>) => inSite(database.db, site.id, run);
-  async function decided(kind: "claim" | "change", contact: string, state: "accepted" | "refused") {
-    const id = newId();
+  const decider = (): Decider => ({
+    ...{ db: database.db, site, secrets: testSecrets(), actor: { kind: "command" } },
+    word: { kind: "editor", name: "Redaktion", licence: "CC0-1.0", actor: "test" },
+  });
+  async function decided(
+    kind: "claim" | "change",
+    contact: string,
+    state: "accepted" | "refused",
+    id = newId(),
+  ) {
     await within((tx) =>
       insertProposal(tx, site.id, {
         ...{ id, kind, businessId, asked: {}, receipt: null, language: "tr", madeBy: null },
@@ -37,21 +50,14 @@ describe("a claim with a paper by somebody without an account", () => {
       }),
     );
     const links: string[] = [];
-    const done = await decide(
-      {
-        ...{ db: database.db, site, secrets: testSecrets(), actor: { kind: "command" } },
-        word: { kind: "editor", name: "Redaktion", licence: "CC0-1.0", actor: "test" },
+    const done = await decide(decider(), id, {
+      ...{ state, reason: "r", written: "r", given: [] },
+      letter: () => ({ subject: "s", text: "text" }),
+      link: (business, token, locale) => {
+        links.push(token);
+        return `${locale} ${business.profile.names[0]?.value} ${token}`;
       },
-      id,
-      {
-        ...{ state, reason: "r", written: "r", given: [] },
-        letter: () => ({ subject: "s", text: "text" }),
-        link: (business, token, locale) => {
-          links.push(token);
-          return `${locale} ${business.profile.names[0]?.value} ${token}`;
-        },
-      },
-    );
+    });
     assert.ok(done.ok);
     return links;
   }
@@ -76,5 +82,35 @@ describe("a claim with a paper by somebody without an account", () => {
     assert.deepEqual(await decided("claim", "0203 123456", "accepted"), []);
     assert.deepEqual(await decided("change", "gunes@example.org", "accepted").catch(() => []), []);
     assert.equal((await mails()).filter((text) => text !== "text").length, 1);
+  });
+
+  it("makes an owner without another look; taken back, neither the link nor who came by it owns anything", async () => {
+    await within((tx) =>
+      setModeration(tx, site.id, {
+        newEntries: "wait",
+        ownerChanges: "live",
+        ownerPhotos: "wait",
+        provenClaims: "wait",
+      }),
+    );
+    const [used, unused] = [newId(), newId()];
+    const [token = ""] = await decided("claim", "a@example.org", "accepted", used);
+    const [other = ""] = await decided("claim", "b@example.org", "accepted", unused);
+    const personId = await makeOwner(database, site, { locale: "tr", mail: "a@example.org" });
+    const claimed = await redeemClaim(
+      { db: database.db, site, secrets: testSecrets(), typed: token, address: "192.0.2.9", now: new Date() },
+      {
+        kind: "known",
+        personId,
+        actor: { kind: "person", id: personId, role: "business-owner", from: "192.0.2.9" },
+        locale: "tr",
+      },
+    );
+    assert.ok(claimed.ok && !claimed.value.waits);
+    assert.equal(await within((tx) => ownerByClaim(tx, used)), personId);
+    assert.ok((await reopen(decider(), used)).ok);
+    assert.equal(await within((tx) => ownerByClaim(tx, used)), undefined);
+    assert.ok((await reopen(decider(), unused)).ok);
+    assert.equal(await within((tx) => findClaimCode(tx, [tokenDigest(other)], new Date())), undefined);
   });
 });

@@ -18,7 +18,7 @@ import { insertClaimCode } from "../../store/owning/claim-codes.ts";
 export async function linkForStranger(
   tx: Db,
   siteId: string,
-  { kind, state, businessId, madeBy, decidedBy }: Proposal,
+  { id, kind, state, businessId, madeBy, decidedBy }: Proposal,
   sentTo: MailAddress,
   write: (business: Business, token: string) => string,
 ): Promise<string | undefined> {
@@ -35,6 +35,7 @@ export async function linkForStranger(
     madeBy: decidedBy,
     madeAt: at,
     expiresAt: codeEnd("handed-over", at),
+    proposalId: id,
   });
   return write(business, token);
 }

@@ -39,6 +39,7 @@ export async function makeClaimCode(
       madeBy: actor.kind === "person" ? actor.id : null,
       madeAt: now,
       expiresAt,
+      proposalId: null,
     });
     await writeAudit(tx, {
       event: "business.claim-code",

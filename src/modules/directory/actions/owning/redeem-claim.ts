@@ -83,9 +83,9 @@ async function claimWithin(
   if (!(await takeClaimCode(tx, digests, now))) return refuse("gone" as const);
   const { personId, actor, secret } = await personIn(tx, site.id, claimant, now);
   await noteUser(tx, digests, personId);
-  // A code from an owner is that owner's decision; of the others the site may want to have a look.
+  // A code from an owner is that owner's decision, one from an accepted claim was an editor's; at the others the site may want to look.
   const { provenClaims } = await moderationOf(tx);
-  const waits = provenClaims === "wait" && claim.way !== "handed-over";
+  const waits = provenClaims === "wait" && claim.way !== "handed-over" && claim.proposalId === null;
   if (waits)
     await insertProposal(tx, site.id, {
       id: newId(),
@@ -97,7 +97,14 @@ async function claimWithin(
       language: claimant.kind === "known" ? claimant.locale : claimant.registration.locale,
       madeBy: personId,
     });
-  else await insertOwnership(tx, site.id, { businessId: business.id, personId, how: claim.way, since: now });
+  else
+    await insertOwnership(tx, site.id, {
+      businessId: business.id,
+      personId,
+      how: claim.way,
+      since: now,
+      ...(claim.proposalId !== null && { proposalId: claim.proposalId }),
+    });
   await writeAudit(tx, {
     event: "business.claimed",
     actor,

@@ -67,6 +67,7 @@ export async function sendClaimLink(asked: LinkAsked): Promise<Result<void, Link
       madeBy: asked.actor.kind === "person" ? asked.actor.id : null,
       madeAt: now,
       expiresAt: codeEnd("mail", now),
+      proposalId: null,
     });
     const { subject, text } = asked.write(business, token);
     await sendMail(tx, site.id, { to, fromName: site.name, subject, text, locale });

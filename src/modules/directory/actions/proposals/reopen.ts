@@ -6,6 +6,7 @@ import { inSite } from "../../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import { businessesById, businessForChange } from "../../store/businesses.ts";
+import { deleteCodeOfClaim } from "../../store/owning/claim-codes.ts";
 import { ownerByClaim } from "../../store/owning/ownerships.ts";
 import { lockProposal, reopenProposal } from "../../store/proposals/proposals.ts";
 import { type TakenWords, takeAwayWithin } from "../owning/take-away.ts";
@@ -63,6 +64,7 @@ async function takeBackClaim(
   { id, businessId }: Proposal,
   told: Retold,
 ): Promise<void> {
+  await deleteCodeOfClaim(tx, id);
   const personId = await ownerByClaim(tx, id);
   const business = personId && businessId ? await businessForChange(tx, businessId) : undefined;
   if (business && personId) await takeAwayWithin(tx, { ...by, ...told, at: now() }, business, personId);

@@ -23,6 +23,7 @@ import * as ownersWord from "./024-owners-word.ts";
 import * as radiusCountsToALimit from "./025-radius-counts-to-a-limit.ts";
 import * as aroundAPlace from "./026-around-a-place.ts";
 import * as mapCells from "./027-map-cells.ts";
+import * as codeOfAClaim from "./028-code-of-a-claim.ts";
 
 export const migrations = {
   "001-business": business,
@@ -50,4 +51,5 @@ export const migrations = {
   "025-radius-counts-to-a-limit": radiusCountsToALimit,
   "026-around-a-place": aroundAPlace,
   "027-map-cells": mapCells,
+  "028-code-of-a-claim": codeOfAClaim,
 };

@@ -11,6 +11,8 @@ export interface ClaimCode {
   sentTo: string | null;
   madeBy: string | null;
   expiresAt: Date;
+  /** The claim that an editor accepted, where it comes from one. */
+  proposalId: string | null;
 }
 
 /** Keeps a code by what recognises it. */
@@ -20,13 +22,15 @@ export async function insertClaimCode(
   code: ClaimCode & { digest: string; madeAt: Date },
 ): Promise<void> {
   await sql`
-    insert into directory.claim_code (site_id, digest, business_id, way, sent_to, made_by, made_at, expires_at)
+    insert into directory.claim_code (site_id, digest, business_id, way, sent_to, made_by, made_at, expires_at,
+      proposal_id)
     values (${siteId}, ${code.digest}, ${code.businessId}, ${code.way}, ${code.sentTo}, ${code.madeBy}, ${code.madeAt},
-      ${code.expiresAt})
+      ${code.expiresAt}, ${code.proposalId})
   `.execute(tx);
 }
 
-const columns = sql`business_id as "businessId", way, sent_to as "sentTo", made_by as "madeBy", expires_at as "expiresAt"`;
+const columns = sql`business_id as "businessId", way, sent_to as "sentTo", made_by as "madeBy", expires_at as "expiresAt",
+  proposal_id as "proposalId"`;
 
 /** The code that is still good, without using it up. */
 export async function findClaimCode(tx: Db, digests: string[], now: Date): Promise<ClaimCode | undefined> {
@@ -84,6 +88,12 @@ export async function deleteWaysBack(tx: Db, businessId: string, personId: strin
     where business_id = ${businessId} and used_at is null and (made_by = ${personId} or way = 'mail')
   `.execute(tx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** The link that comes from a claim is good no longer. */
+export async function deleteCodeOfClaim(tx: Db, proposalId: string): Promise<void> {
+  await sql`
+    delete from directory.claim_code where proposal_id = ${proposalId} and used_at is null`.execute(tx);
 }
 
 /** Forgets codes that were over before a moment. */
