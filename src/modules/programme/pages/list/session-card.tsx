@@ -16,17 +16,15 @@ export const freeLook: Record<FreePlaces["kind"], "open" | "soon" | "closed"> = 
   open: "open",
   many: "open",
   few: "soon",
+  groups: "soon",
   full: "closed",
 };
 
 /** Free places in words. */
 export function freeText(free: FreePlaces, say: ReturnType<typeof programmeTexts>): string {
-  const words: Record<Exclude<FreePlaces["kind"], "few">, ProgrammeText> = {
-    open: "free.many",
-    many: "free.many",
-    full: "free.full",
-  };
-  return free.kind === "few" ? say("free.few", { count: free.seats }) : say(words[free.kind]);
+  if (free.kind === "few") return say("free.few", { count: free.seats });
+  if (free.kind === "groups") return say("free.groups", { names: free.names.join(" · ") });
+  return say(free.kind === "full" ? "free.full" : "free.many");
 }
 
 /** The name of a kind; of one that the catalogue knows no more the last of all. */
@@ -36,11 +34,7 @@ export const kindText = (kind: string, say: ReturnType<typeof programmeTexts>): 
 };
 
 /** Free places of a session as the list knows them. */
-export const freeOf = ({
-  places,
-  free,
-  waiting,
-}: Pick<ListedSession, "places" | "free" | "waiting">): FreePlaces =>
+export const freeOf = ({ places, free, waiting }: Pick<ListedSession, "places" | "free" | "waiting">) =>
   freePlaces(places, waiting > 0 ? 0 : (free ?? 0));
 
 /** One date of the programme: when, what, where, and whether there is a place. */

@@ -4,7 +4,7 @@ import { capacityOf } from "../../actions/sign-up/settle.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
 import { type FreePlaces, freePlaces } from "../../rules/seats/free-words.ts";
 import { closedDoor } from "../../rules/seats/may-sign-up.ts";
-import { openSeats } from "../../rules/seats/pools.ts";
+import { groupsWithSeats, openSeats } from "../../rules/seats/pools.ts";
 import { offeringByShortId } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { lineOf } from "../../store/sign-ups.ts";
@@ -45,11 +45,18 @@ export async function publicOffering(
   if (offering?.state !== "published" || offering.visibility === "internal" || offering.template)
     return undefined;
   const coming = await sessionsOf(tx, offering.id, now);
-  const freeOf = async (sessionId: string | null) =>
-    freePlaces(
-      offering.places,
-      openSeats(capacityOf(offering), await lineOf(tx, { offeringId: offering.id, sessionId })),
-    );
+  const freeOf = async (sessionId: string | null) => {
+    const capacity = capacityOf(offering);
+    const line = await lineOf(tx, { offeringId: offering.id, sessionId });
+    const free = freePlaces(offering.places, openSeats(capacity, line));
+    if (free.kind !== "full") return free;
+    const withSeats = groupsWithSeats(capacity, line);
+    // What is kept for a partner is given away by that partner.
+    const names = offering.quotas
+      .filter(({ id, organisationId }) => !organisationId && withSeats.includes(id))
+      .map(({ name }) => name);
+    return names.length > 0 ? { kind: "groups" as const, names } : free;
+  };
   const isSeries = offering.signUp === "series";
   const open = (startsAt: Date, endsAt: Date, cancelled: boolean) =>
     closedDoor(offering, { startsAt, endsAt, cancelled }, "public", now) === undefined;

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Capacity, everFits, type InLine, movingUp, openSeats, seatsOf, takenSeats } from "./pools.ts";
+import {
+  type Capacity,
+  everFits,
+  groupsWithSeats,
+  type InLine,
+  movingUp,
+  openSeats,
+  seatsOf,
+  takenSeats,
+} from "./pools.ts";
 
 const capacities: fc.Arbitrary<Capacity> = fc.record({
   places: fc.option(fc.integer({ min: 1, max: 30 }), { nil: null, freq: 8 }),
@@ -116,6 +125,19 @@ test("open seats are what a newcomer alone gets", () => {
       });
     }),
   );
+});
+
+test("a group has seats as long as its own or open ones are left, and nobody of it waits", () => {
+  const capacity: Capacity = { places: 3, overbooking: 1, quotas: [{ id: "women", places: 2 }] };
+  const one = (id: string, pool: string | null, state: InLine["state"] = "seat"): InLine => ({
+    ...{ id, state, seats: 1, pool },
+    quota: pool,
+  });
+  assert.deepEqual(groupsWithSeats(capacity, []), ["women"]);
+  const line = [one("man", null), one("next man", null, "waiting"), one("woman", "women")];
+  assert.equal(openSeats(capacity, line), 0);
+  assert.deepEqual(groupsWithSeats(capacity, line), ["women"]);
+  assert.deepEqual(groupsWithSeats(capacity, [...line, one("second", "women")]), []);
 });
 
 test("overbooking counts whole seats: 10 places at 1.1 are 11, not 10.999", () => {

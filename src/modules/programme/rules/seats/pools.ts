@@ -65,6 +65,15 @@ export const openSeats = (capacity: Capacity, line: readonly InLine[]): number =
     ? 0
     : Math.max(0, freeIn(capacity, line).get(null) ?? 0);
 
+/** The groups of which somebody who comes now, alone, would have a seat. */
+export const groupsWithSeats = (capacity: Capacity, line: readonly InLine[]): string[] =>
+  capacity.quotas
+    .map(({ id }) => id)
+    .filter((quota) => {
+      const newcomer: InLine = { id: "", state: "waiting", seats: 1, quota, pool: null };
+      return movingUp(capacity, [...line, newcomer]).some(({ id }) => id === newcomer.id);
+    });
+
 /** Whoever moves up, and where their seats are counted. */
 export interface MovingUp {
   id: string;
