@@ -4,6 +4,7 @@ import type { SiteContext } from "../../quarter/index.ts";
 import type { Obstacle } from "../actions/planning/blocked.ts";
 import type { Clash } from "../actions/rooms/book-needs.ts";
 import { textIn } from "../rules/planning/offering.ts";
+import { openOn } from "../rules/rooms/resource.ts";
 import { staffTexts } from "../texts/staff/texts.ts";
 import { momentText, spanText } from "./when.ts";
 
@@ -16,7 +17,10 @@ export function clashText({ locale }: Pick<SiteContext, "locale">, clash: Clash)
   const written = writtenIn(locale);
   const { kind, resource, wanted, free, others } = clash;
   const values = { name: resource.name, when: spanText(clash, written), wanted, free, units: resource.units };
-  if (kind === "closed") return say("clash.closed", values);
+  if (kind === "closed") {
+    const hours = openOn(resource.opening, clash.startsAt);
+    return hours ? say("clash.closed", { ...values, ...hours }) : say("clash.closedDay", values);
+  }
   const names = [
     ...new Set(
       others.map(({ texts, reason }) =>

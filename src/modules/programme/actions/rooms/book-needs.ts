@@ -7,7 +7,7 @@ import { type Booking, bookingsOf, deleteBookings, insertBookings, resourceById 
 /** Why a room or machine cannot be had: too few are free, or it is closed then. */
 export interface Clash {
   kind: "taken" | "closed";
-  resource: Pick<Resource, "name" | "units">;
+  resource: Pick<Resource, "name" | "units" | "opening">;
   startsAt: Date;
   endsAt: Date;
   wanted: number;

@@ -26,11 +26,15 @@ export interface Resource {
   askable?: boolean;
 }
 
+/** When it is open on the day of a moment; undefined where it is closed all day. */
+export const openOn = (hours: Opening, moment: Date): Opening[string] | undefined =>
+  hours[String(weekdayOf(wallOf(moment).day))];
+
 /** Whether it is open for all of a time, which must lie within one day. */
 export function isOpenFor(hours: Opening, startsAt: Date, endsAt: Date): boolean {
   if (Object.keys(hours).length === 0) return true;
   const [from, to] = [wallOf(startsAt), wallOf(endsAt)];
-  const day = hours[String(weekdayOf(from.day))];
+  const day = openOn(hours, startsAt);
   return day !== undefined && from.day === to.day && from.time >= day.from && to.time <= day.to;
 }
 
