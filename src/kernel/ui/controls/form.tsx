@@ -139,10 +139,21 @@ export const HiddenFields: FC<{ fields: Iterable<readonly [string, string]> }> =
 );
 
 /** What is wrong with a form as a whole, above its fields: read out at once, and reached first by keyboard. */
-export const FormProblem: FC<{ title: string; children?: Child }> = ({ title, children }) => (
+export const FormProblem: FC<{ title: string; sentences?: readonly Child[]; children?: Child }> = ({
+  title,
+  sentences = [],
+  children,
+}) => (
   <div role="alert" class="form-problem">
     <Notice kind="warning" title={title}>
       {children ? <p>{children}</p> : null}
+      {sentences.length > 0 && (
+        <ul>
+          {sentences.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      )}
     </Notice>
   </div>
 );

@@ -96,21 +96,13 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         title={text.title}
         above={[{ label: say("title"), href: staffAddress(context) }]}
       >
-        {problem && !problem.series && (
-          <div role="alert" class="form-problem">
-            {problem.sentences.length === 1 && !problem.title ? (
-              <FormProblem title={String(problem.sentences[0])} />
-            ) : (
-              <Notice kind="warning" title={problem.title ?? say("clash.title")}>
-                <ul>
-                  {problem.sentences.map((sentence) => (
-                    <li>{sentence}</li>
-                  ))}
-                </ul>
-              </Notice>
-            )}
-          </div>
-        )}
+        {problem &&
+          !problem.series &&
+          (problem.sentences.length === 1 && !problem.title ? (
+            <FormProblem title={String(problem.sentences[0])} />
+          ) : (
+            <FormProblem title={problem.title ?? say("clash.title")} sentences={problem.sentences} />
+          ))}
         {problem?.anyway && (
           <OwnForm
             context={context}

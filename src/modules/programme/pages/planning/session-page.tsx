@@ -4,10 +4,9 @@ import { wallOf } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
-import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { Field } from "../../../../kernel/ui/controls/form.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -63,17 +62,7 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
           { label: title, href: staffAddress(context, "angebot", offering.id) },
         ]}
       >
-        {problems.length > 0 && (
-          <div role="alert" class="form-problem">
-            <Notice kind="warning" title={say("clash.title")}>
-              <ul>
-                {problems.map((sentence) => (
-                  <li>{sentence}</li>
-                ))}
-              </ul>
-            </Notice>
-          </div>
-        )}
+        {problems.length > 0 && <FormProblem title={say("clash.title")} sentences={problems} />}
         {seesPeople(context) && <ListLinks context={context} session={session} />}
         {session.state === "cancelled" ? (
           <>

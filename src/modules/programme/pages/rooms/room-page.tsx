@@ -2,10 +2,9 @@
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
-import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { Field } from "../../../../kernel/ui/controls/form.tsx";
+import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -53,13 +52,7 @@ export async function roomPage(
           { label: say("rooms.title"), href: staffAddress(context, "raeume") },
         ]}
       >
-        {again && (
-          <div role="alert" class="form-problem">
-            <Notice kind="warning" title={again.problem}>
-              {null}
-            </Notice>
-          </div>
-        )}
+        {again && <FormProblem title={again.problem} />}
         <Section id="calendar" title={say("rooms.calendar")}>
           <RoomCalendar context={context} room={room} bookings={bookings} may={may} />
         </Section>
