@@ -97,11 +97,16 @@ export async function setSessionNeeds(tx: Db, id: string, needs: readonly Need[]
   );
 }
 
-/** Coming sessions that should have what the offering has, and have something else booked, in their order. */
+/**
+ * Coming sessions that should have what the offering has, and have something else booked, in their order.
+ *
+ * @param lock makes others wait who want to move or cancel one of them
+ */
 export async function sessionsBookedOtherwise(
   tx: Db,
   { id, needs }: { id: string; needs: readonly Need[] },
   now: Date,
+  lock = false,
 ): Promise<Session[]> {
   const wanted = Object.fromEntries(needs.map(({ resourceId, units }) => [resourceId, units]));
   const { rows } = await sql<Session>`
@@ -109,7 +114,7 @@ export async function sessionsBookedOtherwise(
     where s.offering_id = ${id} and s.state = 'planned' and s.ends_at > ${now} and s.needs is null
       and ${JSON.stringify(wanted)}::jsonb <> (select coalesce(jsonb_object_agg(b.resource_id, b.units), '{}')
         from (select resource_id, count(*) as units from programme.booking where session_id = s.id group by resource_id) b)
-    order by s.starts_at limit 1000`.execute(tx);
+    order by s.starts_at limit 1000 ${lock ? sql`for update of s` : sql``}`.execute(tx);
   return rows;
 }
 

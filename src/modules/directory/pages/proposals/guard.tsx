@@ -6,7 +6,7 @@ import { networkOf } from "../../../../kernel/web/client-address.ts";
 import { createRateLimit } from "../../../../kernel/web/rate-limit.ts";
 import { doingOf } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { readReceiptCode, receiptCode } from "../../actions/proposals/receipt.ts";
+import { receiptCode } from "../../actions/proposals/receipt.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 
 /** A whole class behind one address may write at once; a program may not go on like that. */
@@ -51,9 +51,7 @@ export function readGuard(context: SiteContext, about: string): Guarded {
   if (verdict === "stale") return { kind: "stale" };
   const filled = (form.get("homepage") ?? "") !== "";
   const suspect = filled ? "trap" : verdict === "good" ? undefined : verdict;
-  const code = readReceiptCode(receiptCode(secrets, site.id, `${about} ${form.toString()}`));
-  if (!code.ok) throw new Error("A receipt has a code that is none.");
-  return { kind: "sent", suspect, code: code.value };
+  return { kind: "sent", suspect, code: receiptCode(secrets, site.id, `${about} ${form.toString()}`) };
 }
 
 /** Who asks: whoever is signed in, else nobody that we know. */

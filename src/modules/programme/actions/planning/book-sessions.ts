@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Result } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import { type Need, sameNeeds } from "../../rules/planning/offering.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { sessionById, sessionsBookedOtherwise, setSessionNeeds } from "../../store/sessions.ts";
+import { sessionsBookedOtherwise, setSessionNeeds } from "../../store/sessions.ts";
 import { bookNeeds } from "../rooms/book-needs.ts";
-import { asObstacles, Blocked, type Obstacle, unlessBlocked } from "./blocked.ts";
+import { asObstacles, Blocked, type Obstacle } from "./blocked.ts";
+import { changeOneSession } from "./change-one-session.ts";
 
 /** Books rooms and machines for one date alone, in the place of what it has; nothing changes where something clashes. */
 export async function bookForSession(
@@ -16,18 +17,12 @@ export async function bookForSession(
   needs: readonly Need[],
 ): Promise<Result<void, "no-such-session" | Obstacle[]>> {
   const { siteId, actor } = doing;
-  return unlessBlocked(
-    inSite(doing.db, siteId, async (tx) => {
-      const session = await sessionById(tx, id, true);
-      const offering = session && (await offeringById(tx, session.offeringId));
-      if (!session || !offering || session.state === "cancelled") return refuse("no-such-session");
-      await setSessionNeeds(tx, id, sameNeeds(needs, offering.needs) ? null : needs);
-      const clashes = await bookNeeds(tx, siteId, needs, session);
-      if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
-      await writeAudit(tx, { event: "session.booked", actor, subject: { kind: "session", id } });
-      return ok(undefined);
-    }),
-  );
+  return changeOneSession(doing, id, "planned", async (tx, session, offering) => {
+    await setSessionNeeds(tx, id, sameNeeds(needs, offering.needs) ? null : needs);
+    const clashes = await bookNeeds(tx, siteId, needs, session);
+    if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
+    await writeAudit(tx, { event: "session.booked", actor, subject: { kind: "session", id } });
+  });
 }
 
 /** What came of booking for dates that were planned before. */
@@ -48,7 +43,7 @@ export function bookForComing(doing: Doing, offeringId: string): Promise<Rebooke
     if (!offering) return undefined;
     const left: Obstacle[] = [];
     let booked = 0;
-    for (const session of await sessionsBookedOtherwise(tx, offering, now)) {
+    for (const session of await sessionsBookedOtherwise(tx, offering, now, true)) {
       const clashes = await bookNeeds(tx, siteId, offering.needs, session);
       left.push(...asObstacles(clashes));
       if (clashes.length === 0) booked++;

@@ -2,24 +2,17 @@
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { announceChange } from "../../../../kernel/db/changes.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
-import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Result } from "../../../../kernel/result/result.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { Offering } from "../../rules/planning/offering.ts";
 import { movingUp } from "../../rules/seats/pools.ts";
-import { offeringById } from "../../store/offerings.ts";
-import {
-  cancelSession,
-  moveSession,
-  reviveSession,
-  type Session,
-  sessionById,
-} from "../../store/sessions.ts";
+import { cancelSession, moveSession, reviveSession, type Session } from "../../store/sessions.ts";
 import { cancelSignUp, giveSeat, lineOf, reviveSignUps, signUpsOf } from "../../store/sign-ups.ts";
 import { bookNeeds } from "../rooms/book-needs.ts";
 import { capacityOf } from "../sign-up/settle.ts";
 import { type Teller, tell } from "../sign-up/tell.ts";
-import { asObstacles, Blocked, type Obstacle, unlessBlocked } from "./blocked.ts";
+import { asObstacles, Blocked, type Obstacle } from "./blocked.ts";
+import { changeOneSession } from "./change-one-session.ts";
 import type { When } from "./plan-sessions.ts";
 
 /** Moves a session with its rooms and machines, and tells those who wanted to come; nothing changes where something clashes. */
@@ -30,43 +23,38 @@ export async function moveOneSession(
   when: When,
 ): Promise<Result<void, "no-such-session" | Obstacle[]>> {
   const { siteId, actor } = doing;
-  return unlessBlocked(
-    inSite(doing.db, siteId, async (tx) => {
-      const session = await sessionById(tx, id, true);
-      const offering = session && (await offeringById(tx, session.offeringId));
-      if (!session || !offering || session.state === "cancelled") return refuse("no-such-session");
-      const at = when.startsAt;
-      if (!(await moveSession(tx, id, when.startsAt, when.endsAt)))
-        throw new Blocked([{ about: "twice", at }]);
-      const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, { ...when, id });
-      if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
-      await tellAll(
-        tx,
-        doing,
-        teller,
-        offering,
-        { ...session, ...when, was: session.startsAt, revision: session.revision + 1 },
-        "session-moved",
-      );
-      await writeAudit(tx, {
-        event: "session.moved",
-        actor,
-        subject: { kind: "session", id },
-        facts: { from: session.startsAt.toISOString(), to: at.toISOString() },
-      });
-      await announceChange(tx, siteId);
-      return ok(undefined);
-    }),
-  );
+  return changeOneSession(doing, id, "planned", async (tx, session, offering) => {
+    const at = when.startsAt;
+    if (!(await moveSession(tx, id, when.startsAt, when.endsAt))) throw new Blocked([{ about: "twice", at }]);
+    const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, { ...when, id });
+    if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
+    await tellAll(
+      tx,
+      doing,
+      teller,
+      offering,
+      { ...session, ...when, was: session.startsAt, revision: session.revision + 1 },
+      "session-moved",
+    );
+    await writeAudit(tx, {
+      event: "session.moved",
+      actor,
+      subject: { kind: "session", id },
+      facts: { from: session.startsAt.toISOString(), to: at.toISOString() },
+    });
+    await announceChange(tx, siteId);
+  });
 }
 
 /** Cancels one session, gives its rooms back, and tells those who wanted to come. @returns whether there was one to cancel */
-export function cancelOneSession(doing: Doing, teller: Teller, id: string, reason: string): Promise<boolean> {
+export async function cancelOneSession(
+  doing: Doing,
+  teller: Teller,
+  id: string,
+  reason: string,
+): Promise<boolean> {
   const { siteId, actor } = doing;
-  return inSite(doing.db, siteId, async (tx) => {
-    const session = await sessionById(tx, id, true);
-    const offering = session && (await offeringById(tx, session.offeringId));
-    if (!session || !offering || session.state === "cancelled") return false;
+  const cancelled = await changeOneSession(doing, id, "planned", async (tx, session, offering) => {
     await cancelSession(tx, id, reason);
     await tellAll(
       tx,
@@ -78,8 +66,8 @@ export function cancelOneSession(doing: Doing, teller: Teller, id: string, reaso
     );
     await writeAudit(tx, { event: "session.cancelled", actor, subject: { kind: "session", id } });
     await announceChange(tx, siteId);
-    return true;
   });
+  return cancelled.ok;
 }
 
 /**
@@ -92,34 +80,28 @@ export async function bringBackSession(
   id: string,
 ): Promise<Result<void, "no-such-session" | Obstacle[]>> {
   const { siteId, actor, now } = doing;
-  return unlessBlocked(
-    inSite(doing.db, siteId, async (tx) => {
-      const session = await sessionById(tx, id, true);
-      const offering = session && (await offeringById(tx, session.offeringId));
-      if (!session || !offering || session.state !== "cancelled") return refuse("no-such-session");
-      const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, session);
-      if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
-      await reviveSession(tx, id);
-      await reviveSignUps(tx, id);
-      const line = await lineOf(tx, { offeringId: offering.id, sessionId: id });
-      // They are asked nothing: the seats were theirs.
-      for (const { id: signUp, pool } of movingUp(capacityOf(offering), line))
-        await giveSeat(tx, signUp, pool, null);
-      // Of what is over, the record is put right.
-      if (session.startsAt > now)
-        await tellAll(
-          tx,
-          doing,
-          teller,
-          offering,
-          { ...session, revision: session.revision + 1, reason: "" },
-          "session-back",
-        );
-      await writeAudit(tx, { event: "session.brought-back", actor, subject: { kind: "session", id } });
-      await announceChange(tx, siteId);
-      return ok(undefined);
-    }),
-  );
+  return changeOneSession(doing, id, "cancelled", async (tx, session, offering) => {
+    const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, session);
+    if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
+    await reviveSession(tx, id);
+    await reviveSignUps(tx, id);
+    const line = await lineOf(tx, { offeringId: offering.id, sessionId: id });
+    // They are asked nothing: the seats were theirs.
+    for (const { id: signUp, pool } of movingUp(capacityOf(offering), line))
+      await giveSeat(tx, signUp, pool, null);
+    // Of what is over, the record is put right.
+    if (session.startsAt > now)
+      await tellAll(
+        tx,
+        doing,
+        teller,
+        offering,
+        { ...session, revision: session.revision + 1, reason: "" },
+        "session-back",
+      );
+    await writeAudit(tx, { event: "session.brought-back", actor, subject: { kind: "session", id } });
+    await announceChange(tx, siteId);
+  });
 }
 
 async function tellAll(
