@@ -126,7 +126,7 @@ const Day: FC<{
     </>
   );
   return (
-    <td class={"month-on"} aria-current={current}>
+    <td class="month-on" aria-current={current}>
       {listed ? <a href={`#tag-${day}`}>{what}</a> : <div class="month-past">{what}</div>}
     </td>
   );
