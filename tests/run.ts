@@ -26,8 +26,8 @@ import { originalLines } from "./support/original-lines.ts";
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
-/** How many test files that only compute share a process. */
-const together = 12;
+/** How many test files of a kind share a process. */
+const together = { asking: 8, computing: 12 };
 const ownServer = process.env.TEST_DATABASE_URL;
 const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
 if (files.length === 0) {
@@ -97,8 +97,8 @@ console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 
 /**
- * All at once, which takes a second or two; to translate each with all that it imports would take one for each. Those that only
- * compute run a dozen in one process: to start one for each costs more than what they do.
+ * All at once, which takes a second or two; to translate each with all that it imports would take one for each. Many run in one
+ * process: to start one for each costs more than what they do, and those that ask a database would each load the same again.
  */
 async function translateTests(): Promise<string[]> {
   const entries = new Map(files.map((file) => [relative(root, file).replace(/\.tsx?$/, ""), file]));
@@ -107,18 +107,22 @@ async function translateTests(): Promise<string[]> {
     writeFileSync(path, text);
   }
   const names = [...entries.keys()];
-  const computing = names.filter((name) => onlyComputes(entries.get(name) ?? ""));
-  if (computing.length < 2 * together) return names.map((name) => join(translated, `${name}.mjs`));
-  const groups = Array.from({ length: Math.ceil(computing.length / together) }, (_, group) => {
-    const path = join(translated, `computing-${group + 1}.test.mjs`);
-    const members = computing.slice(group * together, (group + 1) * together);
-    writeFileSync(path, members.map((name) => `import "./${name}.mjs";\n`).join(""));
-    return path;
+  const shared = new Set<string>();
+  const groups = Object.entries(together).flatMap(([kind, size]) => {
+    const alike = names.filter((name) => companyOf(entries.get(name) ?? "") === kind);
+    if (alike.length < 2 * size) return [];
+    for (const name of alike) shared.add(name);
+    // Neighbours take alike long: each group gets some of all.
+    const count = Math.ceil(alike.length / size);
+    return Array.from({ length: count }, (_, group) => {
+      const path = join(translated, `${kind}-${group + 1}.test.mjs`);
+      const members = alike.filter((_, at) => at % count === group);
+      writeFileSync(path, members.map((name) => `import "./${name}.mjs";\n`).join(""));
+      return path;
+    });
   });
-  return [
-    ...names.filter((name) => !computing.includes(name)).map((name) => join(translated, `${name}.mjs`)),
-    ...groups,
-  ];
+  const alone = names.filter((name) => !shared.has(name)).map((name) => join(translated, `${name}.mjs`));
+  return [...alone, ...groups];
 }
 
 /** Ends the demo that the files have shared, if one of them has started it. */
@@ -171,15 +175,17 @@ function opensDatabase(file: string): boolean {
   );
 }
 
-/** Neither asks anything outside of the process nor changes it: by what it imports and names. */
-function onlyComputes(file: string): boolean {
-  return (
-    file.startsWith(join(root, "src")) &&
-    lengthOf(relative(root, file)) === 0 &&
-    !/\/testing\/|TEST_DATA|child_process|process\.|embedded|worker_threads|mock\.|globalThis/.test(
-      readFileSync(file, "utf8"),
-    )
-  );
+/**
+ * Which files may share a process, by what they import and name: those that neither ask anything outside of it nor change it, and
+ * those that ask but a database of their own. Others run alone.
+ */
+function companyOf(file: string): keyof typeof together | undefined {
+  const path = relative(root, file);
+  const text = readFileSync(file, "utf8");
+  if (!path.startsWith("src") || lengthOf(path) > 0) return undefined;
+  if (/TEST_DATA|child_process|process\.|embedded|worker_threads|mock\.|globalThis|^(before|after)Each\(/m.test(text))
+    return undefined;
+  return opensDatabase(file) ? "asking" : "computing";
 }
 
 function isFile(name: string): boolean {
