@@ -125,6 +125,11 @@ staffJourney(
 
     await page.goto(`${mine}/aenderungen`);
     await look();
+    // What it was and what it became, in words.
+    assert.match(
+      await textSeen(page.locator("main")),
+      /Önce: Pzt–Cum 07:00–18:30.*\s+Sonra: Pzt–Cum 09:30–18:45/,
+    );
     await page
       .getByRole("button", { name: /^Geri al/ })
       .first()

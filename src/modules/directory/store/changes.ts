@@ -37,10 +37,11 @@ export async function insertChanges(tx: Db, siteId: string, changes: NewChange[]
 export const changeColumns = sql`id, business_id as "businessId", at, actor, action, source_id as "sourceId", import_id as "importId",
   before, after, undone, agreed_by as "agreedBy"`;
 
-/** The history of an entry, newest first. */
-export async function changesOf(tx: Db, businessId: string): Promise<Change[]> {
+/** The history of an entry, newest first: all of it, or the last lines. */
+export async function changesOf(tx: Db, businessId: string, last?: number): Promise<Change[]> {
   const { rows } = await sql<Change>`
     select ${changeColumns} from directory.change where business_id = ${businessId} order by id desc
+    limit ${last ?? null}::integer
   `.execute(tx);
   return rows;
 }

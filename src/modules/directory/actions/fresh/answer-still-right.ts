@@ -7,23 +7,37 @@ import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { networkOf } from "../../../../kernel/web/client-address.ts";
 import { isLinkToken, tokenDigest } from "../../../accounts/index.ts";
 import type { Site } from "../../../quarter/index.ts";
-import type { Business } from "../../rules/business.ts";
+import { type Business, isPublic } from "../../rules/business.ts";
 import { businessesById } from "../../store/businesses.ts";
-import { type Answered, answerQuestion, openQuestion } from "../../store/fresh/questions.ts";
+import { type Answered, answerQuestion, questionBehind } from "../../store/fresh/questions.ts";
+import { ownersOf } from "../../store/owning/ownerships.ts";
 import { insertProposal } from "../../store/proposals/proposals.ts";
 import { confirmWithin } from "./confirm-within.ts";
 
-/** The entry that a link asks about, without answering. */
+/** What a link asks about, and what was answered. */
+export interface AskedAbout {
+  business: Business;
+  /** Whether an owner can change it. */
+  owned: boolean;
+  state: "open" | "old" | { answer: Answered; at: Date };
+}
+
+/** What a link asks about, without answering; nothing where the entry is public no more. */
 export async function askedAbout(
   db: Db,
   site: Site,
   token: string,
   now: Date,
-): Promise<Business | undefined> {
+): Promise<AskedAbout | undefined> {
   if (!isLinkToken(token)) return undefined;
   return inSite(db, site.id, async (tx) => {
-    const id = await openQuestion(tx, tokenDigest(token), now);
-    return id === undefined ? undefined : (await businessesById(tx, [id])).get(id);
+    const asked = await questionBehind(tx, tokenDigest(token));
+    const business = asked && (await businessesById(tx, [asked.businessId])).get(asked.businessId);
+    if (!business || !isPublic(business.status)) return undefined;
+    const { answer, answeredAt, expiresAt } = asked;
+    const owned = (await ownersOf(tx, business.id)).length > 0;
+    if (answer && answeredAt) return { business, owned, state: { answer, at: answeredAt } };
+    return { business, owned, state: expiresAt > now ? "open" : "old" };
   });
 }
 
@@ -46,7 +60,7 @@ export async function answerStillRight(
   return inSite(db, site.id, async (tx) => {
     const id = await answerQuestion(tx, tokenDigest(token), answer, now);
     const business = id && (await businessesById(tx, [id])).get(id);
-    if (!business) return refuse("gone" as const);
+    if (!business || !isPublic(business.status)) return refuse("gone" as const);
     if (answer === "right")
       await confirmWithin(tx, site, business.id, { at: now, word: "owner", personId: null });
     if (answer === "closed")

@@ -63,8 +63,10 @@ describe("the question whether an entry is still right", () => {
   });
 
   it("is not answered by looking at it", async () => {
-    assert.ok(await askedAbout(database.db, site, tokens.get("Kuaför") ?? "", now));
-    assert.ok(await askedAbout(database.db, site, tokens.get("Kuaför") ?? "", now));
+    const asked = (at: Date) => askedAbout(database.db, site, tokens.get("Kuaför") ?? "", at);
+    assert.equal((await asked(now))?.state, "open");
+    assert.equal((await asked(now))?.state, "open");
+    assert.equal((await asked(new Date(now.getTime() + 61 * 86_400_000)))?.state, "old");
   });
 
   it("confirms the entry where it is right, and once only", async () => {
@@ -74,7 +76,8 @@ describe("the question whether an entry is still right", () => {
     const id = right?.ok ? right.value.id : "";
     const confirmed = await inSite(database.db, site.id, (tx) => confirmationOf(tx, id));
     assert.equal(confirmed?.word, "owner");
-    assert.equal(await askedAbout(database.db, site, tokens.get("Kuaför") ?? "", now), undefined);
+    const asked = await askedAbout(database.db, site, tokens.get("Kuaför") ?? "", now);
+    assert.deepEqual(asked?.state, { answer: "right", at: now });
   });
 
   it("brings it to an editor where the business is gone", async () => {

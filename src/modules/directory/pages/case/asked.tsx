@@ -12,10 +12,13 @@ import type { Edits } from "../../rules/history/edit-facts.ts";
 import { factOf, fieldsToDecide } from "../../rules/proposals/entry-fields.ts";
 import { askers } from "../../rules/removal/read-removal.ts";
 import type { ListedProposal } from "../../store/proposals/queue.ts";
+import { owningTexts } from "../../texts/owning/texts.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { removalTexts } from "../../texts/removal/texts.ts";
 import { businessAddress } from "../addresses.ts";
 import { contactFacts, otherFacts } from "../business-facts.tsx";
+import { ChangeList } from "../known/change-list.tsx";
+import { hoursWords } from "../known/hours-words.ts";
 import { factText } from "../queue/fact-text.ts";
 import type { LoadedCase } from "./case-page.tsx";
 
@@ -85,7 +88,7 @@ const ContactLink: FC<{ contact: string }> = ({ contact }) =>
 /** The entry as it stands. */
 export const EntryNow: FC<{ context: SiteContext; loaded: LoadedCase }> = ({ context, loaded }) => {
   const say = queueTexts(context.locale);
-  const { business, proposal } = loaded;
+  const { business, proposal, changes, sources } = loaded;
   if (!business) return null;
   const written = { ...context, locale: queueLocale(context.locale) };
   return (
@@ -104,13 +107,19 @@ export const EntryNow: FC<{ context: SiteContext; loaded: LoadedCase }> = ({ con
             ? [
                 {
                   label: say("field.openingHours"),
-                  value: <span dir="ltr">{business.profile.openingHours}</span>,
+                  value: hoursWords(business.profile.openingHours, written.locale),
                 },
               ]
             : []),
           ...otherFacts(written, business, business.profile.names[0]?.value ?? ""),
         ]}
       />
+      {changes.length > 0 && (
+        <details>
+          <summary>{owningTexts(written.locale)("mine.aenderungen")}</summary>
+          <ChangeList context={written} changes={changes} sources={sources} />
+        </details>
+      )}
     </Section>
   );
 };

@@ -13,14 +13,16 @@ import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { photoOf } from "../../actions/photos/judge-photo.ts";
-import type { Business, Facts } from "../../rules/business.ts";
+import type { Business, Facts, Source } from "../../rules/business.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import { type EntryField, fieldsToDecide, fieldText } from "../../rules/proposals/entry-fields.ts";
 import { businessesById } from "../../store/businesses.ts";
+import { type Change, changesOf } from "../../store/changes.ts";
 import { type ClaimDocument, documentOf } from "../../store/owning/claim-documents.ts";
 import { type Owner, ownersOf } from "../../store/owning/ownerships.ts";
 import { type Photo, photoById } from "../../store/photos/photos.ts";
 import { type ListedProposal, listedProposal, neighboursOf } from "../../store/proposals/queue.ts";
+import { sourcesOf } from "../../store/sources.ts";
 import { queueLocale, queueTexts } from "../../texts/queue/texts.ts";
 import { queueAddress } from "../proposals/addresses.ts";
 import { caseAddress, viewAddress } from "../queue/addresses.ts";
@@ -31,6 +33,8 @@ import { AskedFacts, EntryNow } from "./asked.tsx";
 import { CandidatesOfNew, likeOf } from "./candidates-of-new.tsx";
 import { caseParts } from "./case-parts.tsx";
 import { Outcome } from "./outcome.tsx";
+
+const lastChanges = 5;
 
 /** How a decision is shown once more. */
 export interface CaseAgain {
@@ -51,6 +55,9 @@ export interface LoadedCase {
   photo?: Photo | undefined;
   document?: ClaimDocument | undefined;
   owners?: Owner[];
+  /** What was changed lately in the entry, and whose word that is. */
+  changes: Change[];
+  sources: Map<number, Source>;
 }
 
 /** Reads a proposal with its entry and what waits beside it. */
@@ -66,7 +73,9 @@ export async function loadCase(context: SiteContext, art: string | null): Promis
     const business = businessId ? (await businessesById(tx, [businessId])).get(businessId) : undefined;
     const filter = isProposalView(view) && view !== "erledigt" ? filterOf[view] : filterOf.alle;
     const near = await neighboursOf(tx, id, filter);
-    return { proposal, business, ...near, ...(await moreOf(tx, proposal)) };
+    const changes = business ? await changesOf(tx, business.id, lastChanges) : [];
+    const sources = await sourcesOf(tx);
+    return { proposal, business, changes, sources, ...near, ...(await moreOf(tx, proposal)) };
   });
 }
 

@@ -11,10 +11,15 @@ import type { Business } from "../../rules/business.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { longestReasonWords } from "../../rules/proposals/reason.ts";
 import { businessByShortId } from "../../store/businesses.ts";
+import { changesOf } from "../../store/changes.ts";
 import { openCodesOf } from "../../store/owning/claim-codes.ts";
 import { type Owner, ownersOf } from "../../store/owning/ownerships.ts";
-import { owningStaffTexts } from "../../texts/owning/texts.ts";
+import { sourcesOf } from "../../store/sources.ts";
+import { owningStaffTexts, owningTexts } from "../../texts/owning/texts.ts";
+import { ChangeList } from "../known/change-list.tsx";
 import { handOverAddress } from "./addresses.ts";
+
+const lastChanges = 20;
 
 /** The person who was to lose the entry without a reason. */
 export interface HandOverSlip {
@@ -29,10 +34,11 @@ export async function handOverBusinessPage(context: SiteContext, slip?: HandOver
     const business = await businessByShortId(tx, params.business ?? "");
     if (!business || business.status === "merged") return undefined;
     const [owners, codes] = [await ownersOf(tx, business.id), await openCodesOf(tx, business.id, now)];
-    return { business, owners, codes };
+    const [changes, sources] = [await changesOf(tx, business.id, lastChanges), await sourcesOf(tx)];
+    return { business, owners, codes, changes, sources };
   });
   if (!found) return notFound;
-  const { business, owners, codes } = found;
+  const { business, owners, codes, changes, sources } = found;
   const { title, address } = businessTitle(business, locale);
   return {
     kind: "page",
@@ -85,6 +91,9 @@ export async function handOverBusinessPage(context: SiteContext, slip?: HandOver
               </div>
             </OwnForm>
           )}
+        </Section>
+        <Section id="changes" title={owningTexts(locale)("mine.aenderungen")}>
+          <ChangeList context={context} changes={changes} sources={sources} />
         </Section>
       </Inside>
     ),

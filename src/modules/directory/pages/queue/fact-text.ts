@@ -3,13 +3,16 @@ import { languageName } from "../../../../kernel/i18n/language-names.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { FactName, Facts } from "../../rules/business.ts";
 import { categoryName } from "../../rules/categories/names.ts";
+import { owningTexts } from "../../texts/owning/texts.ts";
 import { directoryTexts } from "../../texts/texts.ts";
+import { hoursWords } from "../known/hours-words.ts";
 import { phoneText } from "../phone-text.ts";
+import { longDate } from "../times.ts";
 
 /** Facts whose words stand in the texts of the directory. */
 type Worded = "payment" | "training";
 
-/** A fact in one text, for editors who compare; empty where it is not known. */
+/** A fact in one text, for those who compare; empty where it is not known. */
 export function factText(name: FactName, facts: Partial<Facts>, locale: Locale): string {
   const value = facts[name];
   if (value === undefined || value === null) return "";
@@ -22,7 +25,9 @@ type Writers = { [Name in FactName]?: (value: NonNullable<Facts[Name]>, locale: 
 
 const list = (values: readonly string[]): string => values.join(", ");
 const yesNo = (value: boolean, locale: Locale): string =>
-  locale === "en" ? (value ? "yes" : "no") : value ? "ja" : "nein";
+  owningTexts(locale)(value ? "answer.yes" : "answer.no");
+// Noon of the day: no time zone moves it to another.
+const dayText = (day: string, locale: Locale): string => longDate(new Date(`${day}T12:00:00Z`), locale);
 const worded =
   (name: Worded) =>
   (values: readonly string[], locale: Locale): string =>
@@ -55,8 +60,16 @@ const writers: Writers = {
   cuisine: list,
   wz: (codes) => list(codes.map(({ scheme, code }) => `${code} (${scheme})`)),
   identifiers: (names) => list(names.map(({ scheme, value }) => `${scheme} ${value}`)),
-  specialDays: (days) =>
-    list(days.map(({ from, to, reason }) => `${from} – ${to}${reason ? ` ${reason}` : ""}`)),
+  openingHours: hoursWords,
+  specialDays: (days, locale) =>
+    days
+      .map(({ from, to, hours, reason }) => {
+        const when =
+          from === to ? dayText(from, locale) : `${dayText(from, locale)} – ${dayText(to, locale)}`;
+        const open = hours?.replaceAll("-", "–") ?? owningTexts(locale)("hours.ph-closed");
+        return `${when}: ${open}${reason ? ` (${reason})` : ""}`;
+      })
+      .join("; "),
   descriptions: (texts) =>
     Object.entries(texts)
       .map(([lang, text]) => `${lang}: ${text}`)

@@ -34,13 +34,21 @@ export async function insertQuestion(
   `.execute(tx);
 }
 
-/** The entry that an open question is about. */
-export async function openQuestion(tx: Db, digest: string, now: Date): Promise<string | undefined> {
-  const { rows } = await sql<{ businessId: string }>`
-    select business_id as "businessId" from directory.question
-    where digest = ${digest} and answered_at is null and expires_at > ${now}
+/** A question that was asked by mail, and what became of it. */
+export interface Asked {
+  businessId: string;
+  expiresAt: Date;
+  answer: Answered | null;
+  answeredAt: Date | null;
+}
+
+/** The question behind a link. */
+export async function questionBehind(tx: Db, digest: string): Promise<Asked | undefined> {
+  const { rows } = await sql<Asked>`
+    select business_id as "businessId", expires_at as "expiresAt", answer, answered_at as "answeredAt"
+    from directory.question where digest = ${digest}
   `.execute(tx);
-  return rows[0]?.businessId;
+  return rows[0];
 }
 
 /** Answers a question, once: the entry that it is about, or undefined where somebody was faster. */
