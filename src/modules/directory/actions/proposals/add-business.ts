@@ -20,6 +20,8 @@ export interface Added {
   suspect: string | undefined;
   /** The map did not know the address: an editor puts the point. */
   placeGuessed: boolean;
+  /** Nobody here knows the word for its trade: an editor chooses one. */
+  sectorGuessed?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function addBusiness(
   db: Db,
   site: Site,
   asker: Asker,
-  { facts, words, contact, code, suspect, placeGuessed }: Added,
+  { facts, words, contact, code, suspect, placeGuessed, sectorGuessed }: Added,
   word: Word | undefined,
 ): Promise<void> {
   return inSite(db, site.id, async (tx) => {
@@ -44,7 +46,7 @@ export function addBusiness(
     };
     const id = await makeProposal(tx, asker, { kind: "new", businessId: null, asked, contact, code });
     const isLive = word !== undefined || (!suspect && (await mayGoLive(tx, facts)));
-    const proposal = id && isLive && !placeGuessed ? await proposalById(tx, id) : undefined;
+    const proposal = id && isLive && !placeGuessed && !sectorGuessed ? await proposalById(tx, id) : undefined;
     if (!proposal) return;
     const said: Word = word ?? {
       kind: "editor",

@@ -231,7 +231,12 @@ describe("what people ask of the directory", () => {
     await within(async (tx) =>
       setModeration(tx, site.id, { ...(await moderationOf(tx)), newEntries: "live" }),
     );
-    const add = async (name: string, suspect: string | undefined, placeGuessed: boolean) => {
+    const add = async (
+      name: string,
+      suspect: string | undefined,
+      placeGuessed: boolean,
+      sectorGuessed = false,
+    ) => {
       const code = newCode();
       const facts = {
         names: [{ value: name, kind: "name" as const }],
@@ -242,7 +247,7 @@ describe("what people ask of the directory", () => {
         database.db,
         site,
         asker(),
-        { facts, words: "", contact: "", code, suspect, placeGuessed },
+        { facts, words: "", contact: "", code, suspect, placeGuessed, sectorGuessed },
         undefined,
       );
       return (await proposalOf(code)).state;
@@ -250,6 +255,7 @@ describe("what people ask of the directory", () => {
     assert.equal(await add("Backstube Mond", undefined, false), "accepted");
     assert.equal(await add("Backstube Mars", "trap", false), "waiting");
     assert.equal(await add("Backstube Venus", undefined, true), "waiting");
+    assert.equal(await add("Backstube Pluto", undefined, false, true), "waiting");
   });
 
   it("takes what was chosen field by field, and gives it back with the merge", async () => {

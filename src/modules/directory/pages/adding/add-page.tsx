@@ -5,7 +5,13 @@ import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
 import { Head, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { type NewField, type NewProblem, type NewStep, newFields } from "../../rules/proposals/read-new.ts";
+import {
+  type NewField,
+  type NewProblem,
+  type NewStep,
+  newFields,
+  sectorTwice,
+} from "../../rules/proposals/read-new.ts";
 import { type ProposalText, proposalTexts } from "../../texts/proposals/texts.ts";
 import { listAddress } from "../addresses.ts";
 import { newBusinessAddress } from "../proposals/addresses.ts";
@@ -91,6 +97,8 @@ export const StepForm: FC<{
     .filter((field) => !shown.includes(field))
     .map((field): [string, string] => [field, form?.get(field) ?? ""])
     .filter(([, text]) => text !== "");
+  const twice = form?.get(sectorTwice);
+  if (twice && !more.some(([name]) => name === sectorTwice)) others.push([sectorTwice, twice]);
   return (
     <OwnForm context={context} action={newBusinessAddress(context)} hidden={[...others, ...more]}>
       <Guard context={context} about={aboutNew} seal={form?.get("seal") ?? null} />

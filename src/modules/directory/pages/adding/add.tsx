@@ -7,7 +7,7 @@ import { addBusiness } from "../../actions/proposals/add-business.ts";
 import { publicLikeEntries } from "../../actions/proposals/candidates.ts";
 import { placeOfAddress } from "../../actions/proposals/place-of-address.ts";
 import type { Facts } from "../../rules/business.ts";
-import { type NewStep, type ReadNew, readNew } from "../../rules/proposals/read-new.ts";
+import { type NewStep, type ReadNew, readNew, sectorTwice } from "../../rules/proposals/read-new.ts";
 import { readContact } from "../../rules/proposals/read-suggestion.ts";
 import { proposalTexts } from "../../texts/proposals/texts.ts";
 import { contactFacts, otherFacts } from "../business-facts.tsx";
@@ -30,7 +30,14 @@ export async function addByForm(context: SiteContext): Promise<Answer> {
 
 const hasProblems = ({ problems }: ReadNew): boolean => Object.keys(problems).length > 0;
 const wrong = (context: SiteContext, step: NewStep, { problems }: ReadNew): Answer =>
-  stepPage(context, step, { status: 422, problem: "check", problems });
+  stepPage(context, step, {
+    status: 422,
+    problem: "check",
+    problems,
+    ...(problems.sector === "not-understood" && {
+      more: [[sectorTwice, context.form?.get("sector")?.trim() ?? ""]],
+    }),
+  });
 
 /** What the address was when the map did not know it: the same once more means that it is right. */
 const addressTyped = ({ form }: SiteContext): string =>
@@ -97,7 +104,9 @@ async function summary(
             ...(description
               ? [{ label: say("new.description"), value: <span dir="auto">{description}</span> }]
               : []),
-            ...otherFacts(context, entry, name),
+            ...(read.sectorWords
+              ? [{ label: say("new.sector"), value: <span dir="auto">{read.sectorWords}</span> }]
+              : otherFacts(context, entry, name)),
           ]}
         />
         {guessed ? (
@@ -132,7 +141,17 @@ async function send(context: SiteContext): Promise<Answer> {
   const { facts, guessed } = await whereIs(context, read);
   const { code, suspect } = guarded;
   const word = visitor?.may.has("directory-decide") ? editorsWord(context) : undefined;
-  const added = { facts, words: read.words, contact: contact.value, code, suspect, placeGuessed: guessed };
+  const { sectorWords } = read;
+  const words = [sectorWords, read.words].filter(Boolean).join("\n");
+  const added = {
+    facts,
+    words,
+    contact: contact.value,
+    code,
+    suspect,
+    placeGuessed: guessed,
+    sectorGuessed: sectorWords !== undefined,
+  };
   await addBusiness(primary, site, askerOf(context), added, word);
   return redirect(`${receiptAddress(context, code)}?neu=1`);
 }

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { locales } from "../../../../kernel/i18n/locales.ts";
 import { allCategories } from "../categories/categories.ts";
 import { categoryName } from "../categories/names.ts";
-import { newFields, readNew, sectorOf } from "./read-new.ts";
+import { newFields, readNew, sectorOf, sectorTwice } from "./read-new.ts";
 
 const read = (fields: Record<string, string>, locale: (typeof locales)[number] = "de") =>
   readNew(new URLSearchParams(fields), [1, 2], locale);
@@ -35,6 +35,17 @@ test("names what is missing and what it cannot read, and keeps the rest", () => 
   const { facts, problems } = read({ sector: "Irgendwas mit Xylophonen", street: "Am Weg", phones: "12" });
   assert.deepEqual(problems, { name: "missing", sector: "not-understood", phones: "not-understood" });
   assert.equal(facts.address?.street, "Am Weg");
+});
+
+test("a kind of business that nobody here knows is taken in words where it is said a second time", () => {
+  const typed = { name: "Lale", sector: "Çeyiz", street: "Am Weg" };
+  assert.deepEqual(read(typed, "tr").problems, { sector: "not-understood" });
+  assert.deepEqual(read({ ...typed, [sectorTwice]: "Gelinlik" }, "tr").problems, {
+    sector: "not-understood",
+  });
+  const { facts, sectorWords, problems, words } = read({ ...typed, [sectorTwice]: "Çeyiz" }, "tr");
+  assert.deepEqual([facts.categories, sectorWords, problems, words], [["shop"], "Çeyiz", {}, ""]);
+  assert.equal(read({ ...typed, sector: "Fırın", [sectorTwice]: "Fırın" }, "tr").sectorWords, undefined);
 });
 
 test("hours that nobody can read are left to an editor", () => {

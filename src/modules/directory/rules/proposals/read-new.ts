@@ -28,12 +28,18 @@ export interface ReadNew {
   facts: Omit<Facts, "place">;
   /** What an editor has to read. */
   words: string;
+  /** What kind of business it is, in words that mean nothing here: an editor finds the right one. */
+  sectorWords?: string;
   problems: Partial<Record<NewField, NewProblem>>;
 }
 
 /** Those without which there is no entry. */
 const needed: readonly NewField[] = ["name", "sector", "street"];
 const elsewhere = { lat: 0, lon: 0 };
+/** The field with the kind of business that was not understood: the same once more is meant so, and goes to an editor in words. */
+export const sectorTwice = "sector-twice";
+/** What says no more than that it is a shop. */
+const anyShop = "shop";
 
 /** Reads the fields of these steps; each that cannot be read is named, the others are kept. */
 export function readNew(
@@ -43,6 +49,7 @@ export function readNew(
 ): ReadNew {
   const problems: ReadNew["problems"] = {};
   const words: string[] = [];
+  let sectorWords: string | undefined;
   let facts: Facts = { names: [], categories: [], place: elsewhere };
   for (const field of steps.flatMap((step): readonly NewField[] => newFields[step])) {
     if (field === "contact") continue;
@@ -53,7 +60,10 @@ export function readNew(
     }
     const setting = settingOf(field, text, locale);
     if (setting === undefined) {
-      if (field === "hours") words.push(cleanLines(text, 500));
+      if (field === "sector" && form.get(sectorTwice) === text) {
+        sectorWords = cleanLines(text, 100);
+        facts = { ...facts, categories: [anyShop] };
+      } else if (field === "hours") words.push(cleanLines(text, 500));
       else problems[field] = "not-understood";
       continue;
     }
@@ -63,7 +73,7 @@ export function readNew(
     else facts = { ...facts, ...edits.value } as Facts;
   }
   const { place: _, ...rest } = facts;
-  return { facts: rest, words: words.join("\n"), problems };
+  return { facts: rest, words: words.join("\n"), ...(sectorWords && { sectorWords }), problems };
 }
 
 /** The field of an entry and its text; undefined where the words mean nothing that is known. */
