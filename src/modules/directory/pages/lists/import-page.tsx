@@ -23,7 +23,7 @@ import { type ImportRun, importNumbered, rejectionsOf } from "../../store/import
 import { listsTexts } from "../../texts/lists/texts.ts";
 import { longDate } from "../times.ts";
 import { importsAddress } from "./addresses.ts";
-import { called, OutcomeCounts, Pages, pageOf, perPage, Reasons } from "./parts.tsx";
+import { linked, OutcomeCounts, Pages, pageOf, perPage, Reasons } from "./parts.tsx";
 
 /** The import that an address names; undefined where there is none. */
 export async function importOf({ primary, site, params }: SiteContext): Promise<ImportRun | undefined> {
@@ -122,7 +122,7 @@ const Lines: FC<{ context: SiteContext; effect: ImportEffect; lines: ImportLine[
       hideCaption
       columns={[{ label: say("preview.name") }, { label: say("preview.category") }]}
       rows={lines.map((line) => [
-        called(line, context),
+        linked(line, context),
         line.category && categoryName(line.category, context.locale),
       ])}
     />

@@ -5,11 +5,13 @@ import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
+import type { FactName } from "../../rules/business.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import type { ListOutcome, UndoOutcome } from "../../rules/import/task-result.ts";
 import { listsTexts } from "../../texts/lists/texts.ts";
+import { queueTexts } from "../../texts/queue/texts.ts";
 import { longDate } from "../times.ts";
-import { Counts, called, OutcomeCounts, Reasons } from "./parts.tsx";
+import { Counts, called, linked, OutcomeCounts, Reasons } from "./parts.tsx";
 
 /** So many are named on the page. */
 const most = 50;
@@ -84,7 +86,7 @@ const Vanished: FC<{ context: SiteContext; outcome: ListOutcome }> = ({ context,
       <ul>
         {vanished.slice(0, most).map((entry) => (
           <li>
-            {called(entry, context)}{" "}
+            {linked(entry, context)}{" "}
             <span class="muted">{entry.category && categoryName(entry.category, context.locale)}</span>
           </li>
         ))}
@@ -93,6 +95,9 @@ const Vanished: FC<{ context: SiteContext; outcome: ListOutcome }> = ({ context,
     </Section>
   );
 };
+
+const fieldsText = (fields: readonly string[], { locale }: SiteContext): string =>
+  fields.map((field) => queueTexts(locale)(`fact.${field as FactName}`)).join(", ");
 
 /** What taking an import back did, or would do. */
 export const UndoResult: FC<{ context: SiteContext; outcome: UndoOutcome }> = ({ context, outcome }) => {
@@ -125,8 +130,8 @@ export const UndoResult: FC<{ context: SiteContext; outcome: UndoOutcome }> = ({
             rows={outcome.left
               .slice(0, most)
               .map((one) => [
-                called(one, context),
-                one.fields.length > 0 ? one.fields.join(", ") : say("undo.whole"),
+                linked(one, context),
+                one.fields.length > 0 ? fieldsText(one.fields, context) : say("undo.whole"),
                 say(`undo.because.${one.because}`),
               ])}
           />

@@ -5,6 +5,7 @@ import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { ListOutcome, NamedEntry } from "../../rules/import/task-result.ts";
 import { type ListsKey, listsTexts } from "../../texts/lists/texts.ts";
+import { handOverAddress } from "../owning/addresses.ts";
 import { numberText } from "../times.ts";
 
 export const perPage = 50;
@@ -69,6 +70,11 @@ export const Counts: FC<{ context: SiteContext; caption: string; counts: Counted
 /** The name of an entry; also where it has none. */
 export const called = ({ name }: Pick<NamedEntry, "name">, context: SiteContext): Child =>
   name === "" ? listsTexts(context.locale)("noName") : <bdi>{name}</bdi>;
+
+/** The same with the way to the entry, where it is in the directory and not only in a trial. */
+export const linked = (entry: Pick<NamedEntry, "name" | "shortId">, context: SiteContext): Child => (
+  <a href={handOverAddress(context, entry.shortId)}>{called(entry, context)}</a>
+);
 
 /** What an import of a list did, or would do, in figures. */
 export const OutcomeCounts: FC<{ context: SiteContext; report: ListOutcome["report"] }> = ({

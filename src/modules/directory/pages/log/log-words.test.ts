@@ -20,6 +20,7 @@ test("values of closed lists are said in words, in both languages of staff", () 
     ["duplicate.decided", "decision", ["merged", "separated", "undone"]],
     ["entry.status-set", "status", ["draft", "published", "perhaps-closed", "closed", "hidden", "merged"]],
     ["directory.set", "newEntries", passages],
+    ["list.sent", "format", ["csv", "xlsx", "json"]],
   ];
   for (const [event, name, values] of closed)
     for (const value of values) {
@@ -39,5 +40,8 @@ test("fields and counts are said as people call them, and what is of no matter i
   assert.equal(said("round.recorded", "visits", 1), "1 Besuch");
   assert.equal(said("round.recorded", "queued", 0), "");
   assert.equal(said("directory.set", "first", ""), "zuerst: –");
+  assert.equal(said("list.sent", "bytes", 276), "kleiner als 1 KB");
+  assert.equal(said("list.sent", "bytes", 1_276_900), "1.276 KB groß");
+  assert.equal(said("list.sent", "bytes", 12_400, "en"), "12 KB");
   assert.equal(said("proposal.made", "never-heard-of", "x"), undefined);
 });

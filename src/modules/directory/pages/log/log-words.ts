@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
-import { detailWords, type EventWords } from "../../../accounts/index.ts";
+import { type Detail, detailWords, type EventWords } from "../../../accounts/index.ts";
 import { groupName } from "../../rules/categories/groups.ts";
 import de from "../../texts/log/de.json" with { type: "json" };
 import { type LogText, logTexts } from "../../texts/log/texts.ts";
@@ -14,9 +14,14 @@ export const logWords = (
   group: "queue" | "owning" | "lists" | "rounds",
 ): Pick<EventWords, "group" | "detail"> => ({
   group: (locale) => logTexts(locale)(`group.${group}` satisfies LogText),
-  detail: (name, value, locale) =>
-    detail(event)(name, typeof value === "string" ? named(name, value, locale) : value, locale),
+  detail: (name, value, locale) => detail(event)(name, told(name, value, locale), locale),
 });
+
+/** A value as people count and call it. */
+function told(name: string, value: Detail, locale: Locale): Detail {
+  if (typeof value === "string") return named(name, value, locale);
+  return name === "bytes" && typeof value === "number" ? Math.floor(value / 1_000) : value;
+}
 
 const named = (name: string, value: string, locale: Locale): string =>
   name === "first"

@@ -26,8 +26,9 @@ export async function minePage(context: SiteContext): Promise<Answer> {
     taken: await takenFrom(tx, id, new Date(now.getTime() - toldDays * 86_400_000)),
   }));
   const waits = url.searchParams.has("wartet");
+  const left = url.searchParams.has("heraus");
   const [only, ...more] = businesses;
-  if (only && more.length === 0 && !waits && taken.length === 0)
+  if (only && more.length === 0 && !waits && !left && taken.length === 0)
     return redirect(mineAddress(context, only.shortId), 302);
   return {
     kind: "page",
@@ -36,6 +37,7 @@ export async function minePage(context: SiteContext): Promise<Answer> {
     body: (
       <div class="narrow">
         <Head context={context} title={say("mine.menu")} />
+        {left && <Notice>{say("people.left")}</Notice>}
         {waits && <Notice title={say("mine.claimWaits")}>{say("mine.claimWaitsText")}</Notice>}
         {taken.map(({ name, reason, at }) => (
           <Notice kind="warning" title={say("mine.taken", { name, day: dayOf(at, locale) })}>

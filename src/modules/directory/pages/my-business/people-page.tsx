@@ -77,5 +77,5 @@ export async function letInByForm(context: SiteContext, own: OwnWithDrafts): Pro
 /** Leaves the business to the others, or to nobody. */
 export async function leaveByForm(context: SiteContext, own: OwnWithDrafts): Promise<Answer> {
   const left = await endOwner(doingHere(context), own.business.shortId, own.personId);
-  return left.ok ? redirect(mineAddress(context)) : notFound;
+  return left.ok ? redirect(`${mineAddress(context)}?heraus=1`) : notFound;
 }

@@ -68,7 +68,7 @@ const claimRoutes: Route<SiteContext>[] = [
 /** What owners see and change. */
 const mineRoutes: Route<SiteContext>[] = [
   // The way there stands at the foot of every page: whoever has no business is told so.
-  get("/mein-betrieb", "own-account", minePage, ["wartet"]),
+  get("/mein-betrieb", "own-account", minePage, ["wartet", "heraus"]),
   get("/mein-betrieb/:business", "own-business", ofOwn(overviewPage), ["neu", "gespeichert"]),
   ...partNames.flatMap((part) => [
     get(`/mein-betrieb/:business/${part}`, "own-business", partPage(part)),

@@ -26,7 +26,8 @@ export const reasonProblem = (problem: "too-long" | "missing", locale: Locale): 
     : queueTexts(locale)("reason.tooLong", { count: longestReasonWords });
 
 /** What is said where nothing else is: only of what was accepted. */
-const usual = (kind: ProposalKind): ReasonPreset => (kind === "new" ? "added" : "done");
+const usualOf: Partial<Record<ProposalKind, ReasonPreset>> = { new: "added", claim: "claimed" };
+const usual = (kind: ProposalKind): ReasonPreset => usualOf[kind] ?? "done";
 
 /**
  * Reads the reason of a form: as it is stored, and in German words for history and audit. Whoever is refused is told why;

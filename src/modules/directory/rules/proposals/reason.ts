@@ -4,7 +4,15 @@
  * What editors say most often; whoever asked reads it in their own language. `removed` is said by itself: the entry was taken out
  * while the question waited.
  */
-export const reasonPresets = ["done", "added", "exists", "unconfirmed", "unclear", "removed"] as const;
+export const reasonPresets = [
+  "done",
+  "added",
+  "claimed",
+  "exists",
+  "unconfirmed",
+  "unclear",
+  "removed",
+] as const;
 export type ReasonPreset = (typeof reasonPresets)[number];
 
 /** Those of them that say why something was not taken over. */
