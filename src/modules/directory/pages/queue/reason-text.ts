@@ -26,7 +26,11 @@ export const reasonProblem = (problem: "too-long" | "missing", locale: Locale): 
     : queueTexts(locale)("reason.tooLong", { count: longestReasonWords });
 
 /** What is said where nothing else is: only of what was accepted. */
-const usualOf: Partial<Record<ProposalKind, ReasonPreset>> = { new: "added", claim: "claimed" };
+const usualOf: Partial<Record<ProposalKind, ReasonPreset>> = {
+  new: "added",
+  claim: "claimed",
+  removal: "takenOut",
+};
 const usual = (kind: ProposalKind): ReasonPreset => usualOf[kind] ?? "done";
 
 /**

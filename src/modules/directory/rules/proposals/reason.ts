@@ -8,6 +8,7 @@ export const reasonPresets = [
   "done",
   "added",
   "claimed",
+  "takenOut",
   "exists",
   "unconfirmed",
   "unclear",
