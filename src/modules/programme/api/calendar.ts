@@ -10,6 +10,7 @@ import type { CalendarEvent } from "../rules/ical/calendar-event.ts";
 import { calendarBytes } from "../rules/ical/write-calendar.ts";
 import { listParameters, readQuestion } from "../rules/list/question.ts";
 import { textIn } from "../rules/planning/offering.ts";
+import { placeText } from "../rules/planning/place.ts";
 import { type FeedSession, feedOfOffering, feedSessions } from "../store/listing.ts";
 
 export const calendarType = "text/calendar; charset=utf-8";
@@ -31,7 +32,7 @@ export function* eventsOf(context: SiteContext, sessions: readonly FeedSession[]
       endsAt: session.endsAt,
       title,
       description,
-      location,
+      location: session.elsewhere ? placeText(session.elsewhere) : location,
       url: address,
       categories,
       status: session.state === "cancelled" ? "cancelled" : "confirmed",
@@ -44,7 +45,7 @@ function offeringOf(context: SiteContext, { texts, place, address, shortId, kind
   return {
     title: text.title,
     description: text.description || undefined,
-    location: [place, address].filter(Boolean).join(", ") || undefined,
+    location: placeText({ place, address }) || undefined,
     address: new URL(offeringAddress(context, shortId), context.url).href,
     categories: [calendarWords(context.locale).kindOf(kind)],
   };

@@ -42,6 +42,7 @@ const events = [
   "session.cancelled",
   "session.brought-back",
   "session.booked",
+  "session.placed",
   "sessions.booked",
   "resource.saved",
   "resource.blocked",

@@ -14,6 +14,7 @@ import { addDates, copyByForm, setByForm } from "./planning/change-offering.ts";
 import { detailPage } from "./planning/detail-page.tsx";
 import { planByForm, planPage } from "./planning/plan-page.tsx";
 import { bringBackByForm, cancelByForm, moveByForm, sessionPage } from "./planning/session-page.tsx";
+import { placeByForm } from "./planning/session-place.tsx";
 import { bookByForm, bookComingByForm } from "./planning/session-rooms.tsx";
 import { setUpByForm, setUpPage } from "./questions/set-up-page.tsx";
 import { rollByForm, rollPage } from "./roll/roll-page.tsx";
@@ -70,6 +71,7 @@ export const staffRoutes: Route<SiteContext>[] = [
   look("/termin/:id", "programme-plan", (context) => sessionPage(context)),
   act("/termin/:id/verschieben", "programme-plan", "session.moved", moveByForm),
   act("/termin/:id/raeume", "programme-plan", "session.booked", bookByForm),
+  act("/termin/:id/ort", "programme-plan", "session.placed", placeByForm),
   act("/termin/:id/doch", "programme-plan", "session.brought-back", bringBackByForm),
   act("/termin/:id/absagen", "programme-plan", "session.cancelled", cancelByForm),
   lookAtNames("/angebot/:id/anmelden", "programme-people", (context) => staffSignUp(context)),

@@ -4,7 +4,8 @@ import { dayAfter, startOf } from "../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { endOf, hoursOf, type ListQuestion } from "../rules/list/question.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
-import { textsOf, titlesOf } from "./offerings.ts";
+import type { Place } from "../rules/planning/place.ts";
+import { textsOf, titlesOf, whereOf } from "./offerings.ts";
 import { pictureDigest } from "./open/pictures.ts";
 
 /** A session as the public list has it. */
@@ -17,6 +18,9 @@ export interface ListedSession {
   state: "planned" | "cancelled";
   texts: OfferingTexts;
   place: string;
+  address: string;
+  /** Whether it is somewhere else than the offering. */
+  isElsewhere: boolean;
   /** What the address of its picture has in it; null where there is none. */
   picture: string | null;
   childcare: boolean;
@@ -90,7 +94,8 @@ export async function listedSessions(
     : sql``;
   const { rows } = await sql<ListedSession>`
     select p.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, ${titlesOf} as texts,
-      o.details->>'place' as place, ${pictureDigest} as picture, o.childcare, o.languages, o.sign_up as "signUp", o.places,
+      ${whereOf}->>'place' as place, ${whereOf}->>'address' as address, s.elsewhere is not null as "isElsewhere",
+      ${pictureDigest} as picture, o.childcare, o.languages, o.sign_up as "signUp", o.places,
       o.overbooking::float8 as overbooking, ${free}
         - coalesce((select sum(q.places)::integer from programme.quota q where q.site_id = o.site_id and q.offering_id = o.id), 0)
         as free, coalesce(n.waiting, 0) as waiting
@@ -161,15 +166,19 @@ export interface FeedSession {
   revision: number;
   changedAt: Date;
   texts: OfferingTexts;
+  /** Of the offering. */
   place: string;
   address: string;
+  /** Where this date is; null where the offering is. */
+  elsewhere: Place | null;
 }
 
 const feedColumns = sql`s.id, o.short_id as "shortId", o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.revision,
-  greatest(s.changed_at, o.changed_at) as "changedAt", o.details->>'place' as place, o.details->>'address' as address`;
+  greatest(s.changed_at, o.changed_at) as "changedAt", o.details->>'place' as place, o.details->>'address' as address,
+  s.elsewhere`;
 
 /** What the sessions of an offering have in common. */
-type FeedOffering = Omit<FeedSession, "id" | "startsAt" | "endsAt" | "state" | "revision">;
+type FeedOffering = Omit<FeedSession, "id" | "startsAt" | "endsAt" | "state" | "revision" | "elsewhere">;
 
 /**
  * The coming sessions of a question for calendars; those that are cancelled stay among them until their time is over. What all
@@ -182,7 +191,7 @@ export async function feedSessions(
   limit: number,
 ): Promise<FeedSession[]> {
   // Moments as numbers, and no objects put together by spreading: of thousands of rows both take longer than all else.
-  type Row = Pick<FeedSession, "id" | "state" | "revision"> & {
+  type Row = Pick<FeedSession, "id" | "state" | "revision" | "elsewhere"> & {
     offeringId: string;
     starts: number;
     ends: number;
@@ -190,7 +199,7 @@ export async function feedSessions(
   };
   const { rows } = await sql<Row>`
     select s.id, s.offering_id as "offeringId", ${milliseconds(sql`s.starts_at`)} as starts, ${milliseconds(sql`s.ends_at`)} as ends,
-      s.state, s.revision, ${milliseconds(sql`s.changed_at`)} as changed
+      s.state, s.revision, s.elsewhere, ${milliseconds(sql`s.changed_at`)} as changed
     from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     where ${conditionsOf(question, now)} order by s.starts_at, s.id limit ${limit}`.execute(tx);
   const ids = [...new Set(rows.map(({ offeringId }) => offeringId))];
@@ -200,13 +209,26 @@ export async function feedSessions(
     from programme.offering o where o.id = any(${ids}::uuid[])`.execute(tx);
   const byId = new Map(offerings.map((offering) => [offering.offeringId, offering]));
   const sessions: FeedSession[] = [];
-  for (const { id, offeringId, starts, ends, state, revision, changed } of rows) {
+  for (const { id, offeringId, starts, ends, state, revision, elsewhere, changed } of rows) {
     const offering = byId.get(offeringId);
     if (!offering) continue;
     const { shortId, kind, texts, place, address } = offering;
     const changedAt = changed > offering.changedAt.getTime() ? new Date(changed) : offering.changedAt;
     const [startsAt, endsAt] = [new Date(starts), new Date(ends)];
-    sessions.push({ id, shortId, kind, startsAt, endsAt, state, revision, changedAt, texts, place, address });
+    sessions.push({
+      id,
+      shortId,
+      kind,
+      startsAt,
+      endsAt,
+      state,
+      revision,
+      changedAt,
+      texts,
+      place,
+      address,
+      elsewhere,
+    });
   }
   return sessions;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
@@ -7,7 +7,7 @@ import { answerUntil } from "../rules/seats/deadlines.ts";
 import type { NoticeKind } from "../rules/sign-up/notice-kind.ts";
 import type { ContactKind } from "../rules/sign-up/read-sign-up.ts";
 import type { Guest } from "./guests.ts";
-import { titlesOf } from "./offerings.ts";
+import { titlesOf, whereOf } from "./offerings.ts";
 
 /** A sign-up, or what somebody asked a room for. */
 export type NoticeSubject = { signUpId: string } | { requestId: string };
@@ -17,6 +17,10 @@ export interface NoticeTold {
   startsAt: Date | null;
   /** When they believe that it begins, where it was moved: whoever is not told comes then. */
   was?: Date | null;
+  /** Where they believe that it is, where it is somewhere else now: whoever is not told goes there. */
+  wasPlace?: string | null;
+  /** The one session that it is about, of a series or not. */
+  sessionId?: string | null;
   askedUntil: Date | null;
   reason: string;
 }
@@ -50,29 +54,42 @@ export async function insertNotice(
   return numAffectedRows === 1n ? id : undefined;
 }
 
+/** What somebody still believes who was not told that it has changed. */
+export interface Believed {
+  /** When it begins. */
+  was?: Date;
+  /** Where it is. */
+  wasPlace?: string;
+}
+
+/** Messages about one date; `place-changed` is about one, or (`all`) about all that have no place of their own. */
+export const dateKinds = ["session-moved", "session-cancelled", "session-back"] as const;
+
 /**
  * Takes from the list what nobody is to be told any more because there is something newer to tell: nobody gets a letter that they
  * have a place when they have cancelled it, or two with different times.
  *
- * @param by `state`: how the sign-up stands; `end`: that it has ended; else the session that has another time or does not take place
- * @returns when those who were to be told that a session is moved still believe that it begins
+ * @param by `state`: how the sign-up stands; `end`: that it has ended; else which messages about a session
+ * @returns what they believe who were to be told of a change; undefined where nothing was taken from the list
  */
 export async function dropOvertaken(
   tx: Db,
   signUpId: string,
-  by: "state" | "end" | { sessionId: string },
-): Promise<Date | undefined> {
+  by: "state" | "end" | { kinds: readonly NoticeKind[]; about: string },
+): Promise<Believed | undefined> {
   const which =
     by === "end"
       ? sql`true`
       : by === "state"
         ? sql`kind in ('seat', 'waiting', 'moved-up', 'asked', 'lapsed')`
-        : sql`kind in ('session-moved', 'session-cancelled', 'session-back') and starts_with(about, ${`${by.sessionId} `})`;
-  const { rows } = await sql<{ was: string | null }>`
+        : sql`kind = any(${by.kinds}::text[]) and starts_with(about, ${`${by.about} `})`;
+  const { rows } = await sql<{ was: string | null; wasPlace: string | null }>`
     delete from programme.notice where sign_up_id = ${signUpId} and state = 'open' and ${which}
-    returning told->>'was' as was`.execute(tx);
+    returning told->>'was' as was, told->>'wasPlace' as "wasPlace"`.execute(tx);
+  if (rows.length === 0) return undefined;
   const was = rows.find((row) => row.was !== null)?.was;
-  return was ? new Date(was) : undefined;
+  const wasPlace = rows.find((row) => row.wasPlace !== null)?.wasPlace;
+  return { ...(was && { was: new Date(was) }), ...(typeof wasPlace === "string" && { wasPlace }) };
 }
 
 /** The mail that tells it. */
@@ -117,6 +134,8 @@ export interface OpenNotice {
   endsAt: Date | null;
   /** When they believe that it begins, where it was moved. */
   was: Date | null;
+  /** Where they believe that it is, where it is somewhere else now. */
+  wasPlace: string | null;
   /** Until when they may answer; where they are not told yet, if they are told now. */
   askedUntil: Date | null;
   /** A place is kept for them so long without their knowing; then the next one is asked. */
@@ -126,6 +145,10 @@ export interface OpenNotice {
   /** Why a wish was not granted; sealed. */
   refusal: { id: string; reason: string } | null;
   place: string;
+  /** Whether it is somewhere else than the offering. */
+  isElsewhere: boolean;
+  /** Which dates of a whole series are somewhere else than the others. */
+  others: { startsAt: string; place: string }[];
   language: string;
   /** The code of the receipt, sealed for its sign-up or request. */
   code: { id: string; code: string } | null;
@@ -137,6 +160,24 @@ export interface OpenNotice {
 const nextOfSeries = (now: Date) => sql`
   (select min(x.starts_at) from programme.session x where x.site_id = u.site_id and x.offering_id = u.offering_id
     and u.session_id is null and x.state = 'planned' and x.starts_at > ${now})`;
+
+/** The coming dates of an offering that are somewhere else than the others: more than a few nobody keeps in mind. */
+const othersOf = (offeringId: RawBuilder<unknown>, now: Date) => sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('startsAt', e.starts_at, 'place', concat_ws(', ', nullif(e.elsewhere->>'place', ''),
+      nullif(e.elsewhere->>'address', ''))) order by e.starts_at), '[]')
+    from (select x.starts_at, x.elsewhere from programme.session x where x.offering_id = ${offeringId} and x.elsewhere is not null
+      and x.state = 'planned' and x.ends_at > ${now} order by x.starts_at limit 6) e)`;
+
+/** The same for what is told at once. */
+export async function otherPlaces(
+  tx: Db,
+  offeringId: string,
+  now: Date,
+): Promise<{ startsAt: string; place: string }[]> {
+  const { rows } = await sql<{ others: { startsAt: string; place: string }[] }>`
+    select ${othersOf(sql`${offeringId}::uuid`, now)} as others`.execute(tx);
+  return rows[0]?.others ?? [];
+}
 
 /**
  * What staff still has to tell people. What hurries stands first: a place that is kept for somebody who does not know it, what
@@ -156,19 +197,21 @@ export async function openNotices(
     select * from (select n.id, n.sign_up_id as "signUpId", n.kind, n.way, n.made_at as "madeAt", ${titlesOf} as texts,
       t.name as resource, case when n.request_id is not null then r.starts_at
         else coalesce(s.starts_at, (n.told->>'startsAt')::timestamptz) end as "startsAt", r.ends_at as "endsAt",
-      (n.told->>'was')::timestamptz as was, case when n.kind = 'asked' and u.state = 'asked' then u.asked_until end as "tellUntil",
+      (n.told->>'was')::timestamptz as was, n.told->>'wasPlace' as "wasPlace", case when n.kind = 'asked' and u.state = 'asked' then u.asked_until end as "tellUntil",
       coalesce(s.starts_at, ${nextOfSeries(now)}) as "nextAt", o.ask_hours as "askHours", n.told->>'askedUntil' as until,
       coalesce(n.told->>'reason', '') as reason,
       case when r.reason is not null and n.kind = 'request-refused'
         then jsonb_build_object('id', r.id, 'reason', r.reason) end as refusal,
-      concat_ws(', ', nullif(o.details->>'place', ''), nullif(o.details->>'address', '')) as place, coalesce(u.language, r.language) as language,
+      concat_ws(', ', nullif(${whereOf}->>'place', ''), nullif(${whereOf}->>'address', '')) as place,
+      s.elsewhere is not null as "isElsewhere", case when s.id is null and o.id is not null then ${othersOf(sql`o.id`, now)} else '[]' end as others,
+      coalesce(u.language, r.language) as language,
       case when coalesce(u.code, r.code) is not null
         then jsonb_build_object('id', coalesce(u.id, r.id), 'code', coalesce(u.code, r.code)) end as code, n.problem,
       case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name, 'contactKind', g.contact_kind,
         'contact', g.contact, 'language', g.language) end as guest
     from programme.notice n left join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
     left join programme.offering o on o.site_id = u.site_id and o.id = u.offering_id
-    left join programme.session s on s.site_id = u.site_id and s.id = u.session_id
+    left join programme.session s on s.site_id = u.site_id and s.id = coalesce(u.session_id, (n.told->>'sessionId')::uuid)
     left join programme.room_request r on r.site_id = n.site_id and r.id = n.request_id
     left join programme.resource t on t.site_id = r.site_id and t.id = r.resource_id
     left join programme.guest g on g.site_id = n.site_id and g.id = coalesce(u.guest_id, r.guest_id)

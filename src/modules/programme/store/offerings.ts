@@ -13,6 +13,9 @@ export const titlesOf: RawBuilder<unknown> = sql`coalesce((
   select jsonb_object_agg(t.locale, jsonb_build_object('title', t.title, 'description', '', 'bring', '', 'way', ''))
   from programme.offering_text t where t.site_id = o.site_id and t.offering_id = o.id), '{}')`;
 
+/** Where session `s` of offering `o` is: its place and address. */
+export const whereOf: RawBuilder<unknown> = sql`coalesce(s.elsewhere, o.details)`;
+
 const columns = sql`o.id, o.short_id as "shortId", o.state, o.visibility, o.template, o.kind, o.field, o.area, o.audience, o.languages,
   o.childcare, o.sign_up as "signUp", o.places, o.overbooking::float8 as overbooking, o.moves_up as "movesUp",
   o.ask_hours as "askHours", o.closes_hours as "closesHours", o.details, ${textsOf} as texts,

@@ -4,7 +4,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
 import type { Guest } from "./guests.ts";
 import { seen } from "./listing.ts";
-import { titlesOf } from "./offerings.ts";
+import { titlesOf, whereOf } from "./offerings.ts";
 
 /** A session as a poster has it. */
 export interface PosterSession {
@@ -14,7 +14,7 @@ export interface PosterSession {
   state: "planned" | "cancelled";
   texts: OfferingTexts;
   place: string;
-  /** The names of the rooms it has. */
+  /** The names of the rooms it has; none where it is elsewhere, and nobody has said which it has there. */
   rooms: string[];
   languages: string[];
   childcare: boolean;
@@ -29,10 +29,11 @@ const mostSessions = 300;
 export async function posterSessions(tx: Db, from: Date, to: Date): Promise<PosterSession[]> {
   const { rows } = await sql<PosterSession>`
     select o.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, ${titlesOf} as texts,
-      coalesce(o.details->>'place', '') as place, o.languages, o.childcare,
+      coalesce(nullif(${whereOf}->>'place', ''), ${whereOf}->>'address', '') as place, o.languages, o.childcare,
       coalesce((o.details->>'costs')::integer, 0) as costs,
-      array(select distinct r.name from programme.booking b join programme.resource r on r.site_id = b.site_id
-        and r.id = b.resource_id and r.kind = 'room' where b.site_id = s.site_id and b.session_id = s.id order by 1) as rooms
+      case when s.elsewhere is not null and s.needs is null then '{}' else array(select distinct r.name from programme.booking b
+        join programme.resource r on r.site_id = b.site_id and r.id = b.resource_id and r.kind = 'room'
+        where b.site_id = s.site_id and b.session_id = s.id order by 1) end as rooms
     from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     where s.starts_at >= ${from} and s.starts_at < ${to} and ${seen}
     order by s.starts_at, s.id limit ${mostSessions}`.execute(tx);

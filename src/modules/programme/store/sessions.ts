@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Need, OfferingTexts } from "../rules/planning/offering.ts";
+import type { Place } from "../rules/planning/place.ts";
 import { titlesOf } from "./offerings.ts";
 
 /** One date of an offering. */
@@ -18,10 +19,14 @@ export interface Session {
   rollCalledAt: Date | null;
   /** Rooms and machines of this date; null where it has what the offering has. */
   needs: Need[] | null;
+  /** Where this date is; null where the offering is. */
+  elsewhere: Place | null;
+  /** When it was to begin before people were told that it is moved, in the order of the moves. */
+  movedFrom: Date[];
 }
 
 const columns = sql`s.id, s.offering_id as "offeringId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.reason,
-  s.revision, s.roll_called_at as "rollCalledAt", s.needs`;
+  s.revision, s.roll_called_at as "rollCalledAt", s.needs, s.elsewhere, s.moved_from as "movedFrom"`;
 
 /** @param lock makes others wait who want to change it or its sign-ups */
 export async function sessionById(tx: Db, id: string, lock = false): Promise<Session | undefined> {
@@ -57,20 +62,33 @@ export async function removeSession(tx: Db, id: string): Promise<void> {
   await sql`delete from programme.session where id = ${id}`.execute(tx);
 }
 
-/** Moves a session. @returns false where the offering has another one at this time */
-export async function moveSession(tx: Db, id: string, startsAt: Date, endsAt: Date): Promise<boolean> {
+/**
+ * Moves a session. @param known whether people know of it: then it keeps when it was to begin before
+ *
+ * @returns false where the offering has another one at this time
+ */
+export async function moveSession(
+  tx: Db,
+  id: string,
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  known: boolean,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update programme.session s set starts_at = ${startsAt}, ends_at = ${endsAt}, revision = revision + 1, changed_at = now() where s.id = ${id}
+    update programme.session s set starts_at = ${startsAt}, ends_at = ${endsAt}, revision = revision + 1, changed_at = now(),
+      moved_from = case when ${known} then array_remove(array_remove(moved_from, starts_at) || starts_at, ${startsAt})
+        else moved_from end where s.id = ${id}
       and not exists (select from programme.session t where t.site_id = s.site_id and t.offering_id = s.offering_id
         and t.starts_at = ${startsAt} and t.id <> s.id)`.execute(tx);
   return numAffectedRows === 1n;
 }
 
-/** What is said of the coming sessions of an offering has changed, so that calendars take them anew. */
+/** The offering has another place: calendars take its coming sessions anew, but for those that have a place of their own. */
 export async function reviseSessions(tx: Db, offeringId: string, now: Date): Promise<void> {
   await sql`
     update programme.session set revision = revision + 1, changed_at = now()
-    where offering_id = ${offeringId} and ends_at > ${now} and state = 'planned'`.execute(tx);
+    where offering_id = ${offeringId} and ends_at > ${now} and state = 'planned' and elsewhere is null`.execute(
+    tx,
+  );
 }
 
 export async function cancelSession(tx: Db, id: string, reason: string): Promise<void> {
@@ -95,6 +113,13 @@ export async function setSessionNeeds(tx: Db, id: string, needs: readonly Need[]
     update programme.session set needs = ${needs && JSON.stringify(needs)}::jsonb where id = ${id}`.execute(
     tx,
   );
+}
+
+/** @param elsewhere null where the date is where the offering is */
+export async function setElsewhere(tx: Db, id: string, elsewhere: Place | null): Promise<void> {
+  await sql`
+    update programme.session set elsewhere = ${elsewhere && JSON.stringify(elsewhere)}::jsonb, revision = revision + 1,
+      changed_at = now() where id = ${id}`.execute(tx);
 }
 
 /**

@@ -55,6 +55,8 @@ export async function tellAsker(
                 revision: 0,
                 rollCalledAt: null,
                 needs: null,
+                elsewhere: null,
+                movedFrom: [],
               },
             ],
             cancelled: kind === "request-refused",

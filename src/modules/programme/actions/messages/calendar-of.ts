@@ -3,6 +3,7 @@ import { type Locale, localeFacts } from "../../../../kernel/i18n/locales.ts";
 import type { CalendarEvent } from "../../rules/ical/calendar-event.ts";
 import { writeCalendar } from "../../rules/ical/write-calendar.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
+import { placeOf, placeText } from "../../rules/planning/place.ts";
 import type { Session } from "../../store/sessions.ts";
 
 /**
@@ -25,7 +26,6 @@ export function calendarOf(facts: {
   const { offering, signUpId, sessions, cancelled, now, locale, siteName, organizer, attendee } = facts;
   if (sessions.length === 0) return undefined;
   const { text } = textIn(offering.texts, locale);
-  const { place, address } = offering.details;
   const invites = sessions.length === 1 && organizer !== undefined;
   const events = sessions.map((session): CalendarEvent => {
     const isOff = cancelled || session.state === "cancelled";
@@ -36,8 +36,9 @@ export function calendarOf(facts: {
       startsAt: session.startsAt,
       endsAt: session.endsAt,
       title: text.title,
-      description: [text.bring, text.way].filter(Boolean).join("\n\n") || undefined,
-      location: [place, address].filter(Boolean).join(", ") || undefined,
+      // How to get to where the others are would lead astray.
+      description: [text.bring, session.elsewhere ? "" : text.way].filter(Boolean).join("\n\n") || undefined,
+      location: placeText(placeOf(session, offering)) || undefined,
       status: isOff ? "cancelled" : "confirmed",
       ...(invites && { organizer, attendee: { name: attendee, email: attendee } }),
       remindBefore: 120,

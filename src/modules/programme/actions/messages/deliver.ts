@@ -24,6 +24,14 @@ export interface Told {
   startsAt: Date | null;
   /** When they believe that it begins, where it was moved. */
   was?: Date | null;
+  /** Where they believe that it is, where it is somewhere else now. */
+  wasPlace?: string | null;
+  /** Whether this date is somewhere else than the offering. */
+  isElsewhere?: boolean;
+  /** Which dates of a whole series are somewhere else than the others. */
+  others?: readonly { startsAt: Date; place: string }[];
+  /** The one session that it is about, of a series or not. */
+  sessionId?: string | null;
   /** Only of what somebody asked a room for. */
   endsAt?: Date | null;
   askedUntil: Date | null;
@@ -73,7 +81,7 @@ export async function deliver(
   calendar?: (address: string) => string | undefined,
 ): Promise<void> {
   const { tx, siteId, secrets, now, teller } = telling;
-  const { kind, startsAt, was = null, askedUntil, reason } = told;
+  const { kind, startsAt, was = null, wasPlace = null, sessionId = null, askedUntil, reason } = told;
   const { contact } = openGuest(secrets, siteId, guest);
   const to = guest.contactKind === "mail" ? readMailAddress(contact) : undefined;
   const works = { mail: teller.words !== undefined && to !== undefined, text: teller.short !== undefined };
@@ -86,7 +94,14 @@ export async function deliver(
     way: guest.contactKind,
     state: way === "staff" ? "open" : "sent",
     // Why somebody does not get a room stands sealed with what they asked.
-    told: { startsAt, was, askedUntil, reason: told.about === "request" ? "" : reason },
+    told: {
+      startsAt,
+      was,
+      wasPlace,
+      sessionId,
+      askedUntil,
+      reason: told.about === "request" ? "" : reason,
+    },
     at: now,
   });
   if (noticeId === undefined) return;

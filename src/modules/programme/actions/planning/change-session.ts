@@ -25,7 +25,8 @@ export async function moveOneSession(
   const { siteId, actor } = doing;
   return changeOneSession(doing, id, "planned", async (tx, session, offering) => {
     const at = when.startsAt;
-    if (!(await moveSession(tx, id, when.startsAt, when.endsAt))) throw new Blocked([{ about: "twice", at }]);
+    if (!(await moveSession(tx, id, when, offering.state === "published")))
+      throw new Blocked([{ about: "twice", at }]);
     const clashes = await bookNeeds(tx, siteId, session.needs ?? offering.needs, { ...when, id });
     if (clashes.length > 0) throw new Blocked(asObstacles(clashes));
     await tellAll(

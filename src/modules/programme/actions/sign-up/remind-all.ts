@@ -28,7 +28,7 @@ export async function remindAll(
         const offering = await offeringById(tx, signUp.offeringId);
         if (offering?.state !== "published") continue;
         const telling = { tx, siteId: site.id, secrets, now, teller };
-        await tell(telling, signUp, offering, { kind: "reminder", startsAt, about: sessionId });
+        await tell(telling, signUp, offering, { kind: "reminder", startsAt, about: sessionId, sessionId });
       }
     });
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
+import { placeOf, placeText } from "../../rules/planning/place.ts";
 import type { NoticeKind } from "../../rules/sign-up/notice-kind.ts";
 import { guestById } from "../../store/guests.ts";
-import { dropOvertaken, wasToldSeat } from "../../store/notices.ts";
+import { type Believed, dateKinds, dropOvertaken, otherPlaces, wasToldSeat } from "../../store/notices.ts";
 import { type Session, sessionById, sessionsOf } from "../../store/sessions.ts";
 import type { SignUp } from "../../store/sign-ups.ts";
 import { calendarOf } from "../messages/calendar-of.ts";
@@ -29,7 +30,7 @@ const calendarKinds: Partial<Record<NoticeKind, "on" | "off">> = {
  * by mail or text message, or by staff, on whose list they come. Nobody is told the same twice.
  *
  * @param told.about tells apart what may happen again to the same sign-up
- * @param told.sessionId the one session of a series that it is about
+ * @param told.sessionId the one session that it is about, of a series or not
  */
 export async function tell(
   telling: Telling,
@@ -40,6 +41,8 @@ export async function tell(
     startsAt: Date | null;
     /** When it began until now, where it is moved. */
     was?: Date;
+    /** Where it was until now, where it is somewhere else. */
+    wasPlace?: string;
     askedUntil?: Date | null;
     reason?: string;
     about?: string;
@@ -49,7 +52,13 @@ export async function tell(
   const { tx, siteId, secrets, teller } = telling;
   const by = overtakes(signUp, told);
   // Whoever was not told of the first move of two still believes the time before it.
-  const was = (by && (await dropOvertaken(tx, signUp.id, by))) ?? told.was ?? null;
+  const untold = by && (await dropOvertaken(tx, signUp.id, by));
+  const was = untold?.was ?? told.was ?? null;
+  const session = await sessionOf(tx, signUp, told);
+  const place = placeText(placeOf(session, offering));
+  const wasPlace = told.kind === "place-changed" ? believedPlace(untold, told) : null;
+  // It is where they believe that it is: they never learned that it was to be somewhere else.
+  if (untold && wasPlace === place) return;
   const guest = signUp.guestId === null ? undefined : await guestById(tx, signUp.guestId);
   if (!guest) return;
   const locale = locales.find((each) => each === signUp.language) ?? "de";
@@ -75,9 +84,13 @@ export async function tell(
     {
       kind,
       title: textIn(offering.texts, locale).text.title,
-      place: whereOf(offering),
+      place,
+      isElsewhere: Boolean(session?.elsewhere),
+      others: session ? [] : (await otherPlaces(tx, offering.id, telling.now)).map(asOther),
+      sessionId: session?.id ?? null,
       startsAt,
       was,
+      wasPlace,
       askedUntil,
       reason,
       code: openCode(secrets, siteId, signUp) ?? "",
@@ -91,16 +104,38 @@ function overtakes(
   signUp: SignUp,
   { kind, sessionId }: { kind: NoticeKind; sessionId?: string },
 ): Parameters<typeof dropOvertaken>[2] | undefined {
+  if (kind === "place-changed") return { kinds: [kind], about: sessionId ?? allDates };
   if (kind === "cancelled" || kind === "lapsed") return "end";
   if (kind === "seat" || kind === "waiting" || kind === "moved-up" || kind === "asked") return "state";
   if (kind === "session-cancelled" && sessionId !== undefined && signUp.sessionId === sessionId) return "end";
-  if (/^session-/.test(kind) && sessionId !== undefined) return { sessionId };
+  // Whoever is told of another time is still to be told of another place.
+  if (kind === "session-cancelled" && sessionId !== undefined)
+    return { kinds: [...dateKinds, "place-changed"], about: sessionId };
+  if (/^session-/.test(kind) && sessionId !== undefined) return { kinds: dateKinds, about: sessionId };
   return undefined;
 }
 
-/** Where it is, as an envelope has it. */
-const whereOf = ({ details: { place, address } }: Pick<Offering, "details">): string =>
-  [place, address].filter((part) => part !== "").join(", ");
+/** What a message about a place is about that holds for all dates without a place of their own. */
+export const allDates = "all";
+
+/** The session that it is about: of a single date always that one. */
+async function sessionOf(
+  tx: Telling["tx"],
+  signUp: SignUp,
+  { sessionId }: { sessionId?: string },
+): Promise<Session | undefined> {
+  const id = signUp.sessionId ?? sessionId;
+  return id === undefined ? undefined : sessionById(tx, id);
+}
+
+/** Where people would go who are not told. */
+const believedPlace = (untold: Believed | undefined, told: { wasPlace?: string }): string | null =>
+  untold?.wasPlace ?? told.wasPlace ?? null;
+
+const asOther = ({ startsAt, place }: { startsAt: string; place: string }) => ({
+  startsAt: new Date(startsAt),
+  place,
+});
 
 /** The dates of the calendar file, none where nothing changes in a calendar: whoever only waited has nothing there. */
 async function calendarSessions(

@@ -43,7 +43,7 @@ export function offeringRecord(where: Where, offering: OpenOffering): OfferingRe
 /** A date as a record. */
 export function sessionRecord(where: Where, session: ListedSession): SessionRecord {
   const { text, locale } = textIn(session.texts, where.locale);
-  const { id, shortId, kind, place, languages, childcare, signUp } = session;
+  const { id, shortId, kind, place, address, languages, childcare, signUp } = session;
   return {
     id,
     offering: shortId,
@@ -54,7 +54,9 @@ export function sessionRecord(where: Where, session: ListedSession): SessionReco
     starts_at: session.startsAt.toISOString(),
     ends_at: session.endsAt.toISOString(),
     status: session.state,
-    ...{ place, languages, childcare },
+    ...{ place, address },
+    elsewhere: session.isElsewhere,
+    ...{ languages, childcare },
     sign_up: signUp,
     places: signUp === "none" ? "open" : freeOf(session).kind,
   };

@@ -67,7 +67,7 @@ export const SessionCard: FC<{
         ...(day ? [day] : []),
         timeSpan(session, locale),
         kindText(session.kind, say),
-        ...(session.place ? [session.place] : []),
+        ...(session.place || session.address ? [session.place || session.address] : []),
         ...(session.childcare ? [say("filter.betreuung.ja")] : []),
       ]}
     >

@@ -12,6 +12,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { blankLines, sheetsOf } from "../../rules/paper/sheets.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
+import { placeOf, placeText } from "../../rules/planning/place.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type ExpectedGuest, expectedGuests } from "../../store/paper.ts";
 import { type Session, sessionById, sessionsOf } from "../../store/sessions.ts";
@@ -100,7 +101,6 @@ export function listFacts(context: SiteContext, { offering, sessions, expected, 
   const { site, locale, secrets } = context;
   const written = writtenIn(locale);
   const say = staffTexts(locale);
-  const { details } = offering;
   const rows = expected
     .map(({ guest, companions, children }) => ({
       name: openGuest(secrets, site.id, guest).name || say("forgotten"),
@@ -136,7 +136,7 @@ export function listFacts(context: SiteContext, { offering, sessions, expected, 
       { label: say("list.when"), value: when },
       {
         label: say("list.place"),
-        value: [details.place, details.address].filter(Boolean).join(", "),
+        value: placesText(offering, sessions),
       },
       // Nobody named: whoever leads writes their name.
       { label: say("list.leader"), value: leaders.join(", ") || "_".repeat(28) },
@@ -166,4 +166,14 @@ export function listFacts(context: SiteContext, { offering, sessions, expected, 
         )
       : [],
   };
+}
+
+/** Where it is: of one date its own place, of a series where it usually is, and which dates are somewhere else. */
+function placesText(offering: Offering, sessions: readonly Session[]): string {
+  const [one] = sessions;
+  if (sessions.length === 1) return placeText(placeOf(one, offering));
+  const others = sessions.flatMap(({ startsAt, elsewhere }) =>
+    elsewhere ? [`${dayIn(startsAt).slice(8)}.${dayIn(startsAt).slice(5, 7)}.: ${placeText(elsewhere)}`] : [],
+  );
+  return [placeText(offering.details), ...others].filter(Boolean).join("; ");
 }

@@ -17,6 +17,7 @@ import { type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { lookOf } from "../../rules/catalogue.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import type { PictureSize } from "../../rules/planning/picture.ts";
+import { placeText } from "../../rules/planning/place.ts";
 import { involvedIn } from "../../store/open/involved.ts";
 import { pictureOfOffering } from "../../store/open/pictures.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
@@ -32,10 +33,10 @@ import { ContactLinks } from "../contact-links.tsx";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
 import { FlyerLinks } from "../paper/paper-links.tsx";
 import { OfferingPicture } from "../picture/offering-picture.tsx";
-import { languageName, listText, moneyText, spanText } from "../when.ts";
+import { languageName, listText, momentText, moneyText, spanText } from "../when.ts";
 import { eventJsonLd } from "./event-json-ld.ts";
 import { InvolvedPart } from "./involved-part.tsx";
-import { type PublicOffering, publicOffering } from "./public-offering.ts";
+import { type PublicOffering, type PublicSession, publicOffering } from "./public-offering.ts";
 import { SharePart } from "./share-part.tsx";
 import { wayPart } from "./way-part.tsx";
 
@@ -55,7 +56,7 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
     written === locale ? {} : { lang: localeFacts[written].intl, dir: localeFacts[written].dir };
   const page = new URL(offeringAddress(context, offering.shortId), url).href;
   const next = found.sessions.find(({ state }) => state === "planned");
-  const way = await wayPart(context, offering);
+  const way = await wayPart(context, offering, found.sessions);
   const pictureSource = (size: PictureSize) =>
     picture ? pictureAddress(context, offering.shortId, picture, size) : "";
   return {
@@ -143,6 +144,25 @@ export async function offeringPage(context: SiteContext): Promise<Answer> {
   };
 }
 
+/** What is otherwise than people may know it: where it is, and when it was to begin. */
+const Changed: FC<{ context: SiteContext; session: PublicSession }> = ({ context, session }) => {
+  const say = programmeTexts(context.locale);
+  const was = session.movedFrom.at(-1);
+  return (
+    <>
+      {session.elsewhere && session.state === "planned" && (
+        <p>
+          <strong>{say("offering.elsewhere")}</strong>{" "}
+          <a href="#way">
+            <bdi>{placeText(session.elsewhere)}</bdi>
+          </a>
+        </p>
+      )}
+      {was && <p class="muted">{say("mail.was", { when: momentText(was, context.locale) })}</p>}
+    </>
+  );
+};
+
 /** Which part of the dates is asked for, from 1. */
 function pageAsked(url: URL): number {
   const page = url.searchParams.get("seite") ?? "";
@@ -187,6 +207,7 @@ const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, f
             <div class="case-side">
               <div>
                 <strong>{spanText(session, locale)}</strong>
+                <Changed context={context} session={session} />
                 {session.state === "cancelled" ? (
                   <p>
                     <Status kind="closed" lasts>

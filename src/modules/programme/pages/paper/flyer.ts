@@ -10,6 +10,7 @@ import { qrFile } from "../../../../kernel/ui/content/qr-code.tsx";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type Offering, textIn } from "../../rules/planning/offering.ts";
+import { placeText } from "../../rules/planning/place.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
@@ -88,6 +89,9 @@ export function flyerFacts(
       all: coming.slice(0, mostDates).map((session) => ({
         day: longDay(session.startsAt, locale),
         time: timeSpan(session, locale),
+        elsewhere: session.elsewhere
+          ? `${say("offering.elsewhere")} ${apart(placeText(session.elsewhere), locale)}`
+          : "",
       })),
       more: coming.length > mostDates ? say("offering.more", { count: coming.length - mostDates }) : "",
       series: offering.signUp === "series" && coming.length > 1 ? say("offering.series") : "",
@@ -114,7 +118,7 @@ function factsOf({ locale }: SiteContext, offering: Offering, colour: string) {
     written: setIn(foreign ? written : locale),
   });
   return [
-    fact("offering.where", "pin", [details.place, details.address].filter(Boolean).join(", "), true),
+    fact("offering.where", "pin", placeText(details), true),
     fact("offering.way", "route", text.way, true),
     fact(
       "offering.audience",

@@ -13,6 +13,7 @@ import { doingOf, Inside, namesOfPeople, OwnForm } from "../../../accounts/index
 import type { SiteContext } from "../../../quarter/index.ts";
 import { noteNamesSeen } from "../../actions/guests/note-names-seen.ts";
 import { type Need, type Offering, type OfferingState, textIn } from "../../rules/planning/offering.ts";
+import { placeText } from "../../rules/planning/place.ts";
 import type { SeriesDates } from "../../rules/series/series-rule.ts";
 import { figuresOf, type SessionFigures } from "../../store/being-there/attendance.ts";
 import { type GuestHours, hoursOfGuests } from "../../store/being-there/hours.ts";
@@ -258,6 +259,11 @@ const Sessions: FC<{
                   {session.state === "cancelled" && (
                     <p>
                       {say("session.cancelled")} {session.reason}
+                    </p>
+                  )}
+                  {session.elsewhere && (
+                    <p>
+                      {say("session.elsewhere")} <bdi>{placeText(session.elsewhere)}</bdi>
                     </p>
                   )}
                   {session.needs && session.state === "planned" && (

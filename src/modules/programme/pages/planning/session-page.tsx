@@ -25,6 +25,7 @@ import { spanText } from "../when.ts";
 import { seesPeople } from "../work/work-page.tsx";
 import { datesWords, sentencesOf } from "./change-offering.ts";
 import { DateFields } from "./dates-form.tsx";
+import { SessionPlace } from "./session-place.tsx";
 import { SessionRooms } from "./session-rooms.tsx";
 
 /** The session of the address with its offering. */
@@ -39,7 +40,7 @@ export async function readSession(context: SiteContext) {
   });
 }
 
-/** Moves or cancels one date. */
+/** Moves one date, says where it is, books for it, or cancels it. */
 export async function sessionPage(context: SiteContext, problems: string[] = []): Promise<Answer> {
   const found = await readSession(context);
   if (!found) return notFound;
@@ -92,6 +93,7 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
                 </div>
               </OwnForm>
             </Section>
+            <SessionPlace context={context} session={session} offering={offering} />
             <SessionRooms context={context} session={session} offering={offering} resources={resources} />
             <Section id="cancel" title={say("session.cancel")}>
               <OwnForm context={context} action={staffAddress(context, "termin", session.id, "absagen")}>

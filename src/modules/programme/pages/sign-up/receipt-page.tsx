@@ -9,6 +9,7 @@ import { calendarToken } from "../../actions/open/calendar-link.ts";
 import { cancelSecond, changeSignUp, type SignUpChange } from "../../actions/sign-up/change-sign-up.ts";
 import { receiptDigests, receipts } from "../../actions/sign-up/receipt.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { placeOf, placeText } from "../../rules/planning/place.ts";
 import { requestByReceipt } from "../../store/asking/room-requests.ts";
 import { type Double, doubleByReceipt } from "../../store/joining/doubles.ts";
 import { offeringById } from "../../store/offerings.ts";
@@ -80,6 +81,8 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
   const title = say("receipt.title");
   const { text } = textIn(offering?.texts ?? {}, locale);
   const dates = sessions.filter(({ id }) => signUp.sessionId === null || id === signUp.sessionId);
+  const one = signUp.sessionId === null ? undefined : dates[0];
+  const where = offering ? placeText(placeOf(one, offering)) : "";
   const isAlive = signUp.state !== "cancelled" && dates.some(({ endsAt }) => endsAt > context.now);
   return {
     kind: "page",
@@ -116,10 +119,11 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
                 ""
               ),
             },
-            { label: say("receipt.when"), value: <DateList context={context} dates={dates} /> },
-            ...(offering?.details.place
-              ? [{ label: say("offering.where"), value: offering.details.place }]
-              : []),
+            {
+              label: say("receipt.when"),
+              value: <DateList context={context} dates={dates} isSeries={!one} />,
+            },
+            ...(where ? [{ label: say("offering.where"), value: <bdi>{where}</bdi> }] : []),
             {
               label: say("receipt.people"),
               value: say("receipt.peopleCount", { adults: signUp.seats, children: signUp.children.length }),
@@ -154,7 +158,15 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
 
 const mostDates = 12;
 
-const DateList = ({ context, dates }: { context: SiteContext; dates: Session[] }) => {
+const DateList = ({
+  context,
+  dates,
+  isSeries,
+}: {
+  context: SiteContext;
+  dates: Session[];
+  isSeries: boolean;
+}) => {
   const say = programmeTexts(context.locale);
   const coming = dates.filter(({ endsAt }) => endsAt > context.now);
   const shown = coming.length > 0 ? coming : dates;
@@ -165,6 +177,12 @@ const DateList = ({ context, dates }: { context: SiteContext; dates: Session[] }
           <li>
             {spanText(session, context.locale)}
             {session.state === "cancelled" && ` (${say("cancelled")})`}
+            {isSeries && session.state === "planned" && session.elsewhere && (
+              <>
+                <br />
+                {say("offering.elsewhere")} <bdi>{placeText(session.elsewhere)}</bdi>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -9,13 +9,14 @@ import { Head, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { type SignUpRefusal, signUp } from "../../actions/sign-up/sign-up.ts";
 import { textIn } from "../../rules/planning/offering.ts";
+import { placeText } from "../../rules/planning/place.ts";
 import { type Question, readAnswers } from "../../rules/questions/question.ts";
 import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
 import { questionsOf } from "../../store/joining/questions.ts";
 import { type ProgrammeText, programmeTexts } from "../../texts/texts.ts";
 import { listAddress, offeringAddress, receiptAddress, signUpAddress } from "../addresses.ts";
 import { freeText } from "../list/session-card.tsx";
-import { type PublicOffering, publicOffering } from "../offering/public-offering.ts";
+import { type PublicOffering, type PublicSession, publicOffering } from "../offering/public-offering.ts";
 import { spanText } from "../when.ts";
 import { anybodyDoing, Guard, maySend, readGuard } from "./guard.tsx";
 import { SignUpFields } from "./sign-up-fields.tsx";
@@ -117,7 +118,7 @@ function signUpForm(
           error={problems.session && say("problem.session")}
           choices={open.map((session) => ({
             value: session.id,
-            label: `${spanText(session, locale)} (${freeText(session.free, say)})`,
+            label: `${spanText(session, locale)} (${freeText(session.free, say)})${elsewhere(session, say)}`,
           }))}
         />
       )}
@@ -137,6 +138,9 @@ function signUpForm(
     </OwnForm>
   );
 }
+
+const elsewhere = ({ elsewhere: place }: PublicSession, say: ReturnType<typeof programmeTexts>): string =>
+  place ? ` · ${say("offering.elsewhere")} ${placeText(place)}` : "";
 
 /** Takes the form, and answers with a receipt. */
 export async function signUpByForm(context: SiteContext): Promise<Answer> {

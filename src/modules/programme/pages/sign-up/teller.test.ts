@@ -44,10 +44,27 @@ test("whoever is told of a new time reads which one it was, in every language, o
   }
 });
 
-test("a text message says the place only where that is what has changed", () => {
+test("a text message says the place only where it is another one", () => {
   const { short } = tellerOfSite(site, { ...means, texts: { price: 7.5 } as never });
   assert.match(short?.({ ...told, kind: "place-changed" }, "tr") ?? "", /Nähstube/);
   assert.doesNotMatch(short?.({ ...told, kind: "seat" }, "tr") ?? "", /Nähstube/);
+  // Whoever always goes to the same place goes there unless a reminder says where else.
+  assert.match(short?.({ ...told, kind: "reminder", isElsewhere: true }, "tr") ?? "", /Nähstube/);
+});
+
+test("whoever is told of a new place reads the old one, and of a series which dates are elsewhere, in every language", () => {
+  const { words, short } = tellerOfSite(site, { ...means, texts: { price: 7.5 } as never });
+  const others = [{ startsAt: new Date("2026-12-10T15:15:00Z"), place: "Marktplatz" }];
+  for (const locale of locales) {
+    const changed = { ...told, kind: "place-changed", wasPlace: "Haus der Begegnung" } as const;
+    for (const said of [words?.(changed, locale).text, short?.(changed, locale)])
+      assert.match(said ?? "", /Nähstube[\s\S]*\n[^\n]*Haus der Begegnung/, locale);
+    const back = { ...changed, wasPlace: told.place };
+    assert.equal(words?.(back, locale).text.split("Nähstube").length, 2, "one place is no change");
+    const series = { ...told, kind: "seat", startsAt: null, others } as const;
+    assert.match(words?.(series, locale).text ?? "", /Nähstube[\s\S]*16:15[^\n]*Marktplatz/, locale);
+    assert.doesNotMatch(words?.({ ...series, kind: "cancelled" }, locale).text ?? "", /Marktplatz/);
+  }
 });
 
 test("a whole series names no date, and where no mail works nothing is said", () => {

@@ -17,6 +17,18 @@ const wasOf = ({ was, startsAt }: Told, locale: Locale): string[] =>
     ? [programmeTexts(locale)("mail.was", { when: momentText(was, locale) })]
     : [];
 
+/** Where it was until now, where it is somewhere else. */
+const wasPlaceOf = ({ wasPlace, place }: Told, locale: Locale): string[] =>
+  wasPlace && wasPlace !== place ? [programmeTexts(locale)("mail.wasPlace", { where: wasPlace })] : [];
+
+/** Which dates of a series are somewhere else than the others; for whoever comes no more, none. */
+const othersOf = ({ kind, others = [] }: Told, locale: Locale): string[] =>
+  kind === "cancelled" || kind === "lapsed"
+    ? []
+    : others.map(({ startsAt, place }) =>
+        programmeTexts(locale)("mail.elsewhere", { when: momentText(startsAt, locale), where: place }),
+      );
+
 /** @param link leads to the receipt; empty where nobody knows under which address the pages stand */
 export function wordsOf(told: Told, locale: Locale, link: string): { subject: string; text: string } {
   const say = programmeTexts(locale);
@@ -28,6 +40,8 @@ export function wordsOf(told: Told, locale: Locale, link: string): { subject: st
     when ? say("mail.when", { when }) : say("mail.series"),
     ...wasOf(told, locale),
     ...(place ? [say("mail.where", { where: place })] : []),
+    ...wasPlaceOf(told, locale),
+    ...othersOf(told, locale),
     ...(code ? [say("mail.code", { code: groupedCode(code) })] : []),
   ];
   return {
@@ -44,13 +58,14 @@ export function wordsOf(told: Told, locale: Locale, link: string): { subject: st
 /** The same as short as it can be said: each part of a text message is paid for. */
 export function shortWordsOf(told: Told, locale: Locale, link: string): string {
   const say = programmeTexts(locale);
-  const { kind, title, place, askedUntil, reason, code } = told;
+  const { kind, title, place, isElsewhere, askedUntil, reason, code } = told;
   const when = whenOf(told, locale);
   return [
     say(`mail.subject.${kind}`, { title }),
     ...(when ? [when] : []),
     ...wasOf(told, locale),
-    ...(kind === "place-changed" && place ? [place] : []),
+    ...(place && (kind === "place-changed" || isElsewhere) ? [place] : []),
+    ...wasPlaceOf(told, locale),
     ...(reason ? [reason] : []),
     ...(askedUntil ? [say("receipt.askedUntil", { until: momentText(askedUntil, locale) })] : []),
     ...(link && code ? [link] : code ? [say("mail.code", { code: groupedCode(code) })] : []),

@@ -13,7 +13,9 @@ export function toldOf(
   notice: OpenNotice,
   locale: Locale,
 ): Told {
-  const { kind, texts, resource, startsAt, endsAt, was, askedUntil, reason, refusal, place, code } = notice;
+  const { kind, texts, resource, startsAt, endsAt, was, wasPlace, askedUntil, reason, refusal, place, code } =
+    notice;
+  const { isElsewhere, others } = notice;
   const isRequest = resource !== null;
   return {
     kind,
@@ -21,6 +23,9 @@ export function toldOf(
     place,
     startsAt,
     was,
+    wasPlace,
+    isElsewhere,
+    others: others.map((other) => ({ ...other, startsAt: new Date(other.startsAt) })),
     ...(isRequest && { endsAt, about: "request" as const }),
     askedUntil,
     reason: refusal ? openRefusal(secrets, site.id, refusal) : reason,

@@ -76,7 +76,14 @@ const OneNotice: FC<{ context: SiteContext; notice: OpenNotice }> = ({ context, 
             {when && `, ${when}`}
           </p>
           {was && <p>{say("tell.was", { when: momentText(was, written) })}</p>}
-          {notice.kind === "place-changed" && told.place && <p dir="auto">{told.place}</p>}
+          {told.place && (notice.kind === "place-changed" || told.isElsewhere) && (
+            <p dir="auto">{told.place}</p>
+          )}
+          {told.wasPlace && (
+            <p>
+              {say("tell.wasPlace")} <bdi>{told.wasPlace}</bdi>
+            </p>
+          )}
           {tellUntil && (
             <p>
               <strong>{say("tell.by", { until: momentText(tellUntil, written) })}</strong>

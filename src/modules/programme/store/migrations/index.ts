@@ -11,6 +11,7 @@ import * as inOrder from "./010-in-order.ts";
 import * as datesAdded from "./011-dates-added.ts";
 import * as singleDates from "./012-single-dates.ts";
 import * as over from "./013-over.ts";
+import * as elsewhere from "./014-elsewhere.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -26,4 +27,5 @@ export const migrations = {
   "011-dates-added": datesAdded,
   "012-single-dates": singleDates,
   "013-over": over,
+  "014-elsewhere": elsewhere,
 };

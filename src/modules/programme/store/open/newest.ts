@@ -4,7 +4,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import type { ListQuestion } from "../../rules/list/question.ts";
 import type { OfferingTexts } from "../../rules/planning/offering.ts";
 import { conditionsOf } from "../listing.ts";
-import { textsOf } from "../offerings.ts";
+import { textsOf, whereOf } from "../offerings.ts";
 
 /** An offering as a feed has it. */
 export interface NewestOffering {
@@ -27,9 +27,10 @@ export async function newestOfferings(
   limit: number,
 ): Promise<NewestOffering[]> {
   const { rows } = await sql<NewestOffering>`
-    select o.id, o.short_id as "shortId", o.kind, ${textsOf} as texts, o.details->>'place' as place, n."nextAt",
+    select o.id, o.short_id as "shortId", o.kind, ${textsOf} as texts, n.place, n."nextAt",
       o.created_at as "createdAt", greatest(o.changed_at, n."changedAt") as "changedAt"
-    from (select s.site_id, s.offering_id, min(s.starts_at) as "nextAt", max(s.changed_at) as "changedAt"
+    from (select s.site_id, s.offering_id, min(s.starts_at) as "nextAt", max(s.changed_at) as "changedAt",
+        (array_agg(coalesce(nullif(${whereOf}->>'place', ''), ${whereOf}->>'address', '') order by s.starts_at))[1] as place
       from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
       where ${conditionsOf(question, now)} and s.state = 'planned' group by s.site_id, s.offering_id) n
     join programme.offering o on o.site_id = n.site_id and o.id = n.offering_id

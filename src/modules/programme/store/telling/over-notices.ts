@@ -11,6 +11,7 @@ const overAt = sql`
     (select r.ends_at from programme.room_request r where r.site_id = n.site_id and r.id = n.request_id),
     (select s.ends_at from programme.sign_up u join programme.session s on s.site_id = u.site_id and s.id = u.session_id
       where u.site_id = n.site_id and u.id = n.sign_up_id),
+    (select s.ends_at from programme.session s where s.site_id = n.site_id and s.id = (n.told->>'sessionId')::uuid),
     case when ${aboutOneDate} then coalesce(
       (select max(s.ends_at) from programme.sign_up u join programme.session s on s.site_id = u.site_id
         and s.offering_id = u.offering_id and s.starts_at = (n.told->>'startsAt')::timestamptz

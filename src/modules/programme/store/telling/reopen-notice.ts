@@ -15,6 +15,8 @@ async function overtaking(tx: Db, id: string): Promise<string | undefined> {
       or (m.kind in ${aboutState} and (n.kind in ${aboutState} or n.kind = 'lapsed'))
       or (m.kind = 'session-cancelled' and u.session_id is not null)
       or (m.kind in ${aboutDate} and n.kind in ${aboutDate}
+        and split_part(m.about, ' ', 1) = split_part(n.about, ' ', 1))
+      or (m.kind in ('place-changed', 'session-cancelled') and n.kind = 'place-changed'
         and split_part(m.about, ' ', 1) = split_part(n.about, ' ', 1)))
     order by m.made_at desc, m.id desc limit 1`.execute(tx);
   return rows[0]?.id;
@@ -22,7 +24,7 @@ async function overtaking(tx: Db, id: string): Promise<string | undefined> {
 
 /**
  * What was to tell it did not arrive: staff does it, unless there is something newer to tell. Who did not learn of the first move of
- * two still believes the time before it.
+ * two still believes the time before it; of two places likewise.
  */
 export async function reopenNotice(tx: Db, id: string, problem: string): Promise<void> {
   const newer = await overtaking(tx, id);
@@ -31,8 +33,7 @@ export async function reopenNotice(tx: Db, id: string, problem: string): Promise
     where id = ${id} and state = 'sent'`.execute(tx);
   if (newer)
     await sql`
-      update programme.notice m set told = jsonb_set(m.told, '{was}', n.told->'was') from programme.notice n
-      where m.id = ${newer} and n.id = ${id} and n.site_id = m.site_id and n.told->>'was' is not null`.execute(
-      tx,
-    );
+      update programme.notice m set told = m.told || jsonb_strip_nulls(jsonb_build_object('was', n.told->'was',
+        'wasPlace', case when m.kind = n.kind then n.told->'wasPlace' end)) from programme.notice n
+      where m.id = ${newer} and n.id = ${id} and n.site_id = m.site_id`.execute(tx);
 }
