@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import type { Place } from "../rules/planning/place.ts";
 import type { Guest } from "./guests.ts";
 import type { SignUp } from "./sign-ups.ts";
 
 /** What the demo of a site is made of besides its offerings. */
 export interface DemoRows {
   guests: (Guest & { madeAt: Date })[];
-  sessions: { id: string; offeringId: string; startsAt: Date; endsAt: Date; rollCalledAt: Date | null }[];
+  sessions: {
+    id: string;
+    offeringId: string;
+    startsAt: Date;
+    endsAt: Date;
+    rollCalledAt: Date | null;
+    /** Where this one is, if somewhere else than the offering; then it has no rooms. */
+    elsewhere?: Place | null;
+  }[];
   bookings: {
     id: string;
     resourceId: string;
@@ -58,10 +67,11 @@ export async function insertDemoRows(tx: Db, siteId: string, rows: DemoRows): Pr
     from jsonb_to_recordset(${json(rows.guests)}) as r(id uuid, name text, "contactKind" text, contact text, language text,
       "madeAt" timestamptz)`.execute(tx);
   await sql`
-    insert into programme.session (site_id, id, offering_id, starts_at, ends_at, roll_called_at)
-    select ${siteId}::uuid, r.id, r."offeringId", r."startsAt", r."endsAt", r."rollCalledAt"
+    insert into programme.session (site_id, id, offering_id, starts_at, ends_at, roll_called_at, elsewhere, needs)
+    select ${siteId}::uuid, r.id, r."offeringId", r."startsAt", r."endsAt", r."rollCalledAt", nullif(r.elsewhere, 'null'),
+      case when r.elsewhere <> 'null' then '[]'::jsonb end
     from jsonb_to_recordset(${json(rows.sessions)}) as r(id uuid, "offeringId" uuid, "startsAt" timestamptz, "endsAt" timestamptz,
-      "rollCalledAt" timestamptz)`.execute(tx);
+      "rollCalledAt" timestamptz, elsewhere jsonb)`.execute(tx);
   await sql`
     insert into programme.booking (site_id, id, resource_id, unit, during, session_id)
     select ${siteId}::uuid, r.id, r."resourceId", r.unit, tstzrange(r."startsAt", r."endsAt"), r."sessionId"

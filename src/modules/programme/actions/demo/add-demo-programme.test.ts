@@ -56,6 +56,18 @@ describe("the programme of a demo", () => {
     assert.ok(totals.language.size >= 8);
   });
 
+  it("has dates to come that are somewhere else than usual, without a room here", async () => {
+    const places = await ask(
+      sql<{ place: string; rooms: number }>`
+        select elsewhere->>'place' as place, (select count(*)::integer from programme.booking b where b.session_id = s.id) as rooms
+        from programme.session s where elsewhere is not null and needs = '[]' and starts_at > ${now} order by 1`,
+    );
+    assert.deepEqual(places, [
+      { place: "Berufsinformationszentrum", rooms: 0 },
+      { place: "Wochenmarkt, am Brunnen", rooms: 0 },
+    ]);
+  });
+
   it("has people who run it, and a partner with places for its own", async () => {
     const [found] = await ask(
       sql<{ led: number; kept: number; involved: number }>`

@@ -40,6 +40,8 @@ const offering = z.object({
     past: z.number(),
     coming: z.number(),
   }),
+  /** Where the second of the coming dates is, if somewhere else; then it needs no room. */
+  elsewhere: z.string().optional(),
   texts: z.partialRecord(z.enum(locales), z.tuple([z.string(), z.string()])),
 });
 export type DemoOffering = z.infer<typeof offering>;

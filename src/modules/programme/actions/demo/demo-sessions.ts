@@ -52,7 +52,7 @@ export class DemoRooms {
 /** The dates of an offering around today, without public holidays and what clashes: as in life, another one was there first. */
 export function sessionsOfDemo(
   offeringId: string,
-  { when }: DemoOffering,
+  { when, elsewhere }: DemoOffering,
   needs: readonly Need[],
   { site, now, rooms }: { site: Site; now: Date; rooms: DemoRooms },
 ): Session[] {
@@ -62,11 +62,13 @@ export function sessionsOfDemo(
   return Array.from({ length: when.past + when.coming }, (_, index) =>
     dayAfter(next, (index - when.past) * when.every * 7),
   )
-    .filter((day) => publicHoliday(day) === undefined)
-    .map((day): Session => {
+    .map((day, index) => ({ day, isElsewhere: index === when.past + 1 }))
+    .filter(({ day }) => publicHoliday(day) === undefined)
+    .map(({ day, isElsewhere }): Session => {
       const startsAt = momentIn(day, when.time);
       const endsAt = new Date(startsAt.getTime() + when.minutes * 60_000);
-      return { id: newId(), offeringId, startsAt, endsAt, rollCalledAt: null };
+      const place = isElsewhere && elsewhere ? { place: elsewhere, address: "" } : null;
+      return { id: newId(), offeringId, startsAt, endsAt, rollCalledAt: null, elsewhere: place };
     })
-    .filter((session) => rooms.book(needs, session));
+    .filter((session) => (session.elsewhere ? true : rooms.book(needs, session)));
 }

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import { z } from "zod";
-import { dayIn } from "../../../../kernel/clock/berlin.ts";
+import { dayAfter, dayIn, momentIn } from "../../../../kernel/clock/berlin.ts";
 import { now } from "../../../../kernel/clock/clock.ts";
+import { newId } from "../../../../kernel/id/id.ts";
 import { gatherSlots } from "../../../../kernel/module/slot.ts";
 import { openApiParts, problemSchema } from "../../../../kernel/web/api/open-api.ts";
 import type { App } from "../../../../kernel/web/build-app.ts";
 import { apiRoutes } from "../../../directory/api/routes.ts";
 import { rootApp } from "../../../directory/testing/test-directory.ts";
+import { planSessions } from "../../actions/planning/plan-sessions.ts";
 import {
   offeringAnswerSchema,
   offeringsAnswerSchema,
   sessionsAnswerSchema,
 } from "../../rules/open-data/record-schema.ts";
-import { testProgramme } from "../../testing/test-programme.ts";
+import { silent, testProgramme } from "../../testing/test-programme.ts";
 import { programmeOpenApi } from "./describe.ts";
 import { openDataRoutes } from "./routes.ts";
 
@@ -116,5 +119,115 @@ describe("the programme as open data", () => {
     const session = document.components.schemas.Session ?? assert.fail("no schema");
     const [one] = (await sessions()).sessions;
     assert.ok(z.fromJSONSchema(session as z.core.JSONSchema.JSONSchema).safeParse(one).success);
+  });
+});
+
+describe("each parameter of the programme that is documented", () => {
+  let town: Awaited<ReturnType<typeof testProgramme>>;
+  let app: App;
+  let document: Document;
+  const lists = ["sessions", "offerings"] as const;
+  const first = dayAfter(dayIn(now()), 40);
+  before(async () => {
+    town = await testProgramme(now());
+    const slots = gatherSlots([openApiParts.fill(10, programmeOpenApi)]);
+    app = rootApp(town.database, [...apiRoutes, ...openDataRoutes], slots);
+    document = (await (await get("/api/v1/openapi.json")).json()) as Document;
+    await town.within((tx) =>
+      sql`insert into quarter.area (site_id, id, key, name, outline, intro, position)
+        values (${town.site.id}, ${newId()}, 'hafen', 'Hafen', '{"type":"Polygon","coordinates":[]}', '{}', 0)`.execute(
+        tx,
+      ),
+    );
+    await add({ kind: "sewing", childcare: true }, onDay(0, "09:00"));
+    await add({ languages: ["tr"], area: "hafen" }, onDay(1, "13:00"));
+    await add({ audience: ["women"] }, onDay(1, "18:00"));
+    // It has begun: so it is one of today, whatever the hour.
+    await add({}, now().getTime() - 600_000);
+  });
+  after(() => town.database.drop());
+
+  const onDay = (days: number, time: string) => momentIn(dayAfter(first, days), time).getTime();
+  /** An offering with one date. */
+  async function add(more: Parameters<typeof town.offering>[0], at: number) {
+    const text = (title: string) => ({ title, description: "", bring: "", way: "" });
+    const texts = { de: text("Deutsch"), tr: text("Türkçe") };
+    const { offering } = await town.offering({ audience: ["older"], texts, ...more }, 0);
+    const dates = [{ startsAt: new Date(at), endsAt: new Date(at + 3_600_000) }];
+    assert.ok((await planSessions(town.doing, silent, offering.id, dates, false)).ok);
+  }
+  const get = (path: string) => app.fetch(new Request(`http://localhost${path}`));
+  const listed = async (list: string, query: string) => {
+    const answer = await get(`/api/v1/sites/hochfeld/${list}?${query}`);
+    assert.equal(answer.status, 200, `${list} ${query}: ${await answer.clone().text()}`);
+    const body = (await answer.json()) as { total: number; page: number } & Record<
+      string,
+      { title: string }[]
+    >;
+    return { ...body, titles: (body[list] ?? []).map(({ title }) => title) };
+  };
+  const parametersOf = (path: string) =>
+    (document.paths[path]?.get ?? assert.fail(path)).parameters.filter((one) => one.in === "query");
+
+  /** What each leaves of four offerings with a date each: how many in all, or what else it does. */
+  const cases: Record<string, { query: string; total: number; page?: number; titles?: string[] }> = {
+    period: { query: "period=today", total: 1 },
+    day: { query: `day=${dayAfter(first, 1)}`, total: 2 },
+    kind: { query: "kind=sewing", total: 1 },
+    language: { query: "language=tr", total: 1 },
+    audience: { query: "audience=women", total: 1 },
+    area: { query: "area=hafen", total: 1 },
+    childcare: { query: "childcare=yes", total: 1 },
+    daytime: { query: `daytime=afternoon&day=${dayAfter(first, 1)}`, total: 1 },
+    lang: { query: "lang=tr", total: 4, titles: ["Türkçe", "Türkçe", "Türkçe", "Türkçe"] },
+    page: { query: "page=2", total: 4, page: 2, titles: [] },
+    per_page: { query: "per_page=1", total: 4, titles: ["Deutsch"] },
+  };
+  const wrong: Record<string, string[]> = {
+    day: ["2027-02-30", "heute", "2027-1-1"],
+    area: ["nirgends", "x".repeat(101)],
+    page: ["0", "-1", "1.5", "10000", "eins"],
+    per_page: ["0", "101", "viele"],
+  };
+
+  it("does what it says, on both lists, in each of its values", async () => {
+    for (const list of lists) {
+      const documented = parametersOf(`/api/v1/sites/{site}/${list}`);
+      assert.deepEqual(
+        documented.map(({ name }) => name).sort(),
+        Object.keys(cases).sort(),
+        "what is documented has a case here",
+      );
+      for (const { name, schema } of documented) {
+        const { query, total, page = 1, titles } = cases[name] ?? assert.fail(name);
+        const found = await listed(list, query);
+        assert.deepEqual([found.total, found.page], [total, page], `${list} ${query}`);
+        if (titles) assert.deepEqual(found.titles, titles, `${list} ${query}`);
+        else assert.ok(found.total < 4, `${list} ${query} leaves something out`);
+        for (const value of schema.enum ?? []) await listed(list, `${name}=${encodeURIComponent(value)}`);
+        assert.equal((await listed(list, `${name}=`)).total, 4, "an empty value is none");
+      }
+    }
+    const one = parametersOf("/api/v1/sites/{site}/offerings/{offering}");
+    assert.deepEqual(
+      one.map(({ name }) => name),
+      ["lang"],
+    );
+  });
+
+  it("names itself in the problem where its value is wrong", async () => {
+    for (const list of lists)
+      for (const { name } of parametersOf(`/api/v1/sites/{site}/${list}`))
+        for (const value of wrong[name] ?? ["§", "0", "constructor"]) {
+          const answer = await get(`/api/v1/sites/hochfeld/${list}?${name}=${encodeURIComponent(value)}`);
+          assert.equal(answer.status, 400, `${list} ${name}=${value}`);
+          assert.match(answer.headers.get("content-type") ?? "", /^application\/problem\+json/);
+          const { errors, status } = problemSchema.parse(await answer.json());
+          assert.deepEqual(
+            [status, errors?.map(({ parameter }) => parameter)],
+            [400, [name]],
+            `${name}=${value}`,
+          );
+        }
   });
 });

@@ -33,6 +33,7 @@ import { ContactLinks } from "../contact-links.tsx";
 import { freeLook, freeText, kindText } from "../list/session-card.tsx";
 import { FlyerLinks } from "../paper/paper-links.tsx";
 import { OfferingPicture } from "../picture/offering-picture.tsx";
+import { SpanWords } from "../span-words.tsx";
 import { languageName, listText, momentText, moneyText, spanText } from "../when.ts";
 import { eventJsonLd } from "./event-json-ld.ts";
 import { InvolvedPart } from "./involved-part.tsx";
@@ -206,7 +207,9 @@ const Dates: FC<{ context: SiteContext; found: PublicOffering }> = ({ context, f
           <li class="case">
             <div class="case-side">
               <div>
-                <strong>{spanText(session, locale)}</strong>
+                <strong>
+                  <SpanWords span={session} locale={locale} />
+                </strong>
                 <Changed context={context} session={session} />
                 {session.state === "cancelled" ? (
                   <p>

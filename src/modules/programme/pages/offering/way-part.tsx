@@ -9,7 +9,8 @@ import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import { type Place, placeText } from "../../rules/planning/place.ts";
 import type { Session } from "../../store/sessions.ts";
 import { programmeTexts } from "../../texts/texts.ts";
-import { type Span, spanText } from "../when.ts";
+import { SpanWords } from "../span-words.tsx";
+import type { Span } from "../when.ts";
 
 /** How to get there, and whether the map is one of OpenStreetMap, which is then credited. */
 export interface Way {
@@ -64,6 +65,8 @@ export async function wayPart(
     pins.push({ place: point, href: "#way", label: place || address });
   }
   const credits = pins.length > 0 ? await mapCredits(context) : undefined;
+  // Of several places not all may be on the map.
+  const onMap = pins.map(({ label }) => label).join(" · ");
   const part = (
     <Section id="way" title={say("offering.way")}>
       {hasUsual && <Door context={context} at={usual} point={points.get(usual.address)} way={text.way} />}
@@ -74,12 +77,19 @@ export async function wayPart(
           </p>
           <ul class="plain-list">
             {other.dates.map((date) => (
-              <li>{spanText(date, locale)}</li>
+              <li>
+                <SpanWords span={date} locale={locale} />
+              </li>
             ))}
           </ul>
           <Door context={context} at={other} point={points.get(other.address)} />
         </>
       ))}
+      {others.length > 0 && pins.length > 0 && (
+        <p class="muted small">
+          <bdi>{onMap}</bdi>
+        </p>
+      )}
       {pins.length > 0 && credits && (
         <MapPicture
           context={context}
@@ -88,7 +98,7 @@ export async function wayPart(
             pins.map(({ place }) => place),
             site.box,
           )}
-          label={say("open.map", { place: pins.map(({ label }) => label).join(" · ") })}
+          label={say("open.map", { place: onMap })}
           pins={pins}
         />
       )}

@@ -18,7 +18,8 @@ import { type SignUp, signUpByReceipt } from "../../store/sign-ups.ts";
 import { programmeTexts } from "../../texts/texts.ts";
 import { listAddress, offeringAddress, receiptAddress, requestAddress } from "../addresses.ts";
 import { CalendarLinkPart } from "../calendar-link/calendar-link-part.tsx";
-import { momentText, spanText } from "../when.ts";
+import { SpanWords } from "../span-words.tsx";
+import { momentText } from "../when.ts";
 import { anybodyDoing } from "./guard.tsx";
 import { tellerOf } from "./teller.ts";
 
@@ -175,7 +176,7 @@ const DateList = ({
       <ul class="plain-list">
         {shown.slice(0, mostDates).map((session) => (
           <li>
-            {spanText(session, context.locale)}
+            <SpanWords span={session} locale={context.locale} />
             {session.state === "cancelled" && ` (${say("cancelled")})`}
             {isSeries && session.state === "planned" && session.elsewhere && (
               <>
