@@ -45,3 +45,13 @@ test("asks for every plural form of a language where the number is said", () => 
 test("says which message cannot be read", () => {
   assert.match(checkTexts(everywhere({ a: "a" }, { uk: { a: "{oops" } }))[0] ?? "", /^uk a: cannot be read/);
 });
+
+test("sees groups of digits that would stand in the wrong order from right to left", () => {
+  const say = (ar: string) => checkTexts(everywhere({ phone: "z. B. 0203 123456" }, { ar: { phone: ar } }));
+  assert.deepEqual(say("مثال: \u200e0203 123456"), []);
+  assert.deepEqual(say("مثال: 4831 2207 9164"), [
+    "ar phone: shows groups of digits in the wrong order: put U+200E before the first",
+  ]);
+  // After Latin letters they go on from left to right.
+  assert.deepEqual(say("المعيار EN 301 549"), []);
+});

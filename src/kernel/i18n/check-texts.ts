@@ -40,6 +40,9 @@ function missingForms(forms: string[], locale: Locale): string[] {
 const sameNames = (a: Set<string>, b: Set<string>): boolean =>
   a.size === b.size && [...a].every((name) => b.has(name));
 
+/** Numbers in groups, which stand the wrong way round from right to left unless a mark before them says otherwise. */
+const turnedRound = /(?<![\u200e\d])(?<![\dA-Za-z] )\d{3,}(?: \d{3,})+/;
+
 function checkMessage(german: string, message: string, locale: Locale): string[] {
   try {
     const needs = (text: string) =>
@@ -49,6 +52,8 @@ function checkMessage(german: string, message: string, locale: Locale): string[]
       const missing = missingForms(forms, locale);
       return missing.length > 0 ? [`counts {${name}} without the form ${missing.join(", ")}`] : [];
     });
+    if (localeFacts[locale].dir === "rtl" && turnedRound.test(message))
+      faults.push("shows groups of digits in the wrong order: put U+200E before the first");
     if (sameNames(wanted.names, given.names)) return faults;
     return [...faults, `has {${[...given.names].join(", ")}} instead of {${[...wanted.names].join(", ")}}`];
   } catch (error) {
@@ -58,8 +63,8 @@ function checkMessage(german: string, message: string, locale: Locale): string[]
 
 /**
  * What is wrong with a set of texts: keys that a language lacks or has too many, empty texts, messages that cannot be
- * read, other placeholders than the German ones, plural forms that the language needs and that are not there. Empty
- * where all is well.
+ * read, other placeholders than the German ones, plural forms that the language needs and that are not there, numbers in
+ * groups that read the wrong way round. Empty where all is well.
  *
  * @example checkTexts({ de, "de-simple": simple, en, tr, ar, bg, ro, pl, uk })
  */

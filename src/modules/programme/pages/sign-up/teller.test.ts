@@ -67,6 +67,12 @@ test("whoever is told of a new place reads the old one, and of a series which da
   }
 });
 
+test("the code keeps the order of its digits in a message from right to left", () => {
+  const { words, short } = tellerOfSite(site, { ...means, texts: { price: 7.5 } as never });
+  for (const said of [words?.(told, "ar").text, short?.(told, "ar")])
+    assert.match(said ?? "", /\u200e4831 2207 9164/);
+});
+
 test("a whole series names no date, and where no mail works nothing is said", () => {
   const { text } =
     tellerOfSite(site, means).words?.({ ...told, startsAt: null, kind: "seat" }, "de") ?? assert.fail();
