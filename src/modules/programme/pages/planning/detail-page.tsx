@@ -86,6 +86,7 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
   const { offering, sessions, figures, signUps, hours, leaders, warnings, questions, answers } = found;
   const say = staffTexts(locale);
   const { text } = textIn(offering.texts, writtenIn(locale));
+  const coming = signUps.filter(({ state }) => state !== "cancelled");
   return {
     kind: "page",
     title: text.title,
@@ -126,6 +127,9 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
         {url.searchParams.get("neu") === "1" && sessions.length === 0 && <Notice>{say("detail.new")}</Notice>}
         <p class="row">
           <StateBadge locale={context.locale} offering={offering} />
+          {people && coming.length > 0 && (
+            <a href="#people">{say("signUps.count", { count: coming.length })}</a>
+          )}
           {leaders.size > 0 && <span class="muted">{[...leaders.values()].join(", ")}</span>}
         </p>
         <Doing context={context} offering={offering} people={people} />

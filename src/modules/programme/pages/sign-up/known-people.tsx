@@ -35,7 +35,9 @@ export const KnownPeople: FC<{
         typed !== "" && <p>{say("signUp.nobody")}</p>
       ) : (
         <>
-          <p class="muted">{say("signUp.peopleHint")}</p>
+          <p class="muted">
+            {say("signUp.peopleHint")} <a href="#new">{say("signUp.somebody")}</a>
+          </p>
           <ul class="cases">
             {people.map(({ guest, name, contact }) => (
               <li class="case">

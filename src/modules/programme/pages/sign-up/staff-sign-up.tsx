@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -14,13 +15,13 @@ import { changeSignUp, type SignUpChange } from "../../actions/sign-up/change-si
 import { readReceiptCode, receiptDigests } from "../../actions/sign-up/receipt.ts";
 import { openGuest } from "../../actions/sign-up/sealed-guest.ts";
 import { signUp } from "../../actions/sign-up/sign-up.ts";
-import { textIn } from "../../rules/planning/offering.ts";
+import { type Offering, textIn } from "../../rules/planning/offering.ts";
 import { readAnswers } from "../../rules/questions/question.ts";
 import { readSignUp, type SignUpProblems } from "../../rules/sign-up/read-sign-up.ts";
 import { type Guest, guestById } from "../../store/guests.ts";
 import { questionsOf } from "../../store/joining/questions.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { sessionsOf } from "../../store/sessions.ts";
+import { type Session, sessionsOf } from "../../store/sessions.ts";
 import { signUpById, signUpByReceipt } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { programmeTexts } from "../../texts/texts.ts";
@@ -89,7 +90,7 @@ export async function staffSignUp(context: SiteContext, again?: Again): Promise<
       <Inside
         context={context}
         title={say("signUp.title", { title: text.title })}
-        lead={sessions.filter((one) => one.id === session).map((one) => spanText(one, written))}
+        lead={leadOf(offering, sessions, session, locale)}
         above={[
           { label: say("title"), href: staffAddress(context) },
           { label: text.title, href: staffAddress(context, "angebot", id) },
@@ -132,6 +133,22 @@ export async function staffSignUp(context: SiteContext, again?: Again): Promise<
       </Inside>
     ),
   };
+}
+
+/** What somebody is signed up for: a date, or all that is to come of a series. */
+function leadOf(
+  { signUp: kind }: Offering,
+  sessions: readonly Session[],
+  chosen: string | undefined,
+  locale: Locale,
+): string {
+  const written = writtenIn(locale);
+  const one = kind === "series" ? sessions[0] : sessions.find(({ id }) => id === chosen);
+  if (!one) return "";
+  const when = spanText(one, written);
+  return kind === "series"
+    ? staffTexts(locale)("signUps.seriesFrom", { count: sessions.length, when })
+    : when;
 }
 
 /** What came of the form before: the code for whoever stands there. */
