@@ -69,7 +69,8 @@ export async function staffSignUp(context: SiteContext, again?: Again): Promise<
   const written = writtenIn(locale);
   const words = programmeTexts(written);
   const { text } = textIn(offering.texts, written);
-  const session = form?.get("session") ?? url.searchParams.get("termin") ?? sessions[0]?.id;
+  const asked = form?.get("session") ?? url.searchParams.get("termin");
+  const session = (sessions.find((one) => one.id === asked) ?? sessions[0])?.id;
   const done = await justDone(context);
   const here = staffAddress(context, "angebot", id, "anmelden");
   const name = chosen && openGuest(context.secrets, site.id, chosen).name;
