@@ -183,7 +183,11 @@ function companyOf(file: string): keyof typeof together | undefined {
   const path = relative(root, file);
   const text = readFileSync(file, "utf8");
   if (!path.startsWith("src") || lengthOf(path) > 0) return undefined;
-  if (/TEST_DATA|child_process|process\.|embedded|worker_threads|mock\.|globalThis|^(before|after)Each\(/m.test(text))
+  if (
+    /TEST_DATA|child_process|process\.|embedded|worker_threads|mock\.|globalThis|^(before|after)Each\(/m.test(
+      text,
+    )
+  )
     return undefined;
   return opensDatabase(file) ? "asking" : "computing";
 }
