@@ -53,8 +53,13 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
 if (ownServer) await dropTestDatabases(url);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-// `run` hands our own flags on to the process of each file, which needs no translator (--import tsx).
-process.execArgv.splice(0, process.execArgv.length);
+// `run` hands our own flags on to the process of each file. It needs no translator (--import tsx).
+process.execArgv.splice(
+  0,
+  process.execArgv.length,
+  "--import",
+  new URL("support/without-tracking.js", import.meta.url).href,
+);
 // Many wait for a process to start, a page to settle or a connection to break: two for each core keep the cores busy. The
 // database server of the tests has connections for ten.
 const concurrency = Math.min(10, 2 * availableParallelism() + 1);

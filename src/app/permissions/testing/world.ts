@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "kysely";
 import { dayIn } from "../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
@@ -50,15 +49,16 @@ export interface Asked {
 /** A name that stands at the other site only: where it shows, something leaked. */
 export const canary = "Kanarienvogel";
 
-const asking = new AsyncLocalStorage<{ reached: boolean }>();
+/** Which of the questions under way have reached a handler, by the number that each carries in a cookie. */
+const reached = new Set<string>();
+let asked = 0;
 
 /** The handlers stay what they are; it is only noted that they were reached. */
 function watchHandlers(): void {
   for (const route of modules.flatMap((module) => module.siteRoutes ?? [])) {
     const { handle } = route;
     route.handle = (context) => {
-      const question = asking.getStore();
-      if (question) question.reached = true;
+      reached.add(context.cookie("asking") ?? "");
       return handle(context);
     };
   }
@@ -86,24 +86,24 @@ async function ask(
   cookie: string,
   form: Record<string, string> | FormData | undefined,
 ): Promise<Asked> {
+  const number = String(++asked);
   const isWithFiles = form instanceof FormData;
   const request = new Request(`http://localhost${path}`, {
     ...(form && { method: "POST", body: isWithFiles ? form : new URLSearchParams(form).toString() }),
     headers: {
       "accept-language": "de",
       ...(form && !isWithFiles && { "content-type": "application/x-www-form-urlencoded" }),
-      ...(cookie && { cookie }),
+      cookie: [cookie, `asking=${number}`].filter(Boolean).join("; "),
     },
   });
-  const question = { reached: false };
-  const answer = await asking.run(question, () => app.fetch(request));
+  const answer = await app.fetch(request);
   const { status, headers } = answer;
   return {
     status,
     location: headers.get("location") ?? "",
     cookie: headers.get("set-cookie"),
     body: await answer.text(),
-    reached: question.reached,
+    reached: reached.delete(number),
   };
 }
 
