@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Child, FC } from "hono/jsx";
-import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
+import type { FC } from "hono/jsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
-import { dayOf, OwnForm } from "../../../accounts/index.ts";
+import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import type { OpenDisagreement } from "../../store/fresh/disagreements.ts";
@@ -13,7 +12,11 @@ import { handOverAddress } from "../owning/addresses.ts";
 import { phoneText } from "../phone-text.ts";
 import { suggestAddress } from "../proposals/addresses.ts";
 import { factText } from "../queue/fact-text.ts";
+import { confirmedText } from "../visits/confirmed-text.ts";
 import { callAddress } from "./addresses.ts";
+
+/** Who an actor of the history is. */
+type NameOf = (actor: string | null) => string | undefined;
 
 /** A field about which two words stand, in words. */
 export function differingText(one: OpenDisagreement, locale: SiteContext["locale"]) {
@@ -27,18 +30,16 @@ export function differingText(one: OpenDisagreement, locale: SiteContext["locale
   };
 }
 
-/** What is to be asked: the fields that are in doubt, or all of it. */
-const WhatToAsk: FC<{ context: SiteContext; due: Due }> = ({ context: { locale }, due: { differing } }) => {
+/** What is to be asked: the fields that are in doubt; and when a person last confirmed it, as on the list for a walk. */
+const WhatToAsk: FC<{ context: SiteContext; due: Due; nameOf: NameOf }> = ({ context, due, nameOf }) => {
+  const { locale } = context;
   const say = owningStaffTexts(locale);
-  if (differing.length === 0) return <>{say("stale.old")}</>;
   return (
     <>
-      {differing.map((one, index) => (
-        <>
-          {index > 0 && <br />}
-          {say("stale.differs", differingText(one, locale))}
-        </>
+      {due.differing.map((one) => (
+        <p dir="auto">{say("stale.differs", differingText(one, locale))}</p>
       ))}
+      <p class="case-kind">{confirmedText(due, nameOf(due.confirmedBy), locale)}</p>
     </>
   );
 };
@@ -67,46 +68,44 @@ const Answers: FC<{ context: SiteContext; due: Due; name: string }> = ({ context
   );
 };
 
-/** Whom to call, and what to ask; on paper with room for the answer. */
-export const CallList: FC<{ context: SiteContext; due: readonly Due[] }> = ({ context, due }) => {
+/** Boxes for the answer on paper, where no button can be pressed. */
+const boxes = ["stale.right", "stale.change", "stale.closed"] as const;
+
+/** Whom to call, and what to ask: one below the other, so that on a phone nothing stands beside the screen. */
+export const CallList: FC<{ context: SiteContext; due: readonly Due[]; nameOf: NameOf }> = (props) => {
+  const { context, due, nameOf } = props;
   const { locale } = context;
   const say = owningStaffTexts(locale);
   return (
-    <DataTable
-      caption={say("stale.callTitle")}
-      hideCaption
-      columns={[
-        { label: say("hand.business") },
-        { label: say("stale.phone") },
-        { label: say("stale.what") },
-        { label: say("stale.fresh") },
-        { label: say("stale.answer") },
-      ]}
-      rows={due.map((one): Child[] => {
+    <ul class="cases">
+      {due.map((one) => {
         const { title, address } = businessTitle(one, locale);
         const phone = one.profile.phones?.[0];
-        return [
-          <>
-            <a href={handOverAddress(context, one.shortId)} dir="auto">
-              {title}
-            </a>
-            <br />
-            <span class="muted small" dir="auto">
-              {address}
-            </span>
-          </>,
-          phone ? (
-            <a href={`tel:${phone}`} dir="ltr">
-              {phoneText(phone)}
-            </a>
-          ) : (
-            "–"
-          ),
-          <WhatToAsk context={context} due={one} />,
-          one.freshOn ? dayOf(one.freshOn, locale) : "–",
-          <Answers context={context} due={one} name={title} />,
-        ];
+        return (
+          <li class="case">
+            <div>
+              <h3>
+                <a href={handOverAddress(context, one.shortId)} dir="auto">
+                  {title}
+                </a>
+              </h3>
+              <p class="meta">
+                <span dir="auto">{address}</span>
+                {phone ? (
+                  <a href={`tel:${phone}`} dir="ltr">
+                    {phoneText(phone)}
+                  </a>
+                ) : (
+                  <span>{say("stale.noPhone")}</span>
+                )}
+              </p>
+              <WhatToAsk context={context} due={one} nameOf={nameOf} />
+              <Answers context={context} due={one} name={title} />
+              <p class="print-only">{boxes.map((box) => `☐ ${say(box)}`).join("    ")}</p>
+            </div>
+          </li>
+        );
       })}
-    />
+    </ul>
   );
 };

@@ -13,6 +13,13 @@ export const FreshLine: FC<{ fresh: Freshness | undefined; locale: Locale }> = (
     <p>{owningTexts(locale)(`fresh.${fresh.by}`, { day: longDate(new Date(fresh.day), locale) })}</p>
   ) : null;
 
+/** The month of the last word; that of a source is no confirmation, and is not called one. */
+function lastWord({ day, by }: Freshness, locale: Locale): string {
+  const say = owningTexts(locale);
+  const month = monthOfYear(new Date(day), locale);
+  return by === "import" ? say("fresh.import", { day: month }) : say("fresh.last", { month });
+}
+
 /** Says of an entry that nobody confirmed for long when that was, and where to say what is right. */
 export const StaleNote: FC<{ context: SiteContext; slug: string; fresh: Freshness | undefined }> = (
   props,
@@ -21,7 +28,7 @@ export const StaleNote: FC<{ context: SiteContext; slug: string; fresh: Freshnes
   const { locale } = context;
   const say = owningTexts(locale);
   return (
-    <Notice {...(fresh && { title: say("fresh.last", { month: monthOfYear(new Date(fresh.day), locale) }) })}>
+    <Notice {...(fresh && { title: lastWord(fresh, locale) })}>
       <p>
         {say("fresh.stale")}{" "}
         <a href={suggestAddress(context, slug)} rel="nofollow">

@@ -38,8 +38,19 @@ describe("an entry that nobody has confirmed for long", () => {
   });
   after(() => database.drop());
 
-  it("says when that was, in the language of the page, and leads to where it can be put right", async () => {
-    const said: Partial<Record<Locale, string>> = {
+  it("says when that was and whether somebody confirmed it or a source is of that day, in the language of the page", async () => {
+    await confirmedBy({
+      de: "Stand der Quelle: März 2024",
+      "de-simple": "Aus einer Liste vom März 2024",
+      en: "As of the source: March 2024",
+      tr: "Kaynağın tarihi: Mart 2024",
+      pl: "Stan źródła: marzec 2024",
+    });
+    await inSite(database.owner, site.id, (tx) =>
+      sql`insert into directory.confirmation (site_id, business_id, at, word)
+        select ${site.id}, id, '2024-03-20T09:00:00Z', 'editor' from directory.business`.execute(tx),
+    );
+    await confirmedBy({
       de: "Zuletzt bestätigt: März 2024.",
       "de-simple": "Zuletzt geprüft: März 2024.",
       en: "Last confirmed: March 2024.",
@@ -47,7 +58,11 @@ describe("an entry that nobody has confirmed for long", () => {
       ar: "آخر تأكيد: مارس 2024.",
       pl: "Ostatnio potwierdzono: marzec 2024.",
       ro: "Ultima confirmare: martie 2024.",
-    };
+    });
+  });
+
+  /** The note says these words, and leads to where it can be put right. */
+  async function confirmedBy(said: Partial<Record<Locale, string>>): Promise<void> {
     for (const locale of locales) {
       const html = await page(locale);
       const [, month = ""] = /<strong>([^<]*2024[^<]*)<\/strong>/.exec(html) ?? [];
@@ -60,7 +75,7 @@ describe("an entry that nobody has confirmed for long", () => {
         `${locale} ${link}`,
       );
     }
-  });
+  }
 
   it("says so in lists as well, in every language", async () => {
     for (const locale of locales)

@@ -15,6 +15,7 @@ import { askingOf } from "../../store/settings.ts";
 import { owningStaffTexts } from "../../texts/owning/texts.ts";
 import { doingHere } from "../my-business/own.ts";
 import { roundAddress } from "../visits/addresses.ts";
+import { namesByActor } from "../visits/asked.ts";
 import { staleAddress } from "./addresses.ts";
 import { CallList } from "./call-list.tsx";
 import { questionMail } from "./question-mail.ts";
@@ -25,9 +26,10 @@ const shown = 100;
 export async function stalePage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, now, url } = context;
   const say = owningStaffTexts(locale);
-  const { asking, due } = await inSite(primary, site.id, async (tx) => {
+  const { asking, due, people } = await inSite(primary, site.id, async (tx) => {
     const asking = await askingOf(tx);
-    return { asking, due: await dueBusinesses(tx, { ...dueFor(asking, now), limit: shown + 1 }) };
+    const due = await dueBusinesses(tx, { ...dueFor(asking, now), limit: shown + 1 });
+    return { asking, due, people: await namesByActor(tx) };
   });
   const asked = Number(url.searchParams.get("gefragt"));
   const noted = url.searchParams.get("eingetragen");
@@ -51,7 +53,11 @@ export async function stalePage(context: SiteContext): Promise<Answer> {
           ) : (
             <>
               <p class="muted small no-print">{say("stale.print")}</p>
-              <CallList context={context} due={due.slice(0, shown)} />
+              <CallList
+                context={context}
+                due={due.slice(0, shown)}
+                nameOf={(actor) => people.get(actor ?? "")}
+              />
               {due.length > shown && <p class="muted">{say("stale.cut", { count: shown })}</p>}
             </>
           )}

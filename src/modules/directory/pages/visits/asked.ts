@@ -37,6 +37,10 @@ const dueOf = (db: Db, siteId: string, now: Date): Promise<Map<string, OpenDisag
     return new Map(due.map(({ id, differing }) => [id, differing]));
   });
 
+/** What those are called who confirmed something, by the actor of the history. */
+export const namesByActor = async (tx: Db): Promise<Map<string, string>> =>
+  new Map((await peopleOf(tx)).map(({ id, name }) => [`person ${id}`, name]));
+
 /** A round through the streets of an address: what is on the list, in the order of the walk. */
 export interface AskedRound {
   area: string | undefined;
@@ -64,8 +68,7 @@ export async function roundAsked(context: SiteContext): Promise<AskedRound> {
       ({ id, street }) => (asked?.has(id) ?? true) && (chosen.has(street) || (due && chosen.size === 0)),
     ),
   );
-  const people = await inSite(primary, site.id, peopleOf);
-  const names = new Map(people.map(({ id, name }) => [`person ${id}`, name]));
+  const names = await inSite(primary, site.id, namesByActor);
   return {
     area: areaAsked(context),
     streets,

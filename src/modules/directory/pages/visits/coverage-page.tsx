@@ -7,7 +7,7 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Checkbox } from "../../../../kernel/ui/controls/checkbox.tsx";
 import { HiddenFields, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
-import { Inside, peopleOf } from "../../../accounts/index.ts";
+import { Inside } from "../../../accounts/index.ts";
 import { MapPicture, mapCredits, pictureAround } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { groupName } from "../../rules/categories/groups.ts";
@@ -17,7 +17,7 @@ import { vacantHouses } from "../../store/visits/visits.ts";
 import { visitsTexts } from "../../texts/visits/texts.ts";
 import { isoDay, numberText } from "../times.ts";
 import { coverageAddress } from "./addresses.ts";
-import { areaAsked, entriesAsked } from "./asked.ts";
+import { areaAsked, entriesAsked, namesByActor } from "./asked.ts";
 import { Quarters, Sectors } from "./beside-registers.tsx";
 import { dayText } from "./day-text.ts";
 
@@ -33,7 +33,7 @@ export async function coveragePage(context: SiteContext): Promise<Answer> {
   const { registers, vacant, people } = await readInSite(primary, site.id, async (tx) => ({
     registers: await coverageOf(tx),
     vacant: await vacantHouses(tx),
-    people: new Map((await peopleOf(tx)).map(({ id, name }) => [`person ${id}`, name])),
+    people: await namesByActor(tx),
   }));
   const streets = streetCoverage(entries, isoDay(now));
   const total = (of: (street: StreetCoverage) => number) => streets.reduce((sum, one) => sum + of(one), 0);

@@ -13,7 +13,7 @@ import { entryName } from "../queue/case-texts.ts";
 import { isoDay } from "../times.ts";
 import { coverageAddress, roundAddress } from "./addresses.ts";
 import { type AskedRound, roundAsked } from "./asked.ts";
-import { dayText } from "./day-text.ts";
+import { confirmedText } from "./confirmed-text.ts";
 
 /** Lines for what is new, below each street. */
 const blanks = 2;
@@ -66,11 +66,14 @@ const StreetList: FC<{ context: SiteContext; round: AskedRound; street: string }
   const title = street || say("streets.none");
   return (
     <section class="table-scroll walk" tabindex={0} aria-label={title}>
-      <table class="kern-table">
-        <caption>
-          <bdi>{title}</bdi>
-        </caption>
+      <table class="kern-table" aria-label={title}>
+        {/* In the head of the table and no caption: paper repeats it on each page, and never leaves it alone at the foot of one. */}
         <thead>
+          <tr>
+            <th scope="colgroup" colspan={4 + boxes.length} class="walk-street">
+              <bdi>{title}</bdi>
+            </th>
+          </tr>
           <tr>
             <th scope="col">{say("walk.number")}</th>
             <th scope="col">{say("walk.house")}</th>
@@ -130,19 +133,14 @@ function checksOf(
   { nameOf, differing }: AskedRound,
 ): string[] {
   const say = visitsTexts(locale);
-  const { confirmedOn, confirmedBy, isDoubted, hasHours, hasPhone, houseNumber } = entry;
+  const { confirmedBy, isDoubted, hasHours, hasPhone, houseNumber } = entry;
   const name = nameOf(confirmedBy);
-  const date = confirmedOn && dayText(confirmedOn, locale);
   return [
     ...(isDoubted ? [say("check.doubted")] : []),
     ...(differing.get(entry.id) ?? []).map((one) => say("check.differs", differingText(one, locale))),
     ...(houseNumber === "" ? [say("check.house")] : []),
     ...(hasHours ? [] : [say("check.hours")]),
     ...(hasPhone ? [] : [say("check.phone")]),
-    ...(date
-      ? isConfirmed(entry, isoDay(now)) && !name
-        ? []
-        : [name ? say("check.by", { date, name }) : say("check.old", { date })]
-      : [say("check.never")]),
+    ...(isConfirmed(entry, isoDay(now)) && !name ? [] : [confirmedText(entry, name, locale)]),
   ];
 }

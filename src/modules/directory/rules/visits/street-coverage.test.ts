@@ -19,6 +19,7 @@ const entry = (over: Partial<KnownEntry> = {}): KnownEntry => ({
   sources: 1,
   confirmedOn: null,
   confirmedBy: null,
+  sourceOn: null,
   visitedOn: null,
   area: null,
   ...over,

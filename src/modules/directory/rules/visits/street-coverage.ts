@@ -21,6 +21,8 @@ export interface KnownEntry {
   /** When a person last said or saw that it is right, and who. */
   confirmedOn: string | null;
   confirmedBy: string | null;
+  /** Of which day the newest import is that says anything of it. */
+  sourceOn: string | null;
   visitedOn: string | null;
   /** The key of the programme area that holds it. */
   area: string | null;

@@ -32,6 +32,23 @@ export async function confirmationOf(tx: Db, businessId: string): Promise<Confir
 }
 
 /**
+ * The last word of a person about the entry `b`, as `at` and `actor`: that it is right, or what they wrote themselves. What an import
+ * brought is no word of a person.
+ */
+export const lastWordOfPerson = sql`(
+  select k.at, 'person ' || k.person_id as actor from directory.confirmation k
+  where k.site_id = b.site_id and k.business_id = b.id
+  union all
+  (select c.at, c.actor from directory.change c where c.site_id = b.site_id and c.business_id = b.id
+    and c.import_id is null and c.action in ('create', 'edit', 'status') and not c.undone order by c.id desc limit 1)
+  order by at desc limit 1)`;
+
+/** The day of the newest import that says anything of the entry `b`. */
+export const sourceDay = sql`(select to_char(max(s.as_of), 'YYYY-MM-DD') from directory.source s
+  where s.site_id = b.site_id and s.kind = 'import'
+    and s.id in (select value::integer from jsonb_each_text(b.provenance)))`;
+
+/**
  * Has most entries of a demo confirmed within the last eleven months: what is shown is how a directory looks that is cared for, with
  * some entries that nobody has confirmed for long.
  */

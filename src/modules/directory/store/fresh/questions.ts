@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Business } from "../../rules/business.ts";
 import { type BusinessRow, businessColumns, toBusiness } from "../businesses.ts";
+import { lastWordOfPerson, sourceDay } from "./confirmations.ts";
 import { isOpen, type OpenDisagreement } from "./disagreements.ts";
 
 export type Answered = "right" | "change" | "closed";
@@ -72,8 +73,11 @@ export async function deleteOldQuestions(tx: Db, before: Date): Promise<void> {
 
 /** An entry that somebody should ask about. */
 export interface Due extends Business {
-  /** ISO day of the last word of anybody. */
-  freshOn: string | null;
+  /** ISO day of the last word of a person, and the actor of the history. */
+  confirmedOn: string | null;
+  confirmedBy: string | null;
+  /** ISO day of the newest import that says anything of it. */
+  sourceOn: string | null;
   /** What its sources disagree about. */
   differing: OpenDisagreement[];
 }
@@ -91,11 +95,20 @@ export interface DueQuery {
   limit: number;
 }
 
+interface DueColumns {
+  confirmed_on: string | null;
+  confirmed_by: string | null;
+  source_on: string | null;
+  differing: OpenDisagreement[] | null;
+}
+
 /** Public entries that somebody should ask about: first those whose sources disagree, then those whose last word is oldest. */
 export async function dueBusinesses(tx: Db, query: DueQuery): Promise<Due[]> {
   const { before, asked, askedForDiffering, reachable = false, limit } = query;
-  const { rows } = await sql<BusinessRow & { fresh_on: string | null; differing: OpenDisagreement[] | null }>`
-    select ${businessColumns}, to_char(f.day, 'YYYY-MM-DD') as fresh_on, d.differing from directory.business b
+  const { rows } = await sql<BusinessRow & DueColumns>`
+    select ${businessColumns}, to_char((w.at at time zone 'Europe/Berlin')::date, 'YYYY-MM-DD') as confirmed_on,
+      w.actor as confirmed_by, ${sourceDay} as source_on, d.differing from directory.business b
+    left join lateral ${lastWordOfPerson} w on true
     cross join lateral (select greatest(
       (select max(s.as_of) from directory.source s where s.site_id = b.site_id
         and s.id in (select value::integer from jsonb_each_text(b.provenance))),
@@ -113,5 +126,11 @@ export async function dueBusinesses(tx: Db, query: DueQuery): Promise<Due[]> {
         where o.site_id = b.site_id and o.business_id = b.id and o.until is null))
     order by d.at is null, f.day nulls first, b.id limit ${limit}
   `.execute(tx);
-  return rows.map((row) => ({ ...toBusiness(row), freshOn: row.fresh_on, differing: row.differing ?? [] }));
+  return rows.map((row) => ({
+    ...toBusiness(row),
+    confirmedOn: row.confirmed_on,
+    confirmedBy: row.confirmed_by,
+    sourceOn: row.source_on,
+    differing: row.differing ?? [],
+  }));
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { VisitOutcome } from "../../rules/visits/read-round.ts";
 import type { KnownEntry } from "../../rules/visits/street-coverage.ts";
+import { lastWordOfPerson, sourceDay } from "../fresh/confirmations.ts";
 
 /**
  * The public businesses of the site with what vouches for them: how many sources name them, when a person last said something
@@ -18,16 +19,11 @@ export async function knownEntries(tx: Db, area: string | undefined): Promise<Kn
       (select count(distinct i.scheme)::integer from directory.identifier i
         where i.site_id = b.site_id and i.business_id = b.id) as sources,
       to_char((f.at at time zone 'Europe/Berlin')::date, 'YYYY-MM-DD') as "confirmedOn", f.actor as "confirmedBy",
+      ${sourceDay} as "sourceOn",
       (select to_char(max(v.day), 'YYYY-MM-DD') from directory.visit v
         where v.site_id = b.site_id and v.business_id = b.id) as "visitedOn", l.area
     from directory.listing l join directory.business b on b.site_id = l.site_id and b.id = l.business_id
-    left join lateral (
-      select k.at, 'person ' || k.person_id as actor from directory.confirmation k
-      where k.site_id = b.site_id and k.business_id = b.id
-      union all
-      (select c.at, c.actor from directory.change c where c.site_id = b.site_id and c.business_id = b.id
-        and c.import_id is null and c.action in ('create', 'edit', 'status') and not c.undone order by c.id desc limit 1)
-      order by at desc limit 1) f on true
+    left join lateral ${lastWordOfPerson} f on true
     where l.kind = 'business' and (${area ?? null}::text is null or l.area = ${area ?? null})
   `.execute(tx);
   return rows.map(({ lat, lon, ...row }) => ({ ...row, place: { lat, lon } }));
