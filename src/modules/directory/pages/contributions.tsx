@@ -131,10 +131,10 @@ export async function startNewest(context: SiteContext): Promise<Child> {
 export async function areaBusinesses(context: SiteContext, area: Area): Promise<Child> {
   const { db, site, locale } = context;
   const say = directoryTexts(locale);
-  const inArea = search(context, { facets: [facet("a", area.key)], limit: 12, counts: true });
-  const { hits, total, counts } = await searchListings(db, site.id, inArea);
+  const inArea = search(context, { facets: [facet("a", area.key)], limit: 12 });
+  const { hits, total } = await searchListings(db, site.id, inArea);
   const credits = await mapCredits(context);
-  const coverage = await areaCoverage(context, area, counts[facet("k", "business")] ?? 0);
+  const coverage = await areaCoverage(context, area);
   return (
     <Section
       id="businesses"

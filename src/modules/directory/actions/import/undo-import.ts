@@ -49,7 +49,10 @@ export type UndoImportRefusal =
   | { kind: "undone-already"; heldBy: Holder[] };
 
 export interface UndoneImport {
-  /** Entries that the import made and that are gone now. */
+  /**
+   * Entries that the import made and that are gone now: as many as it said were new. What had been joined with another entry
+   * counts among what was parted, as it was counted when it came.
+   */
   removed: number;
   /** Entries that have values or a status from before the import again. */
   takenBack: number;
@@ -90,6 +93,20 @@ interface Work {
   left: ReturnType<typeof createLeftNotes>;
   /** What is to be compared with the others once more: entries that stand for themselves again, or as before. */
   loose: Set<string>;
+  /** The entries that are gone. */
+  gone: Set<string>;
+  /** Entries that were one and stand for themselves again. */
+  apart: { keptId: string; goneId: string }[];
+}
+
+/** How many of the entries that are gone were no more than a copy of another: joined with it when the list was read, or later. */
+function copiesAmong({ gone, apart }: Work): number {
+  const copies = new Set<string>();
+  for (const { keptId, goneId } of apart) {
+    if (gone.has(goneId)) copies.add(goneId);
+    else if (gone.has(keptId)) copies.add(keptId);
+  }
+  return copies.size;
 }
 
 /**
@@ -124,6 +141,7 @@ async function partAll(work: Work): Promise<void> {
       await decidePair(tx, pair.id, { state: "open", by: actor });
       changed.set(kept.id, kept).set(gone.id, gone);
       work.loose.add(kept.id).add(gone.id);
+      work.apart.push({ keptId: kept.id, goneId: gone.id });
       result.parted++;
       if (left.length > 0) notes.forPerson(kept, left);
     }
@@ -200,7 +218,7 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
   );
   await markAllUndone(tx, undone);
   await projectBusinesses(tx, site, work.areas, [...updated.values()]);
-  result.removed += gone.length;
+  for (const id of gone) work.gone.add(id);
   result.takenBack += updated.size;
 }
 
@@ -261,7 +279,7 @@ export async function undoImport(
       const areas = await areasOf(tx);
       const work: Work = {
         ...{ tx, site, areas, importId, actor: options.actor, sources, isPersons, imports, result, left },
-        loose: new Set(),
+        ...{ loose: new Set(), gone: new Set(), apart: [] },
       };
       await partAll(work);
       let done = 0;
@@ -274,6 +292,7 @@ export async function undoImport(
         done += lines.length;
         options.onProgress?.(done);
       }
+      result.removed = work.gone.size - copiesAmong(work);
       await askLoose(work);
       const gone = await takeMapBack(tx, site, await undoneMaps(tx, importId), !options.dryRun);
       Object.assign(result, { mapParts: gone.features, addresses: gone.addresses });
@@ -286,7 +305,7 @@ export async function undoImport(
       await forgetSightings(tx, importId);
       await deleteCoverage(tx, importId);
       await forgetDisagreements(tx, importId);
-      if (result.removed > 0) await forgetWords(tx);
+      if (work.gone.size > 0) await forgetWords(tx);
       const { left: _, heldBy: __, mapDrawnBy: ___, ...counts } = result;
       await markImportUndone(tx, importId, options.actor, counts);
       if (options.dryRun) throw new DryRun();

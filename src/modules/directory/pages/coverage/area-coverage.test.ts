@@ -3,13 +3,15 @@ import { after, before, describe, it } from "node:test";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../../kernel/db/testing/test-database.ts";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
-import { areasOf, type Site } from "../../../quarter/index.ts";
-import { madeAreas, makeSite, visitOf } from "../../../quarter/pages/testing/made-site.ts";
+import { newId } from "../../../../kernel/id/id.ts";
+import { areasOf, type Site, type SiteContext } from "../../../quarter/index.ts";
+import { htmlOf, madeAreas, makeSite, visitOf } from "../../../quarter/pages/testing/made-site.ts";
 import { type CoverageCount, insertCoverage } from "../../store/import/coverage.ts";
 import { finishImport, insertImport } from "../../store/imports.ts";
 import { insertSource } from "../../store/sources.ts";
 import { importNodes, testDirectory } from "../../testing/test-directory.ts";
 import { areaBusinesses } from "../contributions.tsx";
+import { coveragePage } from "../visits/coverage-page.tsx";
 
 describe("what registers count, on an area's page", () => {
   let database: TestDatabase;
@@ -65,12 +67,26 @@ describe("what registers count, on an area's page", () => {
     const said = html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
     assert.match(
       said,
-      /Laut „Amt &lt;alt&gt;“ \(Stand: 1\. Mai 2026\) gibt es hier 1\.233 Betriebe\. In diesem Verzeichnis stehen 2\./,
+      /Laut „Amt &lt;alt&gt;“ \(Stand: 1\. Mai 2026\) gibt es hier 1\.233 Betriebe\. In den Bereichen, die beide zählen: dort 3, in diesem Verzeichnis 1\./,
     );
     assert.match(said, /Lebensmittel.* 3 1 .*Andere Branchen 1\.230 –/);
     assert.doesNotMatch(said, /999|55 /);
     assert.match(await part("markt"), /gibt es hier 55 Betriebe/);
     for (const locale of locales)
       assert.match(await part("hafen", locale), /1[.,\s\u00a0\u202f]?233/, locale);
+  });
+
+  it("stands beside an area for those who look after the directory: what is known of the trades that are counted, and no other", async () => {
+    const visitor = { id: newId(), may: new Set() } as unknown as NonNullable<SiteContext["visitor"]>;
+    const url = new URL(`http://localhost/${site.key}/de/intern/abdeckung`);
+    const areas = await inSite(database.owner, site.id, areasOf);
+    const html = htmlOf(
+      await coveragePage({ ...visitOf(database.db, { ...site, areas }, "de", { url }), visitor }),
+    );
+    const said = html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    // Two businesses are known; the hairdresser is in no trade that the list counts.
+    assert.match(said, /Hafen 2 0 1 von 3 und 1\.230 in Branchen, die das Verzeichnis nicht führt/);
+    assert.match(said, /Markt 0 0 0 von 55 /);
+    assert.match(said, /Andere Branchen zählen hier nicht mit/);
   });
 });

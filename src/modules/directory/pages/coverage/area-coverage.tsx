@@ -10,11 +10,9 @@ import { longDate, numberText } from "../times.ts";
 
 /**
  * How many businesses registers count in an area, beside what the directory holds: a line for each source that says
- * something about the area, its sectors folded up. Null where none does.
- *
- * @param listed how many businesses of the area the directory holds
+ * something about the area, its sectors folded up. Null where none does. The two are compared in those sectors that the source counts.
  */
-export async function areaCoverage(context: SiteContext, area: Area, listed: number): Promise<Child> {
+export async function areaCoverage(context: SiteContext, area: Area): Promise<Child> {
   const { db, site, locale, remember } = context;
   const say = directoryTexts(locale);
   const lists = await remember(`coverage ${site.id} ${area.key}`, () =>
@@ -40,7 +38,8 @@ export async function areaCoverage(context: SiteContext, area: Area, listed: num
               source: list.source,
               date: longDate(new Date(`${list.asOf}T12:00:00Z`), locale),
               counted: list.total,
-              listed: numberText(listed, locale),
+              same: numberText(list.alike.counted, locale),
+              listed: numberText(list.alike.listed, locale),
             })}
           </p>
           <Sectors context={context} list={list} />

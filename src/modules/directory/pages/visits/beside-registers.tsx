@@ -4,7 +4,7 @@ import { GroupedBarChart } from "../../../../kernel/ui/charts/grouped-bar-chart.
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { groupName } from "../../rules/categories/groups.ts";
+import { categoryGroup, groupName } from "../../rules/categories/groups.ts";
 import { compareCoverage } from "../../rules/sectors/compare-coverage.ts";
 import {
   groupsOf,
@@ -43,20 +43,43 @@ export const Quarters: FC<{ context: SiteContext; entries: KnownEntry[]; registe
         rows={site.areas.map(({ key, name }) => {
           const there = entries.filter((entry) => entry.area === key);
           const confirmed = there.filter((entry) => isConfirmed(entry, isoDay(now))).length;
-          const counted = lists.map(({ counts }) =>
-            counts.filter((count) => count.area === key).reduce((sum, { businesses }) => sum + businesses, 0),
-          );
+          const known = knownByGroup(there);
+          const compared = lists.map(({ counts }) => {
+            const here = counts.filter((count) => count.area === key);
+            if (here.length === 0) return "–";
+            const { alike, withoutGroup } = compareCoverage(here, known);
+            return (
+              <>
+                {alike.counted > 0 && say("quarters.alike", alike)}
+                {withoutGroup > 0 && (
+                  <span class="muted small"> {say("quarters.rest", { count: withoutGroup })}</span>
+                )}
+              </>
+            );
+          });
           return [
             <a href={`${coverageAddress(context)}?${new URLSearchParams([["gebiet", key]])}`}>
               <bdi>{name}</bdi>
             </a>,
-            ...[there.length, confirmed, ...counted].map((figure) => numberText(figure, locale)),
+            ...[there.length, confirmed].map((figure) => numberText(figure, locale)),
+            ...compared,
           ];
         })}
       />
+      {lists.length > 0 && <p class="muted small">{say("quarters.why")}</p>}
     </Section>
   );
 };
+
+/** How many entries each group of trades has. */
+function knownByGroup(entries: readonly KnownEntry[]): Map<string, number> {
+  const known = new Map<string, number>();
+  for (const { category } of entries) {
+    const group = categoryGroup(category);
+    known.set(group, (known.get(group) ?? 0) + 1);
+  }
+  return known;
+}
 
 /** What is known of each trade beside what registers count. */
 export const Sectors: FC<{

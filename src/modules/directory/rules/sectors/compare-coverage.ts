@@ -14,6 +14,8 @@ export interface ComparedCoverage {
   groups: ComparedGroup[];
   /** Trades that no category stands for: holding companies, wholesale, manufacture. */
   withoutGroup: number;
+  /** What the register counts and the directory holds of those groups alone: a register that counts some trades only says nothing of the others. */
+  alike: { counted: number; listed: number };
 }
 
 /**
@@ -37,5 +39,11 @@ export function compareCoverage(
     const found = counted.get(id);
     return found === undefined ? [] : [{ group: id, counted: found, listed: listed.get(id) ?? 0 }];
   });
-  return { total, groups, withoutGroup };
+  const sum = (of: (one: ComparedGroup) => number) => groups.reduce((so, one) => so + of(one), 0);
+  return {
+    total,
+    groups,
+    withoutGroup,
+    alike: { counted: sum(({ counted }) => counted), listed: sum(({ listed }) => listed) },
+  };
 }
