@@ -5,10 +5,11 @@ import type { Visitor } from "../../../../kernel/web/visitor.ts";
 import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
 import { cancelOneSession } from "../../actions/planning/change-session.ts";
 import { offeringById } from "../../store/offerings.ts";
-import { sessionById } from "../../store/sessions.ts";
+import { sessionById, sessionsOf } from "../../store/sessions.ts";
 import { silent, testProgramme } from "../../testing/test-programme.ts";
-import { setByForm } from "./change-offering.ts";
-import { moveByForm } from "./session-page.tsx";
+import { addDates, setByForm } from "./change-offering.ts";
+import { detailPage } from "./detail-page.tsx";
+import { moveByForm, sessionPage } from "./session-page.tsx";
 
 describe("taking back an offering", () => {
   let town: Awaited<ReturnType<typeof testProgramme>>;
@@ -95,5 +96,69 @@ describe("moving a session", () => {
     assert.equal(await startsAt(), "2026-12-04T09:00:00.000Z");
     assert.equal((await move("2026-12-03", new Date("2026-12-20T10:00:00Z"))).kind, "redirect");
     assert.equal(await startsAt(), "2026-12-03T09:00:00.000Z");
+  });
+});
+
+describe("planning on free days", () => {
+  let town: Awaited<ReturnType<typeof testProgramme>>;
+  before(async () => {
+    town = await testProgramme();
+  });
+  after(() => town.database.drop());
+
+  const visit = (id: string, form?: Record<string, string>) =>
+    visitOf(town.database.db, town.site, "de", {
+      now: town.doing.now,
+      params: { id },
+      ...(form && { form: new URLSearchParams(form) }),
+      visitor: {
+        id: town.site.id,
+        actor: { kind: "command" },
+        token: "t",
+        may: new Set(["programme-plan"]),
+      } as unknown as Visitor,
+    });
+  // The Fridays 18 and 25 December and 1, 8 January: one is a feast alone, two are in the holidays.
+  const fridays = { day: "2026-12-18", from: "10:00", to: "11:30", rhythm: "week", count: "4" };
+  /** Each date in a list of the page with what it says of its day. */
+  const notes = (html: string) =>
+    [...html.matchAll(/<li[^>]*>(?:(?!<li).)*?Fr\., (\d+\. \w+)\.? \d{4}(.*?)<\/li>/gs)].map(
+      ([, day, rest]) =>
+        [
+          day,
+          ...[...(rest ?? "").matchAll(/kern-badge--info"><span class="kern-label">([^<]*)</g)].map(
+            ([, words]) => words,
+          ),
+        ].join(" | "),
+    );
+  const all = [
+    "18. Dez",
+    "25. Dez | Feiertag: 1. Weihnachtstag | Schulferien: Weihnachtsferien",
+    "1. Jan | Feiertag: Neujahr | Schulferien: Weihnachtsferien",
+    "8. Jan",
+  ];
+
+  it("says so next to each date, before and after: the dates are planned all the same", async () => {
+    const { offering } = await town.offering({}, 0);
+    const seen = await addDates(visit(offering.id, { ...fridays, look: "1" }));
+    assert.deepEqual(notes(htmlOf(seen)), all);
+    assert.equal((await addDates(visit(offering.id, fridays))).kind, "redirect");
+    assert.deepEqual(notes(htmlOf(await detailPage(visit(offering.id)))), all);
+
+    const sessions = await town.within((tx) => sessionsOf(tx, offering.id));
+    const page = async (index: number) => htmlOf(await sessionPage(visit(sessions[index]?.id ?? "")));
+    assert.match(await page(2), /Feiertag: Neujahr/);
+    assert.doesNotMatch(await page(3), /Feiertag: |Schulferien: /);
+    // Nobody has to think of it any more.
+    await cancelOneSession(town.doing, silent, sessions[1]?.id ?? "", "");
+    assert.equal(notes(htmlOf(await detailPage(visit(offering.id))))[1], "25. Dez");
+  });
+
+  it("says nothing where these days are left out", async () => {
+    const { offering } = await town.offering({}, 0);
+    const html = htmlOf(
+      await addDates(visit(offering.id, { ...fridays, look: "1", publicHolidays: "1", schoolHolidays: "1" })),
+    );
+    assert.deepEqual(notes(html), ["18. Dez", "8. Jan", "15. Jan", "22. Jan"]);
   });
 });

@@ -24,6 +24,7 @@ import { type Session, sessionsBookedOtherwise, sessionsOf } from "../../store/s
 import { type SignUpWithGuest, signUpsOf } from "../../store/sign-ups.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { offeringAddress, staffAddress } from "../addresses.ts";
+import { FreeDayNote, freeDaysAround } from "../free-day-note.tsx";
 import { leaderWarnings } from "../leaders/leader-warnings.ts";
 import { signedListsAddress } from "../lists/addresses.ts";
 import { StaffFlyers } from "../paper/paper-links.tsx";
@@ -249,6 +250,9 @@ const Sessions: FC<{
 }> = ({ context, rooms, sessions, figures, warnings, people }) => {
   const { locale, now } = context;
   const say = staffTexts(locale);
+  // Of what is over or cancelled nobody has to think any more.
+  const planned = ({ state, endsAt }: Session) => state === "planned" && endsAt > now;
+  const free = freeDaysAround(context, sessions.filter(planned));
   return (
     <Section id="dates" title={say("detail.dates")}>
       {sessions.length === 0 && <p>{say("detail.noDates")}</p>}
@@ -260,6 +264,7 @@ const Sessions: FC<{
               <div class="case-side">
                 <div>
                   <strong>{spanText(session, writtenIn(locale))}</strong>
+                  {planned(session) && <FreeDayNote context={context} date={session} free={free} />}
                   {session.state === "cancelled" && (
                     <p>
                       {say("session.cancelled")} {session.reason}

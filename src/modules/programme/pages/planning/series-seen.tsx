@@ -7,6 +7,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { Planned } from "../../actions/planning/plan-sessions.ts";
 import type { LeftOut, SeriesDates } from "../../rules/series/series-rule.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
+import { FreeDayNote, freeDaysAround } from "../free-day-note.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { plainDay, type Span, spanText } from "../when.ts";
 
@@ -86,12 +87,17 @@ export const SeriesSeen: FC<{ context: SiteContext; series: SeriesDates; appoint
   appointments,
 }) => {
   const say = staffTexts(context.locale);
+  const shown = appointments.slice(0, mostDays);
+  const free = freeDaysAround(context, shown);
   return (
     <div role="status">
       <Notice title={say("open.seen", { count: appointments.length })}>
         <ol>
-          {appointments.slice(0, mostDays).map((span) => (
-            <li>{spanText(span, writtenIn(context.locale))}</li>
+          {shown.map((span) => (
+            <li>
+              {spanText(span, writtenIn(context.locale))}
+              <FreeDayNote context={context} date={span} free={free} />
+            </li>
           ))}
         </ol>
         {appointments.length > mostDays && (

@@ -18,6 +18,7 @@ import { resourcesOf } from "../../store/rooms.ts";
 import { sessionById } from "../../store/sessions.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
+import { FreeDayNote, freeDaysAround } from "../free-day-note.tsx";
 import { ListLinks } from "../lists/list-links.tsx";
 import { tellerOf } from "../sign-up/teller.ts";
 import { writtenIn } from "../staff-words.ts";
@@ -81,6 +82,7 @@ export async function sessionPage(context: SiteContext, problems: string[] = [])
           </>
         ) : (
           <>
+            <FreeDayNote context={context} date={session} free={freeDaysAround(context, [session])} />
             <Section id="move" title={say("session.move")}>
               <OwnForm context={context} action={staffAddress(context, "termin", session.id, "verschieben")}>
                 <DateFields
