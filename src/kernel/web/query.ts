@@ -26,7 +26,7 @@ export interface Query<Schema extends z.ZodObject> {
  * as not given, and of a parameter that stands twice the first counts, unless the schema wants a list.
  *
  * @example
- * const schema = z.object({ q: z.string().max(200).optional(), seite: z.coerce.number().int().min(1).default(1) });
+ * const schema = z.object({ q: z.string().max(200).optional(), seite: wholeInAddress(1, 100).default(1) });
  * const { values, problems } = readQuery(context.url, schema);
  */
 export function readQuery<Schema extends z.ZodObject>(url: URL, schema: Schema): Query<Schema> {

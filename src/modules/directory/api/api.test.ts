@@ -166,6 +166,14 @@ describe("the open data", () => {
       },
     );
     assert.ok(z.fromJSONSchema(document.components.schemas.Problem as Json).safeParse(problem).success);
+    // JavaScript reads these as numbers; people and other programs do not.
+    const odd = await list("page=1e1&per_page=0x10&radius=5e2&near=51.43,6.76");
+    assert.deepEqual(
+      ((await odd.json()) as typeof problem).errors
+        .map((error) => `${error.parameter} ${error.reason}`)
+        .sort(),
+      ["page not-a-number", "per_page not-a-number", "radius not-a-number"],
+    );
   });
 
   it("answers as documented, and takes every documented parameter", async () => {

@@ -29,3 +29,10 @@ test("a change leads back to the first page, unless it is one of pages", () => {
   assert.equal(listAddress(context, asked, { seite: "4" }), `${path}&rollstuhl=yes&seite=4`);
   assert.equal(listAddress(context), "/musterstadt/de/betriebe");
 });
+
+test("what is no plain number leads to the first page", () => {
+  for (const seite of ["1e1", "0x10", "+3", "3.0", "drei", "0", "-1", "9999999"])
+    assert.equal(question.parse({ seite }).seite, 1, seite);
+  assert.equal(question.parse({ umkreis: "8e2" }).umkreis, undefined);
+  assert.equal(question.parse({ umkreis: "800" }).umkreis, 800);
+});

@@ -3,6 +3,7 @@ import { readInSite } from "../../../../kernel/db/in-site.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { json } from "../../../../kernel/web/api/json-answer.ts";
 import { parameterProblems } from "../../../../kernel/web/api/problem.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { readQuery } from "../../../../kernel/web/query.ts";
 import type { WebContext } from "../../../../kernel/web/route.ts";
 import { siteAsked } from "../../../quarter/index.ts";
@@ -30,7 +31,7 @@ export const changesSchema = filterSchema.pick({ lang: true }).extend({
       description: "Where the page before ended: take it from `next`.",
       example: "2026-01-01T00:00:00.000000Z_00000000-0000-0000-0000-000000000000",
     }),
-  per_page: z.coerce.number().int().min(1).max(500).default(100).meta({ description: "Changes on a page." }),
+  per_page: wholeInAddress(1, 500).default(100).meta({ description: "Changes on a page." }),
 });
 
 /** One page of the changes. */

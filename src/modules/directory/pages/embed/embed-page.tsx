@@ -7,6 +7,7 @@ import { Breadcrumbs } from "../../../../kernel/ui/controls/breadcrumbs.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { frameSnippet } from "../../../../kernel/ui/frame-snippet.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { type SiteContext, siteAddress, startAddress } from "../../../quarter/index.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import type { Question } from "../../rules/search/question.ts";
@@ -23,7 +24,7 @@ import { OpenData } from "./open-data.tsx";
 const choiceSchema = z.object({
   ansicht: z.enum(frameViews).catch("liste"),
   sprache: z.string().optional().catch(undefined),
-  hoehe: z.coerce.number().int().min(200).max(2000).catch(600),
+  hoehe: wholeInAddress(200, 2000).catch(600),
 });
 
 /** The parameters of the page, besides those of the list. */

@@ -4,6 +4,7 @@ import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { askStillRight, dueFor } from "../../actions/fresh/ask-still-right.ts";
@@ -31,7 +32,7 @@ export async function stalePage(context: SiteContext): Promise<Answer> {
     const due = await dueBusinesses(tx, { ...dueFor(asking, now), limit: shown + 1 });
     return { asking, due, people: await namesByActor(tx) };
   });
-  const asked = Number(url.searchParams.get("gefragt"));
+  const asked = wholeInAddress(0, 1_000_000).catch(0).parse(url.searchParams.get("gefragt"));
   const noted = url.searchParams.get("eingetragen");
   return {
     kind: "page",
@@ -43,9 +44,7 @@ export async function stalePage(context: SiteContext): Promise<Answer> {
         title={say("stale.title")}
         lead={<span class="no-print">{say("stale.lead")}</span>}
       >
-        {url.searchParams.has("gefragt") && (
-          <Notice>{say("stale.asked", { count: Number.isInteger(asked) ? asked : 0 })}</Notice>
-        )}
+        {url.searchParams.has("gefragt") && <Notice>{say("stale.asked", { count: asked })}</Notice>}
         {noted && <Notice>{say("stale.noted", { name: noted })}</Notice>}
         <Section id="call" title={say("stale.callTitle")}>
           {due.length === 0 ? (

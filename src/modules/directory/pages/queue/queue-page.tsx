@@ -8,6 +8,7 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { Pagination } from "../../../../kernel/ui/controls/pagination.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { Inside, moment, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { photoOf } from "../../actions/photos/judge-photo.ts";
@@ -33,18 +34,14 @@ export interface QueueAgain {
   error: string;
 }
 
+const pageSchema = wholeInAddress(1, 1_000).catch(1);
+
 /** What waits for the editors, by kind; several are decided at once. */
 export async function queuePage(context: SiteContext, again?: QueueAgain): Promise<Answer> {
   const { primary, site, locale, url } = context;
   const say = queueTexts(locale);
   const view = again?.view ?? readView(url.searchParams.get("art"));
-  const page = Math.max(
-    1,
-    Math.min(
-      1_000,
-      Number.parseInt(context.form?.get("seite") ?? url.searchParams.get("seite") ?? "1", 10) || 1,
-    ),
-  );
+  const page = pageSchema.parse(context.form?.get("seite") ?? url.searchParams.get("seite") ?? undefined);
   const [counts, body] = await readInSite(primary, site.id, async (transaction) => {
     const tx = await pipelined(transaction);
     return Promise.all([

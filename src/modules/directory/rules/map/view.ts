@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Box } from "../../../../kernel/geo/geometry.ts";
+import { numberInAddress } from "../../../../kernel/web/plain-number.ts";
 import { mapPart } from "../search/question.ts";
 import { degreesPerPixel } from "./merge-cells.ts";
 
 /** What a map shows at the moment, as it stands in the address of its pins. */
-const viewSchema = z.object({ sicht: mapPart, zoom: z.coerce.number().min(0).max(24) });
+const viewSchema = z.object({ sicht: mapPart, zoom: numberInAddress(0, 24) });
 export const viewParameters = ["sicht", "zoom"] as const;
 
 export interface MapView {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "../../../../kernel/i18n/locales.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { groups } from "../categories/groups.ts";
 import { paymentMeans } from "../fields/payment.ts";
 import { languageSchema } from "../fields/profile.ts";
@@ -54,13 +55,7 @@ export const filterSchema = z.object({
     description: "A place as `lat,lon` (WGS 84). Records then carry their distance.",
     example: "51.43,6.76",
   }),
-  radius: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(50_000)
-    .optional()
-    .meta({ description: "Metres around `near`.", example: 800 }),
+  radius: wholeInAddress(1, 50_000).optional().meta({ description: "Metres around `near`.", example: 800 }),
   bbox: z
     .string()
     .regex(numbers(4))
@@ -79,8 +74,8 @@ export const filterSchema = z.object({
 
 /** The same, page by page. */
 export const listSchema = filterSchema.extend({
-  page: z.coerce.number().int().min(1).max(10_000).default(1).meta({ description: "The page, from 1." }),
-  per_page: z.coerce.number().int().min(1).max(100).default(50).meta({ description: "Records on a page." }),
+  page: wholeInAddress(1, 10_000).default(1).meta({ description: "The page, from 1." }),
+  per_page: wholeInAddress(1, 100).default(50).meta({ description: "Records on a page." }),
 });
 
 /** What may be asked of one record. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { type FacetKind, facet } from "../listing/build-listing.ts";
 
 /** A longer text is cut (in UTF-16 units): no business is called so, and each word costs. */
@@ -91,7 +92,7 @@ export const question = z.object({
   ort: place.optional().catch(undefined),
   // An address to look near, as somebody typed it; it goes before `ort`.
   bei: z.string().trim().max(200).catch("").default(""),
-  umkreis: z.coerce.number().int().min(50).max(50_000).optional().catch(undefined),
+  umkreis: wholeInAddress(50, 50_000).optional().catch(undefined),
   ausschnitt: mapPart.optional().catch(undefined),
   sortierung: z.enum(["name", "new", "distance"]).optional().catch(undefined),
   // The filter of which all values are to be shown, in place of the hits.
@@ -109,7 +110,7 @@ export const question = z.object({
     ])
     .optional()
     .catch(undefined),
-  seite: z.coerce.number().int().min(1).max(2_500).catch(1).default(1),
+  seite: wholeInAddress(1, 2_500).catch(1).default(1),
 });
 export type Question = Omit<z.output<typeof question>, "tag" | "zeit"> & {
   /** The page that its links lead to, where that is not the list: the path says so, not the query. */

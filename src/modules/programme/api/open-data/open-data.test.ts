@@ -113,6 +113,12 @@ describe("the programme as open data", () => {
         assert.equal(wrong.status, 400, parameter.name);
         assert.equal(problemSchema.parse(await wrong.json()).errors?.[0]?.parameter, parameter.name);
       }
+      const odd = await get(`${path.replace("{site}", "hochfeld")}?page=1e1&per_page=0x10`);
+      const { errors = [] } = problemSchema.parse(await odd.json());
+      assert.deepEqual(
+        errors.map(({ parameter, reason }) => `${parameter} ${reason}`),
+        ["page not-a-number", "per_page not-a-number"],
+      );
       const unknown = await get(`${path.replace("{site}", "hochfeld")}?langauge=tr`);
       assert.equal(problemSchema.parse(await unknown.json()).errors?.[0]?.reason, "unknown-parameter");
     }

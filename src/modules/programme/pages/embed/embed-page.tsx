@@ -7,6 +7,7 @@ import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { frameSnippet } from "../../../../kernel/ui/frame-snippet.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { offeredLocales, type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { filtersOf, readQuestion } from "../../rules/list/question.ts";
 import { listedSessions } from "../../store/listing.ts";
@@ -21,7 +22,7 @@ import { shortDay } from "../when.ts";
 /** What may be chosen besides the filters; what makes no sense gives way to the usual. */
 const choiceSchema = z.object({
   seitensprache: z.string().optional().catch(undefined),
-  hoehe: z.coerce.number().int().min(200).max(2000).catch(600),
+  hoehe: wholeInAddress(200, 2000).catch(600),
 });
 
 /** The parameters of the page, besides those of the list. */

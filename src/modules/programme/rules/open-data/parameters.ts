@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isDayOfOurs } from "../../../../kernel/clock/berlin.ts";
 import { locales } from "../../../../kernel/i18n/locales.ts";
+import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { known } from "../catalogue.ts";
 import { type dayTimes, filtersOf, type ListQuestion, type periods, readQuestion } from "../list/question.ts";
 
@@ -45,8 +46,8 @@ export const filterSchema = z.object({
     .optional()
     .meta({ description: "It begins before 12:00, before 17:00, or later, in Berlin." }),
   lang: z.enum(locales).default("de").meta({ description: "The language of texts, where they exist in it." }),
-  page: z.coerce.number().int().min(1).max(9_999).default(1).meta({ description: "The page, from 1." }),
-  per_page: z.coerce.number().int().min(1).max(100).default(50).meta({ description: "Records on a page." }),
+  page: wholeInAddress(1, 9_999).default(1).meta({ description: "The page, from 1." }),
+  per_page: wholeInAddress(1, 100).default(50).meta({ description: "Records on a page." }),
 });
 export type Filters = z.output<typeof filterSchema>;
 
