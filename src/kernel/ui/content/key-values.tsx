@@ -7,17 +7,29 @@ export interface KeyValue {
   value: Child;
 }
 
-/** Facts with their names; one under the other on a phone. */
+/** Facts with their names; one under the other on a phone. What has the same name as the one before stands below it: one name, several values. */
 export const KeyValues: FC<{ items: KeyValue[] }> = ({ items }) => (
   <dl class="facts">
-    {items.map((item) => (
+    {named(items).map(([item, ...more]) => (
       <div>
         <dt>
           {item.icon && <Icon name={item.icon} />}
           {item.label}
         </dt>
-        <dd>{item.value}</dd>
+        {[item, ...more].map(({ value }) => (
+          <dd>{value}</dd>
+        ))}
       </div>
     ))}
   </dl>
 );
+
+function named(items: readonly KeyValue[]): [KeyValue, ...KeyValue[]][] {
+  const groups: [KeyValue, ...KeyValue[]][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last?.[0].label === item.label) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}

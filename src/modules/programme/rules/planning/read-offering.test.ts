@@ -41,3 +41,13 @@ test("a number that cannot be is named at its field, and never becomes another o
     for (const value of values)
       assert.deepEqual(read({ [field]: value }), { ok: false, reason: { [field]: "number" } });
 });
+
+test("a quota keeps its id, and gets one where the form names none that can be", () => {
+  const known = "0198c0de-0000-7000-8000-000000000002";
+  const idOf = (id: string) => {
+    const plan = read({ places: "8", "quota-name-0": "Frauen", "quota-places-0": "4", "quota-id-0": id });
+    return plan.ok ? (plan.value.quotas[0]?.id ?? "") : "";
+  };
+  assert.equal(idOf(known), known);
+  for (const odd of ["", `${known}'`, "1"]) assert.match(idOf(odd), /^[0-9a-f-]{36}$/);
+});

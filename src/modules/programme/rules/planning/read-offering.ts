@@ -153,7 +153,8 @@ function readQuotas(form: Form): Quota[] | undefined {
     const places = wholeNumber(form, `quota-places-${index}`, 1, 10_000);
     if (places === undefined || (name === "") !== (places === null)) return undefined;
     if (places === null) continue;
-    quotas.push({ id: form.get(`quota-id-${index}`) || newId(), name, places });
+    const known = form.get(`quota-id-${index}`) ?? "";
+    quotas.push({ id: isId(known) ? known : newId(), name, places });
   }
   return quotas;
 }

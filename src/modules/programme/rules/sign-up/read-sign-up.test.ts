@@ -23,6 +23,17 @@ test("a name and one way to be reached are enough", () => {
   assert.ok(read({ name: "Ali", contactKind: "post", contact: "Weg 3\n47053 Duisburg" }).ok);
 });
 
+test("a date that no date can have is none, so that no database is asked for it", () => {
+  const session = "01a219a7-32c2-700b-941e-a58dfef2ad1a";
+  const chosen = (text: string) => {
+    const wish = read({ ...fine, session: text });
+    return wish.ok ? wish.value.session : "not read";
+  };
+  assert.equal(chosen(session), session);
+  for (const odd of [`${session}'"(`, `${session} `, "1", "\u0000", session.slice(1)])
+    assert.equal(chosen(odd), null, odd);
+});
+
 test("each slip is named at its field", () => {
   const reason = (fields: Record<string, string>) => {
     const result = read({ ...fine, ...fields });

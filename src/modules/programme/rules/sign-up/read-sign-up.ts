@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { parsePhoneNumberWithError } from "libphonenumber-js";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
+import { isId } from "../../../../kernel/id/id.ts";
 import { cleanLine, cleanText } from "../../../../kernel/mail/clean-text.ts";
 import { readMailAddress } from "../../../../kernel/mail/mail-address.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
@@ -63,7 +64,7 @@ export function readSignUp(
     children,
     language: locales.find((locale) => locale === said("language")) ?? usual,
     quota: said("quota") || null,
-    session: said("session") || null,
+    session: isId(said("session")) ? said("session") : null,
   });
 }
 
