@@ -31,11 +31,9 @@ export const FreeDayNote: FC<{ context: SiteContext; date: Start; free: FreeDays
     ...(school ? [say("open.inSchoolHolidays", { name: school.name })] : []),
   ];
   return words.length === 0 ? null : (
-    <p>
+    <p class="row">
       {words.map((each) => (
-        <>
-          <Badge kind="info">{each}</Badge>{" "}
-        </>
+        <Badge kind="info">{each}</Badge>
       ))}
     </p>
   );
