@@ -61,7 +61,7 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
         <Head context={context} title={title} />
         {isNew && (
           <Notice>
-            <p>{say("receipt.thanksText")}</p>
+            <p>{say(proposal.state === "accepted" ? "receipt.thanksLive" : "receipt.thanksText")}</p>
           </Notice>
         )}
         <p>{say("receipt.yourCode")}</p>

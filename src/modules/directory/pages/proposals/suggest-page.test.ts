@@ -63,6 +63,17 @@ describe("the form for a suggestion", () => {
     assert.match(htmlOf(receipt), /Wartet auf uns/);
     const [proposal] = await waiting(false);
     assert.deepEqual(proposal?.asked.edits, { openingHours: "Mo-Fr 09:00-18:00" });
+
+    const url = new URL(answer.to, "https://quartier.example");
+    const thanks = async () =>
+      htmlOf(await receiptPage(visit(undefined, { params: { receipt: codeOf(answer.to) }, url })));
+    assert.match(await thanks(), /sehen es uns an/);
+    await inSite(database.db, site.id, (tx) =>
+      sql`update directory.proposal set state = 'accepted', decided_at = ${now} where id = ${proposal?.id}`.execute(
+        tx,
+      ),
+    );
+    assert.match(await thanks(), /jetzt für alle zu sehen/);
   });
 
   it("answers programs as it answers people, and keeps what they send apart", async () => {
