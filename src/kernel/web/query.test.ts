@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
+import { numberInAddress, wholeInAddress } from "../numbers/plain-number.ts";
 import { schemaOf } from "./api/open-api.ts";
-import { numberInAddress, wholeInAddress } from "./plain-number.ts";
 import { readQuery, sayProblems } from "./query.ts";
 
 const schema = z.object({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
+import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { json } from "../../../../kernel/web/api/json-answer.ts";
 import { parameterProblems } from "../../../../kernel/web/api/problem.ts";
-import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { readQuery } from "../../../../kernel/web/query.ts";
 import type { WebContext } from "../../../../kernel/web/route.ts";
 import { siteAsked } from "../../../quarter/index.ts";

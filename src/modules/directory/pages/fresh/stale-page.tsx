@@ -1,10 +1,10 @@
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
-import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { askStillRight, dueFor } from "../../actions/fresh/ask-still-right.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Box } from "../../../../kernel/geo/geometry.ts";
-import { numberInAddress } from "../../../../kernel/web/plain-number.ts";
+import { numberInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { mapPart } from "../search/question.ts";
 import { degreesPerPixel } from "./merge-cells.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "../../../../kernel/i18n/locales.ts";
-import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
+import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { groups } from "../categories/groups.ts";
 import { paymentMeans } from "../fields/payment.ts";
 import { languageSchema } from "../fields/profile.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
-import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
+import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { type FacetKind, facet } from "../listing/build-listing.ts";
 
 /** A longer text is cut (in UTF-16 units): no business is called so, and each word costs. */

@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts, localeOfPath } from "../../../../kernel/i18n/locales.ts";
+import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { Breadcrumbs } from "../../../../kernel/ui/controls/breadcrumbs.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, SelectField } from "../../../../kernel/ui/controls/form.tsx";
 import { frameSnippet } from "../../../../kernel/ui/frame-snippet.ts";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
-import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
 import { offeredLocales, type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { filtersOf, readQuestion } from "../../rules/list/question.ts";
 import { listedSessions } from "../../store/listing.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isDayOfOurs } from "../../../../kernel/clock/berlin.ts";
 import { locales } from "../../../../kernel/i18n/locales.ts";
-import { wholeInAddress } from "../../../../kernel/web/plain-number.ts";
+import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { known } from "../catalogue.ts";
 import { type dayTimes, filtersOf, type ListQuestion, type periods, readQuestion } from "../list/question.ts";
 
