@@ -1,3 +1,5 @@
+import { normalForm } from "./normal-form.ts";
+
 /**
  * Letters that are written in several ways and are no accents, so that Unicode's decomposition leaves them apart.
  * After lower-casing and NFKD: German sz, Turkish dotless i, Polish l, Nordic and French ligatures, Arabic letter
@@ -38,8 +40,7 @@ const letterPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
  * two-letter spellings of umlauts (ae, oe, ue) as the bare vowel, so that Schröder, Schroeder and Schroder meet.
  */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKD")
+  return normalForm(text, "NFKD")
     .toLowerCase()
     .replace(/\p{M}+/gu, "")
     .replace(letterPattern, (letter) => letters[letter] ?? letter)

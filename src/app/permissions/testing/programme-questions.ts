@@ -211,6 +211,8 @@ export function programmeQuestions({
     },
     "POST /intern/programm/termin/:id/raeume": async () =>
       coach(`/termin/${(await offering()).session.id}/raeume`, { "need-0": await room() }),
+    "POST /intern/programm/termin/:id/ort": async () =>
+      coach(`/termin/${(await offering()).session.id}/ort`, { place: "Marktplatz", address: "Marktplatz 1" }),
     "POST /intern/programm/termin/:id/doch": async () => {
       const { session } = await offering();
       await cancelOneSession(doing(), silent, session.id, "");

@@ -3,6 +3,7 @@ import { dayIn } from "../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { compiledOnce } from "../../../kernel/db/statements/compiled-once.ts";
 import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
+import { normalForm } from "../../../kernel/i18n/normal-form.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import { type MailAddress, readMailAddress } from "../../../kernel/mail/mail-address.ts";
 import { isStaff } from "../rules/roles.ts";
@@ -37,7 +38,7 @@ export interface HeldMembership extends Membership {
 
 /** One spelling for names that people sign in with. */
 export function foldLogin(text: string): string {
-  return text.normalize("NFKC").trim().toLowerCase();
+  return normalForm(text, "NFKC").trim().toLowerCase();
 }
 
 /** A SQL text that gives the memberships of `person` as JSON. */

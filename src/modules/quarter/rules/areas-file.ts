@@ -1,5 +1,6 @@
 import type { Outline } from "../../../kernel/geo/geometry.ts";
 import { parseOutline } from "../../../kernel/geo/outline.ts";
+import { normalForm } from "../../../kernel/i18n/normal-form.ts";
 
 export interface AreaInFile {
   key: string;
@@ -10,10 +11,8 @@ export interface AreaInFile {
 /** A name as it may stand in an address: plain letters, digits, hyphens. */
 export function areaKey(name: string): string {
   const spelt: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-  const key = name
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => spelt[letter] ?? letter)
-    .normalize("NFKD")
+  const plain = name.toLowerCase().replace(/[äöüß]/g, (letter) => spelt[letter] ?? letter);
+  const key = normalForm(plain, "NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -28,12 +29,12 @@ const problems = {
 
 /** The name that was typed for a new passkey, as it would be kept; undefined where nothing was asked for yet. */
 export function typedName({ form }: SiteContext): string | undefined {
-  const typed = form
-    ?.get("name")
-    ?.normalize("NFC")
+  const given = form?.get("name") ?? undefined;
+  if (given === undefined) return undefined;
+  const typed = normalForm(given)
     .replace(/[\s\p{C}]+/gu, " ")
     .trim();
-  return typed === undefined ? undefined : [...typed].slice(0, longestName).join("");
+  return [...typed].slice(0, longestName).join("");
 }
 
 /** The passkeys of the own account: see, add, remove. */

@@ -1,4 +1,5 @@
 import { fold } from "../../../../kernel/i18n/fold.ts";
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { effectiveLength, repeatedUnit } from "./simplicity.ts";
 
@@ -19,7 +20,7 @@ const shortestCommon = 4;
 
 /** The form in which a password is hashed and compared: keyboards write the same letters in different ways. */
 export function preparePassword(typed: string): string {
-  return typed.normalize("NFKC");
+  return normalForm(typed, "NFKC");
 }
 
 /** Whether it can be anybody's password at all; more is not worth the work of hashing it. */

@@ -1,4 +1,5 @@
 import { fold } from "../../../../kernel/i18n/fold.ts";
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 
 /** The failures of one account or of one network address, as they are stored. */
 export interface Failures {
@@ -64,7 +65,7 @@ export function forgive(kind: ThrottleKind, failures: Failures | undefined): Fai
 
 /** The name under which failures of an account are counted; how it is spelt makes no difference. */
 export function accountKey(name: string): string {
-  return fold(name.normalize("NFKC").trim()).replace(/\s+/g, " ").slice(0, 200);
+  return fold(normalForm(name, "NFKC").trim()).replace(/\s+/g, " ").slice(0, 200);
 }
 
 function secondsToWait(kind: ThrottleKind, failures: Failures | undefined, now: Date): number {

@@ -1,3 +1,5 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
+
 /**
  * What somebody typed for a code of digits: without blanks and hyphens, digits of every script as 0 to 9, and the letters that
  * are taken for digits on paper as these. What else stands there stays, and is then no code.
@@ -20,10 +22,7 @@ export function readLetters(typed: string): string {
 }
 
 function bare(typed: string): string {
-  return typed
-    .slice(0, 100)
-    .normalize("NFKC")
-    .replace(/[\p{Z}\p{Pd}\p{Cf}\s._]/gu, "");
+  return normalForm(typed.slice(0, 100), "NFKC").replace(/[\p{Z}\p{Pd}\p{Cf}\s._]/gu, "");
 }
 
 /** Unicode has the digits of each script in a row from 0 to 9 (The Unicode Standard, 4.6); some rows follow upon one another. */

@@ -1,3 +1,4 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { isRole, type Role } from "../roles.ts";
 
@@ -41,7 +42,7 @@ const token = /^[!-~]{1,200}$/;
 export function readSignOn(typed: TypedSignOn): Result<Omit<SignOn, "issuer">, SignOnSlip> {
   const clientId = typed.clientId.trim();
   if (!token.test(clientId)) return refuse("client-id");
-  const label = typed.label.normalize("NFC").replace(/\s+/g, " ").trim();
+  const label = normalForm(typed.label).replace(/\s+/g, " ").trim();
   if (label === "" || label.length > 60 || /\p{C}/u.test(label)) return refuse("label");
   const mailClaim = typed.mailClaim.trim() || "email";
   if (!/^[\w.:/-]{1,100}$/.test(mailClaim)) return refuse("mail-claim");

@@ -25,7 +25,7 @@ export const ChangeList: FC<{
   const say = owningTexts(locale);
   if (changes.length === 0) return <p>{say("changes.none")}</p>;
   return (
-    <ul class="plain-list changes">
+    <ul class="plain-list">
       {changes.map((change) => {
         const source = sources.get(change.sourceId ?? -1);
         const about = partsOfChange(change)

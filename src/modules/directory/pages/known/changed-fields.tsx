@@ -93,7 +93,7 @@ export const ChangedFields: FC<{ change: Pick<Change, "before" | "after">; local
   const fields = changedFields(change, locale);
   if (fields.length === 0) return null;
   return (
-    <dl class="changed">
+    <dl class="facts case-said">
       {fields.map(({ label, was, became }) => (
         <div>
           <dt>{label}</dt>

@@ -70,7 +70,7 @@ const StreetList: FC<{ context: SiteContext; round: AskedRound; street: string }
         {/* In the head of the table and no caption: paper repeats it on each page, and never leaves it alone at the foot of one. */}
         <thead>
           <tr>
-            <th scope="colgroup" colspan={4 + boxes.length} class="walk-street">
+            <th scope="colgroup" colspan={4 + boxes.length}>
               <bdi>{title}</bdi>
             </th>
           </tr>

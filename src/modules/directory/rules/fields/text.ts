@@ -1,3 +1,5 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
+
 /**
  * Characters that nobody sees and that do harm: controls, bidi embeddings, overrides and isolates (U+202A to U+202E, U+2066
  * to U+2069: they reorder what stands around them), soft hyphens, zero-width spaces and joiners of words (they hide words
@@ -14,7 +16,7 @@ const lineBreaks = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
  */
 export function clean(raw: string, limit = 1_000): string {
   const text = raw.replace(lineBreaks, " ").replaceAll("\t", " ").replace(unwanted, "");
-  return cut(text.normalize("NFC").replace(/\s+/gu, " ").trim(), limit);
+  return cut(normalForm(text).replace(/\s+/gu, " ").trim(), limit);
 }
 
 /** Text of several paragraphs, cleaned in the same way; keeps line breaks, never more than one empty line. */

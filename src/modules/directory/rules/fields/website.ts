@@ -1,3 +1,4 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 
 export type WebsiteRefusal = "empty" | "too-long" | "not-understood" | "other-scheme" | "credentials";
@@ -13,7 +14,7 @@ const longest = 2_000;
 export function parseWebsite(raw: string): Result<string, WebsiteRefusal> {
   if (raw.length > longest) return refuse("too-long");
   // Copied addresses often end in an invisible mark.
-  const text = raw.normalize("NFC").replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
+  const text = normalForm(raw).replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
   if (text === "") return refuse("empty");
   // The URL parser silently leaves out line breaks and tabs, and hides a scheme in them.
   if (/[\s\p{C}\\<>"`{}|^]/u.test(text)) return refuse("not-understood");

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { type Day, daysAtStart, daysOf, weekDays, writeDays } from "./days.ts";
 import { type MonthlyDay, monthlyAtStart, weeksAtStart, writeMonthly } from "./monthly.ts";
 
@@ -74,8 +75,7 @@ function hoursAtStart(text: string): { hours: DayHours; length: number } | undef
 const twelveHours = /(?<![\d:.])(1[0-2]|0?[1-9])([:.][0-5]\d)?\s*([ap])\.?\s?m(?:\.|(?![\p{L}]))/gu;
 
 const prepared = (raw: string): string =>
-  raw
-    .normalize("NFC")
+  normalForm(raw)
     .toLowerCase()
     .replace(twelveHours, (_, hour: string, minutes: string | undefined, half: string) => {
       return `${(Number(hour) % 12) + (half === "p" ? 12 : 0)}${minutes ?? ":00"}`;

@@ -1,3 +1,4 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import data from "../../catalogue/brand-spellings.json" with { type: "json" };
 
 const spellings = new Map(data.words.map((word) => [word.toUpperCase(), word]));
@@ -23,7 +24,7 @@ function properWord(word: string, isFirst: boolean): string {
   if (bare.length >= 2 && roman.test(bare)) return word;
   const letters = bare.replace(/\P{L}/gu, "");
   // What cannot be spoken is an abbreviation.
-  const plain = letters.normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = normalForm(letters, "NFD").replace(/\p{M}/gu, "");
   if (/^[B-DF-HJ-NP-TV-XZ]{2,4}$/.test(plain)) return word;
   if (letters.length <= 2 && /\d|&|\./.test(bare)) return word;
   if (/^\p{L}(?:\.\p{L})+\.?$/u.test(bare)) return word;

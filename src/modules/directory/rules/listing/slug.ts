@@ -1,4 +1,5 @@
 import { fold } from "../../../../kernel/i18n/fold.ts";
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 
 /** German letters as they are spelt out in addresses; everything else loses its accents by folding. */
 const spelt: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
@@ -8,8 +9,7 @@ const spelt: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" }
  * alone finds the entry, so that a changed name breaks no link. A name in another script leaves the id alone.
  */
 export function slugOf(name: string, shortId: string): string {
-  const plain = name
-    .normalize("NFC")
+  const plain = normalForm(name)
     .toLowerCase()
     .replace(/[äöüß]/g, (letter) => spelt[letter] ?? letter)
     .split(/([a-z0-9]+)/)

@@ -1,3 +1,4 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { fieldReader } from "../edit/field-readers.ts";
 import type { Edits } from "../history/edit-facts.ts";
@@ -117,7 +118,7 @@ function readRanges(form: URLSearchParams, day: string): Result<DayRange[], Form
 /** "9", "9.30", "09:30", "18 Uhr" in minutes from midnight; undefined for what is no time of day. */
 export function readTime(typed: string): number | undefined {
   const [, hours = "", minutes = "0"] =
-    /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:uhr)?$/i.exec(typed.normalize("NFKC").trim()) ?? [];
+    /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(?:uhr)?$/i.exec(normalForm(typed, "NFKC").trim()) ?? [];
   const [h, m] = [Number(hours), Number(minutes)];
   return hours === "" || m > 59 || h > 24 || (h === 24 && m > 0) ? undefined : h * 60 + m;
 }

@@ -1,3 +1,4 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import data from "../../catalogue/small-words.json" with { type: "json" };
 import { type SpelledWord, words } from "./fold.ts";
 
@@ -27,7 +28,7 @@ export function tellingWords(asked: SpelledWord[]): SpelledWord[] {
     const phrase = nearMe.find((words) => isNearMe(asked, index, words));
     const word = asked[index];
     if (phrase) index += phrase.length - 1;
-    else if (word && !small.has(word.spelling.normalize().toLowerCase())) telling.push(word);
+    else if (word && !small.has(normalForm(word.spelling).toLowerCase())) telling.push(word);
   }
   return telling.length > 0 ? telling : asked;
 }

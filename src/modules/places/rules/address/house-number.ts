@@ -1,3 +1,5 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
+
 /** A house number in its parts: what can be ordered, and what stands behind it. */
 export interface HouseNumber {
   /** The number, or the first of a range or list. */
@@ -15,11 +17,13 @@ const label = /^(?:haus)?(?:hs)?\.?-?(?:nr|no|num(?:mer)?)?[.:]?\s*#?\s*/;
 
 /** The forms in which one number is written; a fraction is one behind its number ("12 1/2", "12½"). */
 function normal(raw: string): string {
-  return raw
-    .trim()
-    .toLowerCase()
-    .replace(/([½¼¾])/g, " $1")
-    .normalize("NFKC")
+  return normalForm(
+    raw
+      .trim()
+      .toLowerCase()
+      .replace(/([½¼¾])/g, " $1"),
+    "NFKC",
+  )
     .replace(/⁄/g, "/")
     .replace(/[‐-―−]|\bbis\b/g, "-")
     .replace(/\s+u(?:nd|\.)\s+|[;&+]/g, ",")

@@ -1,3 +1,4 @@
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import type { AddressQuestion } from "../locate/exactness.ts";
 import { readHouseNumber } from "./house-number.ts";
 import { splitStreetLine } from "./street-line.ts";
@@ -48,9 +49,7 @@ const looksLikeStreet =
  * @example readAddress("Wanheimer Str. 12a, 47053 Duisburg") // street, number 12a, postcode, town
  */
 export function readAddress(raw: string): AddressQuestion[] {
-  const text = raw
-    .slice(0, 300)
-    .normalize("NFC")
+  const text = normalForm(raw.slice(0, 300))
     .replace(/["„“”«»]/g, "")
     .replace(/[^\S\n]+/g, " ")
     .trim()
@@ -131,7 +130,9 @@ export interface AddressParts {
 /** Reads an address that comes in parts; street and number may still stand in one, and postcode and town. */
 export function readParts(parts: AddressParts): AddressQuestion[] {
   const said = (text: string | undefined): string =>
-    (text ?? "").slice(0, 200).normalize("NFC").replace(/\s+/g, " ").trim();
+    normalForm((text ?? "").slice(0, 200))
+      .replace(/\s+/g, " ")
+      .trim();
   const city = said(parts.city);
   const code =
     postcode.exec(said(parts.postcode))?.[1] ?? (said(parts.postcode) || postcode.exec(city)?.[1] || "");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { createHash } from "node:crypto";
+import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import type { Occurrence } from "../ical/occurrence.ts";
 
 /** One entry of a foreign calendar, ready to be stored. */
@@ -38,8 +40,7 @@ export const readAnewAfter = 7 * day;
 
 /** A text by which two writings of the same are compared: without case, accents, and what is no letter or digit. */
 export const folded = (text: string): string =>
-  text
-    .normalize("NFKD")
+  normalForm(text, "NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/ß/g, "ss")
