@@ -7,7 +7,7 @@ import { answerUntil } from "../rules/seats/deadlines.ts";
 import type { NoticeKind } from "../rules/sign-up/notice-kind.ts";
 import type { ContactKind } from "../rules/sign-up/read-sign-up.ts";
 import type { Guest } from "./guests.ts";
-import { titlesOf, whereOf } from "./offerings.ts";
+import { placeLine, titlesOf, whereOf } from "./offerings.ts";
 
 /** A sign-up, or what somebody asked a room for. */
 export type NoticeSubject = { signUpId: string } | { requestId: string };
@@ -163,8 +163,7 @@ const nextOfSeries = (now: Date) => sql`
 
 /** The coming dates of an offering that are somewhere else than the others: more than a few nobody keeps in mind. */
 const othersOf = (offeringId: RawBuilder<unknown>, now: Date) => sql`
-  (select coalesce(jsonb_agg(jsonb_build_object('startsAt', e.starts_at, 'place', concat_ws(', ', nullif(e.elsewhere->>'place', ''),
-      nullif(e.elsewhere->>'address', ''))) order by e.starts_at), '[]')
+  (select coalesce(jsonb_agg(jsonb_build_object('startsAt', e.starts_at, 'place', ${placeLine(sql`e.elsewhere`)}) order by e.starts_at), '[]')
     from (select x.starts_at, x.elsewhere from programme.session x where x.offering_id = ${offeringId} and x.elsewhere is not null
       and x.state = 'planned' and x.ends_at > ${now} order by x.starts_at limit 6) e)`;
 
@@ -202,7 +201,7 @@ export async function openNotices(
       coalesce(n.told->>'reason', '') as reason,
       case when r.reason is not null and n.kind = 'request-refused'
         then jsonb_build_object('id', r.id, 'reason', r.reason) end as refusal,
-      concat_ws(', ', nullif(${whereOf}->>'place', ''), nullif(${whereOf}->>'address', '')) as place,
+      ${placeLine(whereOf)} as place,
       s.elsewhere is not null as "isElsewhere", case when s.id is null and o.id is not null then ${othersOf(sql`o.id`, now)} else '[]' end as others,
       coalesce(u.language, r.language) as language,
       case when coalesce(u.code, r.code) is not null

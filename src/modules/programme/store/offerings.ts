@@ -16,6 +16,10 @@ export const titlesOf: RawBuilder<unknown> = sql`coalesce((
 /** Where session `s` of offering `o` is: its place and address. */
 export const whereOf: RawBuilder<unknown> = sql`coalesce(s.elsewhere, o.details)`;
 
+/** A place and its address in one line, as `placeText` writes them. */
+export const placeLine = (where: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`concat_ws(', ', nullif(${where}->>'place', ''), nullif(${where}->>'address', ''))`;
+
 const columns = sql`o.id, o.short_id as "shortId", o.state, o.visibility, o.template, o.kind, o.field, o.area, o.audience, o.languages,
   o.childcare, o.sign_up as "signUp", o.places, o.overbooking::float8 as overbooking, o.moves_up as "movesUp",
   o.ask_hours as "askHours", o.closes_hours as "closesHours", o.details, ${textsOf} as texts,

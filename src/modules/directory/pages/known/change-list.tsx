@@ -25,7 +25,7 @@ export const ChangeList: FC<{
   const say = owningTexts(locale);
   if (changes.length === 0) return <p>{say("changes.none")}</p>;
   return (
-    <ul class="plain-list">
+    <ul class="cases">
       {changes.map((change) => {
         const source = sources.get(change.sourceId ?? -1);
         const about = partsOfChange(change)
@@ -33,24 +33,26 @@ export const ChangeList: FC<{
           .join(", ");
         const undone = change.undone || change.action === "undo";
         return (
-          <li>
-            <strong>
-              {change.action === "create" ? say("changes.entry") : about || say("changes.entry")}
-            </strong>{" "}
-            <span class="muted">
-              {moment(change.at, locale)}
-              {source && `, ${say(by[source.kind])}`}
-              {source?.kind === "import" && (
-                <>
-                  {": "}
-                  <bdi>{source.name}</bdi>
-                </>
-              )}
-              {change.agreedBy !== null && `, ${say("changes.agreed")}`}
-              {undone && ` (${say("changes.undone")})`}
-            </span>
-            <What change={change} locale={locale} />
-            {action?.(change, source, about)}
+          <li class="case">
+            <div>
+              <strong>
+                {change.action === "create" ? say("changes.entry") : about || say("changes.entry")}
+              </strong>{" "}
+              <span class="muted">
+                {moment(change.at, locale)}
+                {source && `, ${say(by[source.kind])}`}
+                {source?.kind === "import" && (
+                  <>
+                    {": "}
+                    <bdi>{source.name}</bdi>
+                  </>
+                )}
+                {change.agreedBy !== null && `, ${say("changes.agreed")}`}
+                {undone && ` (${say("changes.undone")})`}
+              </span>
+              <What change={change} locale={locale} />
+              {action?.(change, source, about)}
+            </div>
           </li>
         );
       })}
@@ -62,7 +64,7 @@ const What: FC<{ change: Change; locale: SiteContext["locale"] }> = ({ change, l
   const say = owningTexts(locale);
   // All of a new entry is new: its fields are to be seen on its page.
   if (change.action === "create") return <p>{say("changes.created")}</p>;
-  if (change.action === "edit" && changedFields(change, locale).length === 0)
-    return <p>{say("changes.same")}</p>;
-  return <ChangedFields change={change} locale={locale} />;
+  const fields = changedFields(change, locale);
+  if (fields.length > 0) return <ChangedFields fields={fields} locale={locale} />;
+  return change.action === "edit" ? <p>{say("changes.same")}</p> : null;
 };

@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import { languageName } from "../../../../kernel/i18n/language-names.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
+import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import type { FactName } from "../../rules/business.ts";
 import { type Difference, differencesOf } from "../../rules/history/differences.ts";
 import type { Change } from "../../store/changes.ts";
@@ -86,28 +87,36 @@ const pair = (label: string, was: string, became: string, locale: Locale): Chang
 const short = (text: string): string =>
   text.length > mostLetters ? `${text.slice(0, mostLetters).trimEnd()} …` : text;
 
-/** The fields that a line of the history changed, one below the other. */
-export const ChangedFields: FC<{ change: Pick<Change, "before" | "after">; locale: Locale }> = (props) => {
-  const { change, locale } = props;
+/** What changed, field by field, as it was and as it became. */
+export const ChangedFields: FC<{ fields: readonly Changed[]; locale: Locale }> = ({ fields, locale }) => {
   const say = owningTexts(locale);
-  const fields = changedFields(change, locale);
-  if (fields.length === 0) return null;
   return (
-    <dl class="facts case-said">
-      {fields.map(({ label, was, became }) => (
-        <div>
-          <dt>{label}</dt>
-          {was !== undefined && (
-            <dd class="muted">
-              {say("changes.before")}: <bdi>{was}</bdi>
-            </dd>
-          )}
-          <dd>
-            {was !== undefined && `${say("changes.after")}: `}
-            <bdi>{became}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div class="case-said">
+      <KeyValues
+        items={fields.flatMap(({ label, was, became }) => [
+          ...(was === undefined
+            ? []
+            : [
+                {
+                  label,
+                  value: (
+                    <span class="muted">
+                      {say("changes.before")}: <bdi>{was}</bdi>
+                    </span>
+                  ),
+                },
+              ]),
+          {
+            label,
+            value: (
+              <>
+                {was !== undefined && `${say("changes.after")}: `}
+                <bdi>{became}</bdi>
+              </>
+            ),
+          },
+        ])}
+      />
+    </div>
   );
 };

@@ -4,12 +4,13 @@ import { GroupedBarChart } from "../../../../kernel/ui/charts/grouped-bar-chart.
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
-import { categoryGroup, groupName } from "../../rules/categories/groups.ts";
+import { groupName } from "../../rules/categories/groups.ts";
 import { compareCoverage } from "../../rules/sectors/compare-coverage.ts";
 import {
   groupsOf,
   isConfirmed,
   type KnownEntry,
+  knownByGroup,
   type StreetCoverage,
 } from "../../rules/visits/street-coverage.ts";
 import type { Coverage } from "../../store/import/coverage.ts";
@@ -70,16 +71,6 @@ export const Quarters: FC<{ context: SiteContext; entries: KnownEntry[]; registe
     </Section>
   );
 };
-
-/** How many entries each group of trades has. */
-function knownByGroup(entries: readonly KnownEntry[]): Map<string, number> {
-  const known = new Map<string, number>();
-  for (const { category } of entries) {
-    const group = categoryGroup(category);
-    known.set(group, (known.get(group) ?? 0) + 1);
-  }
-  return known;
-}
 
 /** What is known of each trade beside what registers count. */
 export const Sectors: FC<{

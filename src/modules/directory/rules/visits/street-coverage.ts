@@ -77,12 +77,17 @@ export function streetCoverage(entries: readonly KnownEntry[], today: string): S
     );
 }
 
-function coverageOfStreet(street: string, there: KnownEntry[], today: string): StreetCoverage {
-  const byGroup = new Map<string, number>();
-  for (const { category } of there) {
+/** How many entries each group of trades has. */
+export function knownByGroup(entries: readonly KnownEntry[]): Map<string, number> {
+  const known = new Map<string, number>();
+  for (const { category } of entries) {
     const group = categoryGroup(category);
-    byGroup.set(group, (byGroup.get(group) ?? 0) + 1);
+    known.set(group, (known.get(group) ?? 0) + 1);
   }
+  return known;
+}
+
+function coverageOfStreet(street: string, there: KnownEntry[], today: string): StreetCoverage {
   const middle = (of: (place: Point) => number) =>
     there.reduce((sum, { place }) => sum + of(place), 0) / there.length;
   const last = latest(there, ({ confirmedOn }) => confirmedOn);
@@ -95,7 +100,7 @@ function coverageOfStreet(street: string, there: KnownEntry[], today: string): S
     confirmedOn: last?.confirmedOn ?? null,
     confirmedBy: last?.confirmedBy ?? null,
     visitedOn: latest(there, ({ visitedOn }) => visitedOn)?.visitedOn ?? null,
-    byGroup,
+    byGroup: knownByGroup(there),
     place: { lat: middle(({ lat }) => lat), lon: middle(({ lon }) => lon) },
   };
 }

@@ -160,7 +160,7 @@ export function listFacts(context: SiteContext, { offering, sessions, expected, 
       ? sheetsOf(sessions).map((dates) =>
           dates.map(({ startsAt }) => ({
             day: longDay(startsAt, written).split(",")[0]?.slice(0, 2) ?? "",
-            date: `${dayIn(startsAt).slice(8)}.${dayIn(startsAt).slice(5, 7)}.`,
+            date: dayOfList(startsAt),
             time: clockTime(startsAt, written),
           })),
         )
@@ -168,12 +168,15 @@ export function listFacts(context: SiteContext, { offering, sessions, expected, 
   };
 }
 
+/** A day as the columns have room for it: `03.12.` */
+const dayOfList = (moment: Date): string => dayIn(moment).replace(/^\d+-(\d+)-(\d+)$/, "$2.$1.");
+
 /** Where it is: of one date its own place, of a series where it usually is, and which dates are somewhere else. */
 function placesText(offering: Offering, sessions: readonly Session[]): string {
   const [one] = sessions;
   if (sessions.length === 1) return placeText(placeOf(one, offering));
   const others = sessions.flatMap(({ startsAt, elsewhere }) =>
-    elsewhere ? [`${dayIn(startsAt).slice(8)}.${dayIn(startsAt).slice(5, 7)}.: ${placeText(elsewhere)}`] : [],
+    elsewhere ? [`${dayOfList(startsAt)}: ${placeText(elsewhere)}`] : [],
   );
   return [placeText(offering.details), ...others].filter(Boolean).join("; ");
 }

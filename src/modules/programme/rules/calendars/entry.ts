@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import { createHash } from "node:crypto";
 import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import type { Occurrence } from "../ical/occurrence.ts";
