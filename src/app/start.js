@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,14 +18,15 @@ const [entry = ""] = process.argv.splice(2, 1);
 if (entry !== "main" && entry !== "cli") throw new Error("Usage: node src/app/start.js main|cli");
 
 /** What of our own files has changed since: their names, sizes and times. */
-async function stateOfSource() {
-  const names = (await readdir(source, { recursive: true })).filter((name) => /\.(tsx?|js|json)$/.test(name));
-  const states = await Promise.all(
-    names.sort().map(async (name) => {
-      const { size, mtimeMs } = await stat(join(source, name));
-      return `${name} ${size} ${mtimeMs}`;
-    }),
+function stateOfSource() {
+  const names = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(tsx?|js|json)$/.test(name),
   );
+  // One after the other: to ask for two thousand at once costs five times as much.
+  const states = names.sort().map((name) => {
+    const { size, mtimeMs } = statSync(join(source, name));
+    return `${name} ${size} ${mtimeMs}`;
+  });
   return createHash("sha256")
     .update([source, process.version, ...states].join("\n"))
     .digest("hex")
@@ -34,7 +35,7 @@ async function stateOfSource() {
 
 /** The translated program: kept from before, or made and kept. Where nothing may be kept it is made each time. */
 async function program() {
-  const kept = join(cache, `${entry}-${await stateOfSource()}.mjs`);
+  const kept = join(cache, `${entry}-${stateOfSource()}.mjs`);
   if (await stat(kept).catch(() => undefined)) return kept;
   const { translate } = await import("./translate.js");
   const files = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache);

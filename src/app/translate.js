@@ -3,7 +3,7 @@ import { isBuiltin } from "node:module";
 import { pathToFileURL } from "node:url";
 
 /** Packages of hundreds of small files, which nothing but our own code uses: to open each costs more than to translate all. */
-const ofManyFiles = /^(kysely|zod|hono)(\/|$)/;
+const ofManyFiles = /^(kysely|zod|hono|libphonenumber-js)(\/|$)/;
 
 /**
  * Puts our own files together by esbuild, without writing them: the program of each entry point, and what several share,
@@ -46,6 +46,10 @@ export async function translate(entryPoints, outdir) {
               JSON.stringify(pathToFileURL(path).href),
             ),
             loader: path.endsWith("x") ? "tsx" : "ts",
+          }));
+          // Texts in nine languages: as data they are read in half the time and memory that they need as program.
+          onLoad({ filter: /\.json$/ }, async ({ path }) => ({
+            contents: `export default JSON.parse(${JSON.stringify(await readFile(path, "utf8"))});`,
           }));
         },
       },

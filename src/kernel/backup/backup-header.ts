@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The first line of a backup, by which it is known. The number is that of the format. */
 const firstLine = "Mittendrin backup 1\n";

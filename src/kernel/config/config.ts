@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { join, resolve, sep } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { readSmtpUrl, type SmtpSettings } from "../mail/smtp-settings.ts";
 import { readSmsUrl } from "../texting/read-sms-url.ts";
 import type { TextGateway } from "../texting/text-gateway.ts";

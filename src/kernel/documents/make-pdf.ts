@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 const require = createRequire(import.meta.url);
 /** Latin, Cyrillic and Arabic in one family, the one of the pages. */
@@ -14,7 +14,9 @@ const weights = [
 
 let compiler: Promise<NodeCompiler> | undefined;
 
+/** The typesetter is loaded by the first document: most processes never make one. */
 async function makeCompiler(): Promise<NodeCompiler> {
+  const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
   const folder = dirname(require.resolve("@expo-google-fonts/rubik/package.json"));
   const fontBlobs = await Promise.all(weights.map((file) => readFile(join(folder, file))));
   // No folder of the machine: a document is made of its text and of what is handed in, wherever it is made.

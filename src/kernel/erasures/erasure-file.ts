@@ -1,6 +1,6 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { StartRefused } from "../config/start-refused.ts";
 import type { Erasure } from "./erasure.ts";
 

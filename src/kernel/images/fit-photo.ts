@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from "sharp";
+import type { Sharp } from "sharp";
 import { ok, type Result, refuse } from "../result/result.ts";
 import { isPolyglot } from "./is-polyglot.ts";
 import { photoType } from "./photo-type.ts";
@@ -25,9 +25,14 @@ export const leastDrawing = 16;
 /** From what a photo deserves down to where its faults begin to show. */
 const qualities = [78, 65, 52, 40, 28] as const;
 
-/** A picture by its own pixels costs memory and time: one at a time is enough for a process. */
-sharp.concurrency(1);
-sharp.cache(false);
+/** Loaded by the first picture: most processes never see one. */
+async function load() {
+  const { default: sharp } = await import("sharp");
+  // A picture by its own pixels costs memory and time: one at a time is enough for a process.
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
 
 /**
  * Makes a picture fit to be shown: its type is told by its content, it is turned upright, scaled to fit into a square and encoded
@@ -67,6 +72,7 @@ async function drawAnew(
   const type = photoType(file);
   if (type === undefined || isPolyglot(file)) return refuse("not-a-photo");
   try {
+    const sharp = await load();
     const picture = sharp(file, { limitInputPixels: photoLimits.pixels, failOn: "error", pages: 1 });
     const { format, width, height } = await picture.metadata();
     // What the decoder makes of it must be what the first bytes say.

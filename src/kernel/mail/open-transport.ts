@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from "nodemailer";
+import type { SendMailOptions } from "nodemailer";
 import { type Failure, judgeFailure } from "./judge-failure.ts";
 import type { SmtpSettings } from "./smtp-settings.ts";
 
@@ -25,38 +25,48 @@ export function openTransport(
   limits: typeof patience = patience,
   stopped?: AbortSignal,
 ): Transport {
-  const pool = createTransport({
-    pool: true,
-    maxConnections: 1,
-    maxMessages: 50,
-    maxRequeues: 1,
-    idleTimeout: 5000,
-    host,
-    port,
-    secure: tls === "at-once",
-    requireTLS: tls === "starttls",
-    ignoreTLS: tls === "none",
-    ...(login && { auth: { user: login.user, pass: login.password }, forceAuth: true }),
-    // What we call ourselves: the own host name may be anything, and servers refuse names without a dot.
-    name: from.slice(from.lastIndexOf("@") + 1),
-    connectionTimeout: limits.connect + limits.greeting,
-    greetingTimeout: limits.greeting,
-    dnsTimeout: limits.connect,
-    socketTimeout: limits.silence,
-    tls: { minVersion: "TLSv1.2" },
-  });
+  // Most processes never send: the package is loaded for the first mail.
+  const open = async () => {
+    const { createTransport } = await import("nodemailer");
+    return createTransport({
+      pool: true,
+      maxConnections: 1,
+      maxMessages: 50,
+      maxRequeues: 1,
+      idleTimeout: 5000,
+      host,
+      port,
+      secure: tls === "at-once",
+      requireTLS: tls === "starttls",
+      ignoreTLS: tls === "none",
+      ...(login && { auth: { user: login.user, pass: login.password }, forceAuth: true }),
+      // What we call ourselves: the own host name may be anything, and servers refuse names without a dot.
+      name: from.slice(from.lastIndexOf("@") + 1),
+      connectionTimeout: limits.connect + limits.greeting,
+      greetingTimeout: limits.greeting,
+      dnsTimeout: limits.connect,
+      socketTimeout: limits.silence,
+      tls: { minVersion: "TLSv1.2" },
+    });
+  };
+  let pool: ReturnType<typeof open> | undefined;
   return {
     async deliver(message) {
       // A server that answers one byte now and then would otherwise be waited for without end.
       const late = AbortSignal.timeout(limits.whole);
       const signal = stopped ? AbortSignal.any([late, stopped]) : late;
       try {
-        const { response } = await pool.sendMail({ ...message, signal });
+        pool ??= open();
+        const { response } = await (await pool).sendMail({ ...message, signal });
         return { sent: true, answer: response ?? "" };
       } catch (error) {
         return { sent: false, ...judgeFailure(error) };
       }
     },
-    close: () => pool.close(),
+    close: () =>
+      void pool?.then(
+        (opened) => opened.close(),
+        () => {},
+      ),
   };
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Numbers as people write them: `1e1`, `0x10`, ` 7 ` and `+7` are none, although JavaScript reads them. */
 const plain = /^-?\d+(\.\d+)?$/;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { z } from "zod";
+import * as z from "zod";
 import { numberInAddress, wholeInAddress } from "../numbers/plain-number.ts";
 import { schemaOf } from "./api/open-api.ts";
 import { readQuery, sayProblems } from "./query.ts";

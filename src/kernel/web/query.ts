@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** Why a query parameter has no usable value. */
 export type QueryReason =

@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from "saxes";
+import type { SaxesTagPlain } from "saxes";
 import { TableFileError } from "../table-file.ts";
 
 /** What is heard of an XML part: tags by their local name, text as it comes. */
@@ -15,6 +15,8 @@ const local = (name: string) => name.slice(name.indexOf(":") + 1);
  * Entities of a document type are not known and thus an error: there is no way to make it grow.
  */
 export async function* readXml(pieces: AsyncIterable<string>, listener: XmlListener): AsyncGenerator<void> {
+  // Loaded by the first workbook: most processes never see one.
+  const { SaxesParser } = await import("saxes");
   const parser = new SaxesParser();
   parser.on("error", () => {
     throw new TableFileError("The file is damaged: a part of the workbook is no XML.", "damaged");

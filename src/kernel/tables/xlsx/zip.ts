@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
-import yauzl from "yauzl";
+import type { Entry, Options, ZipFile } from "yauzl";
 import { TableFileError } from "../table-file.ts";
 
 /** Unpacked, one part of a workbook; Excel's largest sheet needs less. What is more is a bomb. */
@@ -22,14 +22,16 @@ export interface Zip {
 
 const damaged = "The file is damaged: it is no whole XLSX file. Save it again as .xlsx, or as CSV.";
 
-const openZip = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
+/** The package is loaded by the first archive: most processes never see one. */
+const openZip = async (file: string, options: Options): Promise<ZipFile> =>
+  promisify<string, Options, ZipFile>((await import("yauzl")).open)(file, options);
 
-async function entriesOf(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
-  const entries = new Map<string, yauzl.Entry>();
+async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
   return new Promise((resolve, reject) => {
     zip.on("error", reject);
     zip.on("end", () => resolve(entries));
-    zip.on("entry", (entry: yauzl.Entry) => {
+    zip.on("entry", (entry: Entry) => {
       // Some programs write backslashes, or begin with a slash.
       entries.set(entry.fileName.replaceAll("\\", "/").replace(/^\//, "").toLowerCase(), entry);
       if (entries.size > mostParts)
@@ -42,8 +44,8 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> 
 
 /** Opens an archive; throws `TableFileError` where it is none, is encrypted, or would unpack to a bomb. */
 export async function openArchive(file: string): Promise<Zip> {
-  let zip: yauzl.ZipFile;
-  let entries: Map<string, yauzl.Entry>;
+  let zip: ZipFile;
+  let entries: Map<string, Entry>;
   try {
     zip = await openZip(file, {
       lazyEntries: true,
@@ -55,7 +57,7 @@ export async function openArchive(file: string): Promise<Zip> {
   } catch (error) {
     throw error instanceof TableFileError ? error : new TableFileError(damaged, "damaged");
   }
-  const open = promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip));
+  const open = promisify<Entry, Readable>(zip.openReadStream.bind(zip));
 
   async function* text(name: string): AsyncGenerator<string> {
     const entry = entries.get(name.toLowerCase());

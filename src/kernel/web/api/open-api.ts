@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { defineSlot } from "../../module/slot.ts";
 
 /** What a capability adds to the description of the interface for programs. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { problemSchema } from "../../../kernel/web/api/open-api.ts";
 import type { App } from "../../../kernel/web/build-app.ts";

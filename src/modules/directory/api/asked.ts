@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Answer } from "../../../kernel/web/answer.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Answer } from "../../../kernel/web/answer.ts";
 import { json } from "../../../kernel/web/api/json-answer.ts";
 import type { WebContext } from "../../../kernel/web/route.ts";

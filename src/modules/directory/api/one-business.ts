@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { readInSite } from "../../../kernel/db/in-site.ts";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import { json } from "../../../kernel/web/api/json-answer.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import catalogue from "../catalogue/kinds.json" with { type: "json" };
 
 const schema = z.object({

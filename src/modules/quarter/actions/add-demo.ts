@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { eraseAudit } from "../../../kernel/audit/store/chain-rows.ts";
 import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Locale, locales } from "../../../kernel/i18n/locales.ts";
 
 /** A text in several languages; German is what the others fall back to. */

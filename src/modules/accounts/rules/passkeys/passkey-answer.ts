@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Longer than the answers of all devices that are known. */
 const bytes = z.base64url().max(20_000);

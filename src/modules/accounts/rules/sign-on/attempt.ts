@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 import type { Ticket } from "../../../../kernel/oidc/sign-on.ts";
 import type { Secrets } from "../../../../kernel/secrets/secrets.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";

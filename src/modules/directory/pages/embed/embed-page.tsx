@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { z } from "zod";
+import * as z from "zod";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { type Locale, localeFacts, localeOfPath, locales } from "../../../../kernel/i18n/locales.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { columnKinds, headerKey } from "./column-kind.ts";
 import type { Correspondence } from "./correspond.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { type CategoryGroup, groups } from "./groups.ts";
 
 /** So many groups can be put first. */

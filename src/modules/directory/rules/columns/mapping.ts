@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fold } from "../../../../kernel/i18n/fold.ts";
 import type { Row, Writing } from "../../../../kernel/tables/table-file.ts";
 import { columnIndex, columnLetter } from "../../../../kernel/tables/table-file.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { parseLanguage } from "../fields/language.ts";
 import { parseName } from "../fields/names.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { maxHoursLength } from "../hours/hours.ts";
 import { maxSpecialDays, specialDaySchema } from "../hours/special-days.ts";
 import { paymentMeans } from "./payment.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 
 /** From and to what a site may set: months between two questions, and mails a day (mail servers take more for advertising). */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Result } from "../../../../kernel/result/result.ts";
 import type { Profile } from "../fields/profile.ts";
 import type { GermanState } from "../hours/german-state.ts";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { z } from "zod";
+import * as z from "zod";
 import { isDay } from "../../../../kernel/clock/berlin.ts";
 import { categoryIdIn } from "../categories/category-id-in.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Box } from "../../../../kernel/geo/geometry.ts";
 import { numberInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { mapPart } from "../search/question.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { locales } from "../../../../kernel/i18n/locales.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { groups } from "../categories/groups.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { nameSchema, profileSchema } from "../fields/profile.ts";
 import { specialDaySchema } from "../hours/special-days.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { positionOf } from "../../../../kernel/geo/geometry.ts";
 import type { ChangedRecord, Since } from "./changes/changed-record.ts";
 import { recordSchema } from "./record-schema.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 
 /** `live`: the public sees it at once; `wait`: an editor decides first. */
 export const passages = ["live", "wait"] as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { type FacetKind, facet } from "../listing/build-listing.ts";

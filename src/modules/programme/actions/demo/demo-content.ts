@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { locales } from "../../../../kernel/i18n/locales.ts";
 import { movesUps, signUps } from "../../rules/planning/offering.ts";
 import { resourceKinds } from "../../rules/rooms/resource.ts";

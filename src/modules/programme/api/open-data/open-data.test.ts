@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
-import { z } from "zod";
+import * as z from "zod";
 import { dayAfter, dayIn, momentIn } from "../../../../kernel/clock/berlin.ts";
 import { now } from "../../../../kernel/clock/clock.ts";
 import { newId } from "../../../../kernel/id/id.ts";

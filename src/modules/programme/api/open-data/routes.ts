@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { z } from "zod";
+import type * as z from "zod";
 import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
 import { json } from "../../../../kernel/web/api/json-answer.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts, localeOfPath } from "../../../../kernel/i18n/locales.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";

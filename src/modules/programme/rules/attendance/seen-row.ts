@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { attendanceStates, type Mark } from "./roll-call.ts";
 import { isSameMark, type Standing } from "./sync-roll.ts";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
 import { attendanceStates, type Mark, markOf } from "./roll-call.ts";
 

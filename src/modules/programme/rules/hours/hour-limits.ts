@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import catalogue from "../../catalogue/hour-limits.json" with { type: "json" };
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

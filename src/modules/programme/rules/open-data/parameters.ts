@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { isDayOfOurs } from "../../../../kernel/clock/berlin.ts";
 import { locales } from "../../../../kernel/i18n/locales.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { locales } from "../../../../kernel/i18n/locales.ts";
 
 const moment = z.iso.datetime();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 
 export const states = ["draft", "published", "ended"] as const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
+import * as z from "zod";
 import { isTime, wallOf, weekdayOf } from "../../../../kernel/clock/berlin.ts";
 import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The days of the week in their order, by the letters of iCalendar. */
 export const weekDays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;

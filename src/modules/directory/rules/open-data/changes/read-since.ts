@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readMoment } from "../to-search.ts";
 
 /** A day, or a moment, from which on changes are asked for. */
