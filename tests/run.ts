@@ -27,7 +27,7 @@ import { originalLines } from "./support/original-lines.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 /** How many test files of a kind share a process. */
-const together = { asking: 8, computing: 12 };
+const together = { walking: 4, asking: 8, computing: 12 };
 const ownServer = process.env.TEST_DATABASE_URL;
 const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
 if (files.length === 0) {
@@ -113,21 +113,23 @@ async function translateTests(): Promise<string[]> {
   }
   const names = [...entries.keys()];
   const shared = new Set<string>();
-  const groups = Object.entries(together).flatMap(([kind, size]) => {
+  const groupsOf = (kind: keyof typeof together): string[] => {
     const alike = names.filter((name) => companyOf(entries.get(name) ?? "") === kind);
-    if (alike.length < 2 * size) return [];
+    if (alike.length < 2 * together[kind]) return [];
     for (const name of alike) shared.add(name);
     // Neighbours take alike long: each group gets some of all.
-    const count = Math.ceil(alike.length / size);
+    const count = Math.ceil(alike.length / together[kind]);
     return Array.from({ length: count }, (_, group) => {
       const path = join(translated, `${kind}-${group + 1}.test.mjs`);
       const members = alike.filter((_, at) => at % count === group);
       writeFileSync(path, members.map((name) => `import "./${name}.mjs";\n`).join(""));
       return path;
     });
-  });
+  };
+  const stories = groupsOf("walking");
+  const others = [...groupsOf("asking"), ...groupsOf("computing")];
   const alone = names.filter((name) => !shared.has(name)).map((name) => join(translated, `${name}.mjs`));
-  return [...alone, ...groups];
+  return [...stories, ...alone, ...others];
 }
 
 /** Ends the demo that the files have shared, if one of them has started it. */
@@ -181,11 +183,12 @@ function opensDatabase(file: string): boolean {
 }
 
 /**
- * Which files may share a process, by what they import and name: those that neither ask anything outside of it nor change it, and
- * those that ask but a database of their own. Others run alone.
+ * Which files may share a process, by what they import and name: those that neither ask anything outside of it nor change it,
+ * those that ask but a database of their own, and the stories that people walk in one browser. Others run alone.
  */
 function companyOf(file: string): keyof typeof together | undefined {
   const path = relative(root, file);
+  if (path.startsWith(join("tests", "journeys"))) return "walking";
   const text = readFileSync(file, "utf8");
   if (!path.startsWith("src") || lengthOf(path) > 0) return undefined;
   if (

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import { openBrowser, withoutBrowser } from "../support/browser.ts";
+import { withoutBrowser } from "../support/browser.ts";
 import { startDemo } from "../support/demo.ts";
 import { journey } from "../support/journey.ts";
+import { sharedBrowser } from "../support/shared-browser.ts";
 import { arrive, follow } from "../support/walk.ts";
 
 journey("an association writes the snippet for its own website", async ({ page, url, look }) => {
@@ -42,9 +43,8 @@ test("another website shows the two frames and no other page", { skip: withoutBr
     answer.end(frames.map((path) => `<iframe src="${site}/${path}" title="${path}"></iframe>`).join(""));
   });
   await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
-  const browser = await openBrowser();
+  const page = await (await sharedBrowser()).newPage();
   try {
-    const page = await browser.newPage();
     // Frames that are refused show a page of the browser.
     await page.goto(`http://localhost:${(other.address() as AddressInfo).port}/`);
     const seen = await Promise.all(
@@ -52,7 +52,7 @@ test("another website shows the two frames and no other page", { skip: withoutBr
     );
     assert.deepEqual(seen, [1, 1, 0, 0]);
   } finally {
-    await browser.close();
+    await page.close();
     other.close();
     await product.end();
   }

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser, withoutBrowser } from "../support/browser.ts";
+import { withoutBrowser } from "../support/browser.ts";
 import { startOwnDemo } from "../support/demo.ts";
 import { assertFits } from "../support/journey.ts";
 import type { Product } from "../support/product.ts";
 import { assertAccessible, copyIn } from "../support/scan.ts";
+import { sharedBrowser } from "../support/shared-browser.ts";
 import { textSeen } from "../support/walk.ts";
 
 const wide = { viewport: { width: 1280, height: 900 }, locale: "de-DE" };
@@ -18,10 +19,9 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
   let browser: Browser;
   before(async () => {
     product = await startOwnDemo("works_off");
-    browser = await openBrowser();
+    browser = await sharedBrowser();
   });
   after(async () => {
-    await browser?.close();
     await product?.end();
   });
 

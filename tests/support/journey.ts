@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { openBrowser, phone, withoutBrowser } from "./browser.ts";
+import { phone, withoutBrowser } from "./browser.ts";
 import { type Demo, startDemo } from "./demo.ts";
 import { assertAccessible, copyIn } from "./scan.ts";
+import { sharedBrowser } from "./shared-browser.ts";
 
 /** What a journey is given. */
 export interface Visit {
@@ -32,10 +33,9 @@ export function journey(
     let browser: Browser;
     before(async () => {
       product = await start();
-      browser = await openBrowser();
+      browser = await sharedBrowser();
     });
     after(async () => {
-      await browser?.close();
       await product?.end();
     });
     for (const scripts of [false, true]) {

@@ -27,8 +27,8 @@ export async function ownDatabase(name: string, template = "template0"): Promise
     const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [owner]);
     if (!rowCount) await client.query(`create role ${owner} login createrole password '${password}'`);
     await client.query(`drop database if exists ${name} with (force)`);
-    const letters = template === "template0" ? "encoding 'UTF8' locale 'C.UTF-8'" : "";
-    await client.query(`create database ${name} owner ${owner} template ${template} ${letters}`);
+    const how = template === "template0" ? "encoding 'UTF8' locale 'C.UTF-8'" : "strategy file_copy";
+    await client.query(`create database ${name} owner ${owner} template ${template} ${how}`);
   });
   return database;
 }

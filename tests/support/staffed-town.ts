@@ -5,13 +5,14 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { decodeMail } from "../../src/kernel/mail/testing/decode-mail.ts";
 import { startSmtpServer, type TestSmtpServer } from "../../src/kernel/mail/testing/smtp-server.ts";
 import { totpAt } from "../../src/modules/accounts/rules/credentials/totp.ts";
-import { openBrowser, withoutBrowser } from "./browser.ts";
+import { withoutBrowser } from "./browser.ts";
 import { type CopiedDatabase, copiedDatabase } from "./copied-database.ts";
 import { assertFits } from "./journey.ts";
 import { madeTown } from "./made-town.ts";
 import type { OwnDatabase } from "./own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "./product.ts";
 import { assertAccessible, copyIn } from "./scan.ts";
+import { sharedBrowser } from "./shared-browser.ts";
 import { textSeen } from "./walk.ts";
 
 export const password = "vier graue Esel singen";
@@ -68,10 +69,9 @@ export function staffJourney(
       const from = "office@quartier.example";
       const sending = smtp && { SMTP_URL: `smtp://127.0.0.1:${smtp.port}?tls=none&from=${from}` };
       product = await startProduct({ env: { ...database.env, ...folder, ...sending } });
-      browser = await openBrowser();
+      browser = await sharedBrowser();
     });
     after(async () => {
-      await browser?.close();
       await product?.end();
       await smtp?.close();
       await database?.drop();
