@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -11,9 +11,7 @@ staffJourney(
   async ({ start, invitation, open }) => {
     const office = await open(desk);
     const { page, look } = office;
-    await page.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     await page.goto(`${start}/intern`);
     await page.getByRole("link", { name: "Einstellungen des Standorts" }).click();
     await page.getByRole("heading", { level: 1, name: "Einstellungen des Standorts" }).waitFor();

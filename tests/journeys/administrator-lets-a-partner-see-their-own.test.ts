@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -9,9 +9,7 @@ staffJourney(
   async ({ start, invitation, open }) => {
     const office = await open(desk);
     const { page: admin } = office;
-    await admin.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     await admin.goto(`${start}/intern`);
     await admin.getByRole("link", { name: "Organisationen" }).click();
     await admin.getByText("Noch keine Organisation").waitFor();
@@ -52,9 +50,7 @@ staffJourney(
 
     const hand = await open(phone);
     const { page: partner } = hand;
-    await partner.goto(link);
-    await choosePassword(hand);
-    await setUpSecondStep(hand);
+    await settleIn(hand, link);
     await partner.goto(`${start}/intern`);
     await hand.look();
     await partner.getByRole("link", { name: "Organisationen" }).click();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { clientId, clientSecret, startLocalProvider } from "../../src/kernel/oidc/testing/local-provider.ts";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, password, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { password, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -18,9 +18,7 @@ staffJourney(
       provider.people.set("fremd", { email: "fremd@stadt.example", email_verified: true, name: "Fremd" });
       const office = await open(desk);
       const { page: admin } = office;
-      await admin.goto(invitation);
-      await choosePassword(office);
-      await setUpSecondStep(office);
+      await settleIn(office, invitation);
       await admin.goto(`${start}/intern`);
       await admin.getByRole("link", { name: "Anmeldung mit der Stadt" }).click();
       await office.look();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { settleIn, staffJourney } from "../support/staffed-town.ts";
 import { follow } from "../support/walk.ts";
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
@@ -32,9 +32,7 @@ staffJourney(
     try {
       const office = await open(desk);
       const { page: admin } = office;
-      await admin.goto(invitation);
-      await choosePassword(office);
-      await setUpSecondStep(office);
+      await settleIn(office, invitation);
       await admin.goto(`${start}/intern/programm`);
       await follow(admin.getByRole("link", { name: "Kalender von anderen" }));
       await office.look();

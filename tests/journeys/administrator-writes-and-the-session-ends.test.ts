@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { phone } from "../support/browser.ts";
-import { choosePassword, codeOf, password, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { codeOf, password, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -9,9 +9,7 @@ staffJourney(
   async ({ start, invitation, open, database }) => {
     const device = await open(phone);
     const { page, look } = device;
-    await page.goto(invitation);
-    await choosePassword(device);
-    const seed = await setUpSecondStep(device);
+    const seed = await settleIn(device, invitation);
     await page.goto(`${start}/intern/personen/einladen`);
     await page.getByLabel("Name", { exact: true }).fill("Zoë Müller-Şahin");
     await page.getByLabel("Rolle").selectOption({ label: "Kursleitung" });

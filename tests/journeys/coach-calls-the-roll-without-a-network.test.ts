@@ -2,13 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { desk, phone } from "../support/browser.ts";
-import {
-  choosePassword,
-  type Device,
-  inviteCoach,
-  setUpSecondStep,
-  staffJourney,
-} from "../support/staffed-town.ts";
+import { type Device, inviteCoach, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { follow, textSeen } from "../support/walk.ts";
 
 /** What the device keeps: whether its key can be taken out, whether a name can be read, and what else is there. */
@@ -75,14 +69,9 @@ staffJourney(
   "roll",
   async ({ start, invitation, open, database, scripts }) => {
     const office = await open(desk);
-    const { page: admin } = office;
-    await admin.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     const invited = async (device: Device, name: string, login: string) => {
-      await device.page.goto(await inviteCoach(office, start, { name, login }));
-      await choosePassword(device);
-      await setUpSecondStep(device);
+      await settleIn(device, await inviteCoach(office, start, { name, login }));
     };
     const hand = await open(phone);
     const { page: coach } = hand;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, inviteCoach, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { inviteCoach, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { follow, textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -10,9 +10,7 @@ staffJourney(
   async ({ start, invitation, open }) => {
     const office = await open(desk);
     const { page: admin } = office;
-    await admin.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     await admin.goto(`${start}/intern/programm/raeume`);
     await office.look();
     for (const [name, kind, units] of [
@@ -31,9 +29,7 @@ staffJourney(
 
     const hand = await open(phone);
     const { page: coach } = hand;
-    await coach.goto(link);
-    await choosePassword(hand);
-    await setUpSecondStep(hand);
+    await settleIn(hand, link);
     await coach.goto(`${start}/intern/programm`);
     await hand.look();
     await follow(coach.getByRole("link", { name: "Neues Angebot" }));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, inviteCoach, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { inviteCoach, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { follow } from "../support/walk.ts";
 
 staffJourney(
@@ -8,16 +8,11 @@ staffJourney(
   "forms",
   async ({ start, invitation, open, scripts }) => {
     const office = await open(desk);
-    const { page: admin } = office;
-    await admin.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     const link = await inviteCoach(office, start);
     const hand = await open(phone);
     const { page: coach, look } = hand;
-    await coach.goto(link);
-    await choosePassword(hand);
-    await setUpSecondStep(hand);
+    await settleIn(hand, link);
 
     await coach.goto(`${start}/intern/programm/neu`);
     await coach.getByLabel("Titel").first().fill("Ein langer Tag");

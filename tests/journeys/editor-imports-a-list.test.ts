@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { desk } from "../support/browser.ts";
-import { choosePassword, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 const list = `Firma;Art;Straße;Breite;Länge;Telefon
@@ -17,9 +17,7 @@ staffJourney(
   async ({ start, invitation, open }) => {
     const office = await open(desk);
     const { page, look } = office;
-    await page.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     await page.goto(`${start}/intern`);
     await page.getByRole("link", { name: "Listen einlesen" }).click();
     await look();

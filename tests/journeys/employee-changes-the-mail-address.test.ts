@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { desk, phone } from "../support/browser.ts";
-import { choosePassword, type Device, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { type Device, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 const linkIn = (text: string): string => /http\S+\/mail\/\S+/.exec(text)?.[0] ?? assert.fail(text);
@@ -26,9 +26,7 @@ staffJourney(
     ) as [string, string, string];
     const office = await open(desk);
     const { page, look } = office;
-    await page.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     const hand = await open(phone);
     const ask = async (address: string) => {
       await page.goto(`${start}/konto`);

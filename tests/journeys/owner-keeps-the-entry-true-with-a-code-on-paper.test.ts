@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { desk, phone } from "../support/browser.ts";
 import { writeTown } from "../support/made-town.ts";
 import { runCommand, temporaryFolder } from "../support/product.ts";
-import { choosePassword, password, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { password, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 staffJourney(
@@ -29,9 +29,7 @@ staffJourney(
     rmSync(folder, { recursive: true, force: true });
 
     const office = await open(desk);
-    await office.page.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     await office.page.goto(`${start}/intern/uebernahmen?q=Kuaf`);
     await office.look();
     await office.page.getByRole("link", { name: "Kuaför Nummer 1", exact: true }).click();

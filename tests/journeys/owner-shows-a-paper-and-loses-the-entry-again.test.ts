@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { desk, phone } from "../support/browser.ts";
 import { writeTown } from "../support/made-town.ts";
 import { runCommand, temporaryFolder } from "../support/product.ts";
-import { choosePassword, password, setUpSecondStep, staffJourney } from "../support/staffed-town.ts";
+import { password, settleIn, staffJourney } from "../support/staffed-town.ts";
 import { textSeen } from "../support/walk.ts";
 
 const paper = Buffer.from("%PDF-1.7\nGewerbeanmeldung\nstartxref\n9\n%%EOF\n");
@@ -49,9 +49,7 @@ staffJourney(
 
     const office = await open(desk);
     const { page: desktop } = office;
-    await desktop.goto(invitation);
-    await choosePassword(office);
-    await setUpSecondStep(office);
+    await settleIn(office, invitation);
     await desktop.goto(`${start}/intern/anliegen?art=uebernahmen`);
     await desktop.locator(".case-link").first().click();
     await office.look();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { APIRequestContext, Browser, BrowserContextOptions, Page } from "playwright-core";
 import { decodeMail } from "../../src/kernel/mail/testing/decode-mail.ts";
 import { startSmtpServer, type TestSmtpServer } from "../../src/kernel/mail/testing/smtp-server.ts";
 import { totpAt } from "../../src/modules/accounts/rules/credentials/totp.ts";
@@ -149,6 +149,49 @@ export async function setUpSecondStep({ page, look }: Device): Promise<string> {
   assert.equal(await page.locator(".secret li").count(), 10);
   await look();
   return seed;
+}
+
+/**
+ * Takes an invitation as by `choosePassword` and `setUpSecondStep`, but sends their forms without showing the pages: for stories that
+ * are about something else. Other stories look at those pages.
+ *
+ * @returns the key of the code app
+ */
+export async function settleIn({ page }: Device, invitation: string): Promise<string> {
+  // It shares the cookies of the device.
+  const { request } = page.context();
+  await sendForm(request, invitation, () => ({ password, repeat: password }));
+  let seed = "";
+  const secondStep = invitation.replace(/\/einladung\/.*/, "/konto/zweiter-schritt");
+  await sendForm(request, secondStep, (html) => {
+    seed = (/class="secret"[^>]*>([^<]+)</.exec(html)?.[1] ?? assert.fail(html)).replaceAll(" ", "");
+    return { code: codeOf(seed) };
+  });
+  return seed;
+}
+
+/** Fills in the form that has these fields, on the page at the address, and sends it as a browser would. */
+async function sendForm(
+  request: APIRequestContext,
+  address: string,
+  fill: (html: string) => Record<string, string>,
+): Promise<void> {
+  const html = await (await request.get(address)).text();
+  const filled = fill(html);
+  const forms = html.match(/<form [\s\S]*?<\/form>/g) ?? [];
+  const written = forms.find((each) => Object.keys(filled).every((name) => each.includes(`name="${name}"`)));
+  const form = written ?? assert.fail(`${address} has no such form: ${html}`);
+  const attributeOf = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+  const hidden = (form.match(/<input [^>]*type="hidden"[^>]*>/g) ?? []).map((tag) => [
+    attributeOf(tag, "name"),
+    attributeOf(tag, "value"),
+  ]);
+  const { origin } = new URL(address);
+  const answer = await request.post(origin + attributeOf(form, "action"), {
+    form: { ...Object.fromEntries(hidden), ...filled },
+    headers: { origin },
+  });
+  assert.equal(answer.status(), 200, `${address}: ${await answer.text()}`);
 }
 
 /** An administrator invites a coach. @returns the link of the invitation */

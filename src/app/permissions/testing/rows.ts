@@ -49,24 +49,35 @@ export interface Kept {
 /** Notes how the accounts of a site stand. */
 export async function keepRows(db: Db, siteId: string): Promise<Kept> {
   return inSite(db, siteId, async (tx) => {
-    const kept = {} as Kept["rows"];
-    for (const table of tables) {
-      const { rows } = await sql<{ all: string }>`
-        select coalesce(json_agg(t), '[]')::text as all from ${sql.table(`accounts.${table}`)} t`.execute(tx);
-      kept[table] = rows[0]?.all ?? "[]";
-    }
     const { rows } = await sql<{ at: string }>`select now()::text as at`.execute(tx);
-    return { rows: kept, at: rows[0]?.at ?? "" };
+    return { rows: await readRows(tx), at: rows[0]?.at ?? "" };
   });
 }
 
-/** Puts the accounts of a site back to how they stood, and sessions to the age that they had. */
+async function readRows(tx: Db): Promise<Kept["rows"]> {
+  const of = (table: string) =>
+    sql`select ${table} as name, coalesce(json_agg(t), '[]')::text as all from ${sql.table(`accounts.${table}`)} t`;
+  const { rows } = await sql<{
+    name: string;
+    all: string;
+  }>`${sql.join(tables.map(of), sql` union all `)}`.execute(tx);
+  return Object.fromEntries(rows.map(({ name, all }) => [name, all])) as Kept["rows"];
+}
+
+/**
+ * Puts the accounts of a site back to how they stood, and sessions to the age that they had: reading who asks deletes those that are
+ * over. Where nothing else has changed, only them: with people goes all that hangs on them.
+ */
 export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void> {
   await inSite(db, siteId, async (tx) => {
-    await sql`delete from accounts.person`.execute(tx);
-    for (const table of ["organisation", "failures", "spent_challenge", "sign_on"])
+    const found = await readRows(tx);
+    const others = tables.filter((table) => table !== "session");
+    const all = others.some((table) => found[table] !== kept.rows[table]);
+    for (const table of all
+      ? ["person", "organisation", "failures", "spent_challenge", "sign_on"]
+      : ["session"])
       await sql`delete from ${sql.table(`accounts.${table}`)}`.execute(tx);
-    for (const table of tables) {
+    for (const table of all ? tables : (["session"] as const)) {
       const name = sql.table(`accounts.${table}`);
       if (kept.rows[table] !== "[]")
         await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${kept.rows[table]}::json)`.execute(
@@ -89,21 +100,21 @@ export async function stateOfRows(
   siteId: string,
   living: readonly string[],
 ): Promise<Record<string, string>> {
-  return inSite(db, siteId, async (tx) => {
-    const state: Record<string, string> = {};
-    for (const table of [...tables.map((each) => `accounts.${each}`), ...watched, "audit.line"]) {
-      const session = table === "accounts.session";
-      const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
-      const which = session
-        ? sql`where t.person_id::text = any(${[...living]})`
-        : table === "audit.line"
-          ? sql`where t.event <> 'account.refused'`
-          : sql``;
-      const { rows } = await sql<{ state: string }>`
-        select count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as state
-        from ${sql.table(table)} t ${which}`.execute(tx);
-      state[table] = rows[0]?.state ?? "";
-    }
-    return state;
-  });
+  const of = (table: string) => {
+    const session = table === "accounts.session";
+    const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
+    const which = session
+      ? sql`where t.person_id::text = any(${[...living]})`
+      : table === "audit.line"
+        ? sql`where t.event <> 'account.refused'`
+        : sql``;
+    return sql`select ${table} as name, count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as state
+      from ${sql.table(table)} t ${which}`;
+  };
+  const all = [...tables.map((each) => `accounts.${each}`), ...watched, "audit.line"];
+  // In one question: it is asked four times for each route.
+  const { rows } = await inSite(db, siteId, (tx) =>
+    sql<{ name: string; state: string }>`${sql.join(all.map(of), sql` union all `)}`.execute(tx),
+  );
+  return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
 }
