@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
 import { newId } from "../../../kernel/id/id.ts";
 import type { OfferingTexts } from "../rules/planning/offering.ts";
+import type { BookedRoom } from "../rules/rooms/enough-room.ts";
 import type { Resource } from "../rules/rooms/resource.ts";
 import { titlesOf } from "./offerings.ts";
 
@@ -103,4 +104,30 @@ export async function deleteBlocked(
       and lower(one.during) = ${startsAt} and one.unit = ${unit}
       and b.during = one.during and b.reason is not distinct from one.reason`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** What the coming dates of an offering have booked, by date, and how many children are to come. */
+export async function bookedRoom(tx: Db, offeringId: string, now: Date): Promise<Map<string, BookedRoom>> {
+  const { rows } = await sql<BookedRoom & { id: string }>`
+    select s.id, coalesce(b.rooms, '{}') as rooms, case when b.without = 0 then b.capacity end as capacity,
+      coalesce(b.childcare, 0) as childcare, coalesce(c.children, 0) as children
+    from programme.session s
+    left join lateral (
+      select array_agg(r.name order by r.name) filter (where r.kind = 'room') as rooms,
+        sum(r.capacity * t.units) filter (where r.kind = 'room')::integer as capacity,
+        count(*) filter (where r.kind = 'room' and r.capacity is null) as without,
+        sum(t.units) filter (where r.kind = 'childcare')::integer as childcare
+      from (select resource_id, count(*) as units from programme.booking
+        where site_id = s.site_id and session_id = s.id group by resource_id) t
+      join programme.resource r on r.site_id = s.site_id and r.id = t.resource_id
+    ) b on true
+    left join lateral (
+      select sum(cardinality(u.children))::integer as children from programme.sign_up u
+      where u.site_id = s.site_id and u.offering_id = s.offering_id and (u.session_id is null or u.session_id = s.id)
+        and u.state in ('seat', 'asked')
+    ) c on true
+    where s.offering_id = ${offeringId} and s.state = 'planned' and s.ends_at > ${now} limit 1000`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, ...booked }) => [id, booked]));
 }

@@ -29,6 +29,7 @@ import { leaderWarnings } from "../leaders/leader-warnings.ts";
 import { signedListsAddress } from "../lists/addresses.ts";
 import { StaffFlyers } from "../paper/paper-links.tsx";
 import { type Said, said } from "../questions/said.ts";
+import { roomWarnings } from "../rooms/room-warnings.ts";
 import { SignUpTable } from "../sign-up/sign-up-table.tsx";
 import { writtenIn } from "../staff-words.ts";
 import { StateBadge } from "../state-badge.tsx";
@@ -165,13 +166,19 @@ export async function detailPage(context: SiteContext, problem?: DetailProblem):
 }
 
 /** Who runs it, and what speaks against a date. */
-async function leadersOf(tx: Db, { locale, now }: SiteContext, { id, leaders }: Offering) {
+async function leadersOf(tx: Db, { locale, now }: SiteContext, offering: Offering) {
+  const { id, leaders } = offering;
   const names = await namesOfPeople(tx, leaders);
   const sessions = await sessionsOf(tx, id, now);
-  return {
-    leaders: names,
-    warnings: await leaderWarnings(tx, { offeringId: id, sessions, names, locale, now }),
-  };
+  const [ofLeaders, ofRooms] = [
+    await leaderWarnings(tx, { offeringId: id, sessions, names, locale, now }),
+    await roomWarnings(tx, offering, locale, now),
+  ];
+  const both = sessions.map((session): [string, string[]] => [
+    session.id,
+    [...(ofLeaders.get(session.id) ?? []), ...(ofRooms.get(session.id) ?? [])],
+  ]);
+  return { leaders: names, warnings: new Map(both) };
 }
 
 const nextStates: Record<OfferingState, OfferingState[]> = {
