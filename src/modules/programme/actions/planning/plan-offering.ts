@@ -6,6 +6,7 @@ import { locales } from "../../../../kernel/i18n/locales.ts";
 import { newId, newShortId } from "../../../../kernel/id/id.ts";
 import type { Doing } from "../../../accounts/index.ts";
 import type { OfferingPlan, OfferingState } from "../../rules/planning/offering.ts";
+import { assignQuotas } from "../../store/joining/partner-quotas.ts";
 import { copyQuestions } from "../../store/joining/questions.ts";
 import { insertOffering, offeringById, setOfferingState, writePlan } from "../../store/offerings.ts";
 import { copyInvolved } from "../../store/open/involved.ts";
@@ -99,6 +100,7 @@ export function copyOffering(
     const copy = newId();
     const made = { id: copy, shortId: newShortId(), createdBy: personOf(doing) };
     await insertOffering(tx, doing.siteId, made, { ...offering, texts, quotas, template: false });
+    await assignQuotas(tx, copy, new Map(quotas.map((quota) => [quota.id, quota.organisationId ?? null])));
     await copyPicture(tx, doing.siteId, id, { id: copy, pictureId: newId() });
     await copyInvolved(tx, doing.siteId, id, copy);
     await copyQuestions(tx, doing.siteId, id, copy);

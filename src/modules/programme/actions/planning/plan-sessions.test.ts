@@ -11,7 +11,7 @@ import { lineOf } from "../../store/sign-ups.ts";
 import { listening, plainPlan, silent, testProgramme } from "../../testing/test-programme.ts";
 import { blockResource, keepResource, unblockResource } from "../rooms/manage-rooms.ts";
 import { cancelOneSession, moveOneSession } from "./change-session.ts";
-import { changeOffering, copyOffering, planOffering, setOffering } from "./plan-offering.ts";
+import { changeOffering, planOffering, setOffering } from "./plan-offering.ts";
 import { planSessions } from "./plan-sessions.ts";
 
 describe("planning", () => {
@@ -237,12 +237,5 @@ describe("planning", () => {
       line.map(({ state }) => state),
       ["seat", "seat", "waiting"],
     );
-  });
-
-  it("copies an offering as a draft, without its sessions", async () => {
-    const { offering } = await town.offering({ places: 7 });
-    const copy = await copyOffering(town.doing, offering.id, (title) => `${title} (Kopie)`);
-    assert.ok(copy);
-    assert.deepEqual(await town.within((tx) => sessionsOf(tx, copy)), []);
   });
 });

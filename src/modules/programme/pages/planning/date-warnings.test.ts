@@ -77,7 +77,7 @@ describe("what speaks against a date", () => {
     await own({ "from-1": "09:00", "to-1": "12:00" });
     const day = "Kim hat an diesem Wochentag sonst keine Zeit.";
     assert.deepEqual(await warned(mine.offering.id), [day, day]);
-    const doing = { ...town.doing, actor: { kind: "person" as const, id: kim } };
+    const doing = { ...town.doing, actor: { kind: "person" as const, id: kim, role: null, from: "" } };
     await setOwnTimes(doing, []);
     await addAbsence(doing, { firstDay: "2026-12-08", lastDay: "2026-12-10" });
     assert.deepEqual(await warned(mine.offering.id), ["Kim ist an diesem Tag abwesend."]);
@@ -85,7 +85,7 @@ describe("what speaks against a date", () => {
       sql<{ id: string }>`select id from programme.leader_absence where person_id = ${kim}`.execute(tx),
     );
     const absence = rows[0]?.id ?? "";
-    const stranger = { ...doing, actor: { kind: "person" as const, id: alex } };
+    const stranger = { ...doing, actor: { kind: "person" as const, id: alex, role: null, from: "" } };
     assert.equal(await endAbsence(stranger, absence), false, "it is Kim's alone");
     assert.equal(await endAbsence(doing, absence), true);
     assert.deepEqual(await warned(mine.offering.id), []);
