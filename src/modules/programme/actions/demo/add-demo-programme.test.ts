@@ -2,8 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
+import { tooSmallFor } from "../../rules/rooms/enough-room.ts";
+import { seatsOf } from "../../rules/seats/pools.ts";
 import { totalsOf } from "../../store/figures/totals.ts";
 import { recentGuests } from "../../store/guests.ts";
+import { offeringById } from "../../store/offerings.ts";
+import { bookedRoom } from "../../store/rooms.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import { openGuest } from "../sign-up/sealed-guest.ts";
 import { addDemoProgramme } from "./add-demo-programme.ts";
@@ -43,6 +47,24 @@ describe("the programme of a demo", () => {
       }>`select count(*)::integer as count from programme.sign_up where state = 'waiting'`,
     );
     assert.ok((waiting?.count ?? 0) > 50);
+  });
+
+  it("has room for all who come, and somebody to mind all their children", async () => {
+    const offerings = await ask(sql<{ id: string }>`select id from programme.offering`);
+    let children = 0;
+    for (const { id } of offerings) {
+      const found = await programme.within(async (tx) => ({
+        offering: await offeringById(tx, id),
+        booked: await bookedRoom(tx, id, now),
+      }));
+      for (const booked of found.booked.values()) {
+        assert.ok(found.offering);
+        assert.deepEqual(tooSmallFor(booked, seatsOf(found.offering)), []);
+        assert.ok(booked.childcare > 0 || booked.children === 0);
+        children += booked.children;
+      }
+    }
+    assert.ok(children > 50, String(children));
   });
 
   it("has been going on for more than a quarter, with figures in each month, kind and language", async () => {

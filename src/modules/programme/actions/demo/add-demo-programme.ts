@@ -93,6 +93,11 @@ export async function addDemoProgramme(db: Db, site: Site, secrets: () => Promis
           plan,
           sessions,
           index,
+          childcare: Object.entries(demo.needs).reduce(
+            (sum, [needed, units]) =>
+              resources.find(({ key: one }) => one === needed)?.kind === "childcare" ? sum + units : sum,
+            0,
+          ),
           partner:
             partner !== null && kept > 0 ? { id: partner, quota: quota.id, sends: kept - 1 } : undefined,
         },

@@ -66,6 +66,8 @@ interface Filled {
   sessions: DemoRows["sessions"];
   /** Different offerings have different people. */
   index: number;
+  /** How many children there is somebody to mind. */
+  childcare: number;
   /** Who has places of its own, and sends people for all of them but one. */
   partner: { id: string; quota: string; sends: number } | undefined;
 }
@@ -95,7 +97,7 @@ export function fillSessions(filling: Filling, filled: Filled): void {
 
 function signUpSome(
   { siteId, secrets, now, guests, rows }: Filling,
-  { plan, offeringId, index, partner }: Filled,
+  { plan, offeringId, index, childcare, partner }: Filled,
   sessionId: string | null,
   count: number,
   startsAt: Date,
@@ -103,12 +105,16 @@ function signUpSome(
 ): SignUp[] {
   const last = Math.min(now.getTime(), startsAt.getTime() - day);
   const wanted = Math.min(count, guests.length);
+  let minded = 0;
   const all = Array.from({ length: wanted }, (_, at): SignUp | undefined => {
     const guest = guests[((index + turn) * 7 + at) % guests.length];
     if (!guest) return undefined;
     const id = newId();
     const code = receiptCode(secrets, siteId, `demo ${id}`);
     const sentBy = partner && at < partner.sends ? partner : undefined;
+    const family = at % 3 === 0 && startsAt > now ? [3 + (at % 5), 7] : [];
+    const children = family.slice(0, childcare - minded);
+    minded += children.length;
     return {
       id,
       offeringId,
@@ -119,7 +125,7 @@ function signUpSome(
       organisationId: sentBy?.id ?? null,
       state: "waiting",
       seats: at % 6 === 5 ? 2 : 1,
-      children: plan.childcare && at % 3 === 0 && startsAt > now ? [3 + (at % 5), 7] : [],
+      children,
       receipt: receiptDigest(secrets, siteId, code),
       code: sealCode(secrets, siteId, id, code),
       language: guest.language,
