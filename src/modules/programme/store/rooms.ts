@@ -106,12 +106,16 @@ export async function deleteBlocked(
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** What the coming dates of an offering have booked, by date, and how many children are to come. */
-export async function bookedRoom(tx: Db, offeringId: string, now: Date): Promise<Map<string, BookedRoom>> {
+/** What coming dates have booked, by date, and how many children are to come: those of an offering, or some of them. */
+export async function bookedRoom(
+  tx: Db,
+  of: { offeringId: string } | { sessions: readonly string[] },
+  now: Date,
+): Promise<Map<string, BookedRoom>> {
   const { rows } = await sql<BookedRoom & { id: string }>`
     select s.id, coalesce(b.rooms, '{}') as rooms, case when b.without = 0 then b.capacity end as capacity,
       coalesce(b.childcare, 0) as childcare, coalesce(c.children, 0) as children
-    from programme.session s
+    from programme.session s join programme.offering o on o.site_id = s.site_id and o.id = s.offering_id
     left join lateral (
       select array_agg(r.name order by r.name) filter (where r.kind = 'room') as rooms,
         sum(r.capacity * t.units) filter (where r.kind = 'room')::integer as capacity,
@@ -123,10 +127,10 @@ export async function bookedRoom(tx: Db, offeringId: string, now: Date): Promise
     ) b on true
     left join lateral (
       select sum(cardinality(u.children))::integer as children from programme.sign_up u
-      where u.site_id = s.site_id and u.offering_id = s.offering_id and (u.session_id is null or u.session_id = s.id)
-        and u.state in ('seat', 'asked')
+      where u.site_id = s.site_id and u.offering_id = s.offering_id and u.guest_id is not null
+        and (u.session_id = s.id or (u.session_id is null and o.sign_up = 'series')) and u.state in ('seat', 'asked')
     ) c on true
-    where s.offering_id = ${offeringId} and s.state = 'planned' and s.ends_at > ${now} limit 1000`.execute(
+    where ${"offeringId" in of ? sql`s.offering_id = ${of.offeringId}` : sql`s.id = any(${of.sessions}::uuid[])`} and s.state = 'planned' and s.ends_at > ${now} limit 1000`.execute(
     tx,
   );
   return new Map(rows.map(({ id, ...booked }) => [id, booked]));

@@ -55,7 +55,7 @@ describe("the programme of a demo", () => {
     for (const { id } of offerings) {
       const found = await programme.within(async (tx) => ({
         offering: await offeringById(tx, id),
-        booked: await bookedRoom(tx, id, now),
+        booked: await bookedRoom(tx, { offeringId: id }, now),
       }));
       for (const booked of found.booked.values()) {
         assert.ok(found.offering);

@@ -10,6 +10,7 @@ import { cancelOneSession } from "../../actions/planning/change-session.ts";
 import { keepResource } from "../../actions/rooms/manage-rooms.ts";
 import { silent, testProgramme } from "../../testing/test-programme.ts";
 import { timesByForm } from "../leaders/times-page.tsx";
+import { workPage } from "../work/work-page.tsx";
 import { detailPage } from "./detail-page.tsx";
 
 describe("what speaks against a date", () => {
@@ -33,9 +34,10 @@ describe("what speaks against a date", () => {
       } as unknown as Visitor,
     });
   /** The sentences after each "Bitte prüfen", on the page of an offering. */
-  const warned = async (id: string) =>
-    [...htmlOf(await detailPage(visit(id))).matchAll(/<p>(?:(?!<\/p>).)*Bitte prüfen(.*?)<\/p>/g)].map(
-      ([, said = ""]) => said.replace(/<[^>]*>/g, "").trim(),
+  const warned = async (id: string) => sentencesOf(htmlOf(await detailPage(visit(id))));
+  const sentencesOf = (html: string) =>
+    [...html.matchAll(/<p>(?:(?!<\/p>).)*Bitte prüfen(.*?)<\/p>/g)].map(([, said = ""]) =>
+      said.replace(/<[^>]*>/g, "").trim(),
     );
   const kept = async (kind: "room" | "childcare", name: string, units: number, capacity: number | null) => {
     const made = await keepResource(town.doing, undefined, {
@@ -125,6 +127,13 @@ describe("what speaks against a date", () => {
     assert.deepEqual(await warned(course.offering.id), [full], "of the date that they come to");
     await comes([2, 3]);
     assert.deepEqual(await warned(course.offering.id), [full], "who waits needs no place yet");
+    const ofWork = async () => sentencesOf(htmlOf(await workPage(visit(""))));
+    assert.deepEqual(await ofWork(), [], "that is a month away");
+    const soon = await town.offering({ places: 8, childcare: true, needs: [childcare] }, 1, 8);
+    await town.comes(soon, { children: [2, 4, 6] });
+    assert.deepEqual(await ofWork(), []);
+    await town.comes(soon, { children: [8] });
+    assert.deepEqual(await ofWork(), [full], "on the page of all that is to do");
     const series = await town.offering({ childcare: true, signUp: "series", needs: [childcare] }, 2, 33);
     await town.comes(series, { children: [1, 2, 3, 4] });
     assert.deepEqual(await warned(series.offering.id), [full, full], "of each date of a series");

@@ -2,6 +2,7 @@
 import type { FC } from "hono/jsx";
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
+import { Badge } from "../../../../kernel/ui/content/badge.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
@@ -23,6 +24,7 @@ import { keepsCalendars } from "../calendars/calendars-page.tsx";
 import { FailedCalendars, failedCalendars } from "../calendars/failed-calendars.tsx";
 import { unsignedLists } from "../lists/unsigned-lists.tsx";
 import { PosterLinks } from "../paper/paper-links.tsx";
+import { childcareWarnings } from "../rooms/room-warnings.ts";
 import { writtenIn } from "../staff-words.ts";
 import { spanText } from "../when.ts";
 import { DoubtfulList } from "./doubtful-list.tsx";
@@ -44,16 +46,16 @@ export async function workPage(context: SiteContext): Promise<Answer> {
   const say = staffTexts(locale);
   const people = seesPeople(context);
   const limits = limitsOn(dayIn(now));
-  const { sessions, offerings, uncalled, notices, missed, forms, calendars, asking, doubtful } = await inSite(
-    primary,
-    site.id,
-    async (tx) => {
+  const { sessions, small, offerings, uncalled, notices, missed, forms, calendars, asking, doubtful } =
+    await inSite(primary, site.id, async (tx) => {
       const notices = people ? await openNotices(tx, now, 100) : [];
       const missed = people ? await missedTwice(tx, missedSince(now), 50) : [];
       const forms = people && limits ? await guestsWithoutForm(tx, limits.warnMinutes, 20) : [];
       if (notices.length + missed.length + forms.length > 0) await noteNamesSeen(tx, doingOf(context));
+      const sessions = await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60);
       return {
-        sessions: await staffSessions(tx, now, new Date(now.getTime() + 14 * day), 60),
+        sessions,
+        small: await childcareWarnings(tx, sessions, locale, now),
         offerings: await listedOfferings(tx, now),
         uncalled: people ? await uncalledSessions(tx, uncalledSince(now), now) : [],
         notices,
@@ -63,8 +65,7 @@ export async function workPage(context: SiteContext): Promise<Answer> {
         asking: people ? await countOpenRequests(tx, now) : 0,
         calendars: keepsCalendars(context) ? await failedCalendars(tx, now) : [],
       };
-    },
-  );
+    });
   const missingLists = people && (await unsignedLists(context));
   return {
     kind: "page",
@@ -112,18 +113,20 @@ export async function workPage(context: SiteContext): Promise<Answer> {
         {missed.length > 0 && <MissedList context={context} missed={missed} />}
         {forms.length > 0 && <FormsWanted context={context} guests={forms} />}
         {missingLists}
-        <Sessions context={context} sessions={sessions} people={people} />
+        <Sessions context={context} sessions={sessions} small={small} people={people} />
         <OfferingTable context={context} offerings={offerings} />
       </Inside>
     ),
   };
 }
 
-const Sessions: FC<{ context: SiteContext; sessions: StaffSession[]; people: boolean }> = ({
-  context,
-  sessions,
-  people,
-}) => {
+const Sessions: FC<{
+  context: SiteContext;
+  sessions: StaffSession[];
+  /** What is too small, by date. */
+  small: Map<string, string[]>;
+  people: boolean;
+}> = ({ context, sessions, small, people }) => {
   const say = staffTexts(context.locale);
   const written = writtenIn(context.locale);
   return (
@@ -143,6 +146,11 @@ const Sessions: FC<{ context: SiteContext; sessions: StaffSession[]; people: boo
                 <p class="muted">
                   {session.state === "cancelled" ? say("session.cancelled") : takenText(session, say)}
                 </p>
+                {small.get(session.id)?.map((sentence) => (
+                  <p>
+                    <Badge kind="warning">{say("clash.leaderTitle")}</Badge> {sentence}
+                  </p>
+                ))}
               </div>
               {people && session.state === "planned" && (
                 <div class="row">
