@@ -194,15 +194,18 @@ async function sendForm(
   assert.equal(answer.status(), 200, `${address}: ${await answer.text()}`);
 }
 
-/** An administrator invites a coach. @returns the link of the invitation */
+/** An administrator invites somebody, a coach where nothing else is said. @returns the link of the invitation */
 export async function inviteCoach(
   { page }: Device,
   start: string,
-  { name, login } = { name: "Ayşe Öztürk", login: "ayse" },
+  { name, login, role = "Coaching" }: { name: string; login: string; role?: string } = {
+    name: "Ayşe Öztürk",
+    login: "ayse",
+  },
 ): Promise<string> {
   await page.goto(`${start}/intern/personen/einladen`);
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("Rolle").selectOption({ label: "Coaching" });
+  await page.getByLabel("Rolle").selectOption({ label: role });
   await page.getByLabel("Anmeldename").fill(login);
   await page.getByRole("button", { name: "Einladen" }).click();
   return (await textSeen(page.locator(".secret").first())).trim();
