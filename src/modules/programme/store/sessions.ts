@@ -99,6 +99,31 @@ export async function cancelSession(tx: Db, id: string, reason: string): Promise
   await sql`delete from programme.booking where session_id = ${id}`.execute(tx);
 }
 
+/**
+ * Cancels all dates of an offering that have not begun, with the places of those who wanted to come, and gives their rooms back.
+ * Nobody is told. @returns how many there were
+ */
+export async function cancelComing(tx: Db, offeringId: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    update programme.session set state = 'cancelled', revision = revision + 1, changed_at = now()
+    where offering_id = ${offeringId} and state = 'planned' and starts_at > ${now} returning id`.execute(tx);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await sql`delete from programme.booking where session_id = any(${ids}::uuid[])`.execute(tx);
+  await sql`
+    update programme.sign_up set state = 'cancelled', asked_until = null, pool = null, cancelled_at = ${now}, cancelled_how = 'session'
+    where session_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(tx);
+  return ids.length;
+}
+
+/** How many dates of an offering are still to begin. */
+export async function countComing(tx: Db, offeringId: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from programme.session
+    where offering_id = ${offeringId} and state = 'planned' and starts_at > ${now}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** A cancelled session takes place after all. */
 export async function reviveSession(tx: Db, id: string): Promise<void> {
   await sql`

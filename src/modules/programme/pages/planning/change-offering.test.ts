@@ -3,10 +3,14 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Visitor } from "../../../../kernel/web/visitor.ts";
 import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
-import { cancelOneSession } from "../../actions/planning/change-session.ts";
+import { bringBackSession, cancelOneSession } from "../../actions/planning/change-session.ts";
+import { planOffering } from "../../actions/planning/plan-offering.ts";
+import { planSessions } from "../../actions/planning/plan-sessions.ts";
+import { keepResource } from "../../actions/rooms/manage-rooms.ts";
 import { offeringById } from "../../store/offerings.ts";
 import { sessionById, sessionsOf } from "../../store/sessions.ts";
-import { silent, testProgramme } from "../../testing/test-programme.ts";
+import { lineOf } from "../../store/sign-ups.ts";
+import { plainPlan, silent, testProgramme } from "../../testing/test-programme.ts";
 import { addDates, setByForm } from "./change-offering.ts";
 import { detailPage } from "./detail-page.tsx";
 import { moveByForm, sessionPage } from "./session-page.tsx";
@@ -58,6 +62,40 @@ describe("taking back an offering", () => {
     await cancelOneSession(town.doing, silent, course.sessions[0]?.id ?? "", "");
     assert.equal((await set(course.offering.id, { state: "ended" })).kind, "redirect");
     assert.equal(await state(course.offering.id), "ended");
+  });
+
+  it("cancels what is still to come when it ends, after a question, and gives rooms and times back", async () => {
+    const room = await keepResource(town.doing, undefined, {
+      ...{ name: "Werkstatt", kind: "room", units: 1, capacity: null, equipment: "", opening: {} },
+    });
+    assert.ok(room.ok);
+    const needs = [{ resourceId: room.value, units: 1 }];
+    const course = await town.offering({ needs }, 3, -7);
+    const other = await planOffering(town.doing, { ...plainPlan, needs });
+    const last = course.sessions[2] ?? assert.fail();
+    const when = { startsAt: last.startsAt, endsAt: last.endsAt };
+    assert.equal((await planSessions(town.doing, silent, other, [when], false)).ok, false);
+    // The middle one has just begun.
+    await town.comes({ ...course, sessions: [last] });
+    const asked = htmlOf(await set(course.offering.id, { state: "ended" }));
+    assert.match(asked, /1 Person ist noch angemeldet/);
+    assert.match(asked, /1 Termin kommt noch\. Er wird abgesagt, und die Räume/);
+    assert.equal(await state(course.offering.id), "published");
+    assert.doesNotMatch(htmlOf(await set(course.offering.id, { state: "draft" })), /kommt noch/);
+    assert.equal((await set(course.offering.id, { state: "ended", anyway: "1" })).kind, "redirect");
+    const states = (await town.within((tx) => sessionsOf(tx, course.offering.id))).map((one) => one.state);
+    assert.deepEqual(states, ["planned", "planned", "cancelled"], "what took place did");
+    assert.ok((await planSessions(town.doing, silent, other, [when], false)).ok);
+    const line = { offeringId: course.offering.id, sessionId: last.id };
+    assert.deepEqual(await town.within((tx) => lineOf(tx, line)), []);
+
+    const clash = await bringBackSession(town.doing, silent, last.id);
+    assert.equal(clash.ok, false, "somebody else has the room now");
+    const [theirs] = await town.within((tx) => sessionsOf(tx, other));
+    await cancelOneSession(town.doing, silent, theirs?.id ?? "", "");
+    await set(course.offering.id, { state: "published" });
+    assert.ok((await bringBackSession(town.doing, silent, last.id)).ok);
+    assert.equal((await town.within((tx) => lineOf(tx, line)))[0]?.state, "seat", "with who wanted to come");
   });
 });
 

@@ -19,6 +19,7 @@ import {
   type SeriesRefusal,
   type SeriesRule,
 } from "../../rules/series/series-rule.ts";
+import { countComing } from "../../store/sessions.ts";
 import { countStillComing } from "../../store/sign-ups.ts";
 import { type StaffText, staffTexts } from "../../texts/staff/texts.ts";
 import { staffAddress } from "../addresses.ts";
@@ -82,18 +83,23 @@ export async function addDates(context: SiteContext): Promise<Answer> {
   return detailPage(context, { sentences: sentencesOf(context, done.reason), skippable: isSeries });
 }
 
-/** Shows the offering to people, takes it back or ends it; while people still come only after a question. */
+/** Shows the offering to people, takes it back or ends it; while people or dates still come only after a question. */
 export async function setByForm(context: SiteContext): Promise<Answer> {
   const { params, form } = context;
   const id = params.id ?? "";
   const state = states.find((each) => each === form?.get("state"));
   if (!isId(id) || !state) return notFound;
   if (state !== "published" && form?.get("anyway") !== "1") {
-    const count = await inSite(context.primary, context.site.id, (tx) =>
-      countStillComing(tx, id, context.now),
-    );
-    const sentence = staffTexts(context.locale)("set.stillComing", { count });
-    if (count > 0) return detailPage(context, { sentences: [sentence], anyway: state });
+    const say = staffTexts(context.locale);
+    const [people, dates] = await inSite(context.primary, context.site.id, async (tx) => [
+      await countStillComing(tx, id, context.now),
+      state === "ended" ? await countComing(tx, id, context.now) : 0,
+    ]);
+    const sentences = [
+      ...(people > 0 ? [say("set.stillComing", { count: people })] : []),
+      ...(dates > 0 ? [say("set.datesComing", { count: dates })] : []),
+    ];
+    if (sentences.length > 0) return detailPage(context, { sentences, anyway: state });
   }
   const isThere = await setOffering(doingOf(context), id, state);
   return isThere ? redirect(staffAddress(context, "angebot", id)) : notFound;
