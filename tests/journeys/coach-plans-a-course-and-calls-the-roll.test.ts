@@ -124,7 +124,10 @@ staffJourney(
     await manager.getByLabel("Bis", { exact: true }).fill(yesterday);
     await manager.getByRole("button", { name: "Zeigen" }).click();
     await manager.getByRole("heading", { name: "Nach Art" }).waitFor();
-    assert.match(await textSeen(manager.locator("main")), /Termine\s+1\s+Menschen\s+1\s+Teilnahmen\s+1\s+Stunden\s+2,5\s/);
+    assert.match(
+      await textSeen(manager.locator("main")),
+      /Termine\s+1\s+Menschen\s+1\s+Teilnahmen\s+1\s+Stunden\s+2,5\s/,
+    );
     await table.look();
   },
 );
