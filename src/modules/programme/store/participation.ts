@@ -9,6 +9,8 @@ import { titlesOf } from "./offerings.ts";
 export interface Participation {
   offeringId: string;
   texts: OfferingTexts;
+  /** The project that pays for it; empty where none is named. */
+  project: string;
   /** The first and the last time they were there. */
   firstAt: Date;
   lastAt: Date;
@@ -25,7 +27,7 @@ export async function participationOf(
   offeringId?: string,
 ): Promise<Participation[]> {
   const { rows } = await sql<Participation>`
-    select o.id as "offeringId", ${titlesOf} as texts, p."firstAt", p."lastAt", p.times, p.minutes,
+    select o.id as "offeringId", ${titlesOf} as texts, coalesce(o.details->>'project', '') as project, p."firstAt", p."lastAt", p.times, p.minutes,
       (select count(*)::integer from programme.session h where h.site_id = o.site_id and h.offering_id = o.id
         and h.state = 'planned' and h.roll_called_at is not null) as held
     from (select s.site_id, s.offering_id, min(s.starts_at) as "firstAt", max(s.starts_at) as "lastAt",

@@ -60,6 +60,7 @@ describe("a copy", () => {
         organiser: "Verein",
         contact: "0221 4710100",
         partners: "Nähnetz",
+        project: "Projekt 4.0",
         signedList: true,
       }),
       texts: {

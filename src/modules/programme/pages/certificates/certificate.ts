@@ -97,7 +97,13 @@ async function certify(
     languages: languagesFor(url.searchParams, guest, writtenIn(locale)),
     kind,
     took,
-    funding: await paperFunding(tx, site, days[0] ?? "", days.at(-1) ?? ""),
+    funding: await paperFunding(
+      tx,
+      site,
+      days[0] ?? "",
+      days.at(-1) ?? "",
+      took.map(({ project }) => project),
+    ),
   };
 }
 

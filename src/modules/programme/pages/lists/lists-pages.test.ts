@@ -15,12 +15,13 @@ import {
 import { newId } from "../../../../kernel/id/id.ts";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import type { Visitor } from "../../../../kernel/web/visitor.ts";
-import { addLogo, setStatement } from "../../../quarter/index.ts";
+import { addLogo, removeStatement, setStatement } from "../../../quarter/index.ts";
 import { htmlOf, visitOf } from "../../../quarter/pages/testing/made-site.ts";
 import { offeringDetails } from "../../rules/planning/offering.ts";
 import { signedListsOf } from "../../store/signed-lists.ts";
 import { testProgramme } from "../../testing/test-programme.ts";
 import { offeringCertificates } from "../certificates/certificate.ts";
+import { planPage } from "../planning/plan-page.tsx";
 import { seriesList, sessionList } from "./signature-list.ts";
 import { attachByForm, removeListByForm, signedListFile, signedListsPage } from "./signed-lists-page.tsx";
 
@@ -108,6 +109,26 @@ describe("the list of a date", () => {
     assert.ok(Number(width) > Number(height), "across");
     for (let number = 1; number <= 12; number++) assert.match(pdf.text, new RegExp(`^${number}$`, "m"));
     assert.equal(await noted("list.printed"), 1);
+  });
+
+  it("says what the funder of its own project wants, where several pay at a time", async () => {
+    const fields = { project: "Projekt Nord", words: "Aus Mitteln des Nordens.", from: null, until: null };
+    const other = await setStatement(town.database.db, town.site.id, undefined, fields, async () => {});
+    const ofProject = async (project: string) => {
+      const details = offeringDetails.parse({ project });
+      const { sessions } = await town.offering({ details });
+      return pdfOf(await sessionList(visit(sessions[0]?.id ?? "")));
+    };
+    const north = await ofProject("Projekt Nord");
+    for (const words of ["Projekt Nord", "Aus Mitteln des Nordens."]) assertDrawn(north, words);
+    assert.doesNotMatch(bare(north.text), /Musterstiftung|Projekt4/);
+    const both = await ofProject("");
+    for (const words of ["Aus Mitteln des Nordens.", "Gefördert von der Musterstiftung."])
+      assertDrawn(both, words);
+    const plan = htmlOf(await planPage(visit(course.offering.id)));
+    assert.match(plan, /<option value="Projekt Nord"/);
+    await removeStatement(town.database.db, town.site.id, other, async () => {});
+    assert.doesNotMatch(htmlOf(await planPage(visit(course.offering.id))), /name="project"/);
   });
 
   it("is printed of a whole series, a column for each date, as many sheets as that takes", async () => {

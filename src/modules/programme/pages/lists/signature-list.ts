@@ -79,7 +79,9 @@ async function draw(
       offering,
       expected,
       leaders: [...(await namesOfPeople(tx, offering.leaders)).values()],
-      funding: await paperFunding(tx, site, dayIn(first.startsAt), dayIn(last.startsAt)),
+      funding: await paperFunding(tx, site, dayIn(first.startsAt), dayIn(last.startsAt), [
+        offering.details.project,
+      ]),
     };
   });
   if (!found) return notFound;

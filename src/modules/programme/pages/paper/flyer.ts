@@ -53,7 +53,7 @@ async function draw(context: SiteContext, offering: Offering, sessions: readonly
   const { db, site, now } = context;
   const [from, until] = [dayIn(sessions[0]?.startsAt ?? now), dayIn(sessions.at(-1)?.startsAt ?? now)];
   const { statements } = await readInSite(db, site.id, (tx) =>
-    paperFunding(tx, site, from, until, context.locale),
+    paperFunding(tx, site, from, until, [offering.details.project], context.locale),
   );
   const facts = { ...flyerFacts(context, offering, sessions, sheetAsked(context)), statements };
   return pdfAnswer(`flyer-${offering.shortId}`, await makePdf(await readFile(template, "utf8"), facts));

@@ -15,6 +15,7 @@ export interface PaperFunding {
  *
  * @param from ISO day
  * @param until ISO day
+ * @param about the projects of what it is about, "" for what belongs to all of them
  * @param locale of the paper, in which the words keep the order of their own
  */
 export async function paperFunding(
@@ -22,9 +23,12 @@ export async function paperFunding(
   site: Pick<Site, "name">,
   from: string,
   until: string,
+  about: readonly string[],
   locale: Locale = "de",
 ): Promise<PaperFunding> {
-  const found = await statementsBetween(tx, from, until);
+  const found = (await statementsBetween(tx, from, until)).filter(
+    ({ project }) => about.includes("") || about.includes(project),
+  );
   const statements: PaperFunding["statements"] = [];
   for (const { words, logos } of found) {
     const drawn: { alt: string; svg: string }[] = [];
@@ -34,7 +38,7 @@ export async function paperFunding(
     }
     statements.push({ words: apart(words, locale), logos: drawn });
   }
-  const projects = [...new Set(found.map(({ project }) => project))];
+  const projects = [...new Set([...about.filter(Boolean), ...found.map(({ project }) => project)])];
   const project = projects.length > 0 ? projects.join(", ") : ((await projectOf(tx))?.title ?? site.name);
   return { project, statements };
 }

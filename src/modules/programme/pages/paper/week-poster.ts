@@ -37,7 +37,7 @@ export async function weekPoster(context: SiteContext): Promise<Answer> {
   const paper = url.searchParams.get("format") === "a3" ? "a3" : "a4";
   const { sessions, statements } = await readInSite(db, site.id, async (tx) => ({
     sessions: await posterSessions(tx, startOf(monday), startOf(dayAfter(monday, 7))),
-    statements: (await paperFunding(tx, site, monday, dayAfter(monday, 6), context.locale)).statements,
+    statements: (await paperFunding(tx, site, monday, dayAfter(monday, 6), [""], context.locale)).statements,
   }));
   const facts = { ...posterFacts(context, monday, paper, sessions), statements };
   return pdfAnswer(`programm-${monday}`, await makePdf(await readFile(template, "utf8"), facts));

@@ -12,6 +12,8 @@ export interface PlanFormProps {
   problems: PlanProblems;
   resources: Resource[];
   leaders: { id: string; name: string }[];
+  /** Those whose funders want something to be said, by name. */
+  projects: string[];
 }
 
 /** What stands in a field: what was typed, else what the offering has. */

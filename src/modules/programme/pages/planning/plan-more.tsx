@@ -18,6 +18,7 @@ export const PlanMore: FC<PlanFormProps & { value: Value; values: (name: string)
   context,
   problems,
   leaders,
+  projects,
   plan,
   value,
   values,
@@ -92,6 +93,20 @@ export const PlanMore: FC<PlanFormProps & { value: Value; values: (name: string)
         <Field name="organiser" label={words("offering.organiser")} value={value("organiser")} />
         <Field name="contact" label={words("offering.contact")} value={value("contact")} />
         <Field name="partners" label={say("plan.partners")} value={value("partners")} />
+        {(projects.length > 1 || value("project") !== "") && (
+          <SelectField
+            name="project"
+            label={say("plan.project")}
+            hint={say("plan.projectHint")}
+            value={value("project")}
+            choices={[
+              { value: "", label: say("plan.projectAll") },
+              ...[...new Set([...projects, value("project")])]
+                .filter(Boolean)
+                .map((each) => ({ value: each, label: each })),
+            ]}
+          />
+        )}
         {leaders.length > 0 && (
           <CheckField
             name="leaders"

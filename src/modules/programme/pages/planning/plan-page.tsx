@@ -6,7 +6,7 @@ import { isId } from "../../../../kernel/id/id.ts";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf, Inside, isStaff, peopleOf } from "../../../accounts/index.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
+import { type SiteContext, statementsOf } from "../../../quarter/index.ts";
 import { changeOffering, planOffering } from "../../actions/planning/plan-offering.ts";
 import { textIn } from "../../rules/planning/offering.ts";
 import { type PlanProblems, readOffering } from "../../rules/planning/read-offering.ts";
@@ -36,10 +36,11 @@ export async function planPage(context: SiteContext, problems?: PlanProblems): P
   const { primary, site, params, locale, now } = context;
   const { id } = params;
   if (id !== undefined && !isId(id)) return notFound;
-  const { plan, resources, leaders, templates } = await inSite(primary, site.id, async (tx) => ({
+  const { plan, resources, leaders, projects, templates } = await inSite(primary, site.id, async (tx) => ({
     plan: id === undefined ? undefined : await offeringById(tx, id),
     resources: await resourcesOf(tx),
     leaders: await leadersOf(tx, now),
+    projects: [...new Set((await statementsOf(tx)).map(({ project }) => project))].sort(),
     // Whoever has typed already begins no more.
     templates: id === undefined && !problems ? await templatesOf(tx) : [],
   }));
@@ -71,6 +72,7 @@ export async function planPage(context: SiteContext, problems?: PlanProblems): P
           problems={problems ?? {}}
           resources={resources}
           leaders={leaders}
+          projects={projects}
         />
       </Inside>
     ),

@@ -25,7 +25,7 @@ function fieldsOf(plan: OfferingPlan): Map<string, string[]> {
     ["askHours", [String(plan.askHours)]],
     ["closesHours", [String(plan.closesHours)]],
     ["costs", [costs === 0 ? "" : (costs / 100).toFixed(2).replace(".", ",")]],
-    ...(["level", "place", "address", "access", "organiser", "contact", "partners"] as const).map(
+    ...(["level", "place", "address", "access", "organiser", "contact", "partners", "project"] as const).map(
       (name): [string, string[]] => [name, [details[name]]],
     ),
   ]);

@@ -34,6 +34,8 @@ export const offeringDetails = z.object({
   contact: z.string().default(""),
   /** Businesses and networks that take part. */
   partners: z.string().default(""),
+  /** The project that pays for it, where a site has several at a time; empty where it is all of them. */
+  project: z.string().default(""),
   /** Whether the funder wants a list that people sign, of each session. */
   signedList: z.boolean().default(false),
 });

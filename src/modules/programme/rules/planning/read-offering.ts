@@ -112,6 +112,7 @@ export function readOffering(form: Form, leaders: readonly string[]): Result<Off
       organiser: line("organiser"),
       contact: line("contact"),
       partners: line("partners"),
+      project: line("project"),
       signedList: form.get("signedList") === "1",
     },
     texts,
