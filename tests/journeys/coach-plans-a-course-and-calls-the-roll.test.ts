@@ -115,9 +115,7 @@ staffJourney(
     const invited = await inviteCoach(office, start, asked);
     const table = await open(desk);
     const { page: manager } = table;
-    await manager.goto(invited);
-    await choosePassword(table);
-    await setUpSecondStep(table);
+    await settleIn(table, invited);
     await manager.goto(`${start}/intern/programm/zahlen`);
     await manager.getByLabel("Zeitraum").selectOption({ label: "Freie Tage" });
     await manager.getByLabel("Von", { exact: true }).fill(yesterday);
