@@ -9,6 +9,7 @@ import { returnLine } from "../rules/import/undo-lines.ts";
 import { businessForChange } from "../store/businesses.ts";
 import { changeById, insertChanges, markUndone } from "../store/changes.ts";
 import { hiddenOnRequest } from "./hide-again.ts";
+import { takeBackPhoto } from "./photos/take-back-photo.ts";
 import { projectEdited } from "./project-edited.ts";
 
 export type UndoRefusal =
@@ -55,7 +56,8 @@ export async function undoChangeWithin(
   if (change.undone) return refuse({ kind: "undone-already" });
   if (change.action === "create") return refuse({ kind: "creation" });
   if (change.action === "merge" || business.status === "merged") return refuse({ kind: "merge" });
-  const { next, before, after, fields, kept } = returnLine(business, change);
+  const { next, before, after, fields, kept } =
+    change.action === "photo" ? await takeBackPhoto(tx, business, change) : returnLine(business, change);
   if (fields.length === 0) return refuse({ kind: "changed-since", fields: kept });
   const id = newId();
   const line = { id, businessId: business.id, actor, sourceId: null, importId: null, before, after };

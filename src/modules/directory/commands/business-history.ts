@@ -8,6 +8,8 @@ import { inLine } from "./readable-value.ts";
 
 /** What a line of the history changed: per field before and after. */
 function differences({ before, after }: Change): { field: string; before: unknown; after: unknown }[] {
+  if (before?.photo || after?.photo)
+    return [{ field: "photo", before: before?.photo?.alt, after: after?.photo?.alt }];
   const status =
     after?.status === undefined || after.status === before?.status
       ? []

@@ -7,7 +7,7 @@ export interface Change {
   businessId: string;
   at: Date;
   actor: string;
-  action: "create" | "edit" | "status" | "undo" | "merge";
+  action: "create" | "edit" | "status" | "undo" | "merge" | "photo";
   sourceId: number | null;
   importId: number | null;
   before: Recorded | null;

@@ -2,6 +2,7 @@ import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import { canTakeBack } from "../../rules/my-business/can-take-back.ts";
 import { ownersWord } from "../../rules/owning/owners-word.ts";
 import { businessForChange } from "../../store/businesses.ts";
 import { changeById } from "../../store/changes.ts";
@@ -16,7 +17,7 @@ export type UndoOwnRefusal = "not-yours" | "changed-since";
 
 /** Takes back a change that an owner made of this business. Those of editors and sources are not theirs to take back. */
 export async function undoOwnChange(
-  { db, site, actor }: Doing,
+  { db, site, actor, now }: Doing,
   own: Own,
   changeId: string,
 ): Promise<Result<void, UndoOwnRefusal>> {
@@ -24,10 +25,10 @@ export async function undoOwnChange(
   return inSite(db, site.id, async (tx) => {
     const business = await businessForChange(tx, own.business.id);
     const change = await changeById(tx, changeId);
-    const isOf = business && change?.businessId === business.id && change.action === "edit" && !change.undone;
-    if (!isOf || !(await owns(tx, own.personId, business.id))) return refuse("not-yours" as const);
+    if (!change || change.businessId !== business?.id || !(await owns(tx, own.personId, business.id)))
+      return refuse("not-yours" as const);
     const [source] = change.sourceId === null ? [] : await sourcesNumbered(tx, [change.sourceId]);
-    if (source?.kind !== "owner") return refuse("not-yours" as const);
+    if (!canTakeBack(change, source?.kind, now)) return refuse("not-yours" as const);
     const undone = await undoChangeWithin(tx, site, changeId, ownersWord(own.personId).actor);
     if (!undone.ok) return refuse(undone.reason.kind === "changed-since" ? "changed-since" : "not-yours");
     await writeAudit(tx, {

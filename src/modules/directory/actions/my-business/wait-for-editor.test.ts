@@ -127,12 +127,35 @@ describe("what an owner says where it waits for an editor", () => {
     assert.deepEqual(await shown(), []);
     assert.ok((await decide(decider(), id, verdict("accepted"))).ok);
     assert.deepEqual(await shown(), ["Tür"]);
+    const came = await lastLine();
+    assert.deepEqual(
+      [came?.action, came?.after?.photo?.alt, came?.actor, came?.agreedBy],
+      ["photo", "Tür", `person ${personId}`, `person ${editor}`],
+    );
     assert.ok((await reopen(decider(), id)).ok);
+    const went = await lastLine();
+    assert.deepEqual(
+      [went?.action, went?.before?.photo?.alt, went?.actor],
+      ["photo", "Tür", `person ${editor}`],
+    );
     assert.deepEqual(await shown(), []);
     assert.deepEqual(await states(), ["Tür waiting"]);
     assert.ok((await decide(decider(), id, verdict("refused"))).ok);
     assert.deepEqual(await states(), ["Tür declined"]);
     assert.deepEqual(await shown(), []);
+  });
+
+  it("leaves a photo alone that the owner took away since", async () => {
+    const { id } = await photo("Fenster");
+    assert.ok((await decide(decider(), id, verdict("accepted"))).ok);
+    const mine = await own();
+    const theirs = await within((tx) => photosOf(tx, mine.business.id));
+    assert.ok(await removePhoto(doing, mine, theirs.find(({ alt }) => alt === "Fenster")?.id ?? ""));
+    const before = await lastLine();
+    assert.ok((await reopen(decider(), id)).ok);
+    assert.ok((await decide(decider(), id, verdict("accepted"))).ok);
+    assert.deepEqual(await shown(), []);
+    assert.equal((await lastLine())?.id, before?.id);
   });
 
   it("waits no longer when the owner takes the photo away", async () => {

@@ -3,6 +3,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { inSite } from "../../../../kernel/db/in-site.ts";
 import { allSites } from "../../../quarter/index.ts";
 import { askingLimits } from "../../rules/fresh/asking.ts";
+import { removedPhotoDays } from "../../rules/my-business/can-take-back.ts";
 import { documentDays } from "../../rules/owning/claim-document.ts";
 import { deleteOldQuestions } from "../../store/fresh/questions.ts";
 import { deleteOldClaimCodes } from "../../store/owning/claim-codes.ts";
@@ -16,7 +17,7 @@ const day = 86_400_000;
 
 /**
  * Forgets what nobody needs any more: codes that are over, drafts that nobody went on with, questions of years ago, photos that
- * waited in vain, papers of claims that were decided.
+ * waited in vain or were taken away, papers of claims that were decided.
  */
 export async function forgetOwning(db: Db): Promise<void> {
   const ago = (days: number) => new Date(now().getTime() - days * day);
@@ -26,7 +27,7 @@ export async function forgetOwning(db: Db): Promise<void> {
       await deleteOldDrafts(tx, ago(365));
       // Until then they say who was asked within the longest period that a site may set.
       await deleteOldQuestions(tx, ago(31 * askingLimits.months[1] + questionDays));
-      await deleteUnshownPhotos(tx, ago(90));
+      await deleteUnshownPhotos(tx, { removed: ago(removedPhotoDays), made: ago(90) });
       await withdrawPhotoProposals(tx);
       await deleteOldDocuments(tx, ago(documentDays));
     });

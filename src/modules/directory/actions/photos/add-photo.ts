@@ -5,14 +5,17 @@ import { newId } from "../../../../kernel/id/id.ts";
 import { fitPhoto, type PhotoRefusal } from "../../../../kernel/images/fit-photo.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { clean } from "../../rules/fields/text.ts";
+import { ownersWord } from "../../rules/owning/owners-word.ts";
 import { businessForChange } from "../../store/businesses.ts";
 import { owns } from "../../store/owning/ownerships.ts";
-import { deletePhoto, insertPhoto, photosOf } from "../../store/photos/photos.ts";
+import { deletePhoto, insertPhoto, photoForChange, setPhotoState } from "../../store/photos/photos.ts";
 import { insertProposal, withdrawPhotoProposals } from "../../store/proposals/proposals.ts";
 import { moderationOf } from "../../store/settings.ts";
 import type { Own } from "../my-business/save-part.ts";
 import type { Doing } from "../owning/doing.ts";
 import { projectEdited } from "../project-edited.ts";
+import { hasRoom } from "./most-photos.ts";
+import { notePhoto } from "./note-photo.ts";
 
 /** A photo as somebody sends it. */
 export interface SentPhoto {
@@ -25,8 +28,6 @@ export interface SentPhoto {
 
 export type AddPhotoRefusal = PhotoRefusal | "no-alt" | "too-many" | "not-yours";
 
-/** So many say all there is to say of a shop. */
-export const mostPhotos = 8;
 /** Longest edges in pixels: a wide page, and a card on a sharp screen. */
 const edges = { gross: 1600, klein: 240 };
 
@@ -46,8 +47,7 @@ export async function addPhoto(
   return inSite(db, site.id, async (tx) => {
     const business = await businessForChange(tx, businessId);
     if (!business || !(await owns(tx, personId, businessId))) return refuse("not-yours" as const);
-    const kept = (await photosOf(tx, businessId)).filter(({ state }) => state !== "declined");
-    if (kept.length >= mostPhotos) return refuse("too-many" as const);
+    if (!(await hasRoom(tx, businessId))) return refuse("too-many" as const);
     const { ownerPhotos } = await moderationOf(tx);
     const state = ownerPhotos === "wait" ? "waiting" : "shown";
     const id = newId();
@@ -70,7 +70,10 @@ export async function addPhoto(
         language: sent.language,
         madeBy: personId,
       });
-    else await projectEdited(tx, site, business);
+    else {
+      await notePhoto(tx, site, about, "came", ownersWord(personId));
+      await projectEdited(tx, site, business);
+    }
     await writeAudit(tx, {
       event: "business.photo-added",
       actor,
@@ -81,15 +84,20 @@ export async function addPhoto(
   });
 }
 
-/** Takes a photo of an own business away. */
+/** Takes a photo of an own business away. One that everybody saw is kept for a while, so that this can be undone. */
 export async function removePhoto(
   { db, site, actor }: Doing,
-  { business: { id: businessId } }: Own,
+  { personId, business: { id: businessId } }: Own,
   photoId: string,
 ): Promise<boolean> {
   return inSite(db, site.id, async (tx) => {
     const business = await businessForChange(tx, businessId);
-    if (!business || !(await deletePhoto(tx, businessId, photoId))) return false;
+    const photo = business && (await photoForChange(tx, photoId));
+    if (!business || photo?.businessId !== businessId || photo.state === "removed") return false;
+    if (photo.state === "shown") {
+      await setPhotoState(tx, photoId, "removed");
+      await notePhoto(tx, site, photo, "went", ownersWord(personId));
+    } else await deletePhoto(tx, photoId);
     await withdrawPhotoProposals(tx);
     await projectEdited(tx, site, business);
     await writeAudit(tx, {

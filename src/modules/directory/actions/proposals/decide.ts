@@ -89,7 +89,7 @@ async function decideWithin(
     const accepted = await accept[proposal.kind]({ tx, site, proposal, word, given, reason: written });
     if (!accepted.ok) throw new Undone(accepted.reason);
     Object.assign(done, accepted.value);
-  } else await judgePhoto(tx, site, proposal, "declined");
+  } else await judgePhoto(tx, site, proposal, "declined", word);
   const decided: Decided = { ...proposal, ...done, state, reason };
   await noteDecision(tx, decider, decided, verdict);
   if (proposal.kind === "removal" && state === "accepted") await closeOthers(tx, decider, decided, verdict);

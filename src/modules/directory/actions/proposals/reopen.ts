@@ -43,8 +43,8 @@ export function reopen(
     if (proposal?.state !== "accepted" && proposal?.state !== "refused") return refuse("not-decided");
     if (!(await isTakenBack({ tx, site, actor: word.actor }, proposal))) return refuse("changed-since");
     if (proposal.kind === "claim") await takeBackClaim(tx, { site, actor }, proposal, told);
-    await judgePhoto(tx, site, proposal, "waiting");
-    if (proposal.kind === "removal") await reopenOthers(tx, { site }, proposal);
+    await judgePhoto(tx, site, proposal, "waiting", word);
+    if (proposal.kind === "removal") await reopenOthers(tx, { site, word }, proposal);
     await reopenProposal(tx, id);
     const { kind, state } = proposal;
     await writeAudit(tx, {

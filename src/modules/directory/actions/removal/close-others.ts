@@ -23,7 +23,7 @@ export async function closeOthers(
   for (const id of await waitingBeside(tx, removal)) {
     const proposal = await lockProposal(tx, id);
     if (!proposal) continue;
-    await judgePhoto(tx, decider.site, proposal, "declined");
+    await judgePhoto(tx, decider.site, proposal, "declined", decider.word);
     const state = proposal.kind === "removal" ? "accepted" : "refused";
     const decided = { ...proposal, state, reason: removed } as const;
     await noteDecision(tx, decider, decided, { facts: { because: "removal" }, ...(letter && { letter }) });
@@ -33,13 +33,13 @@ export async function closeOthers(
 /** Takes back with the removal what was closed by it. */
 export async function reopenOthers(
   tx: Db,
-  { site }: Pick<Decider, "site">,
+  { site, word }: Pick<Decider, "site" | "word">,
   removal: Proposal,
 ): Promise<void> {
   for (const id of await closedWith(tx, removal, removed)) {
     const proposal = await lockProposal(tx, id);
     if (!proposal) continue;
-    await judgePhoto(tx, site, proposal, "waiting");
+    await judgePhoto(tx, site, proposal, "waiting", word);
     await reopenProposal(tx, id);
   }
 }

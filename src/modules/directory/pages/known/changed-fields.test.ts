@@ -49,6 +49,19 @@ test("of descriptions only the languages that changed are told, and of long ones
   assert.deepEqual(more, []);
 });
 
+test("a photo that came or went is told by what is to be seen on it, in each language", () => {
+  const photo = { id: "1", alt: "Grüne Tür" };
+  assert.deepEqual(changedFields({ before: null, after: { photo } }, "de"), [
+    { label: "Foto dazugekommen", became: "Grüne Tür" },
+  ]);
+  for (const locale of locales) {
+    const [came] = changedFields({ before: null, after: { photo } }, locale);
+    const [went, ...more] = changedFields({ before: { photo }, after: {} }, locale);
+    assert.deepEqual([came?.became, went?.became, more.length], ["Grüne Tür", "Grüne Tür", 0]);
+    assert.notEqual(came?.label, went?.label);
+  }
+});
+
 test("a point is told by how far it moved, and what only machines read not at all", () => {
   assert.deepEqual(
     changedFields(

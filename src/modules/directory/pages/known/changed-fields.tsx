@@ -52,7 +52,17 @@ export function changedFields(change: Pick<Change, "before" | "after">, locale: 
   const shown = state(became);
   return [
     ...(shown && was !== became ? [pair(say("changes.entry"), state(was) ?? "", shown, locale)] : []),
+    ...photoChange(change, locale),
     ...differencesOf(change).flatMap((difference) => fieldChanges(difference, locale)),
+  ];
+}
+
+function photoChange({ before, after }: Pick<Change, "before" | "after">, locale: Locale): Changed[] {
+  const say = owningTexts(locale);
+  const [came, went] = [after?.photo, before?.photo];
+  return [
+    ...(went ? [{ label: say("changes.photoWent"), became: short(went.alt) }] : []),
+    ...(came ? [{ label: say("changes.photoCame"), became: short(came.alt) }] : []),
   ];
 }
 

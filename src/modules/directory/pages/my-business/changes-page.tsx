@@ -5,6 +5,7 @@ import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.t
 import { OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { undoOwnChange } from "../../actions/my-business/undo-own-change.ts";
+import { canTakeBack } from "../../rules/my-business/can-take-back.ts";
 import { changesOf } from "../../store/changes.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { type OwningText, owningTexts } from "../../texts/owning/texts.ts";
@@ -39,9 +40,7 @@ export async function changesPage(
           changes={changes}
           sources={sources}
           action={(change, source, about) =>
-            source?.kind === "owner" &&
-            change.action === "edit" &&
-            !change.undone && (
+            canTakeBack(change, source?.kind, context.now) && (
               <OwnForm
                 context={context}
                 inline

@@ -1,12 +1,19 @@
 import type { Facts, Provenance, Status } from "../business.ts";
 import type { FactChange } from "./merge-facts.ts";
 
-/** One side of a change: the fields that it touched, with whose word each was; or the status, with the reason given. */
+/** A photo that came (after) or went (before). */
+export interface RecordedPhoto {
+  id: string;
+  alt: string;
+}
+
+/** One side of a change: the fields that it touched, with whose word each was; the status, with the reason given; or a photo. */
 export interface Recorded {
   facts?: Partial<Facts>;
   provenance?: Provenance;
   status?: Status;
   reason?: string;
+  photo?: RecordedPhoto;
   /** The line of a merge to which this one adds what the entry got by it later, when another merge was taken back. */
   adds?: string;
 }
@@ -29,5 +36,5 @@ const only = (provenance: Provenance, names: ReadonlySet<string>): Provenance =>
   Object.fromEntries(Object.entries(provenance).filter(([name]) => names.has(name)));
 
 /** Whether this side of a line tells of no field and of no status. */
-export const tellsNothing = ({ facts, provenance, status }: Recorded): boolean =>
-  status === undefined && Object.keys({ ...facts, ...provenance }).length === 0;
+export const tellsNothing = ({ facts, provenance, status, photo }: Recorded): boolean =>
+  status === undefined && photo === undefined && Object.keys({ ...facts, ...provenance }).length === 0;

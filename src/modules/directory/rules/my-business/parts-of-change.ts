@@ -30,7 +30,8 @@ export function partsOfChange({
 }: {
   before: Recorded | null;
   after: Recorded | null;
-}): PartName[] {
+}): (PartName | "fotos")[] {
+  if (before?.photo || after?.photo) return ["fotos"];
   const sides = [before, after].flatMap((side) => [side?.facts ?? {}, side?.provenance ?? {}]);
   const names = sides.flatMap((side) => Object.keys(side) as FactName[]);
   return [...new Set(names.flatMap((name) => partOf[name] ?? []))];

@@ -30,7 +30,7 @@ export async function heldSince(tx: Db, importId: number, ids: string[]): Promis
         where r.id <> ${importId} and r.undone_at is null)
     select b.id,
       exists (select from directory.change c where c.business_id = b.id and c.import_id is null and not c.undone
-        and (c.action in ('edit', 'status') or (c.action = 'undo' and exists (select from directory.change u
+        and (c.action in ('edit', 'status', 'photo') or (c.action = 'undo' and exists (select from directory.change u
           where u.id = c.undoes and u.import_id is not null and u.action <> 'merge')))) as person,
       array(select distinct l.id from directory.identifier i join live l on l.id = i.seen_by and l.id > ${importId} and l.same
         where i.business_id = b.id order by 1) as "renewedBy",

@@ -76,7 +76,7 @@ export async function missingEntries(
       last.filed_as as "filedAs",
       -- Whoever changed the entry since the source named it last has seen it.
       ${statusSaid} or exists (select from directory.change c where c.business_id = b.id and c.import_id is null
-        and c.action = 'edit' and not c.undone and c.at > last.at)
+        and c.action in ('edit', 'photo') and not c.undone and c.at > last.at)
       or exists (select from directory.identifier o where o.business_id = b.id and o.seen_by > last.seen_by
         and o.seen_by <> ${importId} and o.seen_by not in (select id from past))
       -- It is an entry of another source, which this one only named as well.

@@ -24,6 +24,7 @@ import * as radiusCountsToALimit from "./025-radius-counts-to-a-limit.ts";
 import * as aroundAPlace from "./026-around-a-place.ts";
 import * as mapCells from "./027-map-cells.ts";
 import * as codeOfAClaim from "./028-code-of-a-claim.ts";
+import * as photosInHistory from "./029-photos-in-history.ts";
 
 export const migrations = {
   "001-business": business,
@@ -52,4 +53,5 @@ export const migrations = {
   "026-around-a-place": aroundAPlace,
   "027-map-cells": mapCells,
   "028-code-of-a-claim": codeOfAClaim,
+  "029-photos-in-history": photosInHistory,
 };

@@ -9,8 +9,8 @@ export type PhotoSize = (typeof photoSizes)[number];
 export interface Photo {
   id: string;
   businessId: string;
-  /** `waiting`: an editor looks at it first; `declined`: one did, and it is not shown. */
-  state: "waiting" | "shown" | "declined";
+  /** `waiting`: an editor looks at it first; `declined`: one did, and it is not shown; `removed`: taken away, which can be undone. */
+  state: "waiting" | "shown" | "declined" | "removed";
   /** What is to be seen, for those who do not see it. */
   alt: string;
   language: string;
@@ -40,10 +40,10 @@ export async function insertPhoto(
     `.execute(tx);
 }
 
-/** The photos of an entry, the first one first. */
+/** The photos of an entry, the first one first; without those that were taken away. */
 export async function photosOf(tx: Db, businessId: string): Promise<Photo[]> {
   const { rows } = await sql<Photo>`
-    select ${columns} from directory.photo p where p.business_id = ${businessId} order by p.id
+    select ${columns} from directory.photo p where p.business_id = ${businessId} and p.state <> 'removed' order by p.id
   `.execute(tx);
   return rows;
 }
@@ -51,7 +51,18 @@ export async function photosOf(tx: Db, businessId: string): Promise<Photo[]> {
 /** One photo, without its pixels. */
 export async function photoById(tx: Db, id: string): Promise<Photo | undefined> {
   const { rows } =
-    await sql<Photo>`select ${columns} from directory.photo p where p.id::text = ${id}`.execute(tx);
+    await sql<Photo>`select ${columns} from directory.photo p where p.id::text = ${id} and p.state <> 'removed'`.execute(
+      tx,
+    );
+  return rows[0];
+}
+
+/** One photo, also one that was taken away, locked until the transaction ends. */
+export async function photoForChange(tx: Db, id: string): Promise<Photo | undefined> {
+  const { rows } =
+    await sql<Photo>`select ${columns} from directory.photo p where p.id::text = ${id} for update`.execute(
+      tx,
+    );
   return rows[0];
 }
 
@@ -79,28 +90,27 @@ export async function photoFile(tx: Db, id: string, size: PhotoSize): Promise<Ph
       where l.site_id = p.site_id and l.business_id = p.business_id) as listed
     from directory.photo p
     join directory.photo_file f on f.site_id = p.site_id and f.photo_id = p.id and f.size = ${size}
-    where p.id = ${id}
+    where p.id = ${id} and p.state <> 'removed'
   `.execute(tx);
   return rows[0];
 }
 
-/** Says whether the public sees it; the entry that it is of, undefined where there is no such photo any more. */
-export async function setPhotoState(tx: Db, id: string, state: Photo["state"]): Promise<string | undefined> {
-  const { rows } = await sql<{ businessId: string }>`
-    update directory.photo set state = ${state} where id = ${id} returning business_id as "businessId"
+/** Says whether the public sees it. */
+export async function setPhotoState(tx: Db, id: string, state: Photo["state"]): Promise<void> {
+  await sql`
+    update directory.photo set state = ${state}, removed_at = ${state === "removed" ? sql`now()` : null} where id = ${id}
   `.execute(tx);
-  return rows[0]?.businessId;
 }
 
-/** Takes a photo of an entry away; whether there was one. */
-export async function deletePhoto(tx: Db, businessId: string, id: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from directory.photo where business_id = ${businessId} and id = ${id}
-  `.execute(tx);
-  return numAffectedRows === 1n;
+/** Deletes a photo with its pixels. */
+export async function deletePhoto(tx: Db, id: string): Promise<void> {
+  await sql`delete from directory.photo where id = ${id}`.execute(tx);
 }
 
-/** Takes away what was declined, or waited in vain, and was made before a moment. */
-export async function deleteUnshownPhotos(tx: Db, before: Date): Promise<void> {
-  await sql`delete from directory.photo where state <> 'shown' and made_at < ${before}`.execute(tx);
+/** Deletes what was taken away, and what was declined or waited in vain and was made, before a moment each. */
+export async function deleteUnshownPhotos(tx: Db, before: { removed: Date; made: Date }): Promise<void> {
+  await sql`
+    delete from directory.photo where removed_at < ${before.removed}
+      or (state in ('waiting', 'declined') and made_at < ${before.made})
+  `.execute(tx);
 }

@@ -85,7 +85,8 @@ export async function withdrawPhotoProposals(tx: Db): Promise<void> {
   await sql`
     update directory.proposal p set state = 'withdrawn', decided_at = now()
     where p.state = 'waiting' and p.asked->'details'->>'photo' is not null
-      and not exists (select from directory.photo f where f.site_id = p.site_id and f.id::text = p.asked->'details'->>'photo')
+      and not exists (select from directory.photo f where f.site_id = p.site_id and f.id::text = p.asked->'details'->>'photo'
+        and f.state <> 'removed')
   `.execute(tx);
 }
 
