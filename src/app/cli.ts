@@ -122,6 +122,7 @@ async function run(args: string[]): Promise<number> {
       options,
       slots,
       mailWorks: config.smtp !== undefined,
+      baseUrl: config.baseUrl,
       out,
     });
     return 0;

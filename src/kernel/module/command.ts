@@ -14,6 +14,8 @@ export interface CommandContext {
   slots: Slots;
   /** Whether mail can be sent (SMTP_URL); nothing by mail is offered otherwise. */
   mailWorks: boolean;
+  /** The public address of the platform (BASE_URL), where it is known. */
+  baseUrl: URL | undefined;
   /** Where to write. */
   out: Output;
 }

@@ -18,6 +18,7 @@ export async function runCommand(
   command: Command,
   words: string[],
   options: Record<string, string | boolean> = {},
+  baseUrl?: URL,
 ): Promise<Ran> {
   const ran: Ran = { result: undefined, lines: [], said: [] };
   await command.run({
@@ -27,6 +28,7 @@ export async function runCommand(
     options,
     slots: new Map(),
     mailWorks: false,
+    baseUrl,
     out: {
       json: false,
       say: (line) => ran.said.push(line),

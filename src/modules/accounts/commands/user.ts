@@ -8,7 +8,7 @@ import {
   requiredOption,
   textOption,
 } from "../../../kernel/module/command.ts";
-import { requireSite } from "../../quarter/index.ts";
+import { requireSite, siteOrigin } from "../../quarter/index.ts";
 import { type InviteRefusal, invitePerson } from "../actions/people/invite-person.ts";
 import type { ManageRefusal } from "../actions/people/manage-person.ts";
 import { removeFactor } from "../actions/people/reset-access.ts";
@@ -78,9 +78,10 @@ const userCreate: Command = {
     if (!invited.ok) throw new CommandRefused(refusals[invited.reason]);
     const { personId, code, paper } = invited.value;
     const path = `${site.host === null ? `/${site.key}` : ""}/de/einladung/${code}`;
+    const origin = siteOrigin(site, context.baseUrl);
     context.out.result({ person: personId, invitation: path, paper }, [
-      `${name} can now choose a password, within 14 days and once, at this address of the platform:`,
-      `  ${path}`,
+      `${name} can now choose a password, within 14 days and once, at this address${origin ? "" : " of the platform"}:`,
+      `  ${origin ? new URL(path, origin).href : path}`,
       `or, from paper, under "Anmelden" with this code: ${paper}`,
     ]);
   },

@@ -45,6 +45,7 @@ async function run(words: string[], options: Record<string, string> = {}, json =
       options: all,
       slots: new Map(),
       mailWorks: false,
+      baseUrl: undefined,
       secrets: async () => testSecrets(),
       out,
     })

@@ -53,6 +53,7 @@ describe("the commands about sites", () => {
       options,
       slots: new Map(),
       mailWorks: false,
+      baseUrl: undefined,
       secrets: async () => testSecrets(),
       out,
     });

@@ -59,7 +59,10 @@ describe("the answer to somebody who asked with an account", () => {
       reason: "Foto zeigt Kundschaft",
       written: "Foto zeigt Kundschaft",
       given: [],
-      letter: ({ reason }, locale) => ({ subject: locale, text: reason ?? "" }),
+      letter: ({ reason }, locale, about) => ({
+        subject: locale,
+        text: `${about?.profile.names[0]?.value}: ${reason}`,
+      }),
     });
   const mails = () =>
     within(async (tx) => {
@@ -78,6 +81,7 @@ describe("the answer to somebody who asked with an account", () => {
       sent.map(({ to }) => to),
       ["elif@example.org"],
     );
+    assert.equal(sent[0]?.text, "Bäckerei Özdemir: Foto zeigt Kundschaft");
     const [asked] = await within((tx) => ownersProposals(tx, businessId, 5));
     assert.deepEqual([asked?.state, asked?.reason], ["refused", "Foto zeigt Kundschaft"]);
   });

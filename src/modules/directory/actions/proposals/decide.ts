@@ -35,7 +35,7 @@ export interface Verdict {
   /** What the editor typed for fields of the entry. */
   given: readonly (readonly [field: string, text: string])[];
   /** The mail to whoever asked, in their language, of what was decided and why; undefined where no mail can be sent. */
-  letter?(decided: Proposal, locale: Locale): { subject: string; text: string };
+  letter?(decided: Proposal, locale: Locale, about: Business | undefined): { subject: string; text: string };
   /** What that mail says besides where somebody without an account may take over an entry: how to do so with this link. */
   link?(business: Business, token: string, locale: Locale): string;
 }

@@ -8,6 +8,7 @@ import { sendMail } from "../../../../kernel/mail/send-mail.ts";
 import { type Reach, reachPerson } from "../../../accounts/index.ts";
 import type { Business } from "../../rules/business.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
+import { businessesById } from "../../store/businesses.ts";
 import { owns } from "../../store/owning/ownerships.ts";
 import { decideProposal } from "../../store/proposals/proposals.ts";
 import { linkForStranger } from "../owning/link-for-stranger.ts";
@@ -71,7 +72,9 @@ async function answerByMail(
   const to = said ?? account?.mail;
   const locale = account?.locale ?? asked;
   if (!to) return;
-  const { subject, text } = letter(decided, locale);
+  const { businessId } = decided;
+  const about = businessId === null ? undefined : (await businessesById(tx, [businessId])).get(businessId);
+  const { subject, text } = letter(decided, locale, about);
   const write = (business: Business, token: string) => link?.(business, token, locale) ?? "";
   const more = said && link ? await linkForStranger(tx, site.id, decided, said, write) : undefined;
   const whole = more ? `${text}\n\n${more}` : text;

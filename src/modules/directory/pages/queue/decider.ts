@@ -4,6 +4,7 @@ import { doingOf, signedIn } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Word } from "../../actions/edit-business.ts";
 import type { Decider, Verdict } from "../../actions/proposals/decide.ts";
+import type { Business } from "../../rules/business.ts";
 import { businessTitle } from "../../rules/owning/business-title.ts";
 import { codeDays } from "../../rules/owning/claim.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
@@ -41,12 +42,20 @@ const linkOf =
       link: codeLink(context, locale, token),
     });
 
-function letterOf({ site }: SiteContext): NonNullable<Verdict["letter"]> {
-  return (decided: Proposal, locale: Locale) => {
+/** The words of the answer. */
+export function letterOf({
+  site,
+}: {
+  site: Pick<SiteContext["site"], "name">;
+}): NonNullable<Verdict["letter"]> {
+  return (decided: Proposal, locale: Locale, about: Business | undefined) => {
     const say = proposalTexts(locale);
+    const kind = say(kindText(decided));
+    // Somebody may have asked about more than one.
+    const name = about ? businessTitle(about, locale).title : decided.asked.facts?.names[0]?.value;
     const answer = reasonText(decided.reason ?? "", locale);
     const text = say("mail.text", {
-      what: say(kindText(decided)),
+      what: name ? `${kind} (${name})` : kind,
       state: say(`state.${decided.state}`),
     });
     return {
