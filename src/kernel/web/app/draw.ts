@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../ui/escape.ts";
 import type { AwayAnswer, Cookie, DataAnswer, PageAnswer, RedirectAnswer, StreamAnswer } from "../answer.ts";
 import { localPath } from "../local-path.ts";
 import { makeReply, type Reply } from "../reply/reply.ts";
@@ -79,7 +80,13 @@ export function drawRedirect(
   ];
   if (negotiated) headers.push("Vary", "Accept-Language");
   headers.push(...cookieHeaders(cookies, https));
-  return makeReply({ status, contentType: "", body: "", headers });
+  return makeReply({ status, ...pointer(localPath(to, "/")), headers });
+}
+
+/** For programs that read no headers (RFC 9110, section 15.4). */
+function pointer(to: string): { contentType: string; body: string } {
+  const address = escapeHtml(to);
+  return { contentType: "text/html; charset=utf-8", body: `<a href="${address}">${address}</a>` };
 }
 
 /** Sends the visitor to another host. */
@@ -92,7 +99,7 @@ export function drawAway({ to, cookies }: AwayAnswer, secure: string[], https: b
     "no-store",
     ...cookieHeaders(cookies, https),
   ];
-  return makeReply({ status: 303, contentType: "", body: "", headers });
+  return makeReply({ status: 303, ...pointer(to.href), headers });
 }
 
 function cookieHeaders(cookies: readonly Cookie[] = [], https: boolean): string[] {
