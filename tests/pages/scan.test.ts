@@ -36,6 +36,12 @@ describe("the look for barriers", { skip: withoutBrowser() }, () => {
           `<p class="scan-${javaScriptEnabled}">Gut.</p><a class="scan-${javaScriptEnabled}" href="/"></a>`,
         );
         await assert.rejects(look(), /link-name/);
+        // What belongs together is looked at again where a part of it is missing.
+        const field = `<input class="scan-${javaScriptEnabled}" id="a">`;
+        html = page(`<p><label for="a">Name</label>${field}</p>`);
+        await look();
+        html = page(`<p>${field}</p>`);
+        await assert.rejects(look(), /label/);
         html = page(
           `<p class="scan-${javaScriptEnabled}">Gut.</p><noscript><img class="scan-${javaScriptEnabled}" src="data:,"></noscript>`,
         );

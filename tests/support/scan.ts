@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -11,13 +10,14 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
  * Fails where axe finds an offence against WCAG 2.2 A or AA on a page as it stands, or the browser has no name for something.
- * What is built alike is looked at once in a run: the stories pass some pages dozens of times, and a look costs more than all
- * else that they do there.
+ * A page of which each place was looked at in this run, on whichever page, is not looked at again: the stories pass some pages dozens
+ * of times, and a look costs more than all else that they do there.
  *
  * @param copy for a page without scripts, on which axe cannot run: from `copyIn`
  */
 export async function assertAccessible(page: Page, copy?: Copy): Promise<void> {
-  if (!firstOfItsKind(await page.evaluate(build))) return;
+  // All of them are noted.
+  if ((await page.evaluate(build)).filter(firstOfItsKind).length === 0) return;
   await assertNoOffence(copy ? await copy.of(page) : page);
   assert.deepEqual(await nameless(page), [], `without a name for screen readers on ${page.url()}`);
 }
@@ -37,14 +37,15 @@ async function assertNoOffence(page: Page): Promise<void> {
 }
 
 /**
- * How a page is built: its elements with what they are and how they look, in which language, width and light. Not what is
- * written in them, where they lead, and how often the same comes in a row. Runs in the page.
+ * Of what a page is built, as one number for each place that differs: an element within all that it stands in, and what stands
+ * directly in it, with what these are and how they look, in which language, width and light. Not what is written in them, where they
+ * lead, and how often the same comes. Runs in the page.
  */
-function build(): string {
+function build(): string[] {
   const kept =
     /^(class|role|type|lang|dir|rel|open|hidden|disabled|checked|required|readonly|tabindex|scope)$/;
   const wording = /^(alt|title|placeholder|aria-(label|labelledby|describedby))$/;
-  const of = (element: Element): string => {
+  const alone = (element: Element): string => {
     const attributes = element
       .getAttributeNames()
       .map((name) => {
@@ -54,37 +55,45 @@ function build(): string {
       })
       .sort();
     let written = "";
-    let last = "";
-    let inside = "";
     // Not by `children`: a form that asks for them has a field of that name instead.
-    for (let node = element.firstChild; node; node = node.nextSibling) {
+    for (let node = element.firstChild; node; node = node.nextSibling)
       if (node instanceof Text && node.data.trim()) written = " written";
-      if (!(node instanceof Element)) continue;
-      const built = of(node);
-      if (built !== last) inside += built;
-      last = built;
+    return `<${element.tagName} ${attributes.join(" ")}${written}>`;
+  };
+  /** Two numbers of 32 bits (FNV-1a and another prime) that stand for what came before and this text. */
+  const mix = ([one, other]: readonly [number, number], text: string): [number, number] => {
+    let [first, second] = [one, other];
+    for (let at = 0; at < text.length; at++) {
+      first = Math.imul(first ^ text.charCodeAt(at), 0x01000193);
+      second = Math.imul(second ^ text.charCodeAt(at), 0x5bd1e995);
     }
-    return `<${element.tagName} ${attributes.join(" ")}${written}>${inside}</>`;
+    return [first >>> 0, second >>> 0];
+  };
+  const places = new Set<string>();
+  const walk = (element: Element, described: string, around: [number, number]): void => {
+    const here = mix(around, described);
+    const inside: [element: Element, described: string][] = [];
+    for (let node = element.firstChild; node; node = node.nextSibling)
+      if (node instanceof Element) inside.push([node, alone(node)]);
+    const kinds = [...new Set(inside.map(([, kind]) => kind))].sort();
+    places.add(mix(here, `{${kinds.join("")}}`).join("-"));
+    for (const [child, kind] of inside) walk(child, kind, here);
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const sheets = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map(
-    ({ href }) => href,
+  const sheets = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map(({ href }) =>
+    href.replace(/^[a-z]+:\/\/[^/]+/, ""),
   );
-  return [
-    innerWidth,
-    dark,
-    ...sheets.map((href) => href.replace(/^[a-z]+:\/\/[^/]+/, "")),
-    of(document.documentElement),
-  ].join(" ");
+  const seen = mix([0x811c9dc5, 0x9747b28c], [innerWidth, dark, ...sheets].join(" "));
+  walk(document.documentElement, alone(document.documentElement), seen);
+  return [...places];
 }
 
-/** Whether no test of this run, in whichever process, has looked at a page of this build. */
-function firstOfItsKind(built: string): boolean {
+/** Whether no test of this run, in whichever process, has looked at a place of this build. */
+function firstOfItsKind(place: string): boolean {
   const folder = process.env.MITTENDRIN_TEST_FOLDER;
   if (!folder) return true;
-  const mark = join(folder, `looked-at-${createHash("sha256").update(built).digest("hex")}`);
   try {
-    closeSync(openSync(mark, "wx"));
+    closeSync(openSync(join(folder, `looked-at-${place}`), "wx"));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
