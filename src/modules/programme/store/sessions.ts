@@ -99,10 +99,7 @@ export async function cancelSession(tx: Db, id: string, reason: string): Promise
   await sql`delete from programme.booking where session_id = ${id}`.execute(tx);
 }
 
-/**
- * Cancels all dates of an offering that have not begun, with the places of those who wanted to come, and gives their rooms back.
- * Nobody is told. @returns how many there were
- */
+/** Cancels all dates of an offering that have not begun, and gives their rooms back. @returns how many there were */
 export async function cancelComing(tx: Db, offeringId: string, now: Date): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     update programme.session set state = 'cancelled', revision = revision + 1, changed_at = now()
@@ -110,9 +107,6 @@ export async function cancelComing(tx: Db, offeringId: string, now: Date): Promi
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await sql`delete from programme.booking where session_id = any(${ids}::uuid[])`.execute(tx);
-  await sql`
-    update programme.sign_up set state = 'cancelled', asked_until = null, pool = null, cancelled_at = ${now}, cancelled_how = 'session'
-    where session_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(tx);
   return ids.length;
 }
 

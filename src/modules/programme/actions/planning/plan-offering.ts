@@ -11,7 +11,7 @@ import { copyQuestions } from "../../store/joining/questions.ts";
 import { insertOffering, offeringById, setOfferingState, writePlan } from "../../store/offerings.ts";
 import { copyInvolved } from "../../store/open/involved.ts";
 import { copyPicture } from "../../store/open/pictures.ts";
-import { cancelComing, sessionsOf } from "../../store/sessions.ts";
+import { sessionsOf } from "../../store/sessions.ts";
 import { hold, settle } from "../sign-up/settle.ts";
 import type { Teller } from "../sign-up/tell.ts";
 import { tellPlace } from "./tell-place.ts";
@@ -61,21 +61,20 @@ export function changeOffering(
   });
 }
 
-/**
- * Shows an offering to people, takes it back, or ends it: what is over has no dates to come, whose rooms others could have.
- *
- * @returns whether it is there
- */
-export function setOffering(doing: Doing, id: string, state: OfferingState): Promise<boolean> {
+/** Shows an offering to people, or takes it back. @returns whether it is there */
+export function setOffering(
+  doing: Doing,
+  id: string,
+  state: Exclude<OfferingState, "ended">,
+): Promise<boolean> {
   return inSite(doing.db, doing.siteId, async (tx) => {
     if (!(await offeringById(tx, id, true))) return false;
     await setOfferingState(tx, id, state);
-    const cancelled = state === "ended" ? await cancelComing(tx, id, doing.now) : 0;
     await writeAudit(tx, {
       event: "offering.set",
       actor: doing.actor,
       subject: { kind: "offering", id },
-      facts: { state, ...(cancelled > 0 && { cancelled }) },
+      facts: { state },
     });
     await announceChange(tx, doing.siteId);
     return true;

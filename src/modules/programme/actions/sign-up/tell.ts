@@ -23,6 +23,7 @@ const calendarKinds: Partial<Record<NoticeKind, "on" | "off">> = {
   "dates-added": "on",
   cancelled: "off",
   "session-cancelled": "off",
+  "offering-ended": "off",
 };
 
 /**
@@ -105,7 +106,7 @@ function overtakes(
   { kind, sessionId }: { kind: NoticeKind; sessionId?: string },
 ): Parameters<typeof dropOvertaken>[2] | undefined {
   if (kind === "place-changed") return { kinds: [kind], about: sessionId ?? allDates };
-  if (kind === "cancelled" || kind === "lapsed") return "end";
+  if (kind === "cancelled" || kind === "lapsed" || kind === "offering-ended") return "end";
   if (kind === "seat" || kind === "waiting" || kind === "moved-up" || kind === "asked") return "state";
   if (kind === "session-cancelled" && sessionId !== undefined && signUp.sessionId === sessionId) return "end";
   // Whoever is told of another time is still to be told of another place.
@@ -154,5 +155,8 @@ async function calendarSessions(
     const session = await sessionById(tx, one);
     return session ? [session] : [];
   }
-  return (await sessionsOf(tx, signUp.offeringId, now)).filter(({ state }) => state === "planned");
+  return (await sessionsOf(tx, signUp.offeringId, now)).filter(
+    // What has begun when an offering ends takes place to its end.
+    ({ state, startsAt }) => state === "planned" && (kind !== "offering-ended" || startsAt > now),
+  );
 }

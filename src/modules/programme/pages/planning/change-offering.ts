@@ -8,6 +8,7 @@ import { doingOf } from "../../../accounts/index.ts";
 import { freeDays } from "../../../directory/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Obstacle } from "../../actions/planning/blocked.ts";
+import { endOffering } from "../../actions/planning/end-offering.ts";
 import { copyOffering, setOffering } from "../../actions/planning/plan-offering.ts";
 import { planSessions } from "../../actions/planning/plan-sessions.ts";
 import { states } from "../../rules/planning/offering.ts";
@@ -95,13 +96,16 @@ export async function setByForm(context: SiteContext): Promise<Answer> {
       await countStillComing(tx, id, context.now),
       state === "ended" ? await countComing(tx, id, context.now) : 0,
     ]);
+    const stillComing = state === "ended" ? "set.stillComingEnd" : "set.stillComing";
     const sentences = [
-      ...(people > 0 ? [say("set.stillComing", { count: people })] : []),
+      ...(people > 0 ? [say(stillComing, { count: people })] : []),
       ...(dates > 0 ? [say("set.datesComing", { count: dates })] : []),
     ];
     if (sentences.length > 0) return detailPage(context, { sentences, anyway: state });
   }
-  const isThere = await setOffering(doingOf(context), id, state);
+  const doing = doingOf(context);
+  const isThere =
+    state === "ended" ? await endOffering(doing, tellerOf(context), id) : await setOffering(doing, id, state);
   return isThere ? redirect(staffAddress(context, "angebot", id)) : notFound;
 }
 

@@ -23,7 +23,7 @@ const wasPlaceOf = ({ wasPlace, place }: Told, locale: Locale): string[] =>
 
 /** Which dates of a series are somewhere else than the others; for whoever comes no more, none. */
 const othersOf = ({ kind, others = [] }: Told, locale: Locale): string[] =>
-  kind === "cancelled" || kind === "lapsed"
+  kind === "cancelled" || kind === "lapsed" || kind === "offering-ended"
     ? []
     : others.map(({ startsAt, place }) =>
         programmeTexts(locale)("mail.elsewhere", { when: momentText(startsAt, locale), where: place }),
@@ -37,7 +37,8 @@ export function wordsOf(told: Told, locale: Locale, link: string): { subject: st
   const when = whenOf(told, locale);
   const lines = [
     title,
-    when ? say("mail.when", { when }) : say("mail.series"),
+    // Of what has ended it is the first of the dates that fall away.
+    when ? say(kind === "offering-ended" ? "mail.from" : "mail.when", { when }) : say("mail.series"),
     ...wasOf(told, locale),
     ...(place ? [say("mail.where", { where: place })] : []),
     ...wasPlaceOf(told, locale),
@@ -62,7 +63,7 @@ export function shortWordsOf(told: Told, locale: Locale, link: string): string {
   const when = whenOf(told, locale);
   return [
     say(`mail.subject.${kind}`, { title }),
-    ...(when ? [when] : []),
+    ...(when ? [kind === "offering-ended" ? say("mail.from", { when }) : when] : []),
     ...wasOf(told, locale),
     ...(place && (kind === "place-changed" || isElsewhere) ? [place] : []),
     ...wasPlaceOf(told, locale),

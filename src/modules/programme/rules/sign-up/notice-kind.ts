@@ -12,6 +12,7 @@ export const noticeKinds = [
   "session-back",
   "place-changed",
   "dates-added",
+  "offering-ended",
   "reminder",
   "double",
   "double-cancelled",

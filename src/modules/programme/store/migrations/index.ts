@@ -12,6 +12,7 @@ import * as datesAdded from "./011-dates-added.ts";
 import * as singleDates from "./012-single-dates.ts";
 import * as over from "./013-over.ts";
 import * as elsewhere from "./014-elsewhere.ts";
+import * as offeringEnded from "./015-offering-ended.ts";
 
 export const migrations = {
   "001-programme": programme,
@@ -28,4 +29,5 @@ export const migrations = {
   "012-single-dates": singleDates,
   "013-over": over,
   "014-elsewhere": elsewhere,
+  "015-offering-ended": offeringEnded,
 };

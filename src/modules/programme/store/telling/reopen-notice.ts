@@ -11,7 +11,7 @@ async function overtaking(tx: Db, id: string): Promise<string | undefined> {
     select m.id from programme.notice n
     join programme.notice m on m.site_id = n.site_id and m.sign_up_id = n.sign_up_id and (m.made_at, m.id) > (n.made_at, n.id)
     join programme.sign_up u on u.site_id = n.site_id and u.id = n.sign_up_id
-    where n.id = ${id} and (m.kind in ('cancelled', 'lapsed')
+    where n.id = ${id} and (m.kind in ('cancelled', 'lapsed', 'offering-ended')
       or (m.kind in ${aboutState} and (n.kind in ${aboutState} or n.kind = 'lapsed'))
       or (m.kind = 'session-cancelled' and u.session_id is not null)
       or (m.kind in ${aboutDate} and n.kind in ${aboutDate}
