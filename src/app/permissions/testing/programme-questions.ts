@@ -197,7 +197,7 @@ export function programmeQuestions({
     "POST /intern/programm/angebot/:id/termine": async () =>
       coach(`/angebot/${(await offering()).offering.id}/termine`, date),
     "POST /intern/programm/angebot/:id/zustand": async () =>
-      coach(`/angebot/${(await offering()).offering.id}/zustand`, { state: "ended" }),
+      coach(`/angebot/${(await offering()).offering.id}/zustand`, { state: "ended", anyway: "1" }),
     "POST /intern/programm/angebot/:id/kopieren": async () =>
       coach(`/angebot/${(await offering()).offering.id}/kopieren`),
     "POST /intern/programm/angebot/:id/raeume": async () => {
