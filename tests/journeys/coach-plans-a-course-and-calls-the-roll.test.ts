@@ -118,6 +118,7 @@ staffJourney(
     await settleIn(table, invited);
     await manager.goto(`${start}/intern/programm/zahlen`);
     await manager.getByLabel("Zeitraum").selectOption({ label: "Freie Tage" });
+    await manager.getByText("Von – Bis", { exact: true }).click();
     await manager.getByLabel("Von", { exact: true }).fill(yesterday);
     await manager.getByLabel("Bis", { exact: true }).fill(yesterday);
     await manager.getByRole("button", { name: "Zeigen" }).click();

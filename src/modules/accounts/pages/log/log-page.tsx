@@ -81,8 +81,6 @@ export async function logPage(context: SiteContext): Promise<Answer> {
               </a>
             </p>
           )}
-          <Field name="von" type="date" label={say("log.since")} value={kept("von")} error={error("von")} />
-          <Field name="bis" type="date" label={say("log.until")} value={kept("bis")} error={error("bis")} />
           <SelectField
             name="was"
             label={say("log.event")}
@@ -100,6 +98,25 @@ export async function logPage(context: SiteContext): Promise<Answer> {
                 .sort((a, b) => a.label.localeCompare(b.label, locale)),
             ]}
           />
+          <details class="mine" open={kept("von") !== "" || kept("bis") !== ""}>
+            <summary>{say("log.days")}</summary>
+            <div class="field-row">
+              <Field
+                name="von"
+                type="date"
+                label={say("log.since")}
+                value={kept("von")}
+                error={error("von")}
+              />
+              <Field
+                name="bis"
+                type="date"
+                label={say("log.until")}
+                value={kept("bis")}
+                error={error("bis")}
+              />
+            </div>
+          </details>
           <div class="actions">
             <Button look="secondary" icon="search">
               {say("log.search")}

@@ -56,14 +56,6 @@ export const FiguresForm: FC<{ context: SiteContext; read: ReadFigures }> = ({ c
             { value: "frei", label: say("figures.freeDates") },
           ]}
         />
-        <Field
-          name="von"
-          type="date"
-          label={say("figures.from")}
-          value={asked.von || period.first}
-          error={problem && say(problemText[problem])}
-        />
-        <Field name="bis" type="date" label={say("figures.to")} value={asked.bis || period.last} />
         <SelectField
           name="art"
           label={say("field.kind")}
@@ -85,7 +77,22 @@ export const FiguresForm: FC<{ context: SiteContext; read: ReadFigures }> = ({ c
           />
         )}
       </div>
-      <p class="muted">{say("figures.datesHint")}</p>
+      <details class="mine" open={asked.zeitraum === "frei" || problem !== undefined}>
+        <summary>
+          {say("figures.from")} – {say("figures.to")}
+        </summary>
+        <p class="muted">{say("figures.datesHint")}</p>
+        <div class="field-row">
+          <Field
+            name="von"
+            type="date"
+            label={say("figures.from")}
+            value={asked.von || period.first}
+            error={problem && say(problemText[problem])}
+          />
+          <Field name="bis" type="date" label={say("figures.to")} value={asked.bis || period.last} />
+        </div>
+      </details>
       <div class="actions">
         <Button>{say("figures.show")}</Button>
       </div>
