@@ -93,6 +93,10 @@ test("nothing that is typed throws or hangs", () => {
   );
 });
 
+test("what the package would spell without end, filling the memory, is broken off and refused", () => {
+  assert.equal(refusal('"c"::Montag'), "too-complex");
+});
+
 test("hostile texts", () => {
   for (const part of [
     "(",

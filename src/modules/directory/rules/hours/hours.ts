@@ -32,6 +32,9 @@ export const maxHoursLength = 255;
 /** Dates that the package may make to read one value; the costliest real value needs a hundredth of it. */
 const parseLimit = 20_000;
 
+/** Milliseconds; a real value takes one. */
+const spellingPatience = 100;
+
 /** An object of the package holds about 24 KB, a plain pattern about 1: in all at most some 8 MB. */
 const cache = new LRUCache<string, Result<Hours, HoursRefusal>>({
   maxSize: 8_000,
@@ -82,12 +85,12 @@ function normalForm(base: string, state: GermanState): Result<string, HoursRefus
   const isOsm = isOsmNotation(base);
   if (!isOsm && looksTwelveHour(base)) return refuse("not-understood");
   const parsed = byPackage(base, state);
-  if (parsed.ok) return isOsm ? ok(base) : ok(pretty(parsed.value, state) ?? base);
+  if (parsed.ok) return isOsm ? ok(base) : pretty(parsed.value, state, base);
   const tidy = tidied(base);
   if (tidy === undefined || looksTwelveHour(tidy)) return parsed;
   if (simpleWeek(tidy)) return ok(tidy);
   const again = byPackage(tidy, state);
-  return again.ok ? ok(pretty(again.value, state) ?? tidy) : again;
+  return again.ok ? pretty(again.value, state, tidy) : again;
 }
 
 function byPackage(value: string, state: GermanState): Result<OpeningHours, HoursRefusal> {
@@ -99,12 +102,12 @@ function byPackage(value: string, state: GermanState): Result<OpeningHours, Hour
   }
 }
 
-/** The package's own spelling, if it can be had and is read again. */
-function pretty(parsed: OpeningHours, state: GermanState): string | undefined {
+/** The package's own spelling, if it can be had and is read again, else the one given. */
+function pretty(parsed: OpeningHours, state: GermanState, given: string): Result<string, HoursRefusal> {
   try {
-    const value = withWorkLimit(parseLimit, () => parsed.prettifyValue({}));
-    return value.length <= maxHoursLength && byPackage(value, state).ok ? value : undefined;
-  } catch {
-    return undefined;
+    const value = withWorkLimit(parseLimit, () => parsed.prettifyValue({}), spellingPatience);
+    return ok(value.length <= maxHoursLength && byPackage(value, state).ok ? value : given);
+  } catch (error) {
+    return error instanceof TooMuchWork ? refuse("too-complex") : ok(given);
   }
 }
