@@ -75,7 +75,7 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
       const page = await context.newPage();
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-      const copy = scripts ? undefined : copyIn(browser, wide);
+      const copy = copyIn(browser, wide, scripts);
       const look = async () => {
         await assertFits(page);
         await assertAccessible(page, copy);
@@ -166,7 +166,6 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
       await page.goto(`${site}/intern/anliegen?art=erledigt`);
       await look();
       assert.deepEqual(faults, []);
-      await copy?.close();
       await context.close();
     });
 

@@ -16,7 +16,7 @@ describe("the look for barriers", { skip: withoutBrowser() }, () => {
         await tab.route("**/*", (route) =>
           route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
         );
-        const copy = javaScriptEnabled ? undefined : copyIn(browser, phone);
+        const copy = copyIn(browser, phone, javaScriptEnabled);
         let html = page(`<p class="scan-${javaScriptEnabled}">Gut.</p>`);
         const look = async () => {
           await tab.goto("http://probe.example/");
@@ -46,7 +46,6 @@ describe("the look for barriers", { skip: withoutBrowser() }, () => {
           `<p class="scan-${javaScriptEnabled}">Gut.</p><noscript><img class="scan-${javaScriptEnabled}" src="data:,"></noscript>`,
         );
         await (javaScriptEnabled ? look() : assert.rejects(look(), /image-alt/));
-        await copy?.close();
         await context.close();
       }
     } finally {

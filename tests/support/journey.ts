@@ -44,7 +44,7 @@ export function journey(
         const page = await context.newPage();
         const { url } = product;
         const faults = watch(page, url);
-        const copy = scripts ? undefined : copyIn(browser, options);
+        const copy = copyIn(browser, options, scripts);
         const look = async () => {
           await assertFits(page);
           await assertAccessible(page, copy);
@@ -52,7 +52,6 @@ export function journey(
         await walk({ page, url, scripts, look });
         assert.deepEqual(await context.cookies(), [], "no cookies");
         assert.deepEqual(faults, []);
-        await copy?.close();
         await context.close();
       });
     }

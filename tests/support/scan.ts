@@ -13,7 +13,7 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
  * A page of which each place was looked at in this run, on whichever page, is not looked at again: the stories pass some pages dozens
  * of times, and a look costs more than all else that they do there.
  *
- * @param copy for a page without scripts, on which axe cannot run: from `copyIn`
+ * @param copy where axe looks instead, from `copyIn`; a page without scripts needs it
  */
 export async function assertAccessible(page: Page, copy?: Copy): Promise<void> {
   // All of them are noted.
@@ -114,41 +114,55 @@ async function nameless(page: Page): Promise<string[]> {
   return found.map(({ role, nodeId }) => `${role?.value} ${nodeId}`);
 }
 
-/** Where axe looks at a page without scripts, on which it cannot run: the same document, as it stands, with none of its own scripts. */
+/** Where axe looks instead of on the page that a story walks: the same document, as it stands, with none of its own scripts. */
 export interface Copy {
   /** A page that runs scripts and shows what stands on this one. */
   of(page: Page): Promise<Page>;
-  close(): Promise<void>;
 }
 
+const copies = new WeakMap<Browser, Map<string, Promise<Page>>>();
+
 /**
- * Opened when it is first needed, and kept: each document takes the place of the one before. Axe is loaded once then, and its program
- * has been compiled for the second look; on a page of its own each look costs three times as much.
+ * One for all stories in a browser that look with the same eyes: each document takes the place of the one before. On a page without
+ * scripts axe cannot run; and here it is loaded once for a town, and its program has been compiled for the second look, while on a page of
+ * its own each look costs three times as much.
+ *
+ * @param scripts whether they run on the pages that are looked at
  */
-export function copyIn(browser: Browser, options: BrowserContextOptions): Copy {
-  let opened: Promise<Page> | undefined;
+export function copyIn(browser: Browser, options: BrowserContextOptions, scripts: boolean): Copy {
+  const known = copies.get(browser) ?? new Map<string, Promise<Page>>();
+  copies.set(browser, known);
+  const key = JSON.stringify([options, scripts]);
   return {
     async of(page) {
-      opened ??= browser.newContext(options).then((context) => context.newPage());
+      const opened = known.get(key) ?? openCopy(browser, options);
+      known.set(key, opened);
       const copy = await opened;
       const empty = new URL("/copy", page.url()).href;
-      if (copy.url() !== empty) {
-        const body = "<!doctype html><title>Copy</title>";
-        await copy.route(empty, (route) => route.fulfill({ contentType: "text/html", body }));
-        await copy.goto(empty);
-      }
-      await copy.evaluate(showInstead, await page.content());
+      if (copy.url() !== empty) await copy.goto(empty);
+      await copy.evaluate(showInstead, { written: await page.content(), scripts });
       return copy;
     },
-    close: async () => (await opened)?.context().close(),
   };
 }
 
+async function openCopy(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  const body = "<!doctype html><title>Copy</title>";
+  await page.route("**/copy", (route) => route.fulfill({ contentType: "text/html", body }));
+  return page;
+}
+
 /** Puts a document in the place of this one. What is parsed so runs no scripts. Runs in the page. */
-async function showInstead(written: string): Promise<void> {
+async function showInstead({ written, scripts }: { written: string; scripts: boolean }): Promise<void> {
   const { documentElement: shown, head, body } = new DOMParser().parseFromString(written, "text/html");
   // Here scripts run, so that the browser would hide what stands there for lack of them.
-  for (const instead of shown.querySelectorAll("noscript")) instead.replaceWith(...instead.childNodes);
+  for (const instead of shown.querySelectorAll("noscript"))
+    instead.replaceWith(...(scripts ? [] : instead.childNodes));
+  // Styles may ask whether what an element does is known.
+  for (const { localName } of scripts ? shown.querySelectorAll("*") : [])
+    if (localName.includes("-") && !customElements.get(localName))
+      customElements.define(localName, class extends HTMLElement {});
   const root = document.documentElement;
   for (const name of root.getAttributeNames()) root.removeAttribute(name);
   for (const { name, value } of shown.attributes) root.setAttribute(name, value);

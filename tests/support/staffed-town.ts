@@ -89,8 +89,7 @@ export function staffJourney(
           close.push(() => context.close());
           const page = await context.newPage();
           page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-          const copy = scripts ? undefined : copyIn(browser, options);
-          if (copy) close.push(copy.close);
+          const copy = copyIn(browser, options, scripts);
           const look = async () => {
             await assertFits(page);
             await assertAccessible(page, copy);

@@ -3,9 +3,10 @@ import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Card } from "../../rules/listing/build-listing.ts";
 import { withoutEquations } from "../../rules/search/equations.ts";
+import type { SpelledWord } from "../../rules/search/fold.ts";
 import { askFewer } from "./ask-fewer.ts";
-import { beginAsking } from "./asking.ts";
-import { questionWords, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { type Asking, beginAsking } from "./asking.ts";
+import { questionWords, type Tolerance, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** What to look for; every part narrows the result. */
 export interface Search {
@@ -112,7 +113,25 @@ async function searchWords(
   const asking = await beginAsking(db, siteId, search, vocabulary);
   const found = await asking.ask(asked, 0);
   if (asked.length === 0 || found.total !== 0) return found;
+  const nothing = { ...found, corrections: [] };
+  const { box, ...everywhere } = search;
+  if (!box) return (await understand(asking, asked))?.found ?? nothing;
+  // A map of the town and the list of a part of it take the words for the same others.
+  const wide = await beginAsking(db, siteId, { ...everywhere, limit: 0, counts: false }, vocabulary);
+  if ((await wide.ask(asked, 0)).total !== 0) return nothing;
+  const meant = await understand(wide, asked);
+  if (!meant) return nothing;
+  const here = await asking.ask(meant.words, meant.tolerance);
+  return here.total === 0 ? { ...here, corrections: [] } : { ...here, leftOut: meant.found.leftOut };
+}
+
+/** What words come to that are not there as they are asked: with others that are alike, else with fewer; undefined where nothing does. */
+async function understand(
+  asking: Asking,
+  asked: SpelledWord[],
+): Promise<{ words: SpelledWord[]; tolerance: Tolerance; found: SearchResult } | undefined> {
   const alike = await asking.ask(asked, 1);
-  if (alike.total !== 0) return alike;
-  return (asked.length > 1 && (await askFewer(asking, asked))) || { ...found, corrections: [] };
+  if (alike.total !== 0) return { words: asked, tolerance: 1, found: alike };
+  const fewer = asked.length > 1 ? await askFewer(asking, asked) : undefined;
+  return fewer && { ...fewer, tolerance: 0 };
 }
