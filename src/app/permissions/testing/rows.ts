@@ -42,6 +42,8 @@ const watched = [
 /** All rows of accounts of one site, to be put back later. */
 export interface Kept {
   rows: Record<(typeof tables)[number], string>;
+  /** By which it shows whether anything but sessions has changed since they stood so. */
+  mark: string;
   /** By the clock of the database. */
   at: string;
 }
@@ -50,7 +52,7 @@ export interface Kept {
 export async function keepRows(db: Db, siteId: string): Promise<Kept> {
   return inSite(db, siteId, async (tx) => {
     const { rows } = await sql<{ at: string }>`select now()::text as at`.execute(tx);
-    return { rows: await readRows(tx), at: rows[0]?.at ?? "" };
+    return { rows: await readRows(tx), mark: await markOf(tx), at: rows[0]?.at ?? "" };
   });
 }
 
@@ -70,9 +72,7 @@ async function readRows(tx: Db): Promise<Kept["rows"]> {
  */
 export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void> {
   await inSite(db, siteId, async (tx) => {
-    const found = await readRows(tx);
-    const others = tables.filter((table) => table !== "session");
-    const all = others.some((table) => found[table] !== kept.rows[table]);
+    const all = (await markOf(tx)) !== kept.mark;
     for (const table of all
       ? ["person", "organisation", "failures", "spent_challenge", "sign_on"]
       : ["session"])
@@ -87,34 +87,43 @@ export async function putBack(db: Db, siteId: string, kept: Kept): Promise<void>
     const passed = sql`(now() - ${kept.at}::timestamptz)`;
     await sql`update accounts.session set started_at = started_at + ${passed}, seen_at = seen_at + ${passed},
       proven_at = proven_at + ${passed}`.execute(tx);
+    if (all) kept.mark = await markOf(tx);
   });
 }
 
+const others = tables.filter((table) => table !== "session").map((each) => `accounts.${each}`);
+
+async function markOf(tx: Db): Promise<string> {
+  const { rows } = await sql<{ state: string }>`${sql.join(
+    others.map((table) => stateOf(table)),
+    sql` union all `,
+  )}`.execute(tx);
+  return rows.map(({ state }) => state).join();
+}
+
+/** How many rows a table has, and which transaction wrote the last of them: what is changed is written anew. */
+const stateOf = (table: string, which = sql``) =>
+  sql<{ name: string; state: string }>`select ${table} as name,
+    count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as state from ${sql.table(table)} ${which}`;
+
 /**
- * All that stands in the database of a site's accounts, in what else routes change, and in its audit, as one text for each table. Of sessions only those of people who
- * are given, and not when they were last used: reading who asks notes that, and deletes sessions that are over. Nor that somebody was
- * refused, which is noted of everybody who is signed in.
+ * How all stands in the database of a site's accounts, in what else routes change, and in its audit, as one text for each table. Of
+ * sessions what stands in those of people who are given, but not when they were last used: reading who asks notes that, and deletes
+ * sessions that are over. Nor that somebody was refused, which is noted of everybody who is signed in.
  */
 export async function stateOfRows(
   db: Db,
   siteId: string,
   living: readonly string[],
 ): Promise<Record<string, string>> {
-  const of = (table: string) => {
-    const session = table === "accounts.session";
-    const row = session ? sql`(to_jsonb(t) - 'seen_at')::text` : sql`t::text`;
-    const which = session
-      ? sql`where t.person_id::text = any(${[...living]})`
-      : table === "audit.line"
-        ? sql`where t.event <> 'account.refused'`
-        : sql``;
-    return sql`select ${table} as name, count(*) || ' ' || coalesce(md5(string_agg(${row}, '|' order by ${row})), '') as state
-      from ${sql.table(table)} t ${which}`;
-  };
-  const all = [...tables.map((each) => `accounts.${each}`), ...watched, "audit.line"];
+  const sessions = sql`select 'accounts.session' as name,
+    coalesce(md5(string_agg((to_jsonb(t) - 'seen_at')::text, '|' order by t.id)), '') as state
+    from accounts.session t where t.person_id::text = any(${[...living]})`;
+  const lines = stateOf("audit.line", sql`where event <> 'account.refused'`);
   // In one question: it is asked four times for each route.
+  const all = [...[...others, ...watched].map((table) => stateOf(table)), lines, sessions];
   const { rows } = await inSite(db, siteId, (tx) =>
-    sql<{ name: string; state: string }>`${sql.join(all.map(of), sql` union all `)}`.execute(tx),
+    sql<{ name: string; state: string }>`${sql.join(all, sql` union all `)}`.execute(tx),
   );
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
 }
