@@ -16,6 +16,8 @@ export function openMinute(asked: Question, now: Date): number | undefined {
   return asked.offen === "jetzt" ? Math.floor(now.getTime() / 60_000) : minuteOfBerlin(asked.offen);
 }
 
+const smallerThan = (most: number): number[] => radii.filter((radius) => radius < most);
+
 /** A question in the terms of the search. */
 export function searchFor(asked: Question, now: Date): Search {
   const openAt = openMinute(asked, now);
@@ -24,7 +26,11 @@ export function searchFor(asked: Question, now: Date): Search {
     facets: facetsAsked(asked),
     ...(asked.ort && { near: asked.ort }),
     ...(asked.ort &&
-      asked.umkreis && { radius: asked.umkreis, box: boxAroundPlace(asked.ort, asked.umkreis) }),
+      asked.umkreis && {
+        radius: asked.umkreis,
+        radii: smallerThan(asked.umkreis),
+        box: boxAroundPlace(asked.ort, asked.umkreis),
+      }),
     // Within both: the circle is exact anyway, its box only a way into the index.
     ...(asked.ausschnitt && { box: asked.ausschnitt }),
     ...(openAt !== undefined && { openAt }),
@@ -84,17 +90,19 @@ export async function find(context: SiteContext, asked: Question): Promise<Searc
 export async function radiusCounts(
   { db, site, now }: SiteContext,
   asked: Question,
-  { query, total, corrections, leftOut }: SearchResult & { total: number },
+  { query, total, corrections, leftOut, within }: SearchResult & { total: number },
 ): Promise<ReadonlyMap<number, number> | undefined> {
   const { ort, umkreis = 0 } = asked;
   if (!ort || total === 0 || corrections.length > 0 || leftOut.length > 0) return undefined;
-  // What lies within the circle that was asked is counted already, and lies in all greater ones as well.
-  const open = radii.filter((radius) => radius < umkreis || (radius > umkreis && total <= mostCounted));
+  // What lies within the circle that was asked, and within smaller ones, is counted already, and lies in all greater ones as well.
+  const greater = !umkreis || total <= mostCounted ? radii.filter((radius) => radius > umkreis) : [];
   const search = { ...searchFor(asked, now), near: ort, query };
   const counted =
-    open.length > 0 ? await countWithin(db, site.id, search, asked.ausschnitt, open) : undefined;
+    greater.length > 0 ? await countWithin(db, site.id, search, asked.ausschnitt, greater) : undefined;
+  const known = (radius: number) =>
+    radius === umkreis ? total : (within.get(radius) ?? counted?.get(radius));
   return new Map(
-    radii.map((radius) => [radius, radius === umkreis ? total : (counted?.get(radius) ?? mostCounted + 1)]),
+    radii.map((radius) => [radius, Math.min(known(radius) ?? mostCounted + 1, mostCounted + 1)]),
   );
 }
 

@@ -5,14 +5,16 @@ import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
 import { items, plain } from "./003-search.ts";
 
 /** Hits with what they are ordered and counted by. */
-const hits = (tier: string) => `select l.business_id, l.stale, l.sort_name, l.changed_at, l.facet_set_id,
+export const hits = (
+  tier: string,
+) => `select l.business_id, l.stale, l.sort_name, l.changed_at, l.facet_set_id,
     directory.metres(l.place, p_near) as distance, ${tier} as tier
   from directory.listing l where l.site_id = p_site
     and (p_radius is null or directory.metres(l.place, p_near) <= p_radius)
     and (v_open is null or l.hours_id = any (v_open))`;
 
 /** How well an entry meets the words of a question. */
-const byWords = `case when p_exact is null or l.name_folded = p_exact then 0
+export const byWords = `case when p_exact is null or l.name_folded = p_exact then 0
       when v_named is not null and l.document @@ v_named then
         case when starts_with(l.name_folded, p_begins) then 2 when l.document @@ v_name then 4 else 6 end
       when starts_with(l.name_folded, p_begins) then 3
@@ -37,7 +39,7 @@ const answer = (found: string) => `
 
 const hasFilters = "l.facet_set_id = any (v_sets) and (v_open is null or l.hours_id = any (v_open))";
 
-const walked = (order: string) => `
+export const walked = (order: string) => `
   with page as (select h.business_id, null::double precision as distance, row_number() over () as n from (
     -- "offset 0" keeps the walk a walk: without it the planner may fetch and sort all hits.
     select l.business_id from (
@@ -45,17 +47,17 @@ const walked = (order: string) => `
     where ${hasFilters} limit p_limit offset p_offset) h)
   select ${items} into items;`;
 
-const sorted = `
+export const sorted = `
   with page as (select h.business_id, null::double precision as distance, row_number() over () as n from (
     select l.business_id from directory.listing l where l.site_id = p_site and ${hasFilters}
     order by case when p_order = 'new' then l.changed_at end desc, l.stale, l.sort_name, l.business_id
     limit p_limit offset p_offset) h)
   select ${items} into items;`;
 
-const byName = "s.stale, s.sort_name, s.business_id";
-const byDay = "s.changed_at desc, s.business_id";
+export const byName = "s.stale, s.sort_name, s.business_id";
+export const byDay = "s.changed_at desc, s.business_id";
 
-const filtered = `
+export const filtered = `
   v_sets := array(select s.id from directory.facet_set s where s.site_id = p_site and s.facets @> p_facets);
   with g as materialized (
     select l.facet_set_id as id, count(*) as n from directory.listing l
@@ -72,7 +74,7 @@ const filtered = `
     ${walked(byName)}
   end if;`;
 
-const parameters =
+export const parameters =
   "uuid, text, text, text, text, point, double precision, box, integer, integer, text, integer, integer, boolean, text[], text, text";
 
 const search = `

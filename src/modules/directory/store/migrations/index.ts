@@ -25,6 +25,7 @@ import * as aroundAPlace from "./026-around-a-place.ts";
 import * as mapCells from "./027-map-cells.ts";
 import * as codeOfAClaim from "./028-code-of-a-claim.ts";
 import * as photosInHistory from "./029-photos-in-history.ts";
+import * as smallerRadii from "./030-smaller-radii.ts";
 
 export const migrations = {
   "001-business": business,
@@ -54,4 +55,5 @@ export const migrations = {
   "027-map-cells": mapCells,
   "028-code-of-a-claim": codeOfAClaim,
   "029-photos-in-history": photosInHistory,
+  "030-smaller-radii": smallerRadii,
 };

@@ -68,11 +68,13 @@ export async function beginAsking(
         /** By the number of the set of facets. */
         counts: Record<string, number> | null;
         items: Hit[] | null;
+        within: string[] | null;
       }>`
         select * from directory.search(${siteId}::uuid, ${filtersAlone ? null : query}, ${compiled?.nameQuery ?? null},
           ${compiled?.categoryQuery ?? null}, ${compiled ? exact : null}, ${place}, ${search.order ?? "rank"},
           ${search.limit}::integer, ${search.offset}::integer, ${search.counts},
-          ${filtersAlone ? search.facets : null}::text[], ${compiled?.namedQuery ?? null}, ${compiled?.begins ?? null})
+          ${filtersAlone ? search.facets : null}::text[], ${compiled?.namedQuery ?? null}, ${compiled?.begins ?? null},
+          ${search.radii ?? null}::double precision[])
       `.execute(db);
       const row = rows[0];
       return {
@@ -85,6 +87,7 @@ export async function beginAsking(
         })),
         leftOut: [],
         query,
+        within: new Map((search.radii ?? []).map((radius, at) => [radius, Number(row?.within?.[at] ?? 0)])),
       };
     },
 
@@ -98,7 +101,7 @@ export async function beginAsking(
       // What is only counted needs no rank, which costs more than finding it.
       const { rows } = await sql<{ total: string | null }>`
         select s.total from unnest(${queries}::text[]) with ordinality as q(query, n), lateral
-          directory.search(${siteId}::uuid, q.query, null, null, null, ${place}, 'rank', 0, 0, false, null, null, null) s
+          directory.search(${siteId}::uuid, q.query, null, null, null, ${place}, 'rank', 0, 0, false, null, null, null, null) s
         order by q.n
       `.execute(db);
       const totals = rows.map(({ total }) => Number(total));

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Box, Point } from "../../../../kernel/geo/geometry.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import type { Card } from "../../rules/listing/build-listing.ts";
 import { withoutEquations } from "../../rules/search/equations.ts";
 import type { SpelledWord } from "../../rules/search/fold.ts";
+import { boxAroundPlace } from "../../rules/search/near.ts";
 import { askFewer } from "./ask-fewer.ts";
 import { type Asking, beginAsking } from "./asking.ts";
 import { questionWords, type Tolerance, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
@@ -16,6 +18,8 @@ export interface Search {
   near?: Point;
   /** Metres around `near`. */
   radius?: number;
+  /** Also how many hits lie within each of these, all smaller; five at most. */
+  radii?: readonly number[];
   box?: Box;
   /** Open at this minute since the Unix epoch. */
   openAt?: number;
@@ -63,6 +67,8 @@ export interface SearchResult {
   leftOut: string[];
   /** What was asked in the end, as the search functions take it. */
   query: string | null;
+  /** How many hits lie within each of the smaller radii that were asked for. */
+  within: ReadonlyMap<number, number>;
 }
 
 /**
@@ -114,10 +120,12 @@ async function searchWords(
   const found = await asking.ask(asked, 0);
   if (asked.length === 0 || found.total !== 0) return found;
   const nothing = { ...found, corrections: [] };
-  const { box, ...everywhere } = search;
-  if (!box) return (await understand(asking, asked))?.found ?? nothing;
+  const around = search.near && search.radius ? boxAroundPlace(search.near, search.radius) : undefined;
+  if (isDeepStrictEqual(search.box, around)) return (await understand(asking, asked))?.found ?? nothing;
   // A map of the town and the list of a part of it take the words for the same others.
-  const wide = await beginAsking(db, siteId, { ...everywhere, limit: 0, counts: false }, vocabulary);
+  const { box: _, ...anywhere } = search;
+  const everywhere = { ...anywhere, ...(around && { box: around }), limit: 0, counts: false };
+  const wide = await beginAsking(db, siteId, everywhere, vocabulary);
   if ((await wide.ask(asked, 0)).total !== 0) return nothing;
   const meant = await understand(wide, asked);
   if (!meant) return nothing;
