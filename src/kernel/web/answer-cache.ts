@@ -58,12 +58,12 @@ const everything = "*";
 /** While the database is gone an outdated answer is shown for this long before it is asked again. */
 const outageMs = 2000;
 
-/** Keeps ready answers, the most recently asked within `maxBytes` (32 MB). An answer over an eighth of that is not kept. */
+/** Keeps ready answers, the most recently asked within `maxBytes` (24 MB). An answer over a sixth of that is not kept. */
 export function createAnswerCache({
-  maxBytes = 32 * 1024 * 1024,
+  maxBytes = 24 * 1024 * 1024,
   clock = () => performance.now(),
 }: AnswerCacheOptions = {}): AnswerCache {
-  const answers = new LRUCache<string, Kept>({ maxSize: maxBytes, maxEntrySize: Math.ceil(maxBytes / 8) });
+  const answers = new LRUCache<string, Kept>({ maxSize: maxBytes, maxEntrySize: Math.ceil(maxBytes / 6) });
   const running = new Map<string, { promise: Promise<Reply>; tag: Tag; generation: number; epoch: number }>();
   const negotiated = new Set<string>();
   const tags = new Map<string, Tag>();
@@ -80,7 +80,7 @@ export function createAnswerCache({
 
   function keep(key: string, plan: CachePlan, kept: Kept): void {
     const size = sizeOf(kept.reply);
-    if (kept.reply.status !== 200 || size > maxBytes / 8) return;
+    if (kept.reply.status !== 200 || size > maxBytes / 6) return;
     answers.set(key, kept, { size });
     if (plan.locale === undefined) return;
     if (negotiated.size >= 1000) negotiated.clear();
