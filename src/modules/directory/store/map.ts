@@ -46,7 +46,9 @@ export async function cellsOf(
 /** The box in which nearly all hits of a search lie; undefined where there are none. */
 export async function extentOf(db: Db, siteId: string, search: MapSearch): Promise<Box | undefined> {
   const filter = await filterOf(db, siteId, search);
-  const { rows } = await sql<Box & { n: number }>`select * from directory.map_extent(${filter})`.execute(db);
+  const { rows } = await sql<
+    Box & { n: number }
+  >`select west, south, east, north, n from directory.map_extent(${filter})`.execute(db);
   const [row] = rows;
   if (!row || row.n === 0) return undefined;
   const { west, south, east, north } = row;

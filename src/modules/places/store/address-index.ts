@@ -72,7 +72,10 @@ export async function keysAlike(
 
 /** All localities of the index. */
 export async function localitiesOf(db: Db, siteId: string): Promise<IndexedLocality[]> {
-  const { rows } = await sql<IndexedLocality>`select * from places.localities(${siteId}::uuid)`.execute(db);
+  const { rows } =
+    await sql<IndexedLocality>`select id, postcode, city, quarter from places.localities(${siteId}::uuid)`.execute(
+      db,
+    );
   return rows;
 }
 

@@ -55,7 +55,7 @@ export async function baseFeaturesIn(
   rank: number,
 ): Promise<DrawnFeature[]> {
   const { rows } = await sql<DrawnFeature>`
-    select * from places.base_in(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
+    select kind, rank, name, geometry, attribution from places.base_in(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
   `.execute(db);
   return rows;
 }
@@ -82,7 +82,7 @@ export interface CutFeature {
 /** All that touches a box, up to a rank; sees what the transaction has just written. */
 export async function featuresToCut(tx: Db, siteId: string, box: Box, rank: number): Promise<CutFeature[]> {
   const { rows } = await sql<CutFeature>`
-    select * from places.to_cut(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
+    select kind, rank, name, names, geometry from places.to_cut(${siteId}::uuid, box(point(${box.west}, ${box.south}), point(${box.east}, ${box.north})), ${rank})
   `.execute(tx);
   return rows;
 }

@@ -17,7 +17,9 @@ export interface NearHouse {
 /** Houses within a box, those near its middle first. */
 export async function housesWithin(db: Db, siteId: string, box: Box, limit: number): Promise<NearHouse[]> {
   const { rows } = await sql<Omit<NearHouse, "localityId" | "point"> & { locality_id: number } & Point>`
-    select * from places.addresses_within(${siteId}::uuid, ${boxText(box)}, ${limit})`.execute(db);
+    select street, key, number, low, locality_id, lat, lon, attribution from places.addresses_within(${siteId}::uuid, ${boxText(box)}, ${limit})`.execute(
+    db,
+  );
   return rows.map(({ street, number, locality_id, lat, lon, attribution }) => ({
     street,
     number,
@@ -45,7 +47,9 @@ export async function stretchesWithin(
   const { rows } = await sql<
     Omit<NearStretch, "localityId" | "line"> & { locality_id: number; line: number[] }
   >`
-    select * from places.streets_within(${siteId}::uuid, ${boxText(box)}, ${limit})`.execute(db);
+    select street, key, locality_id, line, attribution from places.streets_within(${siteId}::uuid, ${boxText(box)}, ${limit})`.execute(
+    db,
+  );
   return rows.map(({ locality_id, line, ...row }) => ({
     ...row,
     localityId: locality_id,

@@ -49,7 +49,7 @@ export async function oneTile(
   { z, x, y }: TileName,
 ): Promise<{ version: string; body: Buffer | null } | undefined> {
   const { rows } = await sql<{ version: string; body: Buffer | null }>`
-    select * from places.one_tile(${siteId}::uuid, ${z}, ${x}, ${y})
+    select version, body from places.one_tile(${siteId}::uuid, ${z}, ${x}, ${y})
   `.execute(db);
   return rows[0];
 }

@@ -70,7 +70,7 @@ export async function beginAsking(
         items: Hit[] | null;
         within: string[] | null;
       }>`
-        select * from directory.search(${siteId}::uuid, ${filtersAlone ? null : query}, ${compiled?.nameQuery ?? null},
+        select total, counts, items, within from directory.search(${siteId}::uuid, ${filtersAlone ? null : query}, ${compiled?.nameQuery ?? null},
           ${compiled?.categoryQuery ?? null}, ${compiled ? exact : null}, ${place}, ${search.order ?? "rank"},
           ${search.limit}::integer, ${search.offset}::integer, ${search.counts},
           ${filtersAlone ? search.facets : null}::text[], ${compiled?.namedQuery ?? null}, ${compiled?.begins ?? null},

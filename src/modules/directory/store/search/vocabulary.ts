@@ -48,7 +48,7 @@ export function vocabularyOf(db: Db, siteId: string, language: Locale | undefine
       if (words.length > 0 || together.length > 0) {
         const forms = tolerance < 2 ? formsAsked(words, together) : [];
         const { rows } = await sql<Expansion>`
-          select * from directory.expand_words(${siteId}::uuid, ${words}::text[], ${forms.map(({ form }) => form)}::text[],
+          select ord, kind, word, spelling, named, categories, partly, distant, in_text from directory.expand_words(${siteId}::uuid, ${words}::text[], ${forms.map(({ form }) => form)}::text[],
             ${forms.map(({ of }) => of)}::integer[], ${tolerance}::integer, ${language?.slice(0, 2) ?? null})
         `.execute(db);
         const keys = [...words.map((word) => wordKey(word, tolerance)), ...together.map(phraseKey)];
