@@ -19,7 +19,7 @@ export const ChangeList: FC<{
   context: SiteContext;
   changes: readonly Change[];
   sources: ReadonlyMap<number, Source>;
-  /** What can be done about a change; `about` names it. */
+  /** What can be done about a change; `about` names it, by its time as well: the same part may have changed twice. */
   action?: (change: Change, source: Source | undefined, about: string) => Child;
 }> = ({ context: { locale }, changes, sources, action }) => {
   const say = owningTexts(locale);
@@ -51,7 +51,7 @@ export const ChangeList: FC<{
                 {undone && ` (${say("changes.undone")})`}
               </span>
               <What change={change} locale={locale} />
-              {action?.(change, source, about)}
+              {action?.(change, source, `${about}, ${moment(change.at, locale)}`)}
             </div>
           </li>
         );
