@@ -48,6 +48,13 @@ describe("where nothing was found", () => {
       ...general,
     ]);
   });
+  it("a part of the map without what was asked leads to all of the town, misspelt or not", async () => {
+    for (const q of ["Morgenrot", "Morgenrto"])
+      assert.deepEqual(await ways({ q, ausschnitt: "6.1,51.1,6.11,51.11" }), [
+        "Ohne „In diesem Kartenausschnitt“ suchen (1)",
+        ...general,
+      ]);
+  });
   it("the nearest spelling is offered as it is written", async () => {
     assert.deepEqual(await ways({ q: "Ankerplatten" }), ["Meinten Sie „Ankerplatz“? (1)", ...general]);
   });

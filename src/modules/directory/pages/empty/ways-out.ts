@@ -43,7 +43,12 @@ async function otherFilters(context: SiteContext, asked: Question): Promise<Chip
   const say = directoryTexts(context.locale);
   const chips = activeFilters(context, asked);
   if (chips.length === 0) return [];
-  const noFilters: QuestionChange = { offen: undefined, ort: undefined, umkreis: undefined };
+  const noFilters: QuestionChange = {
+    offen: undefined,
+    ort: undefined,
+    umkreis: undefined,
+    ausschnitt: undefined,
+  };
   for (const parameter of Object.keys(facetOfParameter) as (keyof typeof facetOfParameter)[])
     noFilters[parameter] = undefined;
   const all = await leading(context, [
