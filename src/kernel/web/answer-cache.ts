@@ -63,7 +63,8 @@ export function createAnswerCache({
   maxBytes = 24 * 1024 * 1024,
   clock = () => performance.now(),
 }: AnswerCacheOptions = {}): AnswerCache {
-  const answers = new LRUCache<string, Kept>({ maxSize: maxBytes, maxEntrySize: Math.ceil(maxBytes / 6) });
+  const mostOfOne = Math.ceil(maxBytes / 6);
+  const answers = new LRUCache<string, Kept>({ maxSize: maxBytes, maxEntrySize: mostOfOne });
   const running = new Map<string, { promise: Promise<Reply>; tag: Tag; generation: number; epoch: number }>();
   const negotiated = new Set<string>();
   const tags = new Map<string, Tag>();
@@ -80,7 +81,7 @@ export function createAnswerCache({
 
   function keep(key: string, plan: CachePlan, kept: Kept): void {
     const size = sizeOf(kept.reply);
-    if (kept.reply.status !== 200 || size > maxBytes / 6) return;
+    if (kept.reply.status !== 200 || size > mostOfOne) return;
     answers.set(key, kept, { size });
     if (plan.locale === undefined) return;
     if (negotiated.size >= 1000) negotiated.clear();

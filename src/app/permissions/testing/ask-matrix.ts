@@ -59,15 +59,10 @@ export function askMatrix(share: number): void {
     /** The cookie of the session is sent under the names of both sites. */
     const cookieOf = ({ secret }: Persona) =>
       secret ? [world.own, world.other].map(({ site }) => `session-${site.key}=${secret}`).join("; ") : "";
-    const ask = (
-      line: RouteLine,
-      persona: Persona,
-      place: Place,
-      { about = place, token = persona.token, handled = true } = {},
-    ) => {
+    const ask = (line: RouteLine, persona: Persona, place: Place, about = place, token = persona.token) => {
       cells++;
       const form = line.method === "POST" ? { ...formFor(about), token } : undefined;
-      return world.ask(pathOf(line, place, about), cookieOf(persona), form, handled);
+      return world.ask(pathOf(line, place, about), cookieOf(persona), form);
     };
 
     if (share === 0)
@@ -100,13 +95,11 @@ export function askMatrix(share: number): void {
         const before = await state();
         const wrong: string[] = [];
         const check = async ({ persona, place, outcome }: (typeof questions)[number]) => {
-          // Whoever comes as far gets the same: what a handler does is looked at once for each role, and for one in every situation.
-          const handled = outcome !== "through" || isAskedElsewhere(persona);
-          const answer = await ask(line, persona, place, { handled });
+          const answer = await ask(line, persona, place);
           const found = outcomeOf(answer, line, place, gone.get(place) ?? "");
           const who = `${persona.role}, ${persona.situation.name}, ${place === own ? "own" : "other"} site`;
           if (found !== outcome) wrong.push(`${who}: ${found} instead of ${outcome}`);
-          if (outcome === "through" && handled && place === own && lacksWayOut(line, persona, answer))
+          if (outcome === "through" && place === own && lacksWayOut(line, persona, answer))
             wrong.push(`${who}: no way to sign out on the page`);
           if (outcome !== "through" && leaks(answer)) wrong.push(`${who}: tells of somebody`);
           if (place === own && answer.body.includes(canary)) wrong.push(`${who}: tells of the other site`);
@@ -163,7 +156,7 @@ export function askMatrix(share: number): void {
         const before = await state();
         for (const line of about)
           for (const persona of may) {
-            const answer = await ask(line, persona, world.own, { about: world.other });
+            const answer = await ask(line, persona, world.own, world.other);
             const path = pathOf(line, world.own, world.other);
             const gone = `${path}/gibt/es/nicht`;
             const missing = await world.ask(gone, "", line.method === "POST" ? {} : undefined);
@@ -187,7 +180,7 @@ export function askMatrix(share: number): void {
             for (const [which, about] of Object.entries(abouts)) {
               await restore();
               const before = await state();
-              const answer = await ask(line, persona, own, { about });
+              const answer = await ask(line, persona, own, about);
               const within = table.withinOrganisation.includes(persona.role);
               const who = `${persona.role}, ${which} organisation`;
               if (which === "same" || (which === "another" && !within)) {
@@ -218,7 +211,7 @@ export function askMatrix(share: number): void {
         };
         for (const line of closed.filter(({ method }) => method === "POST"))
           for (const token of ["", "x", people.at(-1)?.token ?? ""]) {
-            const answer = await ask(line, mayAsk(line), world.own, { token });
+            const answer = await ask(line, mayAsk(line), world.own, world.own, token);
             // A form with a password is led back to where it stands; passwords are not carried along.
             assert.ok([303, 403].includes(answer.status), line.path);
             assert.equal(answer.reached, false, line.path);

@@ -35,11 +35,8 @@ export interface World {
   own: Place;
   other: Place;
   /** Asks as a browser would, and tells whether the handler of a route was reached. */
-  ask(path: string, cookie: string, form?: Form, handled?: boolean): Promise<Asked>;
+  ask(path: string, cookie: string, form?: Record<string, string> | FormData): Promise<Asked>;
 }
-
-/** What is sent, with files or without. */
-type Form = Record<string, string> | FormData;
 
 export interface Asked {
   status: number;
@@ -54,8 +51,6 @@ export const canary = "Kanarienvogel";
 
 /** Which of the questions under way have reached a handler, by the number that each carries in a cookie. */
 const reached = new Set<string>();
-/** Those of which nobody wants to know more than that. */
-const unhandled = new Set<string>();
 let asked = 0;
 
 /** The handlers stay what they are; it is only noted that they were reached. */
@@ -63,9 +58,8 @@ function watchHandlers(): void {
   for (const route of modules.flatMap((module) => module.siteRoutes ?? [])) {
     const { handle } = route;
     route.handle = (context) => {
-      const number = context.cookie("asking") ?? "";
-      reached.add(number);
-      return unhandled.delete(number) ? { kind: "refusal", status: 404 } : handle(context);
+      reached.add(context.cookie("asking") ?? "");
+      return handle(context);
     };
   }
 }
@@ -83,23 +77,16 @@ export async function openWorld(now: Date, demo = false): Promise<World> {
   if ("wrong" in smtp) throw new Error(smtp.wrong);
   const config = { baseUrl: undefined, smtp, host: "127.0.0.1" };
   const app = await compose(config, database, testSecrets(), silentLog);
-  return {
-    database,
-    own,
-    other,
-    ask: (path, cookie, form, handled = true) => ask(app, path, cookie, form, handled),
-  };
+  return { database, own, other, ask: (path, cookie, form) => ask(app, path, cookie, form) };
 }
 
 async function ask(
   app: App,
   path: string,
   cookie: string,
-  form: Form | undefined,
-  handled: boolean,
+  form: Record<string, string> | FormData | undefined,
 ): Promise<Asked> {
   const number = String(++asked);
-  if (!handled) unhandled.add(number);
   const isWithFiles = form instanceof FormData;
   const request = new Request(`http://localhost${path}`, {
     ...(form && { method: "POST", body: isWithFiles ? form : new URLSearchParams(form).toString() }),

@@ -5,16 +5,14 @@ import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
 import { items, plain } from "./003-search.ts";
 
 /** Hits with what they are ordered and counted by. */
-export const hits = (
-  tier: string,
-) => `select l.business_id, l.stale, l.sort_name, l.changed_at, l.facet_set_id,
+const hits = (tier: string) => `select l.business_id, l.stale, l.sort_name, l.changed_at, l.facet_set_id,
     directory.metres(l.place, p_near) as distance, ${tier} as tier
   from directory.listing l where l.site_id = p_site
     and (p_radius is null or directory.metres(l.place, p_near) <= p_radius)
     and (v_open is null or l.hours_id = any (v_open))`;
 
 /** How well an entry meets the words of a question. */
-export const byWords = `case when p_exact is null or l.name_folded = p_exact then 0
+const byWords = `case when p_exact is null or l.name_folded = p_exact then 0
       when v_named is not null and l.document @@ v_named then
         case when starts_with(l.name_folded, p_begins) then 2 when l.document @@ v_name then 4 else 6 end
       when starts_with(l.name_folded, p_begins) then 3
@@ -39,7 +37,7 @@ const answer = (found: string) => `
 
 const hasFilters = "l.facet_set_id = any (v_sets) and (v_open is null or l.hours_id = any (v_open))";
 
-export const walked = (order: string) => `
+const walked = (order: string) => `
   with page as (select h.business_id, null::double precision as distance, row_number() over () as n from (
     -- "offset 0" keeps the walk a walk: without it the planner may fetch and sort all hits.
     select l.business_id from (
@@ -47,17 +45,17 @@ export const walked = (order: string) => `
     where ${hasFilters} limit p_limit offset p_offset) h)
   select ${items} into items;`;
 
-export const sorted = `
+const sorted = `
   with page as (select h.business_id, null::double precision as distance, row_number() over () as n from (
     select l.business_id from directory.listing l where l.site_id = p_site and ${hasFilters}
     order by case when p_order = 'new' then l.changed_at end desc, l.stale, l.sort_name, l.business_id
     limit p_limit offset p_offset) h)
   select ${items} into items;`;
 
-export const byName = "s.stale, s.sort_name, s.business_id";
-export const byDay = "s.changed_at desc, s.business_id";
+const byName = "s.stale, s.sort_name, s.business_id";
+const byDay = "s.changed_at desc, s.business_id";
 
-export const filtered = `
+const filtered = `
   v_sets := array(select s.id from directory.facet_set s where s.site_id = p_site and s.facets @> p_facets);
   with g as materialized (
     select l.facet_set_id as id, count(*) as n from directory.listing l
@@ -77,12 +75,16 @@ export const filtered = `
 export const parameters =
   "uuid, text, text, text, text, point, double precision, box, integer, integer, text, integer, integer, boolean, text[], text, text";
 
-const search = `
+/** The search, by how it answers from its hits; later versions take and return more. */
+export const searchBy = (
+  answer: (found: string) => string,
+  more = { parameters: "", columns: "" },
+): string => `
 create function directory.search(
   p_site uuid, p_query text, p_name_query text, p_category_query text, p_exact text,
   p_near point, p_radius double precision, p_box box, p_open integer, p_now integer,
-  p_order text, p_limit integer, p_offset integer, p_counts boolean, p_facets text[], p_named_query text, p_begins text)
-returns table (total bigint, counts jsonb, items jsonb)
+  p_order text, p_limit integer, p_offset integer, p_counts boolean, p_facets text[], p_named_query text, p_begins text${more.parameters})
+returns table (total bigint, counts jsonb, items jsonb${more.columns})
 language plpgsql stable as $$
 declare
   v_query tsquery := p_query::tsquery;
@@ -135,7 +137,7 @@ export async function up(db: Db): Promise<void> {
     create index listing_place on directory.listing using gist (place)
       include (site_id, business_id, facet_set_id, hours_id, stale, changed_at, sort_name);
     drop function directory.search(${sql.raw(parameters)});
-    ${sql.raw(search)}
+    ${sql.raw(searchBy(answer))}
     ${sql.raw(facetsOf)}
   `.execute(db);
   await runAsSearchRole(db, {

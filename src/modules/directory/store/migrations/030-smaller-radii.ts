@@ -2,15 +2,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
-import { items, plain } from "./003-search.ts";
-import {
-  byDay,
-  byName,
-  byWords,
-  filtered,
-  hits,
-  parameters as parametersBefore,
-} from "./026-around-a-place.ts";
+import { items } from "./003-search.ts";
+import { parameters as parametersBefore, searchBy } from "./026-around-a-place.ts";
 
 const answer = (found: string) => `
   with hit as materialized (${found}),
@@ -31,43 +24,10 @@ const answer = (found: string) => `
       ${[1, 2, 3, 4, 5].map((at) => `count(*) filter (where hit.distance <= p_radii[${at}])`).join(",\n      ")}] as within
     from hit) c;`;
 
-const search = `
-create function directory.search(
-  p_site uuid, p_query text, p_name_query text, p_category_query text, p_exact text,
-  p_near point, p_radius double precision, p_box box, p_open integer, p_now integer,
-  p_order text, p_limit integer, p_offset integer, p_counts boolean, p_facets text[], p_named_query text, p_begins text,
-  p_radii double precision[])
-returns table (total bigint, counts jsonb, items jsonb, within bigint[])
-language plpgsql stable as $$
-declare
-  v_query tsquery := p_query::tsquery;
-  v_name tsquery := p_name_query::tsquery;
-  v_category tsquery := p_category_query::tsquery;
-  v_open integer[];
-  v_sets integer[];
-  v_named tsquery := p_named_query::tsquery;
-begin
-  if p_open is not null then
-    select coalesce(array_agg(distinct o.hours_id), '{}') into v_open from directory.open_interval o
-    where o.site_id = p_site and o.opens <= p_open and o.opens > p_open - 1440 and o.closes > p_open;
-  end if;
-  if v_query is not null then
-    ${answer(`${hits(byWords)} and l.document @@ v_query and (p_box is null or l.place <@ p_box)`)}
-  elsif p_box is not null then
-    -- Without words all hits are met alike, and nothing is asked of an entry that the index by place does not hold.
-    ${answer(`${hits("0")} and l.place <@ p_box`)}
-  elsif p_facets is not null then
-    ${filtered}
-  elsif p_order = 'distance' then
-    ${answer(hits("0"))}
-  elsif p_order = 'new' then
-    -- The plain list, page by page: in the order of an index.
-    ${plain(byDay)}
-  else
-    ${plain(byName)}
-  end if;
-  return next;
-end $$;`;
+const search = searchBy(answer, {
+  parameters: ",\n  p_radii double precision[]",
+  columns: ", within bigint[]",
+});
 
 const parameters = `${parametersBefore}, double precision[]`;
 
