@@ -8,6 +8,7 @@ import { assertFits } from "../support/journey.ts";
 import type { Product } from "../support/product.ts";
 import { assertAccessible, copyIn } from "../support/scan.ts";
 import { sharedBrowser } from "../support/shared-browser.ts";
+import { visitorIn } from "../support/visitors.ts";
 import { textSeen } from "../support/walk.ts";
 
 const wide = { viewport: { width: 1280, height: 900 }, locale: "de-DE" };
@@ -71,8 +72,7 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
     test(scripts ? "with scripts" : "without scripts", async () => {
       const site = `${product.url}/${key}/de`;
       const codes = await fillQueue(site);
-      const context = await browser.newContext({ ...wide, javaScriptEnabled: scripts });
-      const page = await context.newPage();
+      const { page, leave } = await visitorIn(browser, { ...wide, javaScriptEnabled: scripts });
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
       const copy = copyIn(browser, wide, scripts);
@@ -166,7 +166,7 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
       await page.goto(`${site}/intern/anliegen?art=erledigt`);
       await look();
       assert.deepEqual(faults, []);
-      await context.close();
+      await leave();
     });
 
   /** What the receipt of the last suggestion that was refused says. */

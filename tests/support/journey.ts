@@ -5,6 +5,7 @@ import { phone, withoutBrowser } from "./browser.ts";
 import { type Demo, startDemo } from "./demo.ts";
 import { assertAccessible, copyIn } from "./scan.ts";
 import { sharedBrowser } from "./shared-browser.ts";
+import { visitorIn } from "./visitors.ts";
 
 /** What a journey is given. */
 export interface Visit {
@@ -40,8 +41,7 @@ export function journey(
     });
     for (const scripts of [false, true]) {
       test(scripts ? "with scripts" : "without scripts", async () => {
-        const context = await browser.newContext({ ...options, javaScriptEnabled: scripts });
-        const page = await context.newPage();
+        const { page, leave } = await visitorIn(browser, { ...options, javaScriptEnabled: scripts });
         const { url } = product;
         const faults = watch(page, url);
         const copy = copyIn(browser, options, scripts);
@@ -50,9 +50,9 @@ export function journey(
           await assertAccessible(page, copy);
         };
         await walk({ page, url, scripts, look });
-        assert.deepEqual(await context.cookies(), [], "no cookies");
+        assert.deepEqual(await page.context().cookies(), [], "no cookies");
         assert.deepEqual(faults, []);
-        await context.close();
+        await leave();
       });
     }
   });

@@ -13,6 +13,7 @@ import type { OwnDatabase } from "./own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "./product.ts";
 import { assertAccessible, copyIn } from "./scan.ts";
 import { sharedBrowser } from "./shared-browser.ts";
+import { visitorIn } from "./visitors.ts";
 import { textSeen } from "./walk.ts";
 
 export const password = "vier graue Esel singen";
@@ -83,11 +84,10 @@ export function staffJourney(
     ] as const)
       test(scripts ? "with scripts" : "without scripts", async () => {
         const faults: string[] = [];
-        const close: (() => Promise<void>)[] = [];
+        const left: (() => Promise<void>)[] = [];
         const open = async (options: BrowserContextOptions): Promise<Device> => {
-          const context = await browser.newContext({ ...options, javaScriptEnabled: scripts });
-          close.push(() => context.close());
-          const page = await context.newPage();
+          const { page, leave } = await visitorIn(browser, { ...options, javaScriptEnabled: scripts });
+          left.push(leave);
           page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
           const copy = copyIn(browser, options, scripts);
           const look = async () => {
@@ -100,7 +100,7 @@ export function staffJourney(
         const mailTo = (address: string) => newestMail(smtp, address);
         await walk({ start: `${product.url}/${key}/de`, invitation, open, database, mailTo, scripts });
         assert.deepEqual(faults, []);
-        for (const end of close) await end();
+        for (const leave of left) await leave();
       });
   });
 }
