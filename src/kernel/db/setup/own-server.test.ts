@@ -77,6 +77,15 @@ describe("own server", () => {
   const user = async (database: Database) =>
     (await sql<{ name: string }>`select current_user as name`.execute(database.db)).rows[0]?.name;
 
+  it("compiles no plan on any connection, whatever the server does by itself", async () => {
+    const name = await create("own_compiled");
+    await asSuperuser(`alter database ${name} set jit = on`);
+    const database = await open({ databaseUrl: url(name) });
+    for (const db of [database.db, database.owner, database.read])
+      assert.deepEqual((await sql`show jit`.execute(db)).rows, [{ jit: "off" }]);
+    await database.close();
+  });
+
   it("makes the web role, with a password that every process works out by itself", async () => {
     const databaseUrl = url(await create("own_one"));
     const two = await Promise.all([open({ databaseUrl }), open({ databaseUrl })]);
