@@ -30,8 +30,9 @@ const words = process.argv.slice(2);
 const together = { walking: 3, asking: 8, computing: 12 };
 const ownServer = process.env.TEST_DATABASE_URL;
 const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
-if (files.length === 0) {
-  console.error(words.length > 0 ? `No test file matches ${words.join(" ")}.` : "There are no test files.");
+const astray = words.filter((word) => !files.some((file) => file.includes(cleaned(word))));
+if (files.length === 0 || astray.length > 0) {
+  console.error(astray.length > 0 ? `No test file matches ${astray.join(" ")}.` : "There are no test files.");
   process.exit(1);
 }
 
@@ -147,6 +148,10 @@ function explain(error: unknown): never {
   process.exit(1);
 }
 
+function cleaned(word: string): string {
+  return word.replace(/^\.\//, "");
+}
+
 function findTests(wanted: string[]): string[] {
   const found = ["src", "tests"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
@@ -154,9 +159,7 @@ function findTests(wanted: string[]): string[] {
   return (
     found
       .filter((path) => /\.test\.tsx?$/.test(path) && !path.includes(`node_modules${sep}`))
-      .filter(
-        (path) => wanted.length === 0 || wanted.some((word) => path.includes(word.replace(/^\.\//, ""))),
-      )
+      .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(cleaned(word))))
       .sort()
       // The longest first, so that at the end no core waits for one that began last.
       .sort((a, b) => lengthOf(b) - lengthOf(a))
