@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../kernel/db/in-site.ts";
 import { localeFacts } from "../../../kernel/i18n/locales.ts";
 import { type Answer, data, notFound } from "../../../kernel/web/answer.ts";
 import { createRateLimit } from "../../../kernel/web/rate-limit.ts";
@@ -59,7 +59,7 @@ async function privateCalendar(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, params, client, now, url } = context;
   if (!asking.allows(client.address)) return { kind: "refusal", status: 429 };
   const [, token = ""] = /^(.+)\.ics$/.exec(params.token ?? "") ?? [];
-  const dates = await inSite(primary, site.id, (tx) => datesOfToken(tx, token, now));
+  const dates = await readInSite(primary, site.id, (tx) => datesOfToken(tx, token, now));
   if (!dates) return notFound;
   const bytes = calendarBytes({
     name: calendarWords(locale).ownOf(site.name),

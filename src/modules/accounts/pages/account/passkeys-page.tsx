@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -42,7 +42,7 @@ export async function passkeysPage(context: SiteContext, refused?: AddPasskeyRef
   const { primary, site, locale, client } = context;
   const say = accountsTexts(locale);
   const { person } = signedIn(context);
-  const passkeys = await inSite(primary, site.id, (tx) => passkeysOf(tx, person.id));
+  const passkeys = await readInSite(primary, site.id, (tx) => passkeysOf(tx, person.id));
   return {
     kind: "page",
     title: say("passkey.title"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, data, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import {
@@ -25,7 +25,7 @@ const back = (context: SiteContext, id?: string): Answer =>
 /** The statement that a form names; undefined where there is none (any more). */
 async function statementOf({ primary, site, form }: SiteContext): Promise<string | undefined> {
   const id = form?.get("statement") ?? "";
-  const all = isId(id) ? await inSite(primary, site.id, statementsOf) : [];
+  const all = isId(id) ? await readInSite(primary, site.id, statementsOf) : [];
   return all.find((one) => one.id === id)?.id;
 }
 
@@ -73,6 +73,6 @@ export async function removeLogoByForm(context: SiteContext): Promise<Answer> {
 /** The picture of a logo. */
 export async function logoPicture({ primary, site, url }: SiteContext): Promise<Answer> {
   const id = url.searchParams.get("id") ?? "";
-  const bytes = isId(id) ? await inSite(primary, site.id, (tx) => logoFile(tx, id)) : undefined;
+  const bytes = isId(id) ? await readInSite(primary, site.id, (tx) => logoFile(tx, id)) : undefined;
   return bytes ? data("image/png", bytes) : notFound;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { leastDrawing, type PhotoRefusal, photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -52,7 +52,7 @@ export async function fundingPage(
 ): Promise<Answer> {
   const { primary, site, locale, url } = context;
   const say = settingsTexts(locale);
-  const { statements, project } = await inSite(primary, site.id, async (tx) => ({
+  const { statements, project } = await readInSite(primary, site.id, async (tx) => ({
     statements: await statementsOf(tx),
     project: await projectOf(tx),
   }));

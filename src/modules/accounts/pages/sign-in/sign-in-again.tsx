@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
@@ -22,7 +22,7 @@ export async function signInAgainPage(
   const { primary, site, locale } = context;
   const say = accountsTexts(locale);
   const { person } = signedIn(context);
-  const [signOn, bound] = await inSite(primary, site.id, async (tx) => [
+  const [signOn, bound] = await readInSite(primary, site.id, async (tx) => [
     await signOnOf(tx),
     await bindingsOf(tx, person.id),
   ]);

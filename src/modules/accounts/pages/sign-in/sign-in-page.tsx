@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { askInSite } from "../../../../kernel/db/in-site.ts";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
@@ -27,7 +27,7 @@ export interface SignInState {
 /** Name and password; in a demo also one click for each role. */
 export async function signInPage(context: SiteContext, state: SignInState): Promise<PageAnswer> {
   const say = accountsTexts(context.locale);
-  const signOn = await inSite(context.primary, context.site.id, signOnOf);
+  const signOn = await askInSite(context.primary, context.site.id, signOnOf);
   const { login, onward = "", kept = "", problem, status } = state;
   const carried = [
     ["weiter", onward],

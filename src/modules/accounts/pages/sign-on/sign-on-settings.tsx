@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem, SelectField } from "../../../../kernel/ui/controls/form.tsx";
@@ -19,7 +19,7 @@ import { doingOf } from "../visitor.ts";
 export async function signOnSettingsPage(context: SiteContext, refused?: SetSignOnRefusal): Promise<Answer> {
   const { primary, site, locale, form, url } = context;
   const say = staffTexts(locale);
-  const stored = await inSite(primary, site.id, signOnOf);
+  const stored = await readInSite(primary, site.id, signOnOf);
   const value = (name: string, known: string | undefined) => form?.get(name) ?? known;
   const problem = refused && say(`signOn.refused.${refused}`);
   const error = (name: SetSignOnRefusal) => (refused === name ? problem : undefined);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
@@ -66,7 +66,7 @@ export async function loadCase(context: SiteContext, art: string | null): Promis
   const id = params.proposal ?? "";
   if (!isId(id)) return undefined;
   const view = readView(art);
-  return inSite(primary, site.id, async (tx) => {
+  return readInSite(primary, site.id, async (tx) => {
     const proposal = await listedProposal(tx, id);
     if (!proposal) return undefined;
     const { businessId } = proposal;

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { wholeInAddress } from "../../../../kernel/numbers/plain-number.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -27,7 +27,7 @@ const shown = 100;
 export async function stalePage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, now, url } = context;
   const say = owningStaffTexts(locale);
-  const { asking, due, people } = await inSite(primary, site.id, async (tx) => {
+  const { asking, due, people } = await readInSite(primary, site.id, async (tx) => {
     const asking = await askingOf(tx);
     const due = await dueBusinesses(tx, { ...dueFor(asking, now), limit: shown + 1 });
     return { asking, due, people: await namesByActor(tx) };

@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
@@ -23,7 +23,7 @@ export async function changesPage(
 ): Promise<Answer> {
   const { primary, site, locale } = context;
   const say = owningTexts(locale);
-  const { changes, sources } = await inSite(primary, site.id, async (tx) => ({
+  const { changes, sources } = await readInSite(primary, site.id, async (tx) => ({
     changes: await changesOf(tx, business.id, shown),
     sources: await sourcesOf(tx),
   }));

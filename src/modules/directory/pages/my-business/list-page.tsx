@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import { EmptyState } from "../../../../kernel/ui/content/empty-state.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -21,7 +21,7 @@ export async function minePage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, url, now } = context;
   const say = owningTexts(locale);
   const { id } = signedIn(context);
-  const { businesses, taken } = await inSite(primary, site.id, async (tx) => ({
+  const { businesses, taken } = await readInSite(primary, site.id, async (tx) => ({
     businesses: await businessesOwnedBy(tx, id),
     taken: await takenFrom(tx, id, new Date(now.getTime() - toldDays * 86_400_000)),
   }));

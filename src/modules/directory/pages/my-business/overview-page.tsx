@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Card } from "../../../../kernel/ui/content/card.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -38,7 +38,7 @@ export async function overviewPage(context: SiteContext, own: OwnWithDrafts): Pr
   const { primary, site, locale, url } = context;
   const { business } = own;
   const say = owningTexts(locale);
-  const { slug, photos, asked } = await inSite(primary, site.id, async (tx) => ({
+  const { slug, photos, asked } = await readInSite(primary, site.id, async (tx) => ({
     slug: await slugOf(tx, business.id),
     photos: await photosOf(tx, business.id),
     asked: await ownersProposals(tx, business.id, mostAsked),

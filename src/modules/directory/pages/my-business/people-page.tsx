@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { qrSvg } from "../../../../kernel/ui/content/qr-code.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -22,7 +22,7 @@ export async function peoplePage(
 ): Promise<Answer> {
   const { primary, site, locale } = context;
   const say = owningTexts(locale);
-  const owners = await inSite(primary, site.id, (tx) => ownersOf(tx, business.id));
+  const owners = await readInSite(primary, site.id, (tx) => ownersOf(tx, business.id));
   return {
     kind: "page",
     title: say("mine.menschen"),

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -35,7 +35,7 @@ export async function photosPage(
 ): Promise<Answer> {
   const { primary, site, locale, form } = context;
   const say = owningTexts(locale);
-  const photos = await inSite(primary, site.id, (tx) => photosOf(tx, business.id));
+  const photos = await readInSite(primary, site.id, (tx) => photosOf(tx, business.id));
   const here = mineAddress(context, business.shortId, "fotos");
   return {
     kind: "page",

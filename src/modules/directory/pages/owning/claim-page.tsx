@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { documentLimits } from "../../../../kernel/documents/document-kind.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -38,7 +38,7 @@ export async function claimPage(context: SiteContext, slip?: ClaimSlip): Promise
   if (!found) return notFound;
   const { business, hit } = found;
   if (slug !== hit.slug) return redirect(claimAddress(context, hit.slug), form ? 303 : 308);
-  const owned = (await inSite(primary, site.id, (tx) => ownersOf(tx, business.id))).length > 0;
+  const owned = (await readInSite(primary, site.id, (tx) => ownersOf(tx, business.id))).length > 0;
   const say = owningTexts(locale);
   const name = hitName(hit, locale);
   const sent = url.searchParams.has("gesendet");

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -30,7 +30,7 @@ export interface HandOverSlip {
 export async function handOverBusinessPage(context: SiteContext, slip?: HandOverSlip): Promise<Answer> {
   const { primary, site, locale, params, now } = context;
   const say = owningStaffTexts(locale);
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const business = await businessByShortId(tx, params.business ?? "");
     if (!business || business.status === "merged") return undefined;
     const [owners, codes] = [await ownersOf(tx, business.id), await openCodesOf(tx, business.id, now)];

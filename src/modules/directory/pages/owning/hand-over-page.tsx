@@ -1,4 +1,4 @@
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field } from "../../../../kernel/ui/controls/form.tsx";
@@ -17,7 +17,7 @@ export async function handOverListPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, url, now } = context;
   const say = owningStaffTexts(locale);
   const text = (url.searchParams.get("q") ?? "").trim();
-  const found = await inSite(primary, site.id, (tx) => handOverList(tx, text, now, shown));
+  const found = await readInSite(primary, site.id, (tx) => handOverList(tx, text, now, shown));
   return {
     kind: "page",
     title: say("hand.title"),

@@ -1,4 +1,4 @@
-import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, data, notFound } from "../../../../kernel/web/answer.ts";
 import { signedIn } from "../../../accounts/index.ts";
@@ -28,7 +28,7 @@ export async function waitingPhoto(context: SiteContext): Promise<Answer> {
   const size = url.searchParams.get("groesse") === "klein" ? "klein" : "gross";
   if (!isId(id) || !context.visitor) return notFound;
   const { may, id: personId } = signedIn(context);
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const file = await photoFile(tx, id, size);
     if (!file) return undefined;
     return may.has("directory-decide") ||

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
@@ -45,7 +45,7 @@ export async function receiptPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, secrets, url } = context;
   const code = askedFor.read(context);
   if (typeof code !== "string") return code;
-  const proposal = await inSite(primary, site.id, (tx) =>
+  const proposal = await readInSite(primary, site.id, (tx) =>
     receiptProposal(tx, receiptDigests(secrets, site.id, code)),
   );
   if (!proposal) return askedFor.unknown(context, code);

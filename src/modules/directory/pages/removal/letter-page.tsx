@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { type Locale, localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound } from "../../../../kernel/web/answer.ts";
@@ -16,7 +16,7 @@ export async function letterPage(context: SiteContext): Promise<Answer> {
   const { primary, site, secrets, params } = context;
   const id = params.proposal ?? "";
   if (!isId(id)) return notFound;
-  const proposal = await inSite(primary, site.id, (tx) => listedProposal(tx, id));
+  const proposal = await readInSite(primary, site.id, (tx) => listedProposal(tx, id));
   const isAnswered = proposal?.state === "accepted" || proposal?.state === "refused";
   if (proposal?.kind !== "removal" || !isAnswered) return notFound;
   const locale = locales.find((known) => known === proposal.language) ?? "de";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import type { Permission } from "../../../../kernel/module/permission.ts";
 import type { Contribution } from "../../../../kernel/module/slot.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -43,7 +43,7 @@ async function directorySettings(
 ): Promise<Answer> {
   const { primary, site, locale, url, form } = context;
   const say = directorySettingsTexts(locale);
-  const { moderation, first, asking } = await inSite(primary, site.id, async (tx) => ({
+  const { moderation, first, asking } = await readInSite(primary, site.id, async (tx) => ({
     moderation: form ? moderationIn(form) : await moderationOf(tx),
     first: form ? groupsIn(form) : await firstGroupsOf(tx),
     asking: await askingOf(tx),

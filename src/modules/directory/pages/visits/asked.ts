@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { peopleOf } from "../../../accounts/index.ts";
 import { type Area, areasOf, type SiteContext } from "../../../quarter/index.ts";
 import { dueFor } from "../../actions/fresh/ask-still-right.ts";
@@ -21,7 +21,7 @@ export const areaAsked = ({ url, site }: SiteContext): string | undefined => {
 /** The businesses of an address, with the areas of the site. */
 export function entriesAsked(context: SiteContext): Promise<{ entries: KnownEntry[]; areas: Area[] }> {
   const { primary, site } = context;
-  return inSite(primary, site.id, async (tx) => ({
+  return readInSite(primary, site.id, async (tx) => ({
     entries: await knownEntries(tx, areaAsked(context)),
     areas: await areasOf(tx),
   }));
@@ -32,7 +32,7 @@ const mostDue = 5_000;
 
 /** What sources disagree about, for each entry that somebody should ask about. */
 const dueOf = (db: Db, siteId: string, now: Date): Promise<Map<string, OpenDisagreement[]>> =>
-  inSite(db, siteId, async (tx) => {
+  readInSite(db, siteId, async (tx) => {
     const due = await dueBusinesses(tx, { ...dueFor(await askingOf(tx), now), limit: mostDue });
     return new Map(due.map(({ id, differing }) => [id, differing]));
   });
@@ -68,7 +68,7 @@ export async function roundAsked(context: SiteContext): Promise<AskedRound> {
       ({ id, street }) => (asked?.has(id) ?? true) && (chosen.has(street) || (due && chosen.size === 0)),
     ),
   );
-  const names = await inSite(primary, site.id, namesByActor);
+  const names = await readInSite(primary, site.id, namesByActor);
   return {
     area: areaAsked(context),
     streets,

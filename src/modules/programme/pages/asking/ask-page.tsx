@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
 import { dayIn, wallOf } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -38,7 +38,7 @@ export async function askPage(context: SiteContext, again?: Again): Promise<Answ
   const { primary, site, params, now, locale } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const { resource, bookings } = await inSite(primary, site.id, async (tx) => ({
+  const { resource, bookings } = await readInSite(primary, site.id, async (tx) => ({
     resource: await askableResource(tx, id),
     bookings: await bookingsOf(tx, id, {
       startsAt: now,
@@ -197,7 +197,7 @@ const refusalWords = { closed: "ask.problem.closed", taken: "ask.problem.taken" 
 export async function askByForm(context: SiteContext): Promise<Answer> {
   const { primary, site, params, now, locale, form = new URLSearchParams() } = context;
   const id = params.id ?? "";
-  const resource = isId(id) ? await inSite(primary, site.id, (tx) => askableResource(tx, id)) : undefined;
+  const resource = isId(id) ? await readInSite(primary, site.id, (tx) => askableResource(tx, id)) : undefined;
   if (!resource) return notFound;
   const say = programmeTexts(locale);
   const again = (problem: ProgrammeText, more: Partial<Again> = {}, values = {}) =>

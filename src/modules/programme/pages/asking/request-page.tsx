@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
@@ -24,7 +24,7 @@ async function readRequest(context: SiteContext) {
   const code = readReceiptCode(params.receipt ?? "");
   if (!code.ok) return undefined;
   const digests = receiptDigests(secrets, site.id, code.value);
-  const request = await inSite(primary, site.id, (tx) => requestByReceipt(tx, digests));
+  const request = await readInSite(primary, site.id, (tx) => requestByReceipt(tx, digests));
   if (request) return { code: code.value, request };
   guessing.allows(client.address);
   return undefined;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -28,7 +28,7 @@ const mostListed = 200;
 /** The calendar of the address. */
 async function calendarOf({ primary, site, params }: SiteContext): Promise<Calendar | undefined> {
   const id = params.id ?? "";
-  return isId(id) ? inSite(primary, site.id, (tx) => calendarById(tx, id)) : undefined;
+  return isId(id) ? readInSite(primary, site.id, (tx) => calendarById(tx, id)) : undefined;
 }
 
 /** One foreign calendar: how it stands, what comes from it, and what can be done with it. */
@@ -39,7 +39,7 @@ export async function calendarPage(
   const { primary, site, locale, now } = context;
   const calendar = await calendarOf(context);
   if (!calendar) return notFound;
-  const entries = await inSite(primary, site.id, (tx) => entriesOf(tx, calendar.id, now, mostListed + 1));
+  const entries = await readInSite(primary, site.id, (tx) => entriesOf(tx, calendar.id, now, mostListed + 1));
   const say = staffTexts(locale);
   const may = keepsCalendars(context);
   const leftOut = leftOutTexts(context, calendar.leftOut);

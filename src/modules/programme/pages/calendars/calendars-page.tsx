@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Badge } from "../../../../kernel/ui/content/badge.tsx";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -44,7 +44,7 @@ export const keepsCalendars = (context: SiteContext): boolean =>
 export async function calendarsPage(context: SiteContext, refused?: Refused): Promise<Answer> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
-  const calendars = await inSite(primary, site.id, (tx) => calendarsOf(tx, now));
+  const calendars = await readInSite(primary, site.id, (tx) => calendarsOf(tx, now));
   return {
     kind: "page",
     title: say("calendars.title"),
@@ -169,7 +169,7 @@ export async function subscribeByForm(context: SiteContext): Promise<Answer> {
   if (!read.ok) return calendarsPage(context, { form: "subscribe", problem: read.reason });
   const made = await subscribeCalendar(doingOf(context), read.value);
   if (!made.ok) return calendarsPage(context, { form: "subscribe", problem: made.reason });
-  const calendar = await inSite(primary, site.id, (tx) => calendarById(tx, made.value));
+  const calendar = await readInSite(primary, site.id, (tx) => calendarById(tx, made.value));
   if (calendar) await refreshCalendar({ db: primary, siteId: site.id, now, local }, calendar);
   return redirect(calendarsAddress(context, made.value));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts, locales } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { LinkButton } from "../../../../kernel/ui/controls/button.tsx";
@@ -23,7 +23,7 @@ export async function certificatesPage(context: SiteContext): Promise<Answer> {
   const { primary, site, params, locale, secrets } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const guest = await guestById(tx, id);
     return guest && { guest, took: await participationOf(tx, id) };
   });
@@ -111,7 +111,7 @@ export async function offeringCertificatesPage(context: SiteContext): Promise<An
   const { primary, site, params, locale, secrets } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const offering = await offeringById(tx, id);
     return offering && { offering, guests: await guestsWhoCame(tx, id) };
   });

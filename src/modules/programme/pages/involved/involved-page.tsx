@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -24,7 +24,7 @@ export async function involvedPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, url, params } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const offering = await offeringById(tx, id);
     if (!offering) return undefined;
     const involved = await involvedIn(tx, id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -25,7 +25,7 @@ export async function timesPage(context: SiteContext, problem?: string): Promise
   const say = staffTexts(locale);
   const written = writtenIn(locale);
   const { id } = signedIn(context);
-  const { times, absences } = await inSite(primary, site.id, async (tx) => ({
+  const { times, absences } = await readInSite(primary, site.id, async (tx) => ({
     times: await leaderTimes(tx, [id]),
     absences: await absencesOf(tx, [id], dayIn(now)),
   }));

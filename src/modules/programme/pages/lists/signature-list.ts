@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { writeAudit } from "../../../../kernel/audit/store/write-audit.ts";
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
 import { isId } from "../../../../kernel/id/id.ts";
@@ -33,7 +33,7 @@ export async function sessionList(context: SiteContext): Promise<Answer> {
   const { primary, site, params } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const session = await inSite(primary, site.id, (tx) => sessionById(tx, id));
+  const session = await readInSite(primary, site.id, (tx) => sessionById(tx, id));
   if (session?.state !== "planned") return notFound;
   return draw(context, session.offeringId, async () => [session]);
 }
@@ -44,7 +44,7 @@ export function seriesList(context: SiteContext): Promise<Answer> | Answer {
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
   return draw(context, id, async () => {
-    const all = (await inSite(primary, site.id, (tx) => sessionsOf(tx, id))).filter(
+    const all = (await readInSite(primary, site.id, (tx) => sessionsOf(tx, id))).filter(
       ({ state }) => state === "planned",
     );
     if (all.length <= mostDates) return all;

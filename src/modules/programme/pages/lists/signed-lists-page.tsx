@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { documentAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { documentLimits } from "../../../../kernel/documents/document-kind.ts";
 import { type DocumentRefusal, fitDocument } from "../../../../kernel/documents/fit-document.ts";
@@ -54,7 +54,7 @@ export async function signedListsPage(context: SiteContext, problem?: ListProble
   const { session, offering } = found;
   const say = staffTexts(locale);
   const written = writtenIn(locale);
-  const { lists, sessions } = await inSite(primary, site.id, async (tx) => ({
+  const { lists, sessions } = await readInSite(primary, site.id, async (tx) => ({
     lists: await signedListsOf(tx, session.id),
     sessions: await sessionsOf(tx, offering.id),
   }));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Child } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { listsNotSigned } from "../../store/signed-lists.ts";
 import { staffTexts } from "../../texts/staff/texts.ts";
@@ -12,7 +12,7 @@ import { signedListsAddress } from "./addresses.ts";
 /** Dates whose signed list is missing, as work to do; nothing where all are there. */
 export async function unsignedLists(context: SiteContext): Promise<Child> {
   const { primary, site, locale, now } = context;
-  const missing = await inSite(primary, site.id, (tx) => listsNotSigned(tx, unsignedSince(now), now));
+  const missing = await readInSite(primary, site.id, (tx) => listsNotSigned(tx, unsignedSince(now), now));
   const say = staffTexts(locale);
   return (
     <SessionCases

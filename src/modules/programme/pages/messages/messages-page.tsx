@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import type { Answer } from "../../../../kernel/web/answer.ts";
 import { Inside } from "../../../accounts/index.ts";
@@ -17,7 +17,7 @@ export async function messagesPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, textPrice, mailWorks } = context;
   const say = staffTexts(locale);
   const written = writtenIn(locale);
-  const months = await inSite(primary, site.id, (tx) => textMonths(tx, mostMonths));
+  const months = await readInSite(primary, site.id, (tx) => textMonths(tx, mostMonths));
   const name = new Intl.DateTimeFormat(written, { month: "long", year: "numeric", timeZone: "UTC" });
   return {
     kind: "page",

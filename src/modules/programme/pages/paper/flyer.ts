@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
-import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { pdfAnswer } from "../../../../kernel/documents/document-answer.ts";
 import { makePdf } from "../../../../kernel/documents/make-pdf.ts";
 import { localeOfPath } from "../../../../kernel/i18n/locales.ts";
@@ -42,7 +42,7 @@ export async function staffFlyer(context: SiteContext): Promise<Answer> {
   const id = params.id ?? "";
   const locale = localeOfPath(url.searchParams.get("sprache") ?? "de");
   if (!isId(id) || !locale) return notFound;
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const offering = await offeringById(tx, id);
     return offering && { offering, sessions: await sessionsOf(tx, id, now) };
   });

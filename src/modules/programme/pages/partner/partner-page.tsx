@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { inSite, inSiteAs } from "../../../../kernel/db/in-site.ts";
+import { inSiteAs, readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -46,7 +46,7 @@ export async function partnerPage(context: SiteContext): Promise<Answer> {
   const { primary, site, locale, now, url, secrets } = context;
   const say = staffTexts(locale);
   const written = writtenIn(locale);
-  const places = await inSite(primary, site.id, (tx) =>
+  const places = await readInSite(primary, site.id, (tx) =>
     partnerPlaces(tx, organisationsOfAsker(context), now),
   );
   // Asked as this partner: the database gives out nobody else's people.
@@ -146,7 +146,7 @@ async function placeOf(context: SiteContext) {
   const quotaId = params.id ?? "";
   if (!isId(quotaId)) return undefined;
   const session = form?.get("session") ?? url.searchParams.get("termin");
-  return inSite(primary, site.id, async (tx) => {
+  return readInSite(primary, site.id, async (tx) => {
     const all = await partnerPlaces(tx, organisationsOfAsker(context), now);
     const place = all.find((one) => one.quotaId === quotaId && one.sessionId === (session || null));
     const offering = place && (await offeringById(tx, place.offeringId));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, data, notFound } from "../../../../kernel/web/answer.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -25,6 +25,6 @@ export async function staffPicture({ primary, site, params }: SiteContext): Prom
   const asked = readPictureName(params.picture ?? "");
   const id = params.id ?? "";
   if (!asked || !isId(id)) return notFound;
-  const found = await inSite(primary, site.id, (tx) => pictureFile(tx, { id }, asked.size));
+  const found = await readInSite(primary, site.id, (tx) => pictureFile(tx, { id }, asked.size));
   return found?.digest === asked.digest ? data(contentType, found.bytes) : notFound;
 }

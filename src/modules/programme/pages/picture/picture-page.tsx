@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from "node:fs/promises";
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { localeFacts } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { photoLimits } from "../../../../kernel/images/fit-photo.ts";
@@ -47,7 +47,7 @@ export async function picturePage(context: SiteContext, problem?: PictureProblem
   const { primary, site, locale, url, params } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const { offering, picture } = await inSite(primary, site.id, async (tx) => ({
+  const { offering, picture } = await readInSite(primary, site.id, async (tx) => ({
     offering: await offeringById(tx, id),
     picture: await pictureOfOffering(tx, id),
   }));

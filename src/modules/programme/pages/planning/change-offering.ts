@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayAfter } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { doingOf } from "../../../accounts/index.ts";
@@ -92,7 +92,7 @@ export async function setByForm(context: SiteContext): Promise<Answer> {
   if (!isId(id) || !state) return notFound;
   if (state !== "published" && form?.get("anyway") !== "1") {
     const say = staffTexts(context.locale);
-    const [people, dates] = await inSite(context.primary, context.site.id, async (tx) => [
+    const [people, dates] = await readInSite(context.primary, context.site.id, async (tx) => [
       await countStillComing(tx, id, context.now),
       state === "ended" ? await countComing(tx, id, context.now) : 0,
     ]);

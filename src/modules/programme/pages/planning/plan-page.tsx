@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
@@ -36,14 +36,18 @@ export async function planPage(context: SiteContext, problems?: PlanProblems): P
   const { primary, site, params, locale, now } = context;
   const { id } = params;
   if (id !== undefined && !isId(id)) return notFound;
-  const { plan, resources, leaders, projects, templates } = await inSite(primary, site.id, async (tx) => ({
-    plan: id === undefined ? undefined : await offeringById(tx, id),
-    resources: await resourcesOf(tx),
-    leaders: await leadersOf(tx, now),
-    projects: [...new Set((await statementsOf(tx)).map(({ project }) => project))].sort(),
-    // Whoever has typed already begins no more.
-    templates: id === undefined && !problems ? await templatesOf(tx) : [],
-  }));
+  const { plan, resources, leaders, projects, templates } = await readInSite(
+    primary,
+    site.id,
+    async (tx) => ({
+      plan: id === undefined ? undefined : await offeringById(tx, id),
+      resources: await resourcesOf(tx),
+      leaders: await leadersOf(tx, now),
+      projects: [...new Set((await statementsOf(tx)).map(({ project }) => project))].sort(),
+      // Whoever has typed already begins no more.
+      templates: id === undefined && !problems ? await templatesOf(tx) : [],
+    }),
+  );
   if (id !== undefined && !plan) return notFound;
   const say = staffTexts(locale);
   const title = plan ? textIn(plan.texts, writtenIn(locale)).text.title : say("new");
@@ -84,7 +88,7 @@ export async function planByForm(context: SiteContext): Promise<Answer> {
   const { primary, site, params, now, form = new URLSearchParams() } = context;
   const { id } = params;
   if (id !== undefined && !isId(id)) return notFound;
-  const leaders = await inSite(primary, site.id, (tx) => leadersOf(tx, now));
+  const leaders = await readInSite(primary, site.id, (tx) => leadersOf(tx, now));
   const read = readOffering(
     form,
     leaders.map((leader) => leader.id),

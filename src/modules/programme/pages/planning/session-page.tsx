@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { wallOf } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { cleanLine } from "../../../../kernel/mail/clean-text.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
@@ -34,7 +34,7 @@ export async function readSession(context: SiteContext) {
   const { primary, site, params } = context;
   const id = params.id ?? "";
   if (!isId(id)) return undefined;
-  return inSite(primary, site.id, async (tx) => {
+  return readInSite(primary, site.id, async (tx) => {
     const session = await sessionById(tx, id);
     const offering = session && (await offeringById(tx, session.offeringId));
     return session && offering && { session, offering, resources: await resourcesOf(tx) };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -27,7 +27,7 @@ export async function setUpPage(context: SiteContext, problem?: string): Promise
   const { primary, site, locale, params, form } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const found = await inSite(primary, site.id, async (tx) => {
+  const found = await readInSite(primary, site.id, async (tx) => {
     const offering = await offeringById(tx, id);
     return (
       offering && {
@@ -112,7 +112,7 @@ export async function setUpByForm(context: SiteContext): Promise<Answer> {
     const { index, problem } = read.reason;
     return setUpPage(context, staffTexts(locale)(`setUp.wrong.${problem}`, { number: index + 1 }));
   }
-  const { quotas, known } = await inSite(primary, site.id, async (tx) => ({
+  const { quotas, known } = await readInSite(primary, site.id, async (tx) => ({
     quotas: await quotasOf(tx, id),
     known: new Set((await organisationsOf(tx)).map((organisation) => organisation.id)),
   }));

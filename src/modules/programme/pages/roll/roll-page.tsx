@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child, FC } from "hono/jsx";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -281,7 +281,7 @@ export async function rollByForm(context: SiteContext): Promise<Answer> {
   const found = await readSession(context);
   if (!found) return notFound;
   const { session, offering } = found;
-  const list = await inSite(primary, site.id, (tx) => rollOf(tx, offering.id, session.id));
+  const list = await readInSite(primary, site.id, (tx) => rollOf(tx, offering.id, session.id));
   // Where somebody took the other's word, this form says nothing.
   const takesTheirs = (name: string) => form.get(`choice-${name}`) === "theirs";
   const said = list.map(({ guest }) => guest.id).filter((id) => !takesTheirs(id));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
@@ -30,7 +30,7 @@ export async function roomPage(
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
   const { from, to } = spanOfMonth(roomMonth(context));
-  const { room, bookings } = await inSite(primary, site.id, async (tx) => ({
+  const { room, bookings } = await readInSite(primary, site.id, async (tx) => ({
     room: await resourceById(tx, id),
     bookings: await bookingsOf(tx, id, { startsAt: from, endsAt: to }),
   }));
@@ -127,7 +127,7 @@ export async function blockRoom(context: SiteContext): Promise<Answer> {
   const { primary, site, params, locale, form = new URLSearchParams() } = context;
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
-  const room = await inSite(primary, site.id, (tx) => resourceById(tx, id));
+  const room = await readInSite(primary, site.id, (tx) => resourceById(tx, id));
   if (!room) return notFound;
   const block = readBlock(form, room.units);
   if (!block.ok)

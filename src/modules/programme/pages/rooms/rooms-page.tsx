@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
@@ -23,7 +23,7 @@ export async function roomsPage(
 ): Promise<Answer> {
   const { primary, site, locale } = context;
   const say = staffTexts(locale);
-  const resources = await inSite(primary, site.id, resourcesOf);
+  const resources = await readInSite(primary, site.id, resourcesOf);
   return {
     kind: "page",
     title: say("rooms.title"),

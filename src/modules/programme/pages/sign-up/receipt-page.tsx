@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import { KeyValues } from "../../../../kernel/ui/content/key-values.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
@@ -55,14 +55,14 @@ export async function readReceipt(
   const code = askedFor.read(context);
   if (typeof code !== "string") return code;
   const digests = receiptDigests(secrets, site.id, code);
-  const signUp = await inSite(
+  const signUp = await readInSite(
     primary,
     site.id,
     async (tx) => (await signUpByReceipt(tx, digests)) ?? (await doubleByReceipt(tx, digests)),
   );
   if (signUp) return { code, signUp };
   // The same form asks for the codes of those who want a room.
-  if (await inSite(primary, site.id, (tx) => requestByReceipt(tx, digests)))
+  if (await readInSite(primary, site.id, (tx) => requestByReceipt(tx, digests)))
     return redirect(requestAddress(context, code), 302);
   return askedFor.unknown(context, code);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
 import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { ChoiceField } from "../../../../kernel/ui/controls/choice-field.tsx";
@@ -48,7 +48,7 @@ interface Again {
 export async function signUpPage(context: SiteContext, again?: Again): Promise<Answer> {
   const { primary, site, locale, params, now, form, url } = context;
   const also = form?.get("session") ?? url.searchParams.get("termin");
-  const { found, questions } = await inSite(primary, site.id, async (tx) => {
+  const { found, questions } = await readInSite(primary, site.id, async (tx) => {
     const offered = await publicOffering(tx, params.offering ?? "", now, { also });
     return { found: offered, questions: offered ? await questionsOf(tx, offered.offering.id) : [] };
   });
@@ -146,7 +146,7 @@ const elsewhere = ({ elsewhere: place }: PublicSession, say: ReturnType<typeof p
 export async function signUpByForm(context: SiteContext): Promise<Answer> {
   const { primary, site, params, now, locale, form = new URLSearchParams() } = context;
   const shortId = params.offering ?? "";
-  const { found, questions } = await inSite(primary, site.id, async (tx) => {
+  const { found, questions } = await readInSite(primary, site.id, async (tx) => {
     const offered = await publicOffering(tx, shortId, now);
     return { found: offered, questions: offered ? await questionsOf(tx, offered.offering.id) : [] };
   });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../../kernel/db/db.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { inSite, readInSite } from "../../../../kernel/db/in-site.ts";
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { isId } from "../../../../kernel/id/id.ts";
 import { Notice } from "../../../../kernel/ui/content/notice.tsx";
@@ -158,7 +158,7 @@ async function justDone(context: SiteContext) {
   const code = readReceiptCode(url.searchParams.get("fertig") ?? "");
   if (!code.ok) return null;
   const digests = receiptDigests(secrets, site.id, code.value);
-  const { made, guest } = await inSite(primary, site.id, async (tx) => {
+  const { made, guest } = await readInSite(primary, site.id, async (tx) => {
     const found = await signUpByReceipt(tx, digests);
     return { made: found, guest: found?.guestId ? await guestById(tx, found.guestId) : undefined };
   });
@@ -183,7 +183,7 @@ export async function staffSignUpByForm(context: SiteContext): Promise<Answer> {
   const id = params.id ?? "";
   if (!isId(id)) return notFound;
   const guestId = form.get("guest") ?? "";
-  const { offering, questions, guest } = await inSite(primary, site.id, async (tx) => ({
+  const { offering, questions, guest } = await readInSite(primary, site.id, async (tx) => ({
     offering: await offeringById(tx, id),
     questions: await questionsOf(tx, id),
     guest: isId(guestId) ? await guestById(tx, guestId) : undefined,
@@ -225,7 +225,7 @@ export function staffChange(change: SignUpChange) {
   return async (context: SiteContext): Promise<Answer> => {
     const { primary, site, params, form } = context;
     const id = params.id ?? "";
-    const found = isId(id) ? await inSite(primary, site.id, (tx) => signUpById(tx, id)) : undefined;
+    const found = isId(id) ? await readInSite(primary, site.id, (tx) => signUpById(tx, id)) : undefined;
     if (!found) return notFound;
     await changeSignUp(doingOf(context), tellerOf(context), id, { change, by: "staff" });
     if (form?.get("back") === "tell") return redirect(`${staffAddress(context)}#tell`);

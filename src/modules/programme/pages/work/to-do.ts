@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { dayIn } from "../../../../kernel/clock/berlin.ts";
-import { inSite } from "../../../../kernel/db/in-site.ts";
+import { readInSite } from "../../../../kernel/db/in-site.ts";
 import { signedIn, type WorkItem } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { limitsOn } from "../../rules/hours/hour-limits.ts";
@@ -30,7 +30,7 @@ export async function programmeWork(context: SiteContext): Promise<WorkItem[]> {
   const { primary, site, locale, now } = context;
   const say = staffTexts(locale);
   const limits = limitsOn(dayIn(now));
-  const { notices, doubtful, asked, uncalled, missed, unsigned, forms } = await inSite(
+  const { notices, doubtful, asked, uncalled, missed, unsigned, forms } = await readInSite(
     primary,
     site.id,
     async (tx) => ({
