@@ -6,7 +6,7 @@ const draw = (labels: string[]) =>
   String(
     <DataTable
       caption="Räume"
-      columns={labels.map((label) => ({ label }))}
+      columns={labels.map((label) => ({ label, number: label === "Zahl" }))}
       rows={[labels.map((_, at) => String(at))]}
     />,
   );
@@ -21,8 +21,10 @@ test("each cell of a wide table carries the name of its column, for phones; the 
   );
 });
 
+test("three columns of words are wide", () => assert.match(draw(["Name", "Art", "Sprache"]), /stacks/));
+
 test("a narrow table stays one", () => {
-  const narrow = draw(["Name", "Art", "Zahl"]);
+  const narrow = draw(["Name", "Zahl", "Zahl"]);
   assert.match(narrow, /class="table-scroll"/);
   assert.doesNotMatch(narrow, /data-label/);
 });

@@ -6,8 +6,9 @@ export interface Column {
   number?: boolean;
 }
 
-/** With more columns than this a phone has no room for them side by side. */
-const mostBeside = 3;
+/** Whether a phone has no room for the columns side by side: figures take less of it than words. */
+const isWide = (columns: Column[]): boolean =>
+  columns.length > 3 || columns.filter(({ number }) => !number).length > 2;
 
 const before = (label = ""): string => (/[\p{L}\p{N})]$/u.test(label) ? `${label}:` : label);
 
@@ -18,7 +19,7 @@ const before = (label = ""): string => (/[\p{L}\p{N})]$/u.test(label) ? `${label
 export const DataTable: FC<{ caption: string; hideCaption?: boolean; columns: Column[]; rows: Child[][] }> = (
   props,
 ) => {
-  const wide = props.columns.length > mostBeside;
+  const wide = isWide(props.columns);
   return (
     <section class={wide ? "table-scroll stacks" : "table-scroll"} tabindex={0} aria-label={props.caption}>
       <table class="kern-table">
