@@ -27,7 +27,7 @@ import { originalLines } from "./support/original-lines.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 /** How many test files of a kind share a process. */
-const together = { walking: 3, asking: 8, computing: 12 };
+const together = { walking: 5, asking: 8, computing: 12 };
 const ownServer = process.env.TEST_DATABASE_URL;
 const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
 const astray = words.filter((word) => !files.some((file) => file.includes(cleaned(word))));
