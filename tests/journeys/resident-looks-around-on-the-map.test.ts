@@ -51,6 +51,11 @@ journey(
     }
 
     assert.equal(await shown(page), all, "list and map show the same");
+    // Nobody is led to the pins of the picture beneath.
+    assert.equal(
+      await page.locator(".map-layers [inert] .map-pin").count(),
+      await page.locator(".map-pin").count(),
+    );
     await look();
     for (const name of ["Näher heran", "Weiter weg"])
       assert.ok(await page.getByRole("button", { name }).isVisible());

@@ -87,6 +87,7 @@ function addParts(host: HTMLElement, live: HTMLElement, map: LiveMap, words: Wor
   search.className = "kern-btn kern-btn--primary kern-btn--small map-search";
   search.hidden = true;
   search.rel = "nofollow";
+  search.href = searchAddress(host, map);
   const label = document.createElement("span");
   label.className = "kern-label";
   label.textContent = words.search;

@@ -27,6 +27,9 @@ class TownMap extends HTMLElement {
     const words = JSON.parse(this.dataset.words ?? "{}") as Words;
     button?.setAttribute("disabled", "");
     this.setAttribute("aria-busy", "true");
+    // Nobody is led to a pin of the picture that is about to go.
+    const pins = this.querySelector(".map-pins")?.parentElement;
+    pins?.setAttribute("inert", "");
     try {
       const { drawMap } = await import("./draw-map.ts");
       await drawMap(this, words);
@@ -35,6 +38,7 @@ class TownMap extends HTMLElement {
     } catch {
       // No WebGL, or a file that did not come.
       this.dataset.failed = "";
+      pins?.removeAttribute("inert");
       button?.removeAttribute("disabled");
       const status = this.querySelector("[role=status]");
       if (status && button) {

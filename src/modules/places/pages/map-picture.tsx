@@ -64,17 +64,19 @@ export const MapPicture: FC<{
             alt=""
           />
         </picture>
-        <svg
-          class="map-pins"
-          viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}
-          preserveAspectRatio="xMidYMid slice"
-        >
-          <title>{label}</title>
-          <path class="map-stems" d={placed.map(({ stem }) => stem).join("")} />
-          {placed.map(({ pin, head }) => (
-            <Pin pin={pin} head={head} />
-          ))}
-        </svg>
+        <div>
+          <svg
+            class="map-pins"
+            viewBox={`0 0 ${pictureWidth} ${pictureHeight}`}
+            preserveAspectRatio="xMidYMid slice"
+          >
+            <title>{label}</title>
+            <path class="map-stems" d={placed.map(({ stem }) => stem).join("")} />
+            {placed.map(({ pin, head }) => (
+              <Pin pin={pin} head={head} />
+            ))}
+          </svg>
+        </div>
       </div>
     </MapBox>
   );
