@@ -12,7 +12,7 @@ import {
   truthInColumn,
   truthInTable,
 } from "../rules/aligning/truth.ts";
-import { askFrom, sameFrom } from "../rules/matching/bands.ts";
+import { askFrom } from "../rules/matching/bands.ts";
 import { type Matched, matchTables } from "../rules/matching/match-tables.ts";
 import { ListFileError, readTable } from "./read-table.ts";
 
@@ -85,7 +85,7 @@ export async function matchLists(request: MatchRequest): Promise<MatchedLists> {
     ...(truth && {
       truth: {
         how: truth.how,
-        same: measure(from(sameFrom), truth.pairs, truth.judged),
+        same: measure(from(matched.limit), truth.pairs, truth.judged),
         withAsk: measure(from(askFrom), truth.pairs, truth.judged),
       },
     }),

@@ -10,7 +10,7 @@ const order: Record<Band, number> = { same: 0, ask: 1, different: 2 };
 /** Pairs that are the same or should be looked at, the surest first. */
 function shown(matched: MatchedLists): (Pair & { band: Band })[] {
   return matched.pairs
-    .map((pair) => ({ ...pair, band: bandOf(pair.score) }))
+    .map((pair) => ({ ...pair, band: bandOf(pair.score, matched.limit) }))
     .filter(({ band }) => band !== "different")
     .sort(
       (a, b) => order[a.band] - order[b.band] || b.score - a.score || a.left - b.left || a.right - b.right,

@@ -41,6 +41,8 @@ const latitudeNames = /^(?:.*[\s_.-])?(?:lat|latitude|breite|breitengrad|geo_?la
 const longitudeNames =
   /^(?:.*[\s_.-])?(?:lon|lng|long|longitude|länge|laenge|längengrad|geo_?lon|x_?wgs84)$/i;
 const phoneNames = /tel|phone|fon|mobil|handy|fax/i;
+const houseNumbers =
+  /^(?:house|street|haus|stra(?:ß|ss)en?)[\s_.-]*(?:number|num|no|nummer|nr)\.?$|^h(?:aus)?nr\.?$/i;
 const codeNames = /plz|zip|post\s?_?code|postleitzahl/i;
 
 /** The kinds of a table's columns, told by their values; the header only breaks ties. */
@@ -100,6 +102,8 @@ function kindOf(name: string, values: string[], unique: number, running: boolean
   )
     return "phone";
   if (codeNames.test(name) && share((value) => /^[\w-]{3,10}$/.test(value)) >= 0.8) return "code";
+  // House numbers are no amounts: 12 is not nearly 13.
+  if (houseNumbers.test(name)) return "text";
   if (numeric >= 0.9) return isFixedWidth(values) ? codeOrId(values, unique) : "number";
   const code = share((value) => /^[\p{L}\p{N}._/-]+$/u.test(value) && /\d/.test(value));
   if (code >= 0.9) return codeOrId(values, unique);

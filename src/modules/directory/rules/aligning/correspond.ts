@@ -132,8 +132,17 @@ export function headerLikeness(a: string, b: string): number {
   return x.length >= 4 && y.length >= 4 && (x.includes(y) || y.includes(x)) ? 0.5 : 0;
 }
 
-/** Whether a header says that the column names the thing ("name", "Titel", "Firma"). */
-export const isNameHeader = (header: string): boolean => headerWords[0]?.includes(headerKey(header)) ?? false;
+/**
+ * Whether a header says that the column names the thing: "name", "Titel", "Firma", "Site name". "Vorname" and "first name" name a
+ * part of it, "brand name" something else.
+ */
+export function isNameHeader(header: string): boolean {
+  const others = (key: string) => headerWords.slice(1).some((group) => group.includes(key));
+  const parts = words(header).map(headerKey);
+  if (others(headerKey(header)) || parts.some(others)) return false;
+  const named = (key: string) => headerWords[0]?.includes(key) ?? false;
+  return named(headerKey(header)) || parts.some(named);
+}
 
 /**
  * A column without a counterpart whose words stand in a column that has one is read together with it: street and number

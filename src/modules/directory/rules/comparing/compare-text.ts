@@ -1,4 +1,5 @@
 import { words } from "../search/fold.ts";
+import { withoutCodes } from "./compare-code-words.ts";
 import { isNumberWord } from "./compare-number-words.ts";
 import type { Comparator } from "./comparison.ts";
 import { editDistance } from "./likeness.ts";
@@ -18,18 +19,39 @@ export interface TextValue {
 /** Words that are looked at in one value; a long description is known by its rarest ones. */
 const mostWords = 60;
 
-const levels = ["different", "little alike", "partly the same", "alike", "nearly the same", "the same"];
+const levels = [
+  "different",
+  "little alike",
+  "partly the same",
+  "alike",
+  "one says more",
+  "nearly the same",
+  "the same but for what one says more",
+  "the same",
+];
 
 export interface TextOptions {
   /** The numbers in it are compared as a field of their own. */
   withoutNumbers?: boolean;
+  /** So are model numbers. */
+  withoutCodes?: boolean;
+}
+
+/** The likeness at which each level but the first and the last begins, and where the last would. */
+const steps = [0, 0.25, 0.5, 0.72, 0.9, 1];
+
+/** Where within its level a likeness lies. */
+function placeWithin(level: number, likeness: number): number {
+  const [from = 0, to = 1] = [steps[level], steps[level + 1]];
+  return Math.max(-0.5, Math.min(0.5, (likeness - from) / (to - from) - 0.5));
 }
 
 /**
  * Names, streets, titles, descriptions: words weighed by their rareness, each allowed a wrong letter or an abbreviation
  * (soft TF-IDF: Cohen, Ravikumar and Fienberg 2003), whatever their order.
  */
-export function compareText({ withoutNumbers = false }: TextOptions = {}): Comparator<TextValue> {
+export function compareText(options: TextOptions = {}): Comparator<TextValue> {
+  const { withoutNumbers = false } = options;
   const vocabulary = new Vocabulary();
   const whole = new Map<string, number>();
 
@@ -43,7 +65,7 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
   };
 
   /** The common weight, and in how few records the rarest common word stands. No closures: this is the hottest place. */
-  function overlap(a: TextValue, b: TextValue): { product: number; rarest: number } {
+  function overlap(a: TextValue, b: TextValue): { product: number; rarest: number; more: boolean } {
     const left = [...a.words];
     const right: number[] = [];
     let product = 0;
@@ -58,7 +80,7 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
       rarest = Math.min(rarest, vocabulary.records(word));
       left.splice(at, 1);
     }
-    if (left.length > 14 || right.length > 14) return { product, rarest };
+    if (left.length > 14 || right.length > 14) return { product, rarest, more: false };
     // The most alike words first, each once.
     for (;;) {
       let best = 0.8;
@@ -68,7 +90,7 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
           const likeness = vocabulary.likeness(left[x] as number, right[y] as number);
           if (likeness > best || (likeness === best && bestX < 0)) [best, bestX, bestY] = [likeness, x, y];
         }
-      if (bestX < 0) return { product, rarest };
+      if (bestX < 0) return { product, rarest, more: left.length === 0 || right.length === 0 };
       const [x, y] = [left[bestX] as number, right[bestY] as number];
       product += vocabulary.weight(x) * vocabulary.weight(y) * best;
       rarest = Math.min(rarest, Math.max(vocabulary.records(x), vocabulary.records(y)));
@@ -79,9 +101,11 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
 
   return {
     levels,
-    prior: [0.03, 0.04, 0.1, 0.15, 0.2, 0.48],
+    prior: [0.03, 0.04, 0.07, 0.09, 0.09, 0.1, 0.12, 0.46],
     read(text) {
-      const all = words(text).filter((word) => !withoutNumbers || !isNumberWord(word));
+      const all = words(options.withoutCodes ? withoutCodes(text) : text).filter(
+        (word) => !withoutNumbers || !isNumberWord(word),
+      );
       if (all.length === 0) return undefined;
       const ids = [...new Set(all)].slice(0, mostWords).map((word) => vocabulary.id(word));
       return {
@@ -98,11 +122,11 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
     compare(a, b) {
       if (a.sorted === b.sorted || a.squashed === b.squashed)
         return {
-          level: 5,
+          level: 7,
           likeness: 1,
           shared: Math.max(whole.get(a.sorted) ?? 1, whole.get(b.sorted) ?? 1),
         };
-      const { product, rarest } = overlap(a, b);
+      const { product, rarest, more } = overlap(a, b);
       const la = lengthOf(a);
       const lb = lengthOf(b);
       const cosine = Math.min(1, product / (la * lb));
@@ -114,10 +138,13 @@ export function compareText({ withoutNumbers = false }: TextOptions = {}): Compa
         cosine < 0.9 && limit > 0 ? 1 - editDistance(a.squashed, b.squashed, limit) / longest : 0;
       const likeness = Math.max(cosine, letters >= 0.8 ? letters : 0);
       const shared = Number.isFinite(rarest) ? { shared: rarest } : {};
-      if (likeness >= 0.9) return { level: 4, likeness, ...shared };
-      if (likeness >= 0.72) return { level: 3, likeness, ...shared };
-      if (contained >= 0.85 || likeness >= 0.5) return { level: 2, likeness, ...shared };
-      return { level: likeness >= 0.25 ? 1 : 0, likeness };
+      if (more && likeness >= 0.72) return { level: 6, likeness, ...shared };
+      if (more || contained >= 0.9) return { level: 4, likeness, ...shared };
+      let level = 0;
+      while (level < 4 && likeness >= (steps[level + 1] ?? 1)) level++;
+      const within = placeWithin(level, likeness);
+      if (level === 4) return { level: 5, likeness, ...shared };
+      return level < 2 ? { level, likeness, within } : { level, likeness, within, ...shared };
     },
     keys(value) {
       const rare = [...value.words]

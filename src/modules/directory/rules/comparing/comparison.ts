@@ -5,6 +5,8 @@ export interface Outcome {
   shared?: number;
   /** Likeness from 0 to 1, for the reasons. */
   likeness: number;
+  /** Where within its level the likeness lies: -0.5 just above the level below, 0.5 just below the next. */
+  within?: number;
   /** How far two places are apart. */
   metres?: number;
   /** The two values stand in each other's field, such as first name and surname. */
@@ -24,7 +26,8 @@ export interface Comparator<Value> {
   read(text: string): Value | undefined;
   /** Told once for every record, before comparing, so that frequencies are known. */
   count?(value: Value): void;
-  compare(a: Value, b: Value): Outcome;
+  /** Undefined where the two say nothing about each other. */
+  compare(a: Value, b: Value): Outcome | undefined;
   /** What two equal or nearly equal values probably have in common; records that share none are never compared. */
   keys(value: Value): string[];
 }

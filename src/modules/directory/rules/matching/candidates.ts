@@ -1,7 +1,10 @@
 import type { Field } from "./fields.ts";
 
-/** How many candidates one record gets at most, and how many entries of the index it may look at. */
-const mostCandidates = 24;
+/** How many candidates one record gets at most; short lists can afford more. */
+export const mostCandidates = 24;
+const mostInShort = 40;
+const short = 5_000;
+/** How many entries of the index one record may look at. */
 const budget = 12_000;
 const buckets = 1 << 21;
 
@@ -80,7 +83,7 @@ export class CandidateIndex {
     for (const { from, to } of found) {
       left -= to - from;
       if (left < 0 && touched.length > 0) break;
-      const weight = Math.log((this.#total + 1) / (to - from + 0.5)) ** 2;
+      const weight = Math.log((this.#total + 1) / (to - from + 0.5)) ** 3;
       const end = Math.min(to, from + budget);
       for (let at = from; at < end; at++) {
         const other = this.#rows[at] ?? 0;
@@ -92,9 +95,10 @@ export class CandidateIndex {
     }
     const scored = touched.map((other) => ({ row: other, score: this.#score[other] ?? 0 }));
     for (const other of touched) this.#score[other] = 0;
-    if (scored.length > mostCandidates) {
+    const most = this.#total <= short ? mostInShort : mostCandidates;
+    if (scored.length > most) {
       scored.sort((a, b) => b.score - a.score || a.row - b.row);
-      scored.length = mostCandidates;
+      scored.length = most;
     }
     return scored.map((candidate) => candidate.row);
   }

@@ -1,5 +1,6 @@
 import type { Comparator } from "../comparing/comparison.ts";
 import { type Model, rareness, type Sort } from "./model.ts";
+import { type Naming, namedOtherwise } from "./naming.ts";
 import { rising } from "./rising.ts";
 import type { Samples } from "./samples.ts";
 
@@ -9,8 +10,9 @@ const laterRounds = 12;
 /** So many pairs' worth of belief in the comparators' own priors, and in what strangers look like. */
 const priorMatches = 10;
 const priorOthers = 20;
-/** What share of an average match's weight a pair must have to be a match beside a better one. */
-const nearlyAsGood = 0.5;
+/** What share of the weight that matches have which say as much a pair must have to be a match beside a better one. */
+const nearlyAsGood = 0.6;
+/** A pair with no more than this share is not counted on at all. */
 const unlike = 0.3;
 /** Random pairs on a level from which its frequency is known well enough. */
 const countedEnough = 20;
@@ -26,8 +28,8 @@ export interface Evidence {
   within: { samples: Samples; weight: number }[];
   /** Pairs picked at random, nearly all of which are strangers. */
   strangers: Samples;
-  /** The field with the name or title, where there is one: pairs that differ in it altogether are no matches. */
-  headline: number | undefined;
+  /** Pairs that are called altogether otherwise are no matches. */
+  naming: Naming;
   /** How many candidates there are for each one in the sample. */
   scale: number;
   /** All pairs there could be. */
@@ -200,11 +202,12 @@ function aloneBits(samples: Samples, pair: number, model: Model): number {
 }
 
 /** For each candidate how far it is believed to match, and how far it counts as one that does not. */
-function believe({ candidates, records, headline }: Learner, model: Model) {
+function believe({ candidates, records, naming }: Learner, model: Model) {
   const { length } = candidates;
-  const otherName = (pair: number) =>
-    headline !== undefined &&
-    candidates.at[pair * candidates.fields + headline] === candidates.offsets[headline];
+  const levelOf = (pair: number) => (field: number) => {
+    const cell = candidates.at[pair * candidates.fields + field] as number;
+    return cell < 0 ? undefined : cell - (candidates.offsets[field] as number);
+  };
   const odds = new Float64Array(length);
   const alone = new Float64Array(length);
   const perRecord = new Float64Array(records);
@@ -214,7 +217,9 @@ function believe({ candidates, records, headline }: Learner, model: Model) {
     for (const { share, reach } of model.others) sum += share * candidates.product(pair, reach);
     const strangers = candidates.product(pair, model.others[0]?.reach ?? model.match);
     alone[pair] = bits;
-    odds[pair] = otherName(pair) ? 0 : Math.min(1e18, (2 ** (model.start + bits) * strangers) / sum);
+    odds[pair] = namedOtherwise(naming, levelOf(pair))
+      ? 0
+      : Math.min(1e18, (2 ** (model.start + bits) * strangers) / sum);
     for (const record of [candidates.a[pair] as number, candidates.b[pair] as number])
       perRecord[record] = (perRecord[record] as number) + (odds[pair] as number);
   }
@@ -222,18 +227,37 @@ function believe({ candidates, records, headline }: Learner, model: Model) {
     const [a, b] = [candidates.a[pair] as number, candidates.b[pair] as number];
     return value / (1 + Math.max(perRecord[a] as number, perRecord[b] as number));
   });
-  const usual = meanOf(alone, match);
-  const enough = nearlyAsGood * usual;
+  const worth = worthOf(candidates, model);
   const doubt = new Float64Array(length);
   for (let pair = 0; pair < length; pair++) {
     const [bits, value] = [alone[pair] as number, odds[pair] as number];
+    const likely = bits / expected(candidates, pair, worth);
     // A list may hold a thing three times: what agrees nearly as well as matches do is one beside a better one.
-    if (bits >= enough) match[pair] = Math.max(match[pair] as number, value / (1 + value));
+    if (likely >= nearlyAsGood) match[pair] = Math.max(match[pair] as number, value / (1 + value));
     // What agrees much less than matches do may be a neighbour that has no better partner.
-    const typical = Math.max(0, Math.min(1, (bits / usual - unlike) / (nearlyAsGood - unlike)));
+    const typical = Math.max(0, Math.min(1, (likely - unlike) / (nearlyAsGood - unlike)));
     doubt[pair] = 1 - (match[pair] as number) * typical;
   }
-  return { match, doubt, enough };
+  return { match, doubt, enough: nearlyAsGood * meanOf(alone, match) };
+}
+
+/** What each field adds on average where two records match and both say something, in bits. */
+function worthOf({ offsets, sizes }: Samples, { match, others }: Model): number[] {
+  const strangers = others[0]?.reach ?? match;
+  return offsets.map((from, field) => {
+    let bits = 0;
+    for (let cell = from; cell < from + (sizes[field] as number); cell++)
+      bits += (match[cell] as number) * Math.log2((match[cell] as number) / (strangers[cell] as number));
+    return bits;
+  });
+}
+
+/** The weight that matches have which say as much as this pair. */
+function expected(samples: Samples, pair: number, worth: number[]): number {
+  let bits = 1e-9;
+  for (let field = 0; field < samples.fields; field++)
+    if ((samples.at[pair * samples.fields + field] as number) >= 0) bits += worth[field] as number;
+  return bits;
 }
 
 function meanOf(values: Float64Array, weights: Float64Array): number {

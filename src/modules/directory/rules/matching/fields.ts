@@ -1,15 +1,11 @@
 import type { ColumnKind } from "../aligning/column-kind.ts";
-import type { Correspondence } from "../aligning/correspond.ts";
+import { type Correspondence, isNameHeader } from "../aligning/correspond.ts";
 import { cellOf, sampleRows, type Table } from "../aligning/table.ts";
 import { compareCode, comparePhone } from "../comparing/compare-code.ts";
+import { codesIn, compareCodeWords, elsewhere } from "../comparing/compare-code-words.ts";
 import { compareDate } from "../comparing/compare-date.ts";
 import { compareNumber } from "../comparing/compare-number.ts";
-import {
-  codesIn,
-  compareCodeWords,
-  compareNumberWords,
-  numbersIn,
-} from "../comparing/compare-number-words.ts";
+import { compareNumberWords, numbersIn } from "../comparing/compare-number-words.ts";
 import { comparePlace } from "../comparing/compare-place.ts";
 import { compareText } from "../comparing/compare-text.ts";
 import { compareMail, compareWebsite } from "../comparing/compare-web.ts";
@@ -44,40 +40,94 @@ const comparators: Record<Field["kind"], () => Comparator<unknown>> = {
 /** In how many values of a text column numbers or codes must stand to become a field of their own. */
 const oftenEnough = 0.2;
 
+/** What stands in each row of a table in some columns. */
+type Cells = (row: string[]) => string;
+
+interface Reading {
+  pair: Correspondence;
+  left: Cells;
+  right: Cells;
+  /** Of a text: whether numbers and codes stand in it often, and whether the codes are those of products. */
+  numbers: boolean;
+  codes: boolean;
+  models: boolean;
+}
+
 /**
  * Reads all values once. `right` is the same table for a list compared with itself; its values are then read and counted
  * once only.
  */
 export function readFields(pairs: Correspondence[], left: Table, right: Table): Field[] {
-  return pairs.flatMap((pair) => {
-    const text = (columns: number[]) => (row: string[]) =>
+  const readings = pairs.map((pair) => look(pair, left, right));
+  const read = (
+    label: string,
+    kind: Field["kind"],
+    comparator: Comparator<unknown>,
+    of: [Cells, Cells],
+  ): Field => {
+    const values = (table: Table, cell: Cells) =>
+      table.rows.map((row) => {
+        const value = comparator.read(cell(row));
+        if (value !== undefined) comparator.count?.(value);
+        return value;
+      });
+    const leftValues = values(left, of[0]);
+    return {
+      label,
+      kind,
+      comparator,
+      left: leftValues,
+      right: left === right ? leftValues : values(right, of[1]),
+    };
+  };
+  // Of products one code decides, in whatever column it stands; the first column with such codes is the title.
+  const withModels = readings.filter(({ models }) => models);
+  const title = withModels.find(({ pair }) => isNameHeader(pair.label)) ?? withModels[0];
+  const all = (side: "left" | "right") => (row: string[]) =>
+    [title, ...withModels.filter((other) => other !== title)]
+      .map((reading) => reading?.[side](row) ?? "")
+      .join(" ")
+      .trim();
+  return readings.flatMap((reading) => {
+    const { pair, numbers, codes, models } = reading;
+    const of: [Cells, Cells] = [reading.left, reading.right];
+    if (pair.kind !== "text") return [read(pair.label, pair.kind, comparators[pair.kind](), of)];
+    const fields = [
+      read(pair.label, "text", compareText({ withoutNumbers: numbers, withoutCodes: codes }), of),
+    ];
+    if (numbers) fields.push(read(pair.label, "numbers", compareNumberWords(), of));
+    if (reading === title) {
+      const parts = (side: "left" | "right") => (row: string[]) =>
+        `${reading[side](row)}${elsewhere}${all(side)(row)}`;
+      fields.push(read(pair.label, "codes", compareCodeWords(), [parts("left"), parts("right")]));
+    } else if (codes && !models) fields.push(read(pair.label, "codes", compareCodeWords(), of));
+    return fields;
+  });
+}
+
+/** Looks at a sample of what two corresponding columns hold. */
+function look(pair: Correspondence, left: Table, right: Table): Reading {
+  const cells =
+    (columns: number[]): Cells =>
+    (row) =>
       columns
         .map((column) => cellOf(row, column))
         .filter((cell) => cell !== "")
         .join(pair.kind === "place" ? ", " : " ");
-    const ofLeft = text(pair.left);
-    const ofRight = text(pair.right);
-    const read = (kind: Field["kind"], comparator: Comparator<unknown>): Field => {
-      const values = (table: Table, cell: (row: string[]) => string) =>
-        table.rows.map((row) => {
-          const value = comparator.read(cell(row));
-          if (value !== undefined) comparator.count?.(value);
-          return value;
-        });
-      const leftValues = values(left, ofLeft);
-      const rightValues = left === right ? leftValues : values(right, ofRight);
-      return { label: pair.label, kind, comparator, left: leftValues, right: rightValues };
-    };
-    if (pair.kind !== "text") return [read(pair.kind, comparators[pair.kind]())];
-    const sample = [...sampleRows(left, 1_500).map(ofLeft), ...sampleRows(right, 1_500).map(ofRight)].filter(
-      (value) => value !== "",
-    );
-    const share = (found: (value: string) => string[]) =>
-      sample.filter((value) => found(value).length > 0).length / Math.max(1, sample.length);
-    const numbers = share(numbersIn) >= oftenEnough;
-    const fields = [read("text", compareText({ withoutNumbers: numbers }))];
-    if (numbers) fields.push(read("numbers", compareNumberWords()));
-    if (share(codesIn) >= oftenEnough) fields.push(read("codes", compareCodeWords()));
-    return fields;
-  });
+  const of = { left: cells(pair.left), right: cells(pair.right) };
+  if (pair.kind !== "text") return { pair, ...of, numbers: false, codes: false, models: false };
+  const sample = [...sampleRows(left, 1_500).map(of.left), ...sampleRows(right, 1_500).map(of.right)].filter(
+    (value) => value !== "",
+  );
+  const share = (test: (value: string) => boolean) => sample.filter(test).length / Math.max(1, sample.length);
+  const codes = share((value) => codesIn(value).length > 0);
+  // Postcodes in an address are codes too.
+  const models = share((value) => codesIn(value).some((code) => /\p{L}/u.test(code)));
+  return {
+    pair,
+    ...of,
+    numbers: share((value) => numbersIn(value).length > 0) >= oftenEnough,
+    codes: codes >= oftenEnough,
+    models: codes >= oftenEnough && models >= codes / 2,
+  };
 }

@@ -1,15 +1,15 @@
 import type { Correspondence } from "../aligning/correspond.ts";
-import { isNameHeader } from "../aligning/correspond.ts";
 import type { Table } from "../aligning/table.ts";
-import type { TextValue } from "../comparing/compare-text.ts";
 import type { Comparator } from "../comparing/comparison.ts";
-import { CandidateIndex } from "./candidates.ts";
+import { limitOf, sameFrom } from "./bands.ts";
+import { CandidateIndex, mostCandidates } from "./candidates.ts";
 import { compareRows, type Outcomes } from "./compare-rows.ts";
 import { estimate } from "./estimate.ts";
 import { type Field, readFields } from "./fields.ts";
 import { type Model, probability, totalWeight } from "./model.ts";
+import { findNaming, namedOtherwise } from "./naming.ts";
 import { resolveClusters } from "./resolve-clusters.ts";
-import { type Kept, resolveLists } from "./resolve-lists.ts";
+import { type Kept, onlyBest, resolveLists } from "./resolve-lists.ts";
 import { Samples } from "./samples.ts";
 
 /** Pairs that the model is learnt from. */
@@ -43,6 +43,8 @@ export interface Matched {
   pairs: Pair[];
   /** How many pairs were compared. */
   compared: number;
+  /** From what score on pairs are taken for the same. */
+  limit: number;
 }
 
 export interface MatchOptions {
@@ -65,12 +67,12 @@ export function matchTables(
 ): Matched {
   const self = left === right;
   const fields = readFields(columns, left, right);
-  const headline = findHeadline(fields);
+  const naming = findNaming(fields);
   const index = new CandidateIndex(fields, "right", right.rows.length);
   const offset = self ? 0 : left.rows.length;
   const comparators = fields.map((field) => field.comparator);
-  const candidates = new Samples(comparators, mostSamples + 64);
-  const perRow = Math.max(1, Math.ceil((left.rows.length * 24) / mostSamples));
+  const candidates = new Samples(comparators, 2 * mostSamples);
+  const perRow = Math.max(1, Math.ceil((left.rows.length * mostCandidates) / mostSamples));
   for (let row = 0; row < left.rows.length; row += perRow)
     for (const other of index.of(row, "left", self))
       candidates.add(row, offset + other, compareRows(fields, row, "left", other, "right"));
@@ -91,7 +93,7 @@ export function matchTables(
       weight: (each / Math.max(1, of)) * (pairs / perRow),
     })),
     strangers,
-    headline: headline < 0 ? undefined : headline,
+    naming,
     scale: perRow,
     pairs: Math.max(1, pairs),
     records,
@@ -99,7 +101,7 @@ export function matchTables(
   const weigh = (outcomes: Outcomes) => {
     const bits = totalWeight(model, outcomes);
     // Whatever else agrees: under another name somebody should look (a new tenant, a renamed shop, a mall's telephone).
-    if (outcomes[headline]?.level === 0) return Math.min(bits, doubtful);
+    if (namedOtherwise(naming, (field) => outcomes[field]?.level)) return Math.min(bits, doubtful);
     return agreesInAll(fields, outcomes) ? Math.max(bits, sure) : bits;
   };
   const kept: Kept[] = [];
@@ -118,23 +120,12 @@ export function matchTables(
         right: holdsDoubles(within[0], model),
         left: holdsDoubles(within[1], model),
       });
-  const found = resolved.map((pair) => ({
+  const limit = self ? sameFrom : limitOf(resolved.map(({ score }) => score));
+  const found = (self ? resolved : onlyBest(resolved, limit)).map((pair) => ({
     ...pair,
     outcomes: compareRows(fields, pair.left, "left", pair.right, "right"),
   }));
-  return { fields, model, pairs: found, compared };
-}
-
-/** The field that names the thing, by its header or as the first that has a value of its own for most rows; -1 for none. */
-function findHeadline(fields: Field[]): number {
-  const named = fields.findIndex(({ kind, label }) => kind === "text" && isNameHeader(label));
-  if (named >= 0) return named;
-  return fields.findIndex(({ kind, label, left }) => {
-    if (kind !== "text" || fields.some((other) => other.kind === "numbers" && other.label === label))
-      return false;
-    const values = left.filter((value) => value !== undefined) as TextValue[];
-    return new Set(values.map(({ squashed }) => squashed)).size >= 0.75 * left.length;
-  });
+  return { fields, model, pairs: found, compared, limit };
 }
 
 /**
@@ -171,8 +162,8 @@ function pairsWithin(
   rows: number,
   index = new CandidateIndex(fields, side, rows),
 ): { samples: Samples; each: number; of: number; rows: number } {
-  const samples = new Samples(comparators, mostWithin + 64);
-  const each = Math.max(1, Math.ceil((rows * 24) / mostWithin));
+  const samples = new Samples(comparators, 2 * mostWithin);
+  const each = Math.max(1, Math.ceil((rows * mostCandidates) / mostWithin));
   for (let row = rows - 1; row >= 0; row -= each)
     for (const other of index.of(row, side, true))
       samples.add(row, other, compareRows(fields, row, side, other, side));

@@ -60,7 +60,28 @@ export function totalWeight(model: Model, outcomes: Outcomes): number {
     for (const cell of cells) chance *= reach[cell] ?? 0;
     rest += chance;
   }
-  return model.start + Math.log2(product / rest) + extra;
+  return model.start + Math.log2(product / rest) + extra + between(model, outcomes);
+}
+
+/** The most that the place within a level may add or take, in bits. */
+const mostBetween = 3;
+
+/** A likeness just below the next level proves nearly as much as that level; otherwise rivals that differ would look equal. */
+function between(model: Model, outcomes: Outcomes): number {
+  let bits = 0;
+  for (const [field, outcome] of outcomes.entries()) {
+    if (!outcome?.within) continue;
+    const { level, within } = outcome;
+    const own = weightOf(model, field, level);
+    const step =
+      within > 0
+        ? weightOf(model, field, level + 1) - own
+        : level === 0
+          ? 0
+          : own - weightOf(model, field, level - 1);
+    bits += within * Math.min(mostBetween, Math.max(0, step));
+  }
+  return bits;
 }
 
 /** The probability that belongs to a weight in bits. */

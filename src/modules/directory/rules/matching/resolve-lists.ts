@@ -49,6 +49,23 @@ export function resolveLists(
   });
 }
 
+/**
+ * Holds below `limit` those pairs less likely than not whose records have a better partner: among several partners none of which
+ * is likely, at most one is the right one.
+ */
+export function onlyBest(pairs: Resolved[], limit: number): Resolved[] {
+  const best = { left: new Map<number, number>(), right: new Map<number, number>() };
+  for (const { left, right, score } of pairs) {
+    best.left.set(left, Math.max(score, best.left.get(left) ?? 0));
+    best.right.set(right, Math.max(score, best.right.get(right) ?? 0));
+  }
+  return pairs.map((pair) => {
+    const beaten =
+      pair.score < (best.left.get(pair.left) ?? 0) || pair.score < (best.right.get(pair.right) ?? 0);
+    return beaten && pair.score < 0.5 ? { ...pair, score: Math.min(pair.score, 0.99 * limit) } : pair;
+  });
+}
+
 function grouped(kept: Kept[], row: (pair: Kept) => number): Map<number, Kept[]> {
   const groups = new Map<number, Kept[]>();
   for (const pair of kept) {
