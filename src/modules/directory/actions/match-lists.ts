@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { describeColumns } from "../rules/aligning/column-kind.ts";
 import { type Correspondence, correspond, correspondWithItself } from "../rules/aligning/correspond.ts";
 import { type ColumnMap, readMap } from "../rules/aligning/map-file.ts";
@@ -40,15 +41,18 @@ export interface MatchedLists extends Matched {
 
 const why: Record<TruthRefusal, string> = {
   "no-such-column": "there is no such column in the lists",
+  empty: "it has a header and no rows",
   "not-understood":
-    "it has neither two columns with ids of the lists nor one with ids and one with clusters; name the cluster column with --cluster",
+    "it has neither two columns with ids of the lists nor one with ids and one with clusters; look whether its ids are those of the lists, or name the cluster column with --cluster",
   "no-pairs": "it holds no pair of rows of these lists; look whether its ids are those of the lists",
 };
 
 /** Reads two lists (or one), finds what is in both (or twice), and measures that against a truth where there is one. */
 export async function matchLists(request: MatchRequest): Promise<MatchedLists> {
   const left = await readTable(request.left);
-  const right = request.right === undefined ? left : await readTable(request.right);
+  // A list given twice is compared with itself: that each of its rows is like itself is no news.
+  const twice = request.right === undefined || resolve(request.right) === resolve(request.left);
+  const right = twice ? left : await readTable(request.right ?? "");
   for (const table of new Set([left, right]))
     if (table.rows.length === 0) throw new ListFileError(`${table.name} has a header and no rows.`);
   const map = request.map === undefined ? undefined : await readMapFile(request.map, left, right);
@@ -68,7 +72,9 @@ export async function matchLists(request: MatchRequest): Promise<MatchedLists> {
   const { columns, ids } = chooseColumns(left, right, leaveOut, map);
   if (columns.length === 0)
     throw new ListFileError(
-      'No columns of the two lists correspond. Say with --map which do, such as {"name": "titel"}.',
+      left === right
+        ? "No column of the list holds anything that tells its rows apart."
+        : 'No columns of the two lists correspond. Say with --map which do, such as {"name": "titel"}.',
     );
   const { onProgress } = request;
   const matched = matchTables(columns, left, right, onProgress ? { onProgress } : {});

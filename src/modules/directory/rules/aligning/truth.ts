@@ -12,7 +12,7 @@ export interface Truth {
   how: string;
 }
 
-export type TruthRefusal = "no-such-column" | "not-understood" | "no-pairs";
+export type TruthRefusal = "no-such-column" | "empty" | "not-understood" | "no-pairs";
 
 /** Columns that give the truth away by what they are called; never compared while something is measured. */
 export function telltales(table: Table): number[] {
@@ -41,11 +41,12 @@ export function truthInColumn(left: Table, right: Table, name: string): Read {
  */
 export function truthInTable(truth: Table, left: Table, right: Table, cluster?: string): Read {
   const self = left === right;
+  if (truth.rows.length === 0) return "empty";
   if (cluster !== undefined && columnNamed(truth, cluster) < 0) {
     return columnNamed(left, cluster) < 0 ? "no-such-column" : truthInColumn(left, right, cluster);
   }
-  const toLeft = idLinks(truth, left);
-  const toRight = self ? toLeft : idLinks(truth, right);
+  const toLeft = idLinks(truth, left, left !== right ? "left" : undefined);
+  const toRight = self ? toLeft : idLinks(truth, right, "right");
   const group = cluster === undefined ? clusterColumn(truth) : columnNamed(truth, cluster);
   const asPairs = cluster === undefined ? pairLinks(toLeft, toRight) : undefined;
   const named = group >= 0 && clusterHeader.test(truth.header[group] ?? "");
@@ -69,8 +70,15 @@ interface Link {
   once: boolean;
 }
 
+/** Whether a header of the truth names a list: "ltable_id", "left", or the name of its file as in "zagats_id". */
+function namesList(header: string, list: Table, side: "left" | "right"): boolean {
+  const stem = headerKey(list.name.replace(/\.[^.]*$/, ""));
+  const key = headerKey(header);
+  return (stem.length >= 3 && key.includes(stem)) || key.includes(side) || key.startsWith(`${side[0]}table`);
+}
+
 /** Columns of the truth that hold ids of a list, the likeliest first. */
-function idLinks(truth: Table, list: Table): Link[] {
+function idLinks(truth: Table, list: Table, side: "left" | "right" | undefined): Link[] {
   const ids = describeColumns(list).filter(
     (column) => column.unique >= 0.98 && column.filled >= 0.9 * list.rows.length,
   );
@@ -84,7 +92,10 @@ function idLinks(truth: Table, list: Table): Link[] {
       for (const value of distinct) if (known.has(value)) same++;
       const share = same / Math.max(1, distinct.size);
       if (share < 0.3) continue;
-      const bonus = (column.kind === "id" ? 0.3 : 0) + (/id|key|nr|num/i.test(header) ? 0.1 : 0);
+      const bonus =
+        (column.kind === "id" ? 0.3 : 0) +
+        (/id|key|nr|num/i.test(header) ? 0.1 : 0) +
+        (side && namesList(header, list, side) ? 0.1 : 0);
       found.push({ from, to: column.index, share: share + bonus, once: distinct.size === values.length });
     }
   }
@@ -126,9 +137,11 @@ function byPairs(truth: Table, left: Table, right: Table, links: { left: Link; r
   const label = labelColumn(truth, [links.left.from, links.right.from]);
   const pairs = new Set<number>();
   const judged = new Set<number>();
+  let unknown = 0;
   for (const row of truth.rows) {
     const a = rowsOfLeft.get(cellOf(row, links.left.from));
     const b = rowsOfRight.get(cellOf(row, links.right.from));
+    if (a === undefined || b === undefined) unknown++;
     if (a === undefined || b === undefined || (left === right && a === b)) continue;
     const key = pairKey(left, right, a, b);
     judged.add(key);
@@ -141,7 +154,7 @@ function byPairs(truth: Table, left: Table, right: Table, links: { left: Link; r
     pairs,
     ...(partly ? { judged } : {}),
     leaveOut: { left: new Set([links.left.to]), right: new Set([links.right.to]) },
-    how: `pairs of "${a}" and "${b}"${partly ? `, only the ${judged.size} labelled ones are judged` : ""}`,
+    how: `pairs of "${a}" and "${b}"${partly ? `, only the ${judged.size} labelled ones are judged` : ""}${unknown > 0 ? `, ${unknown} of which name no rows of the lists` : ""}`,
   };
 }
 
