@@ -1,5 +1,5 @@
 import { words } from "../search/fold.ts";
-import { withoutCodes } from "./compare-code-words.ts";
+import { elsewhere, withoutCodes } from "./compare-code-words.ts";
 import { isNumberWord } from "./compare-number-words.ts";
 import type { Comparator } from "./comparison.ts";
 import { editDistance } from "./likeness.ts";
@@ -8,6 +8,8 @@ import { Vocabulary } from "./vocabulary.ts";
 export interface TextValue {
   /** Numbers of the words, each once, in the order of the text. */
   words: number[];
+  /** Words of other texts of the record: its brand, its town. What the other title says of them counts as said. */
+  aside: number[];
   /** Letters and digits only, in order. */
   squashed: string;
   /** The same with the words sorted: two values that differ only in the order of their words are the same. */
@@ -29,6 +31,18 @@ const levels = [
   "the same but for what one says more",
   "the same",
 ];
+
+/** What two texts have in common. */
+interface Overlap {
+  product: number;
+  /** In how few records the rarest common word stands. */
+  rarest: number;
+  /** Whether all of one stands in the other. */
+  more: boolean;
+  /** What stands aside in one record and in the title of the other adds to the length of the first. */
+  toA: number;
+  toB: number;
+}
 
 export interface TextOptions {
   /** The numbers in it are compared as a field of their own. */
@@ -65,10 +79,11 @@ export function compareText(options: TextOptions = {}): Comparator<TextValue> {
   };
 
   /** The common weight, and in how few records the rarest common word stands. No closures: this is the hottest place. */
-  function overlap(a: TextValue, b: TextValue): { product: number; rarest: number; more: boolean } {
+  function overlap(a: TextValue, b: TextValue): Overlap {
     const left = [...a.words];
     const right: number[] = [];
     let product = 0;
+    const added = { toA: 0, toB: 0 };
     let rarest = Number.POSITIVE_INFINITY;
     for (const word of b.words) {
       const at = left.indexOf(word);
@@ -80,7 +95,10 @@ export function compareText(options: TextOptions = {}): Comparator<TextValue> {
       rarest = Math.min(rarest, vocabulary.records(word));
       left.splice(at, 1);
     }
-    if (left.length > 14 || right.length > 14) return { product, rarest, more: false };
+    added.toA = saidAside(right, a.aside);
+    added.toB = saidAside(left, b.aside);
+    product += added.toA + added.toB;
+    if (left.length > 14 || right.length > 14) return { product, rarest, more: false, ...added };
     // The most alike words first, each once.
     for (;;) {
       let best = 0.8;
@@ -90,7 +108,7 @@ export function compareText(options: TextOptions = {}): Comparator<TextValue> {
           const likeness = vocabulary.likeness(left[x] as number, right[y] as number);
           if (likeness > best || (likeness === best && bestX < 0)) [best, bestX, bestY] = [likeness, x, y];
         }
-      if (bestX < 0) return { product, rarest, more: left.length === 0 || right.length === 0 };
+      if (bestX < 0) return { product, rarest, more: left.length === 0 || right.length === 0, ...added };
       const [x, y] = [left[bestX] as number, right[bestY] as number];
       product += vocabulary.weight(x) * vocabulary.weight(y) * best;
       rarest = Math.min(rarest, Math.max(vocabulary.records(x), vocabulary.records(y)));
@@ -99,17 +117,34 @@ export function compareText(options: TextOptions = {}): Comparator<TextValue> {
     }
   }
 
+  /** Takes away the words that stand aside in the other record; gives their weight. */
+  function saidAside(words: number[], aside: number[]): number {
+    let sum = 0;
+    if (aside.length > 0)
+      for (let at = words.length - 1; at >= 0; at--) {
+        const word = words[at] as number;
+        if (!aside.includes(word)) continue;
+        sum += vocabulary.weight(word) ** 2;
+        words.splice(at, 1);
+      }
+    return sum;
+  }
+
   return {
     levels,
     prior: [0.03, 0.04, 0.07, 0.09, 0.09, 0.1, 0.12, 0.46],
     read(text) {
-      const all = words(options.withoutCodes ? withoutCodes(text) : text).filter(
-        (word) => !withoutNumbers || !isNumberWord(word),
-      );
+      const [own = "", rest = ""] = text.split(elsewhere);
+      const wordsOf = (of: string) =>
+        words(options.withoutCodes ? withoutCodes(of) : of).filter(
+          (word) => !withoutNumbers || !isNumberWord(word),
+        );
+      const all = wordsOf(own);
       if (all.length === 0) return undefined;
       const ids = [...new Set(all)].slice(0, mostWords).map((word) => vocabulary.id(word));
       return {
         words: ids,
+        aside: [...new Set(wordsOf(rest))].slice(0, mostWords).map((word) => vocabulary.id(word)),
         squashed: all.join("").slice(0, 120),
         sorted: all.sort().join("").slice(0, 400),
         length: -1,
@@ -126,9 +161,9 @@ export function compareText(options: TextOptions = {}): Comparator<TextValue> {
           likeness: 1,
           shared: Math.max(whole.get(a.sorted) ?? 1, whole.get(b.sorted) ?? 1),
         };
-      const { product, rarest, more } = overlap(a, b);
-      const la = lengthOf(a);
-      const lb = lengthOf(b);
+      const { product, rarest, more, toA, toB } = overlap(a, b);
+      const la = Math.sqrt(lengthOf(a) ** 2 + toA);
+      const lb = Math.sqrt(lengthOf(b) ** 2 + toB);
       const cosine = Math.min(1, product / (la * lb));
       // All of the shorter one stands in the longer one.
       const contained = Math.min(1, product / Math.min(la, lb) ** 2);

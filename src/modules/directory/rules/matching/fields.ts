@@ -1,3 +1,4 @@
+import { fold } from "../../../../kernel/i18n/fold.ts";
 import type { ColumnKind } from "../aligning/column-kind.ts";
 import { type Correspondence, isNameHeader } from "../aligning/correspond.ts";
 import { cellOf, sampleRows, type Table } from "../aligning/table.ts";
@@ -10,6 +11,7 @@ import { comparePlace } from "../comparing/compare-place.ts";
 import { compareText } from "../comparing/compare-text.ts";
 import { compareMail, compareWebsite } from "../comparing/compare-web.ts";
 import type { Comparator } from "../comparing/comparison.ts";
+import { words } from "../search/fold.ts";
 
 /** One thing that is compared: columns of both lists that correspond, or the numbers or codes within them. */
 export interface Field {
@@ -19,6 +21,8 @@ export interface Field {
   comparator: Comparator<unknown>;
   left: unknown[];
   right: unknown[];
+  /** Whether it holds the names or titles of the things. */
+  names?: boolean;
 }
 
 const comparators: Record<Field["kind"], () => Comparator<unknown>> = {
@@ -80,9 +84,13 @@ export function readFields(pairs: Correspondence[], left: Table, right: Table): 
       right: left === right ? leftValues : values(right, of[1]),
     };
   };
+  const name = findTitle(readings, left);
+  const others = readings.filter((other) => name && repeated(other, name, left, right));
+  const aside = (side: "left" | "right") => (row: string[]) =>
+    `${name?.[side](row)}${elsewhere}${others.map((other) => other[side](row)).join(" ")}`;
   // Of products one code decides, in whatever column it stands; the first column with such codes is the title.
   const withModels = readings.filter(({ models }) => models);
-  const title = withModels.find(({ pair }) => isNameHeader(pair.label)) ?? withModels[0];
+  const title = withModels.find((reading) => reading === name) ?? withModels[0];
   const all = (side: "left" | "right") => (row: string[]) =>
     [title, ...withModels.filter((other) => other !== title)]
       .map((reading) => reading?.[side](row) ?? "")
@@ -92,9 +100,11 @@ export function readFields(pairs: Correspondence[], left: Table, right: Table): 
     const { pair, numbers, codes, models } = reading;
     const of: [Cells, Cells] = [reading.left, reading.right];
     if (pair.kind !== "text") return [read(pair.label, pair.kind, comparators[pair.kind](), of)];
-    const fields = [
-      read(pair.label, "text", compareText({ withoutNumbers: numbers, withoutCodes: codes }), of),
-    ];
+    const text = compareText({ withoutNumbers: numbers, withoutCodes: codes });
+    const fields =
+      reading === name
+        ? [{ ...read(pair.label, "text", text, [aside("left"), aside("right")]), names: true }]
+        : [read(pair.label, "text", text, of)];
     if (numbers) fields.push(read(pair.label, "numbers", compareNumberWords(), of));
     if (reading === title) {
       const parts = (side: "left" | "right") => (row: string[]) =>
@@ -103,6 +113,46 @@ export function readFields(pairs: Correspondence[], left: Table, right: Table): 
     } else if (codes && !models) fields.push(read(pair.label, "codes", compareCodeWords(), of));
     return fields;
   });
+}
+
+/** Share of rows with a title of their own from which on a column names things, by its header or without. */
+const ownByHeader = 0.5;
+const ownWithout = 0.75;
+
+/** The columns that name the things: by their header, or the first that differ in most rows. */
+function findTitle(readings: Reading[], left: Table): Reading | undefined {
+  const own = (reading: Reading) => {
+    const values = left.rows.map((row) => fold(reading.left(row))).filter((value) => value !== "");
+    return new Set(values).size / Math.max(1, values.length, left.rows.length / 2);
+  };
+  const texts = readings.filter(({ pair }) => pair.kind === "text");
+  const [named] = texts
+    .filter(({ pair }) => isNameHeader(pair.label))
+    .map((reading) => ({ reading, share: own(reading) }))
+    .filter(({ share }) => share >= ownByHeader)
+    .sort((a, b) => b.share - a.share);
+  return named?.reading ?? texts.find((reading) => !reading.numbers && own(reading) >= ownWithout);
+}
+
+/** Share of rows whose title repeats another column from which on that column is taken for a part of the title. */
+const oftenRepeated = 0.1;
+
+/** Whether titles often repeat what stands in a column of its own, such as the brand. */
+function repeated(other: Reading, name: Reading, left: Table, right: Table): boolean {
+  if (other === name || other.pair.kind !== "text") return false;
+  const share = (table: Table, side: "left" | "right") => {
+    let said = 0;
+    let rows = 0;
+    for (const row of sampleRows(table, 1_500)) {
+      const parts = words(other[side](row));
+      if (parts.length === 0) continue;
+      rows++;
+      const title = words(name[side](row));
+      if (parts.every((word) => title.includes(word))) said++;
+    }
+    return said / Math.max(1, rows);
+  };
+  return share(left, "left") >= oftenRepeated || share(right, "right") >= oftenRepeated;
 }
 
 /** Looks at a sample of what two corresponding columns hold. */

@@ -1,5 +1,3 @@
-import { isNameHeader } from "../aligning/correspond.ts";
-import type { TextValue } from "../comparing/compare-text.ts";
 import type { Field } from "./fields.ts";
 
 /** What names a thing: the field with its name or title, and the one with the codes of such titles. */
@@ -10,32 +8,9 @@ export interface Naming {
 
 /** Level of the codes from which on both titles hold the same one. */
 const sameCode = 3;
-/** Share of rows with a title of their own from which on a column names things, by its header or without. */
-const ownByHeader = 0.5;
-const own = 0.75;
-
-/** Finds what names the things: by its header, or the first text that differs in most rows. */
+/** Finds the fields that name the things. */
 export function findNaming(fields: Field[]): Naming {
-  const share = ({ left }: Field) => {
-    const values = left.filter((value) => value !== undefined) as TextValue[];
-    return (
-      new Set(values.map(({ squashed }) => squashed)).size / Math.max(1, values.length, 0.5 * left.length)
-    );
-  };
-  let title = -1;
-  let most = ownByHeader;
-  for (const [at, field] of fields.entries()) {
-    if (field.kind !== "text" || !isNameHeader(field.label)) continue;
-    const differing = share(field);
-    if (differing > most) [title, most] = [at, differing];
-  }
-  if (title < 0)
-    title = fields.findIndex(
-      (field) =>
-        field.kind === "text" &&
-        !fields.some(({ kind, label }) => kind === "numbers" && label === field.label) &&
-        share(field) >= own,
-    );
+  const title = fields.findIndex(({ names }) => names);
   const codes = fields.findIndex(({ kind, label }) => kind === "codes" && label === fields[title]?.label);
   return { ...(title < 0 ? {} : { title }), ...(codes < 0 ? {} : { codes }) };
 }
