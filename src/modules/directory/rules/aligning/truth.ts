@@ -21,7 +21,7 @@ export function telltales(table: Table): number[] {
 
 type Read = Truth | TruthRefusal;
 
-const telltaleHeader = /cluster|entity|gold|duplicate|dublette|true_?match|^group_?id$/i;
+const telltaleHeader = /cluster|entity|gold|duplicate|dublette|true[\s_-]?(?:match|id)|^group_?id$/i;
 const clusterHeader = /cluster|group|gruppe|entity|gold|duplicate|dublette|component/i;
 
 /** The truth in a column of the lists themselves: rows with the same value belong together. */

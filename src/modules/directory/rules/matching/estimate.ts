@@ -1,5 +1,5 @@
 import type { Comparator } from "../comparing/comparison.ts";
-import { type Model, rareness, type Sort } from "./model.ts";
+import { type Model, partnerless, rareness, type Sort } from "./model.ts";
 import { type Naming, namedOtherwise } from "./naming.ts";
 import { rising } from "./rising.ts";
 import type { Samples } from "./samples.ts";
@@ -34,8 +34,9 @@ export interface Evidence {
   scale: number;
   /** All pairs there could be. */
   pairs: number;
-  /** Records of both lists together. */
+  /** Records of both lists together, and of the shorter of two lists; undefined for one list. */
   records: number;
+  shorter: number | undefined;
 }
 
 /**
@@ -202,12 +203,13 @@ function aloneBits(samples: Samples, pair: number, model: Model): number {
 }
 
 /** For each candidate how far it is believed to match, and how far it counts as one that does not. */
-function believe({ candidates, records, naming }: Learner, model: Model) {
+function believe({ candidates, records, naming, shorter, pairs }: Learner, model: Model) {
   const { length } = candidates;
   const levelOf = (pair: number) => (field: number) => {
     const cell = candidates.at[pair * candidates.fields + field] as number;
     return cell < 0 ? undefined : cell - (candidates.offsets[field] as number);
   };
+  const none = partnerless(model, shorter, pairs);
   const odds = new Float64Array(length);
   const alone = new Float64Array(length);
   const perRecord = new Float64Array(records);
@@ -225,7 +227,7 @@ function believe({ candidates, records, naming }: Learner, model: Model) {
   }
   const match = odds.map((value, pair) => {
     const [a, b] = [candidates.a[pair] as number, candidates.b[pair] as number];
-    return value / (1 + Math.max(perRecord[a] as number, perRecord[b] as number));
+    return value / (none + Math.max(perRecord[a] as number, perRecord[b] as number));
   });
   const worth = worthOf(candidates, model);
   const doubt = new Float64Array(length);

@@ -6,7 +6,7 @@ import { CandidateIndex, mostCandidates } from "./candidates.ts";
 import { compareRows, type Outcomes } from "./compare-rows.ts";
 import { estimate } from "./estimate.ts";
 import { type Field, readFields } from "./fields.ts";
-import { type Model, probability, totalWeight } from "./model.ts";
+import { type Model, partnerless, probability, totalWeight } from "./model.ts";
 import { findNaming, namedOtherwise } from "./naming.ts";
 import { resolveClusters } from "./resolve-clusters.ts";
 import { type Kept, onlyBest, resolveLists } from "./resolve-lists.ts";
@@ -85,6 +85,7 @@ export function matchTables(
       ];
   const pairs = self ? (left.rows.length * (left.rows.length - 1)) / 2 : left.rows.length * right.rows.length;
   const records = offset + right.rows.length;
+  const shorter = self ? undefined : Math.min(left.rows.length, right.rows.length);
   const model = estimate({
     comparators,
     candidates,
@@ -97,6 +98,7 @@ export function matchTables(
     scale: perRow,
     pairs: Math.max(1, pairs),
     records,
+    shorter,
   });
   const weigh = (outcomes: Outcomes) => {
     const bits = totalWeight(model, outcomes);
@@ -116,10 +118,15 @@ export function matchTables(
   }
   const resolved = self
     ? resolveClusters(kept, (a, b) => weigh(compareRows(fields, a, "left", b, "left")))
-    : resolveLists(kept, (a, b, side) => weigh(compareRows(fields, a, side, b, side)), {
-        right: holdsDoubles(within[0], model),
-        left: holdsDoubles(within[1], model),
-      });
+    : resolveLists(
+        kept,
+        (a, b, side) => weigh(compareRows(fields, a, side, b, side)),
+        {
+          right: holdsDoubles(within[0], model),
+          left: holdsDoubles(within[1], model),
+        },
+        partnerless(model, shorter, pairs),
+      );
   const limit = self ? sameFrom : limitOf(resolved.map(({ score }) => score));
   const found = (self ? resolved : onlyBest(resolved, limit)).map((pair) => ({
     ...pair,

@@ -86,3 +86,18 @@ function between(model: Model, outcomes: Outcomes): number {
 
 /** The probability that belongs to a weight in bits. */
 export const probability = (bits: number): number => 1 / (1 + 2 ** -Math.max(-60, Math.min(60, bits)));
+
+/** However many records seem to have a partner, so much of the doubt whether one has any stays. */
+const leastPartnerless = 0.25;
+
+/**
+ * The share of the shorter list's records that have no partner in the other: what the partners of a record compete with besides
+ * each other. 1 for one list.
+ */
+export function partnerless(
+  { start }: Pick<Model, "start">,
+  shorter: number | undefined,
+  pairs: number,
+): number {
+  return shorter === undefined ? 1 : Math.max(leastPartnerless, 1 - (2 ** start * pairs) / shorter);
+}

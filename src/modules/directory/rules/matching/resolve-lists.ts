@@ -21,11 +21,13 @@ const mostRivals = 12;
  *
  * @param within the weight in bits that two rows of one list are the same
  * @param doubles which of the lists hold duplicates
+ * @param none the share of records without a partner
  */
 export function resolveLists(
   kept: Kept[],
   within: (a: number, b: number, side: "left" | "right") => number,
   doubles: { left: boolean; right: boolean },
+  none = 1,
 ): Resolved[] {
   const byLeft = grouped(kept, (pair) => pair.left);
   const byRight = grouped(kept, (pair) => pair.right);
@@ -45,7 +47,7 @@ export function resolveLists(
       rivals(byLeft.get(pair.left) ?? [], "right", (of) => of.right),
       rivals(byRight.get(pair.right) ?? [], "left", (of) => of.left),
     );
-    return { left: pair.left, right: pair.right, score: own / (1 + own + others) };
+    return { left: pair.left, right: pair.right, score: own / (none + own + others) };
   });
 }
 
