@@ -236,3 +236,83 @@ export function madeProducts(size: number, seed = 23): MadeLists {
     ],
   });
 }
+
+const makers = ["belora soft", "quintal works", "nordlicht media", "tarsis", "paper boat"];
+const programs = ["photo studio", "tax helper", "typing teacher", "backup", "page designer", "chess master"];
+const editions = ["", "professional", "home", "deluxe", "student", "upgrade", "5 user"];
+
+/** Programs: the makers stand in a column of one list and in the titles of the other, editions and years tell them apart. */
+export function madePrograms(size: number, seed = 29): MadeLists {
+  const names = Array.from(
+    { length: Math.ceil(size / 12) },
+    (_, at) => `${madeWord(chance(seed * 57 + at)).toLowerCase()} ${programs[at % programs.length]}`,
+  );
+  const seen = new Set<string>();
+  return makeLists({
+    seed,
+    size,
+    common: 0.4,
+    make: (random) => {
+      for (;;) {
+        const at = random.below(names.length);
+        const [year, edition] = [String(2003 + random.below(6)), random.of(editions)];
+        const key = `${at} ${year} ${edition}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const price = 10 + random.below(900);
+        return { name: names[at] ?? "", maker: makers[at % makers.length] ?? "", year, edition, price };
+      }
+    },
+    headers: [
+      ["id", "title", "manufacturer", "price"],
+      ["key", "name", "manufacturer", "price"],
+    ],
+    left: ({ name, maker, year, edition, price }, random) => [
+      `b${digits(random, 8)}`,
+      `${name} ${edition} ${year}`,
+      maker,
+      String(price),
+    ],
+    right: ({ name, maker, year, edition, price }, random) => [
+      `g${digits(random, 8)}`,
+      `${random.yes(0.7) ? `${maker} ` : ""}${random.yes(0.1) ? slip(name, random) : name} ${year} ${edition}`,
+      random.yes(0.1) ? maker : "",
+      (price * random.of([1, 1, 0.9, 0.95])).toFixed(2),
+    ],
+  });
+}
+
+/** One list in which day nurseries stand up to four times, from sources that shorten and leave out differently. */
+export function madeSites(size: number, seed = 31): MadeLists {
+  const random = chance(seed);
+  const sources = ["portal.csv", "permits.csv", "partners.csv", "handbook.csv"];
+  const rows: string[][] = [];
+  const truth = new Set<string>();
+  for (let at = 0; at < size; at++) {
+    const called = `${madeWord(random)} ${random.of(["Day Care", "Learning", "Preschool", "Nursery"])}`;
+    const address = [String(1 + random.below(9_000)), random.of(["N", "S", "W"]), madeWord(random)];
+    const [zip, phone] = [`606${digits(random, 2)}`, digits(random, 7)];
+    const from = rows.length;
+    for (const source of sources.slice(random.below(4))) {
+      const name =
+        `${random.yes(0.1) ? slip(called, random) : called} ${random.of(["Center", "Ctr", ""])}`.trim();
+      const street = `${address.join(" ")} ${random.of(["Ave", "Avenue", ""])}`.trim();
+      const loud = source === "permits.csv";
+      for (let other = from; other < rows.length; other++) truth.add(`${rows.length} ${other}`);
+      rows.push([
+        source,
+        loud ? name.toUpperCase() : name,
+        loud ? street.toUpperCase() : street,
+        random.yes(0.3) ? "" : zip,
+        random.yes(0.5) ? "" : phone,
+        random.yes(0.2) ? "Head Start" : "",
+      ]);
+    }
+  }
+  const list = {
+    name: "sites.csv",
+    header: ["Source", "Site name", "Address", "Zip", "Phone", "Program name"],
+    rows,
+  };
+  return { left: list, right: list, truth };
+}

@@ -137,7 +137,8 @@ export function headerLikeness(a: string, b: string): number {
  * part of it, "brand name" something else.
  */
 export function isNameHeader(header: string): boolean {
-  const others = (key: string) => headerWords.slice(1).some((group) => group.includes(key));
+  // "Site" is a place as well as a website, and the latter tells by its values.
+  const others = (key: string) => headerWords.slice(1).some((group) => group.includes(key) && key !== "site");
   const parts = words(header).map(headerKey);
   if (others(headerKey(header)) || parts.some(others)) return false;
   const named = (key: string) => headerWords[0]?.includes(key) ?? false;

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { bandOf } from "./bands.ts";
+import { bandOf, limitOf, sameFrom } from "./bands.ts";
+import { partnerless } from "./model.ts";
 import { resolveClusters } from "./resolve-clusters.ts";
-import { type Kept, resolveLists } from "./resolve-lists.ts";
+import { type Kept, onlyBest, resolveLists } from "./resolve-lists.ts";
 import { rising } from "./rising.ts";
 
 const pair = (left: number, right: number, bits: number): Kept => ({ left, right, bits });
@@ -36,6 +37,52 @@ describe("two lists", () => {
         assert.equal(new Set(sure).size, sure.length);
       }),
     );
+  });
+});
+
+describe("the limit", () => {
+  it("stays where scores are clear, and sinks where they promise little", () => {
+    assert.equal(limitOf([]), sameFrom);
+    assert.ok(limitOf([0.99, 0.99, 0.98, 0.03]) > 0.49);
+    const doubtful = limitOf([0.8, 0.6, 0.5, 0.4, 0.4, 0.3, 0.3, 0.2]);
+    assert.ok(doubtful > 0.2 && doubtful < 0.4, `${doubtful}`);
+  });
+
+  it("is half of the best F1 that the scores foretell", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.02, max: 1, noNaN: true }), { minLength: 1 }), (scores) => {
+        const limit = limitOf(scores);
+        assert.ok(limit >= 0.2 && limit <= 0.5);
+        const foretold = (from: number) => {
+          const taken = scores.filter((score) => score >= from);
+          const all = scores.reduce((sum, score) => sum + score, 0);
+          return (2 * taken.reduce((sum, score) => sum + score, 0)) / (taken.length + all || 1);
+        };
+        for (const score of scores)
+          if (limit > 0.2 && limit < 0.5) assert.ok(foretold(limit) >= foretold(score) - 1e-9);
+      }),
+    );
+  });
+
+  it("below even odds is passed by the best partner alone", () => {
+    const scores = onlyBest(
+      [
+        { left: 0, right: 0, score: 0.42 },
+        { left: 0, right: 1, score: 0.4 },
+        { left: 1, right: 2, score: 0.6 },
+      ],
+      0.35,
+    ).map(({ score }) => bandOf(score, 0.35));
+    assert.deepEqual(scores, ["same", "ask", "same"]);
+  });
+
+  it("is met sooner where nearly all records have a partner", () => {
+    const score = (none: number) =>
+      resolveLists([pair(0, 0, -0.5)], never, { left: false, right: false }, none)[0]?.score ?? 0;
+    assert.ok(score(1) < 0.5 && score(0.25) > 0.5);
+    assert.equal(partnerless({ start: -10 }, undefined, 1_024), 1);
+    assert.equal(partnerless({ start: -10 }, 2, 1_024), 0.5);
+    assert.equal(partnerless({ start: -10 }, 1, 1_024_000), 0.25);
   });
 });
 
