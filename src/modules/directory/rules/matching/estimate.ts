@@ -11,7 +11,9 @@ const laterRounds = 12;
 const priorMatches = 10;
 const priorOthers = 20;
 /** What share of the weight that matches have which say as much a pair must have to be a match beside a better one. */
-const nearlyAsGood = 0.6;
+const nearlyAsGood = 0.5;
+/** By how much less of it than the better one: a neighbour agrees in all of the address and in nothing else. */
+const muchLess = 1 / 3;
 /** A pair with no more than this share is not counted on at all. */
 const unlike = 0.3;
 /** Random pairs on a level from which its frequency is known well enough. */
@@ -230,12 +232,25 @@ function believe({ candidates, records, naming, shorter, pairs }: Learner, model
     return value / (none + Math.max(perRecord[a] as number, perRecord[b] as number));
   });
   const worth = worthOf(candidates, model);
+  const likelies = new Float64Array(length);
+  const best = new Float64Array(records);
+  for (let pair = 0; pair < length; pair++) {
+    const likely = (alone[pair] as number) / expected(candidates, pair, worth);
+    likelies[pair] = likely;
+    for (const record of [candidates.a[pair] as number, candidates.b[pair] as number])
+      best[record] = Math.max(best[record] as number, Math.min(1, likely));
+  }
   const doubt = new Float64Array(length);
   for (let pair = 0; pair < length; pair++) {
-    const [bits, value] = [alone[pair] as number, odds[pair] as number];
-    const likely = bits / expected(candidates, pair, worth);
+    const value = odds[pair] as number;
+    const likely = likelies[pair] as number;
+    const bestOf = Math.max(
+      best[candidates.a[pair] as number] as number,
+      best[candidates.b[pair] as number] as number,
+    );
     // A list may hold a thing three times: what agrees nearly as well as matches do is one beside a better one.
-    if (likely >= nearlyAsGood) match[pair] = Math.max(match[pair] as number, value / (1 + value));
+    if (likely >= Math.max(nearlyAsGood, bestOf - muchLess))
+      match[pair] = Math.max(match[pair] as number, value / (1 + value));
     // What agrees much less than matches do may be a neighbour that has no better partner.
     const typical = Math.max(0, Math.min(1, (likely - unlike) / (nearlyAsGood - unlike)));
     doubt[pair] = 1 - (match[pair] as number) * typical;
