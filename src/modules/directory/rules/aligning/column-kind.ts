@@ -98,7 +98,7 @@ function kindOf(name: string, values: string[], unique: number, running: boolean
   }
   if (
     share(isPhone) >= 0.8 &&
-    (phoneNames.test(name) || share((value) => /^(\+|0\d)|\d\D+\d/.test(value)) >= 0.6)
+    (phoneNames.test(name) || share((value) => /^[^\d+]*(\+|0\d)|\d\D+\d/.test(value)) >= 0.6)
   )
     return "phone";
   if (codeNames.test(name) && share((value) => /^[\w-]{3,10}$/.test(value)) >= 0.8) return "code";
@@ -110,9 +110,14 @@ function kindOf(name: string, values: string[], unique: number, running: boolean
   return "text";
 }
 
+/** A number with or without "Tel.:" before it. */
 const isPhone = (value: string): boolean => {
   const digits = value.replace(/\D/g, "").length;
-  return digits >= 6 && digits <= 17 && /^[+\d\s()/.–-]+$/.test(value);
+  return (
+    digits >= 6 &&
+    digits <= 17 &&
+    /^(?:(?:tel|fon|phone|mobil|fax)\p{L}*[.:\s]*)?[+\d\s()/.–-]+$/iu.test(value)
+  );
 };
 
 /** Whole numbers of at least four digits and nearly all of one length are names, no amounts. */

@@ -95,7 +95,9 @@ function contents(table: Table, column: number): { words: Map<string, number>; v
     const value = cellOf(row, column);
     if (value === "") continue;
     values.add(value.toLowerCase());
-    for (const word of new Set(words(value))) found.set(word, (found.get(word) ?? 0) + 1);
+    // Spreadsheets take the zeros from postcodes.
+    for (const word of new Set(words(value).map((part) => part.replace(/^0+(?=\d{3})/, ""))))
+      found.set(word, (found.get(word) ?? 0) + 1);
   }
   return { words: found, values };
 }

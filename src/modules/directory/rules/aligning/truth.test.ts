@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isNameHeader } from "./correspond.ts";
+import { describeColumns } from "./column-kind.ts";
+import { correspond, isNameHeader } from "./correspond.ts";
 import type { Table } from "./table.ts";
 import { type Truth, truthInTable } from "./truth.ts";
 
@@ -36,6 +37,16 @@ describe("a truth in a file", () => {
     }
   });
 
+  it("that counts its own rows is not told by that", () => {
+    const rows = Array.from({ length: 9 }, (_, at) => [
+      String(at + 1),
+      String(9 - at),
+      String(((at * 2) % 9) + 1),
+    ]);
+    const truth = table("truth.csv", ["nr", "one", "other"], rows);
+    assert.match(read(truth, left, right).how, /"one" and "other"/);
+  });
+
   it("with ids of no row says how many there are", () => {
     const truth = table(
       "truth.csv",
@@ -62,5 +73,43 @@ describe("a header", () => {
       assert.ok(isNameHeader(name), name);
     for (const name of ["first_name", "given name", "surname", "brand name", "street", "school type"])
       assert.ok(!isNameHeader(name), name);
+  });
+});
+
+describe("columns", () => {
+  it("meet where a list lost the zeros of its postcodes, and keeps words before its telephones", () => {
+    const streets = ["Ringweg", "Hofgasse", "Seeufer", "Bergallee", "Talsteig", "Moorpfad"];
+    const left = table(
+      "a.csv",
+      ["Name", "Strasse", "PLZ", "Telefon"],
+      streets.map((street, at) => [
+        `Laden ${street}`,
+        `${street} ${at + 2}`,
+        `${7140 + at}`,
+        `0203 55501${at}`,
+      ]),
+    );
+    const right = table(
+      "b.csv",
+      ["bez", "adresse", "kontakt"],
+      streets.map((street, at) => [
+        `Laden ${street}`,
+        `${street} ${at + 2}, 0${7140 + 137 * at} Ort`,
+        `${at % 2 ? "Tel.: " : ""}+49 203 55501${at}`,
+      ]),
+    );
+    const found = correspond(
+      { table: left, columns: describeColumns(left) },
+      { table: right, columns: describeColumns(right) },
+      { left: new Set(), right: new Set() },
+    );
+    assert.deepEqual(
+      found.map(({ left: ours, right: theirs, kind }) => [ours, theirs, kind]),
+      [
+        [[0], [0], "text"],
+        [[1, 2], [1], "text"],
+        [[3], [2], "phone"],
+      ],
+    );
   });
 });

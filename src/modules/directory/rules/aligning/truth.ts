@@ -86,6 +86,8 @@ function idLinks(truth: Table, list: Table, side: "left" | "right" | undefined):
   for (const [from, header] of truth.header.entries()) {
     const values = truth.rows.map((row) => cellOf(row, from)).filter((value) => value !== "");
     const distinct = new Set(values);
+    // The truth's own count of its rows stands among the ids of a list that counts its rows as well.
+    const counts = countsRows(truth, from) ? -0.5 : 0;
     for (const column of ids) {
       const known = new Set(list.rows.map((row) => cellOf(row, column.index)));
       let same = 0;
@@ -95,11 +97,18 @@ function idLinks(truth: Table, list: Table, side: "left" | "right" | undefined):
       const bonus =
         (column.kind === "id" ? 0.3 : 0) +
         (/id|key|nr|num/i.test(header) ? 0.1 : 0) +
-        (side && namesList(header, list, side) ? 0.1 : 0);
+        (side && namesList(header, list, side) ? 0.1 : 0) +
+        counts;
       found.push({ from, to: column.index, share: share + bonus, once: distinct.size === values.length });
     }
   }
   return found.sort((a, b) => b.share - a.share || a.from - b.from || a.to - b.to);
+}
+
+/** Whether a column holds 0, 1, 2 … or 1, 2, 3 … from the first row to the last. */
+function countsRows({ rows }: Table, column: number): boolean {
+  const first = cellOf(rows[0], column);
+  return /^[01]$/.test(first) && rows.every((row, at) => cellOf(row, column) === String(at + Number(first)));
 }
 
 /** The two columns that name the left and the right record of a pair. */
