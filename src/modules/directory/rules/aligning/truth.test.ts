@@ -85,7 +85,7 @@ describe("columns", () => {
       streets.map((street, at) => [
         `Laden ${street}`,
         `${street} ${at + 2}`,
-        `${7140 + at}`,
+        `${7140 + 137 * at}`,
         `0203 55501${at}`,
       ]),
     );

@@ -86,8 +86,12 @@ export function readFields(pairs: Correspondence[], left: Table, right: Table): 
   };
   const name = findTitle(readings, left);
   const others = readings.filter((other) => name && repeated(other, name, left, right));
-  const aside = (side: "left" | "right") => (row: string[]) =>
-    `${name?.[side](row)}${elsewhere}${others.map((other) => other[side](row)).join(" ")}`;
+  const [ownLeft, ownRight] = [ownColumns(name?.pair.left, left), ownColumns(name?.pair.right, right)];
+  const aside = (side: "left" | "right") => {
+    const own = cellsOf(side === "left" ? ownLeft : ownRight);
+    return (row: string[]) =>
+      `${own(row)}${elsewhere}${[name, ...others].map((other) => other?.[side](row) ?? "").join(" ")}`;
+  };
   // Of products one code decides, in whatever column it stands; the first column with such codes is the title.
   const withModels = readings.filter(({ models }) => models);
   const title = withModels.find((reading) => reading === name) ?? withModels[0];
@@ -155,16 +159,28 @@ function repeated(other: Reading, name: Reading, left: Table, right: Table): boo
   return share(left, "left") >= oftenRepeated || share(right, "right") >= oftenRepeated;
 }
 
+/** What stands in some columns of a row. */
+const cellsOf =
+  (columns: number[], join = " "): Cells =>
+  (row) =>
+    columns
+      .map((column) => cellOf(row, column))
+      .filter((cell) => cell !== "")
+      .join(join);
+
+/**
+ * Of columns that are read together because the other list has them in one, the one that is called a name, or all of them: brand
+ * or owner may stand in the other title and need not.
+ */
+function ownColumns(columns: number[] = [], table: Table): number[] {
+  const named = columns.filter((column) => isNameHeader(table.header[column] ?? ""));
+  return named.length > 0 ? named.slice(0, 1) : columns;
+}
+
 /** Looks at a sample of what two corresponding columns hold. */
 function look(pair: Correspondence, left: Table, right: Table): Reading {
-  const cells =
-    (columns: number[]): Cells =>
-    (row) =>
-      columns
-        .map((column) => cellOf(row, column))
-        .filter((cell) => cell !== "")
-        .join(pair.kind === "place" ? ", " : " ");
-  const of = { left: cells(pair.left), right: cells(pair.right) };
+  const join = pair.kind === "place" ? ", " : " ";
+  const of = { left: cellsOf(pair.left, join), right: cellsOf(pair.right, join) };
   if (pair.kind !== "text") return { pair, ...of, numbers: false, codes: false, models: false };
   const sample = [...sampleRows(left, 1_500).map(of.left), ...sampleRows(right, 1_500).map(of.right)].filter(
     (value) => value !== "",
