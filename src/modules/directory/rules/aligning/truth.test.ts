@@ -62,6 +62,25 @@ describe("a truth in a file", () => {
     assert.match(found.how, /1 of which name no rows/);
   });
 
+  it("that is the list itself is told by its clusters, though amounts look like ids", () => {
+    const rows = Array.from({ length: 60 }, (_, at) => [
+      String(at),
+      `site ${at}`,
+      String((at % 5) * 10),
+      `${at >> 1}`,
+    ]);
+    const list = table("sites.csv", ["Id", "Site name", "Places", "True Id"], rows);
+    const found = read(list, list, list);
+    assert.equal(found.pairs.size, 30);
+    assert.match(found.how, /True Id/);
+    const plain = table(
+      "plain.csv",
+      ["Id", "Site name", "Places"],
+      rows.map((row) => row.slice(0, 3)),
+    );
+    assert.equal(read({ ...list, name: "truth.csv" }, plain, plain).pairs.size, 30);
+  });
+
   it("without rows is refused", () => {
     assert.equal(truthInTable(table("truth.csv", ["one", "other"], []), left, right), "empty");
   });

@@ -22,7 +22,7 @@ export function telltales(table: Table): number[] {
 type Read = Truth | TruthRefusal;
 
 const telltaleHeader = /cluster|entity|gold|duplicate|dublette|true[\s_-]?(?:match|id)|^group_?id$/i;
-const clusterHeader = /cluster|group|gruppe|entity|gold|duplicate|dublette|component/i;
+const clusterHeader = /cluster|group|gruppe|entity|gold|duplicate|dublette|component|true[\s_-]?id/i;
 
 /** The truth in a column of the lists themselves: rows with the same value belong together. */
 export function truthInColumn(left: Table, right: Table, name: string): Read {
@@ -50,12 +50,13 @@ export function truthInTable(truth: Table, left: Table, right: Table, cluster?: 
   const group = cluster === undefined ? clusterColumn(truth) : columnNamed(truth, cluster);
   const asPairs = cluster === undefined ? pairLinks(toLeft, toRight) : undefined;
   const named = group >= 0 && clusterHeader.test(truth.header[group] ?? "");
-  const [ofLeft] = toLeft.filter(({ from }) => from !== group);
+  const [ofLeft] = toLeft.filter(({ from, once }) => from !== group && once);
   const [ofRight] = toRight.filter(({ from }) => from !== group && from === ofLeft?.from);
   const sameList = self && truth.rows.length === left.rows.length && sameHeader(truth, left);
-  if (group >= 0 && sameList && (named || !asPairs))
-    return truthInColumn(left, right, truth.header[group] ?? "");
-  if (group >= 0 && ofLeft && ofRight && ofLeft.once && (named || !asPairs))
+  // The list itself holds no pairs, though its numbers may look like ids of its rows.
+  if (group >= 0 && sameList) return truthInColumn(left, right, truth.header[group] ?? "");
+  const whole = truth.rows.length >= 0.9 * (left.rows.length + (self ? 0 : right.rows.length));
+  if (group >= 0 && ofLeft && ofRight && (named || whole || !asPairs))
     return byCluster(truth, left, right, group, ofLeft, ofRight);
   if (asPairs) return byPairs(truth, left, right, asPairs);
   return "not-understood";
@@ -68,6 +69,8 @@ interface Link {
   share: number;
   /** Whether each id stands once in the truth. */
   once: boolean;
+  /** Whether it counts the rows of the truth. */
+  counts: boolean;
 }
 
 /** Whether a header of the truth names a list: "ltable_id", "left", or the name of its file as in "zagats_id". */
@@ -86,8 +89,7 @@ function idLinks(truth: Table, list: Table, side: "left" | "right" | undefined):
   for (const [from, header] of truth.header.entries()) {
     const values = truth.rows.map((row) => cellOf(row, from)).filter((value) => value !== "");
     const distinct = new Set(values);
-    // The truth's own count of its rows stands among the ids of a list that counts its rows as well.
-    const counts = countsRows(truth, from) ? -0.5 : 0;
+    const counts = countsRows(truth, from);
     for (const column of ids) {
       const known = new Set(list.rows.map((row) => cellOf(row, column.index)));
       let same = 0;
@@ -97,9 +99,9 @@ function idLinks(truth: Table, list: Table, side: "left" | "right" | undefined):
       const bonus =
         (column.kind === "id" ? 0.3 : 0) +
         (/id|key|nr|num/i.test(header) ? 0.1 : 0) +
-        (side && namesList(header, list, side) ? 0.1 : 0) +
-        counts;
-      found.push({ from, to: column.index, share: share + bonus, once: distinct.size === values.length });
+        (side && namesList(header, list, side) ? 0.1 : 0);
+      const once = distinct.size === values.length;
+      found.push({ from, to: column.index, share: share + bonus, once, counts });
     }
   }
   return found.sort((a, b) => b.share - a.share || a.from - b.from || a.to - b.to);
@@ -117,7 +119,9 @@ function pairLinks(toLeft: Link[], toRight: Link[]): { left: Link; right: Link }
   for (const left of toLeft)
     for (const right of toRight) {
       if (left.from === right.from) continue;
-      const score = left.share + right.share + (left.from < right.from ? 0.05 : 0);
+      // The truth's own count of its rows stands among the ids of a list that counts its rows as well.
+      const counting = left.counts || right.counts ? 0.5 : 0;
+      const score = left.share + right.share + (left.from < right.from ? 0.05 : 0) - counting;
       if (!best || score > best.score) best = { left, right, score };
     }
   return best;
