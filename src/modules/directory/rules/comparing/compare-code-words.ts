@@ -31,7 +31,7 @@ export function withoutCodes(text: string): string {
 /** Parts the title from other texts of a record, such as its description, in what `compareCodeWords` reads. */
 export const elsewhere = "\u0000";
 
-export interface Codes {
+interface Codes {
   /** The codes in the title, those in other texts, and what could be a code of the title if blanks were hyphens ("WK 387-1"). */
   own: string[];
   other: string[];
