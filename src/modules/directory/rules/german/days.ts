@@ -12,10 +12,13 @@ const names: [day: Day, pattern: string][] = [
   ["Fr", "fr(?:e(?:itags?)?|i(?:days?)?)?"],
   ["Sa", "sa(?:m(?:stags?)?|t(?:urdays?)?)?|sonnabends?"],
   ["Su", "so(?:n(?:n(?:tags?)?)?)?|su(?:n(?:days?)?)?"],
-  ["PH", "feiertage?n?|feiert?|ft|ph|gesetzliche feiertage|holidays?"],
+  ["PH", "feiertage?n?|feiertags|feiert?|ft|ph|gesetzliche feiertage|holidays?"],
 ];
 const groups: [pattern: string, days: Day[]][] = [
-  ["täglich|tägl|taegl|tgl|taeglich|jeden tag|daily|every day|alle tage", [...weekDays]],
+  [
+    "täglich|tägl|taegl|tgl|taeglich|jeden tag|daily|every day|alle tage|(?:an )?(?:7|sieben) tagen?(?: (?:die|in der|pro|der) woche)?|(?:kein|ohne) ruhetag|7 days(?: a week)?",
+    [...weekDays],
+  ],
   ["werktags|werktage|werkt|an werktagen", ["Mo", "Tu", "We", "Th", "Fr", "Sa"]],
   ["wochentags|unter der woche|weekdays", ["Mo", "Tu", "We", "Th", "Fr"]],
   ["wochenende|am wochenende|weekends?|wochenenden", ["Sa", "Su"]],
@@ -32,10 +35,17 @@ const item = `(?:${group}|${range})`;
 
 /** Days at the beginning of a text: "Mo - Fr", "Mo., Di + Do", "Montag bis Freitag", "werktags", "Sonn- und Feiertage". */
 export const daysAtStart = new RegExp(
-  `^(?:(?:von|jeden|jd\\.|immer|am)\\s+)?(${item}(?:\\s*(?:,|\\+|&|\\/|und|u\\.?|sowie|and)\\s*${item})*)`,
+  `^(?:(?:von|jeden|jd\\.|immer|am|an|langer|lange)\\s+)?(${item}(?:\\s*(?:,|\\+|&|\\/|und|u\\.?|sowie|and)\\s*${item})*)`,
   "u",
 );
 const itemPattern = new RegExp(item, "gu");
+/** Days wherever they stand in a text. */
+export const daysAnywhere = new RegExp(
+  `(?<![\\p{L}\\d])${item}(?:\\s*(?:,|\\+|&|\\/|und|u\\.?|sowie|and)\\s*${item})*`,
+  "gu",
+);
+/** Whether a text names a day; lower case is expected. */
+export const namesDay = (text: string): boolean => text.search(daysAnywhere) >= 0;
 
 /** The names of the days of the week, short and long. */
 export const dayNamePattern = names

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parseHours } from "../hours/hours.ts";
 import { type Day, daysAtStart, daysOf, weekDays, writeDays } from "./days.ts";
-import { germanHours, readDayCell } from "./hours.ts";
+import { germanHours, hoursOfText, readDayCell } from "./hours.ts";
 
 test("opening hours as German lists have them", () => {
   for (const [written, osm] of [
@@ -107,8 +107,66 @@ test("every week of a month and every day comes back however it is written", () 
   );
 });
 
+test("hours that say more of a day that was named before, or less", () => {
+  for (const [written, osm] of [
+    ["Mo-Fr 8-12 Uhr, Do 14-18 Uhr", "Mo-We,Fr 08:00-12:00; Th 08:00-12:00,14:00-18:00"],
+    ["Mo-Fr 8-12 Uhr, Mo, Di auch 15-18 Uhr", "Mo,Tu 08:00-12:00,15:00-18:00; We-Fr 08:00-12:00"],
+    ["Mo-Fr 9-18, Mi 9-13", "Mo,Tu,Th,Fr 09:00-18:00; We 09:00-13:00"],
+    ["Mo-Fr 9-13 u. 15-18 Uhr, Mi nachm. geschl.", "Mo,Tu,Th,Fr 09:00-13:00,15:00-18:00; We 09:00-13:00"],
+    ["Mo-Fr 9-13, 14-18, Mittwochnachmittag zu", "Mo,Tu,Th,Fr 09:00-13:00,14:00-18:00; We 09:00-13:00"],
+    ["Mo-Fr 9-13, 14-18, Mi nur vormittags", "Mo,Tu,Th,Fr 09:00-13:00,14:00-18:00; We 09:00-13:00"],
+    ["Mo-Fr 9-18, mittwochs nur bis 13 Uhr", "Mo,Tu,Th,Fr 09:00-18:00; We 09:00-13:00"],
+    ["Mo-Fr 9-18, Mi ab 13 Uhr geschlossen", "Mo,Tu,Th,Fr 09:00-18:00; We 09:00-13:00"],
+    ["Mo-Fr 9-18, langer Do bis 20 Uhr", "Mo-We,Fr 09:00-18:00; Th 09:00-20:00"],
+    ["Mo-Fr 9-18 außer Mi 9-13 Uhr", "Mo,Tu,Th,Fr 09:00-18:00; We 09:00-13:00"],
+    ["11-22 Uhr (außer montags)", "Mo off; Tu-Su 11:00-22:00"],
+    ["Mo-Fr 9-18 (Mi geschlossen)", "Mo,Tu,Th,Fr 09:00-18:00; We off"],
+    ["Fr 14-18, sonst nach Vereinbarung", 'Mo-Th,Sa,Su "nach Vereinbarung"; Fr 14:00-18:00'],
+    ["Termine nach Vereinbarung Mo-Fr 9-18", "Mo-Fr 09:00-18:00"],
+    ["9-18 Uhr (Mo-Fr), 9-13 Uhr (Sa)", "Mo-Fr 09:00-18:00; Sa 09:00-13:00"],
+    ["9-18 Uhr Mo-Fr, 9-13 Uhr Sa", "Mo-Fr 09:00-18:00; Sa 09:00-13:00"],
+    ["7 Tage die Woche 9-22 Uhr", "Mo-Su 09:00-22:00"],
+    ["Mo-Fr 9 AM - noon", "Mo-Fr 09:00-12:00"],
+    ["Mo-Fr 09:00:00-17:30:00", "Mo-Fr 09:00-17:30"],
+    ["Mo-Fr 9-18, feiertags geschlossen", "Mo-Fr 09:00-18:00; PH off"],
+    ["n. tel. Vereinb.", '"nach Vereinbarung"'],
+  ] as const) {
+    assert.equal(germanHours(written), osm, written);
+    assert.ok(parseHours(osm, "NW").ok, osm);
+  }
+  // OpenStreetMap's words with people's colons: its syntax has none behind days.
+  assert.equal(hoursOfText("Mo-Fr: 08:00-18:00 Sa: 08:00-13:00"), "Mo-Fr 08:00-18:00; Sa 08:00-13:00");
+  assert.equal(hoursOfText("Mo-Fr 08:00-18:00 || unknown"), "Mo-Fr 08:00-18:00 || unknown");
+});
+
+test("hours of some months, as markets and gardens have them", () => {
+  for (const [written, osm] of [
+    ["April-Oktober: Mo-Fr 9-18 Uhr", "Apr-Oct Mo-Fr 09:00-18:00"],
+    [
+      "Mi 7-13 (April bis September), Mi 8-13 (Oktober bis März)",
+      "Apr-Sep We 07:00-13:00; Oct-Mar We 08:00-13:00",
+    ],
+    ["Mo-Fr 9-18, Nov.-Feb. Mo-Fr 10-16", "Mo-Fr 09:00-18:00; Nov-Feb Mo-Fr 10:00-16:00"],
+    ["1.4.-31.10. Mo-Fr 9-18, Sa 9-13", "Apr-Oct Mo-Fr 09:00-18:00; Apr-Oct Sa 09:00-13:00"],
+    ["vom 1. Mai bis 15. September täglich 9-13", "May 01-Sep 15 Mo-Su 09:00-13:00"],
+    ["März-Nov. Di-So 10-18 Uhr, Dez.-Feb. geschlossen", "Mar-Nov Tu-Su 10:00-18:00; Dec-Feb off"],
+  ] as const) {
+    assert.equal(germanHours(written), osm, written);
+    assert.ok(parseHours(osm, "NW").ok, osm);
+  }
+});
+
 test("what is not understood as a whole is not understood", () => {
   for (const written of [
+    "Mo-Fr 9-18, Mi nachm. geschl.",
+    "Mi nachm. geschl., Mo-Fr 9-12, 14-18",
+    "Mi ab 13 Uhr geschlossen",
+    "Do bis 20 Uhr",
+    "Do 14-18 Uhr (Sommer)",
+    "Sommer 10-20, Winter 10-18",
+    "32.4.-31.10. Mo-Fr 9-18",
+    "Mo-Fr 9-12, 2-6",
+    "täglich außer Di",
     "wechselnd",
     "1. Montag 9-12 2. Dienstag 9-12",
     "jeden zweiten Mittwoch 14-18 Uhr",
@@ -138,6 +196,9 @@ test("a cell of its own for a day", () => {
   assert.deepEqual(readDayCell("n.V."), { kind: "note", note: "nach Vereinbarung" });
   assert.equal(readDayCell(" "), null);
   assert.equal(readDayCell("vielleicht"), undefined);
+  assert.equal(readDayCell("geschl. ab 13 Uhr"), undefined);
+  assert.equal(readDayCell("9-5"), undefined);
+  assert.deepEqual(readDayCell("Open 24 hours"), { kind: "times", times: ["00:00-24:00"] });
 });
 
 const names = {
@@ -247,6 +308,11 @@ test("never throws, and what it gives is opening hours", () => {
           "letzter",
           "im Monat",
           "jeden",
+          "bis",
+          "nachm.",
+          "außer",
+          "April-Oktober",
+          "sonst",
         ),
         { maxLength: 14 },
       ),

@@ -5,7 +5,7 @@ import { repairMojibake } from "../german/mojibake.ts";
 
 /** What people write into a cell where they know nothing. */
 const nothing =
-  /^(?:-+|–|—|\/|\?|\.|k\.? ?a\.?|keine angabe|keine?|nicht bekannt|unbekannt|n\.? ?n\.?|n\/a|n\. ?b\.|null|none|nan|#nv|#n\/a|#ref!|#wert!|#value!|\(null\)|undefined|fehlt|leer|entfällt)$/i;
+  /^(?:-+|–|—|\/|\.\/\.|\?|\.|k\.? ?a\.?|keine angabe|keine?|nicht bekannt|unbekannt|n\.? ?n\.?|n\/a|n\. ?b\.|null|none|nan|#nv|#n\/a|#ref!|#wert!|#value!|\(null\)|undefined|fehlt|leer|entfällt)$/i;
 
 /** A value, with the heading of its column. */
 export interface Cell {

@@ -1,6 +1,6 @@
 import { type Day, daysOf } from "../german/days.ts";
-import { type DayHours, germanHours, readDayCell, writeOsmHours } from "../german/hours.ts";
-import { isOsmNotation } from "../hours/notation.ts";
+import { readDayCell, hoursOfText as readText } from "../german/hours.ts";
+import { type DayHours, writeOsmHours } from "../german/write-hours.ts";
 import type { Cell, Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
@@ -56,8 +56,6 @@ function together(rules: readonly DayRule[]): DayRule[] {
   }
   return [...found.values()];
 }
-
-const readText = (text: string): string | undefined => (isOsmNotation(text) ? text : germanHours(text));
 
 /** What texts say that are not the hours of the row: not understood, or one more than there can be. */
 const unusedTexts = (texts: Cell[], used: string): LeftOut[] =>

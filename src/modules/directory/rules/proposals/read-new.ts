@@ -7,8 +7,7 @@ import { allCategories, categoryOf } from "../categories/categories.ts";
 import { categoryName } from "../categories/names.ts";
 import { readEdits } from "../edit/read-edits.ts";
 import { cleanLines } from "../fields/text.ts";
-import { germanHours } from "../german/hours.ts";
-import { isOsmNotation } from "../hours/notation.ts";
+import { hoursOfText } from "../german/hours.ts";
 import { categoryOfName, categoryOfWords } from "../sectors/category-of-words.ts";
 
 /** What somebody types of a business that is missing, by step. */
@@ -84,7 +83,7 @@ function settingOf(field: NewField, text: string, locale: Locale): [field: strin
   }
   if (field === "hours") {
     const lines = text.replaceAll(/\r?\n/g, "; ");
-    const hours = isOsmNotation(lines) ? lines : germanHours(lines);
+    const hours = hoursOfText(lines);
     return hours === undefined ? undefined : ["openingHours", hours];
   }
   if (field === "description") {

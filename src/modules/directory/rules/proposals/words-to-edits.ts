@@ -2,9 +2,8 @@
 import type { Business } from "../business.ts";
 import { readEdits } from "../edit/read-edits.ts";
 import { parsePhone } from "../fields/phone.ts";
-import { germanHours } from "../german/hours.ts";
+import { hoursOfText } from "../german/hours.ts";
 import type { Edits } from "../history/edit-facts.ts";
-import { isOsmNotation } from "../hours/notation.ts";
 import type { Complaint } from "./proposal.ts";
 
 /** A run of digits with what stands between them, as long as a telephone number. */
@@ -39,5 +38,5 @@ function hoursIn(words: string): string | undefined {
   const text = words
     .replaceAll("\n", "; ")
     .replace(/^[^:]{0,40}(?:öffnungszeiten|geöffnet|offen)[^:]{0,20}:\s*/i, "");
-  return isOsmNotation(text) ? text : germanHours(text);
+  return hoursOfText(text);
 }
