@@ -14,11 +14,13 @@ const plain = Object.keys(data.fields) as PlainField[];
 export const plainFields: readonly PlainField[] = ["ignore", ...plain.filter((field) => field !== "ignore")];
 
 /** Fields of which one entry may have several columns. */
-const several = new Set<string>(["phone", "email", "website", "category", "hours", "ignore"]);
+const several = new Set<string>(["phone", "contact", "email", "website", "category", "hours", "ignore"]);
 
 /** Whether a second column may hold the same field. */
 export const isSeveral = (field: Field): boolean => several.has(field) || field.includes(":");
 
+/** Networks whose columns hold names or addresses of pages there; Facebook and Instagram are fields of their own. */
+const networkHeadings = ["tiktok", "whatsapp", "youtube", "telegram", "linkedin", "xing", "mastodon"];
 const osmKeys = ["shop", "amenity", "craft", "office", "healthcare", "tourism", "leisure"];
 
 /** The field of this name as a mapping file has it; undefined where there is none. */
@@ -65,7 +67,7 @@ const parts = new Set(data.parts.map(folded));
 function daysField(heading: string): Field | undefined {
   const tokens = heading
     .toLowerCase()
-    .replace(/[_()[\]:.]+/g, " ")
+    .replace(/[_()[\]:.]+|(?<=\p{L})(?=\d)/gu, " ")
     .split(/\s+/)
     .filter((token) => token !== "" && !/^\d+$/.test(token));
   const kept: string[] = [];
@@ -92,7 +94,7 @@ function daysField(heading: string): Field | undefined {
 export function fieldsOfHeading(whole: string): { field: Field; score: number }[] {
   // Whoever writes more into a heading writes a remark.
   const heading = whole.slice(0, 120);
-  const spaced = heading.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+  const spaced = heading.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}{3})(?=\d)/gu, " ");
   const bare = spaced.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, " ");
   const found = new Map<Field, number>();
   const put = (field: Field, score: number) => {
@@ -102,6 +104,11 @@ export function fieldsOfHeading(whole: string): { field: Field; score: number }[
   if (days) put(days, 0.97);
   for (const key of osmKeys)
     if (heading.trim().toLowerCase() === key && key !== "shop") put(`tag:${key}`, 0.96);
+  // "Adresse / Telefon": the address ends where the telephone begins.
+  if (/adresse|anschrift|address/i.test(bare) && /tel|phone|kontakt/i.test(bare)) put("address", 0.9);
+  for (const network of networkHeadings)
+    if (new RegExp(`^(?:contact:)?${network}\\b`, "i").test(heading.trim()))
+      put(`tag:contact:${network}`, 0.96);
   for (const [text, penalty] of [
     [folded(spaced), 0],
     [folded(heading), 0],

@@ -3,6 +3,7 @@ import { parseWz } from "../fields/identifiers.ts";
 import { parsePhone } from "../fields/phone.ts";
 import { parseWebsite } from "../fields/website.ts";
 import { usualPostcode } from "../german/address.ts";
+import { daysAtStart } from "../german/days.ts";
 import { hoursOfText, readGermanHours } from "../german/hours.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { readDegrees, readPair } from "../lists/coordinates.ts";
@@ -20,11 +21,13 @@ const looks: Partial<Record<string, (text: string) => boolean>> = {
   postcode: (text) => /^(?:D\s*-?\s*)?\d{5}$/.test(usualPostcode(text)),
   place: (text) => /^(?:D\s*-?\s*)?\d{4,5}[\s,]+\p{L}/u.test(text),
   phone: isPhone,
+  contact: (text) => /\d(?:\D{0,3}\d){4}|\S@\S|www\.\S|https?:/i.test(text),
   email: (text) => text.split(/[;,\s]+/).some((part) => parseEmail(part).ok),
   website: (text) => /\./.test(text) && !text.includes("@") && parseWebsite(text.split(/[\s;]/)[0] ?? "").ok,
   houseNumber: (text) => /^\d{1,4}\s?[a-z]?(?:\s?[-/+,–]\s?\d{0,4}\s?[a-z]?)?$/i.test(text),
   houseSuffix: (text) => /^[a-z]$|^[-/]\s?\d{1,4}[a-z]?$/i.test(text),
-  hours: isHours,
+  // Days alone stand beside a column of times: "Markttage", "Marktzeiten".
+  hours: (text) => dayLook(text) || daysAtStart.exec(text.toLowerCase())?.[0].length === text.length,
   lat: (text) => Math.abs(readDegrees(text) ?? 999) <= 90,
   lon: (text) => Math.abs(readDegrees(text) ?? 999) <= 180,
   coordinates: (text) => readPair(text) !== undefined,
@@ -52,7 +55,8 @@ const streetLine =
 /** The share of values that look as the field should; 1 for fields that may hold any text. */
 export function fit(field: Field, values: readonly string[]): number {
   const kind = field.split(":")[0] ?? "";
-  const look = kind === "hours" || kind === "opens" || kind === "closes" ? dayLook : looks[kind];
+  const isOfDays = field.startsWith("hours:") || kind === "opens" || kind === "closes";
+  const look = isOfDays ? dayLook : looks[kind];
   if (!look || values.length === 0) return 1;
   return values.filter((value) => look(value.trim())).length / values.length;
 }

@@ -27,6 +27,7 @@ export function parseWebsite(raw: string): Result<string, WebsiteRefusal> {
   const url = new URL(full);
   if (url.username !== "" || url.password !== "") return refuse("credentials");
   // A name of one part is a machine in somebody's own network, a number is no business's address.
-  if (!/\.[a-z][a-z0-9-]*\.?$/i.test(url.hostname)) return refuse("not-understood");
+  // The URL parser takes commas and the like for parts of a name.
+  if (!/^[a-z0-9._-]+\.[a-z][a-z0-9-]*\.?$/i.test(url.hostname)) return refuse("not-understood");
   return url.href.length > longest ? refuse("too-long") : ok(url.href);
 }

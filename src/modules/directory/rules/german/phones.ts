@@ -1,9 +1,9 @@
 import { parsePhone, splitPhones } from "../fields/phone.ts";
 
 /** Words that say which of several numbers it is. What is a fax stays out. */
-const faxMark = /^(?:tele)?fax|^f\s*[:.]/i;
+const faxMark = /^(?:tele)?fax|^f\s*[:.]?$/i;
 const mark =
-  /(?:tele)?fax(?:nr|nummer)?\b\.?\s*:?|\btel(?:efon)?(?:nr|nummer)?\b\.?\s*:?|\bfon\b\.?\s*:?|\bmobil(?:telefon|funk)?\b\.?\s*:?|\bmob\b\.?\s*:?|\bhandy\b\.?\s*:?|\bfestnetz\b\.?\s*:?|\bruf(?:nummer)?\b\.?\s*:?|\b[tmf]\s*[:.]\s*(?=[+0(\d])/gi;
+  /(?:tele)?fax(?:nr|nummer)?\b\.?\s*:?|\btel(?:efon)?(?:nr|nummer)?\b\.?\s*:?|\bfon\b\.?\s*:?|\bmobil(?:telefon|funk)?\b\.?\s*:?|\bmob\b\.?\s*:?|\bhandy\b\.?\s*:?|\bfestnetz\b\.?\s*:?|\bwhats?app\b\.?\s*:?|\bruf(?:nummer)?\b\.?\s*:?|\b[tmf]\s*(?:[:.]\s*|\s)(?=[+0(\d])/gi;
 
 /** Parts a cell at its marks ("Tel.: 0203 1 Fax: 0203 2"), each part with the mark that stands before it. */
 function atMarks(text: string): { mark: string; text: string }[] {
@@ -18,23 +18,64 @@ function atMarks(text: string): { mark: string; text: string }[] {
   return parts;
 }
 
+/** A number that a spreadsheet shows as `2.03123456E8`; undefined where digits were lost by that. */
+function withoutExponent(text: string): string | undefined {
+  const [, first = "", digits = "", power = ""] =
+    /^(\d)[.,](\d{6,14})E\+?(\d{1,2})$/i.exec(text.trim()) ?? [];
+  const missing = Number(power) - digits.length;
+  return first === "" || missing < 0 || missing > 1 ? undefined : first + digits + "0".repeat(missing);
+}
+
 /** A number whose first zero was lost because a spreadsheet took it for a number; local ones have at most eight digits. */
 function withZero(text: string): string {
-  return /^[1-9]\d{8,11}$/.test(text) && !/^49\d{9,}$/.test(text) ? `0${text}` : text;
+  const digits = text.replace(/(?<=^\d+)[.,]0$/, "");
+  return /^[1-9]\d{8,11}$/.test(digits) && !/^49\d{9,}$/.test(digits) ? `0${digits}` : text;
 }
+
+/** A cell made fit to be taken apart: what the spelling of tables adds, and what says nothing. */
+const prepared = (raw: string): string =>
+  (withoutExponent(raw) ?? raw)
+    .replace(/\p{So}\ufe0f?/gu, " ")
+    .replace(/\[/g, "(")
+    .replace(/\]/g, ")")
+    // "0203 1 (Tel.), 0203 2 (Fax)"
+    .replace(/([+0(][\d\s()/.-]{4,}\d)\s*\((?:tele)?fax[^)]*\)/gi, "Fax: $1;")
+    // Words in brackets; "(0203)", "(0 20 3)" and "(0)" are parts of the number.
+    .replace(/\((?![\s\d+]*\))[^)]*\)/g, " ")
+    .replace(/(?<=\d)[:_](?=\d)/g, " ");
 
 const tidy = (text: string): string =>
   text
-    .replace(/\((?!\s*(?:0|\+|00)?\d*\s*\))[^)]*\)/g, " ")
-    .replace(/\s+[uo]\.?\s+(?=[+0(])/g, " und ")
+    .replace(/\s+(?:[uo]\.?|od\.?|&|\+|sowie)\s+(?=[+0(])/g, " und ")
     // "12345-10/-11": the second is another extension of the same number, not more of its digits.
-    .replace(/(?<=\d)\s*[/,;+]\s*-\s*\d{1,4}(?!\d)/g, "")
+    .replace(/(?<=\d)\s*(?:[/,;+]|bis)\s*-\s*\d{1,4}(?!\d)/g, "")
     .replace(/[’'`"]/g, "")
     .replace(/^[\s:.,;/-]+|[\s:.,;/-]+$/g, "")
+    .replace(/^(?:00)?49\s*\(\s*0\s*\)/, "+49 ")
     .trim();
+
+/** What a number is called or who answers it ("Büro 0203 1", "0203 1 Frau Roth"); what is private stays unread. */
+function withoutWords(text: string): string {
+  if (/priv/i.test(text)) return text;
+  const number = text.replace(/^\p{L}[\p{L}\s./-]{0,40}?[:.]?\s*(?=\+\d|0\d|\(\+?0?\d)/u, "");
+  return /^([+0(][\d\s()/.-]{4,}\d)[\s,;:-]+\p{L}[^\d]*$/u.exec(number)?.[1] ?? number;
+}
 
 /** A number that ended in a chain of extensions ("0203/12345-0, -11") keeps the first. */
 const isExtensionOnly = (text: string): boolean => /^-?\s*\d{1,4}$/.test(text);
+
+/**
+ * A number with another one of the same place behind a slash: "0203 5551234/35" (ends with 35 as well) is the first, "0203 555123 /
+ * 555124" are two. The first must be whole without the second: "0203/123456" is one number.
+ */
+function atSlash(text: string): string[] {
+  const [, first = "", second = ""] = /^(.*\d.*)\/\s*(\d[\d\s]*)$/.exec(text) ?? [];
+  const inCountry = first.trim().replace(/^\(?\s*(?:\+|00)\s*49\s*\)?[\s/-]*/, "0");
+  const [, subscriber = ""] = /[\s/)-]\s*(\d[\d\s-]*)$/.exec(inCountry) ?? [];
+  const digits = (part: string) => part.replace(/\D/g, "").length;
+  if (digits(subscriber) < 5 || !parsePhone(first.trim()).ok) return [text];
+  return digits(second) <= 4 ? [first.trim()] : [first.trim(), second.trim()];
+}
 
 /**
  * The telephone numbers of a cell, one text each, ready for `parsePhone`: without fax numbers, words and brackets, with a
@@ -43,11 +84,13 @@ const isExtensionOnly = (text: string): boolean => /^-?\s*\d{1,4}$/.test(text);
 export function phoneTexts(raw: string, areaCode?: string): string[] {
   const code = areaCode?.replace(/[^\d+]/g, "") ?? "";
   const dialled = code === "" || /^[+0]/.test(code) ? code : `0${code}`;
-  return atMarks(raw.slice(0, 1_000))
+  return atMarks(prepared(raw.slice(0, 1_000)))
     .filter((part) => !faxMark.test(part.mark))
     .flatMap((part) => splitPhones(tidy(part.text).replace(/\s+\/\s+(?=[+0])/g, ";")))
     .map(tidy)
     .filter((text, index) => text !== "" && !(index > 0 && isExtensionOnly(text)))
+    .map(withoutWords)
+    .flatMap(atSlash)
     .map((text) => {
       if (dialled === "" || /^[+0(]/.test(text)) return withZero(text);
       return parsePhone(`${dialled} ${text}`).ok ? `${dialled} ${text}` : withZero(text);

@@ -34,7 +34,15 @@ function fitValue(raw: string): string {
 }
 
 /** Texts of several lines matter only there; everywhere else a line break is a space or a comma. */
-const keepsLines = new Set<string>(["description", "hours", "address", "phone", "email", "website"]);
+const keepsLines = new Set<string>([
+  "description",
+  "hours",
+  "address",
+  "phone",
+  "contact",
+  "email",
+  "website",
+]);
 
 /** Takes the cells of a row apart by the columns. */
 export function cellsOf(columns: readonly Column[], row: readonly string[]): Cells {

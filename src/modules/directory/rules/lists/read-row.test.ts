@@ -95,12 +95,12 @@ test("every telephone, address of a site or a mail, and every time that does not
   const head = "Firma;Ort;Branche;Telefon;Mobil;Homepage;Mail;Öffnungszeiten\n";
   const good = "Gut;Duisburg;Kiosk;0203 123456;;gut.example;gut@gut.example;Mo-Fr 9-18\n".repeat(3);
   const bad =
-    "A;Duisburg;Kiosk;12 34 56;Fax: 0203 99;siehe Aushang;info(at)a.example;wechselnd\n" +
+    "A;Duisburg;Kiosk;12 34 56;Fax: 0203 99;siehe Aushang;info(at)a;wechselnd\n" +
     "B;Duisburg;Kiosk;0203 123456 oder 998877;;b.example, c.example javascript:x;b@b.example;Sa 8-13 (14-tägig)\n";
   const [, , , a, b] = leftOf(await read(head + good + bad));
   assert.deepEqual(a, [
     "Homepage: not-understood: siehe Aushang",
-    "Mail: not-understood: info(at)a.example",
+    "Mail: not-understood: info@a",
     "Mobil: fax: Fax: 0203 99",
     "Telefon: no-area-code: 12 34 56",
     "Öffnungszeiten: not-understood: wechselnd",

@@ -1,19 +1,18 @@
 import type { Habits } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
-import { parseEmail } from "../fields/email.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
-import { parseWebsite } from "../fields/website.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode, usualStreetLine } from "../german/address.ts";
-import { phoneTexts } from "../german/phones.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
-import { type LeftOut, leftOut } from "./left-out.ts";
+import type { LeftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
+import { contactOf, partContact } from "./read-contact.ts";
 import { hoursOf } from "./read-hours.ts";
+import { socialColumns } from "./read-online.ts";
 import { withoutOwner } from "./without-owner.ts";
 
 /** The tags of a row under OpenStreetMap's names, and from which field of the list each came. */
@@ -31,7 +30,7 @@ export function nameOf(cells: Cells, capitals: boolean): string {
 }
 
 function addressTags(cells: Cells, habits: Habits, always: Always): RowTags {
-  const whole = splitAddress(cells.first("address"));
+  const whole = splitAddress(partContact(cells.first("address")).address);
   const place = splitPlace(cells.first("place"));
   // "47053 Duisburg" also stands in columns that are called town.
   const cityCell = splitPlace(cells.first("city"));
@@ -78,38 +77,6 @@ function wzAmongWords(cells: Cells): string {
     .join(";");
 }
 
-const isMail = (text: string): boolean => !text.includes("/") && parseEmail(text).ok;
-
-/** The telephone numbers of a row; a cell that holds none at all is left out. */
-function phonesOf(cells: Cells, areaCode: string | undefined, left: LeftOut[]): string {
-  const found = cells.each("phone").flatMap((cell) => {
-    const texts = phoneTexts(cell.text, areaCode);
-    if (texts.length === 0) left.push(leftOut(cell, /fax/i.test(cell.text) ? "fax" : "not-understood"));
-    return texts;
-  });
-  return found.join(";");
-}
-
-/** The addresses of websites in a row, and what stands for a mail there: who has no website writes the mail address. */
-function onlineOf(cells: Cells, left: LeftOut[]): { websites: string; mails: string[] } {
-  const [websites, mails]: string[][] = [[], []];
-  for (const cell of cells.each("website")) {
-    const refused: string[] = [];
-    let reason: LeftOut["reason"] = "not-understood";
-    for (const part of cell.text.split(/[;\s]+|,(?=\s|$|https?:|www\.)/).filter(Boolean)) {
-      const read = parseWebsite(part);
-      if (isMail(part)) mails?.push(part);
-      else if (read.ok) websites?.push(read.value);
-      else {
-        if (read.reason !== "empty") reason = read.reason;
-        refused.push(part);
-      }
-    }
-    if (refused.length > 0) left.push(leftOut({ ...cell, text: refused.join(" ") }, reason));
-  }
-  return { websites: websites?.join("; ") ?? "", mails: mails ?? [] };
-}
-
 /**
  * Puts a row under the names of OpenStreetMap, for the same readers that read the map.
  *
@@ -124,7 +91,7 @@ export function tagsOf(
   const name = nameOf(cells, habits.capitals);
   const form = cells.first("legalForm");
   const areaCode = cells.first("areaCode") || always.areaCode;
-  const { websites, mails } = onlineOf(cells, left);
+  const { phones, online } = contactOf(cells, areaCode, left);
   const hours = hoursOf(cells);
   const [wz2008, wz2025] = [wzText(cells, "wz", habits), wzText(cells, "wz2025", habits)];
   const tags: RowTags = {
@@ -133,11 +100,9 @@ export function tagsOf(
       form !== "" && name !== "" && splitLegalForm(name).form === undefined ? `${name} ${form}` : "",
     brand: cells.first("brand"),
     ...addressTags(cells, habits, always),
-    phone: phonesOf(cells, areaCode, left),
-    email: [...cells.all("email"), ...mails].join(";"),
-    website: websites,
-    "contact:facebook": cells.first("facebook"),
-    "contact:instagram": cells.first("instagram"),
+    phone: phones,
+    email: online.mails.join(";"),
+    website: online.sites.join("; "),
     opening_hours: hours.value,
     description: cells.first("description"),
     languages: cells.first("languages"),
@@ -145,7 +110,14 @@ export function tagsOf(
     cuisine: cells.first("cuisine"),
     "wz:2008": wz2008 || (wz2025 === "" ? wzAmongWords(cells) : ""),
     "wz:2025": wz2025,
-    ...Object.fromEntries(cells.starting("tag:").map(({ field, text }) => [field.slice(4), text])),
+    ...Object.fromEntries(
+      cells
+        .starting("tag:")
+        .filter(({ field }) => !field.startsWith("tag:contact:"))
+        .map(({ field, text }) => [field.slice(4), text]),
+    ),
+    ...online.social,
+    ...socialColumns(cells),
   };
   return {
     tags: Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== "")),

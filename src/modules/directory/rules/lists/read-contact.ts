@@ -1,0 +1,58 @@
+import { parsePhone } from "../fields/phone.ts";
+import { phoneTexts } from "../german/phones.ts";
+import type { Cells } from "./cells.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
+import { addOnline, type Online, onlineOf, readOnline } from "./read-online.ts";
+
+const address = /\S*@\S+|\bhttps?:\S+|\bwww\.\S+/gi;
+/** Where in a cell the address of a house ends and telephones begin: "Weseler Str. 12, Tel. 0203 123456". */
+const contactStart =
+  /[\s,;|/–-]*(?:(?<![\p{L}])(?:tel|telefon|fon|mobil|handy|fax|telefax|e-?mail|mail|internet)(?![\p{L}])\s*[.:]|(?<![\p{L}])(?:tel|telefon|mobil|handy|fax)\.?\s+(?=[+0(])|\S+@\S+\.\S|https?:|www\.)/iu;
+
+/** More no cell says of how to reach a business; what is hostile must not hold up the others. */
+const longest = 1_000;
+
+/** A cell with the address of a house and perhaps how to reach it, in two. */
+export function partContact(text: string): { address: string; contact: string } {
+  const at = text.slice(0, longest).search(contactStart);
+  return at < 0
+    ? { address: text, contact: "" }
+    : { address: text.slice(0, at).trim(), contact: text.slice(at).replace(/^[\s,;|/–-]+/, "") };
+}
+
+/** How to reach the business of a row. */
+export interface Contact {
+  /** Telephone numbers as `readProfile` wants them, parted by semicolons. */
+  phones: string;
+  online: Online;
+}
+
+/** Telephone numbers in a text of all sorts; names and other words in it are nobody else's business. */
+function phonesIn(text: string, areaCode: string | undefined): string[] {
+  return text
+    .slice(0, longest)
+    .replace(address, "\n")
+    .split(/\n|,(?!\s*-?\d{1,3}\b)/)
+    .flatMap((part) => (/\d(?:\D{0,3}\d){4}/.test(part) ? phoneTexts(part, areaCode) : []))
+    .filter((one) => /\d(?:\D{0,3}\d){4}/.test(one) || parsePhone(one).ok);
+}
+
+/** Telephones and addresses of a row, of columns for them and of cells with all sorts. */
+export function contactOf(cells: Cells, areaCode: string | undefined, left: LeftOut[]): Contact {
+  const online = onlineOf(cells, left);
+  const found = cells.each("phone").flatMap((cell) => {
+    const texts = phoneTexts(cell.text.slice(0, longest).replace(address, " "), areaCode);
+    // A mail address may stand with the telephone.
+    const addresses = cell.text.slice(0, longest).match(address);
+    if (addresses) addOnline(online, readOnline(addresses.join(" ")).found);
+    else if (texts.length === 0) left.push(leftOut(cell, /fax/i.test(cell.text) ? "fax" : "not-understood"));
+    return texts;
+  });
+  const mixed = [...cells.all("contact"), ...cells.all("address").map((text) => partContact(text).contact)];
+  for (const text of mixed.filter(Boolean)) {
+    found.push(...phonesIn(text, areaCode));
+    const addresses = text.slice(0, longest).match(address);
+    if (addresses) addOnline(online, readOnline(addresses.join(" ")).found);
+  }
+  return { phones: found.join(";"), online };
+}
