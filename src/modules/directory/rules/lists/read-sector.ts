@@ -1,6 +1,6 @@
 import { categoryIds } from "../categories/classify.ts";
 import type { Profile } from "../fields/profile.ts";
-import { categoryOfName, categoryOfWords } from "../sectors/category-of-words.ts";
+import { categoryOfName, type Trade, tradeOfWords } from "../sectors/category-of-words.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { wzCategory } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
@@ -14,33 +14,33 @@ export interface Sector {
 }
 
 /** Asking again for the same words is what most rows do. */
-const known = new Map<string, string | undefined>();
-function categoryOfText(text: string): string | undefined {
+const known = new Map<string, Trade | undefined>();
+function tradeOfText(text: string): Trade | undefined {
   if (!known.has(text)) {
     if (known.size > 5_000) known.clear();
     const coded = codedWords(text, "category");
-    const id = coded && (wzCategory("WZ2008", coded.code) ?? (coded.words && categoryOfWords(coded.words)));
-    known.set(text, coded ? id || undefined : categoryOfWords(text));
+    const id = coded && wzCategory("WZ2008", coded.code);
+    known.set(text, id === undefined ? tradeOfWords(coded ? coded.words : text) : { id, isSure: true });
   }
   return known.get(text);
 }
 
 /** What the words of the list mean, by the mapping first; "not-wanted" where the mapping leaves such rows out. */
-function ofWords(cells: Cells, mapping: RowContext["mapping"]): string[] | "not-wanted" {
-  const found = new Set<string>();
+function ofWords(cells: Cells, mapping: RowContext["mapping"]): Trade[] | "not-wanted" {
+  const found = new Map<string, Trade>();
   for (const text of cells.all("category")) {
     const meanings = mapping?.categories ?? {};
     const said = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
     if (said === null) return "not-wanted";
-    const id = said || categoryOfText(text);
-    if (id) found.add(id);
+    const trade = said ? { id: said, isSure: true } : tradeOfText(text);
+    if (trade && !found.has(trade.id)) found.set(trade.id, trade);
   }
-  return [...found];
+  return [...found.values()];
 }
 
 /**
- * The trade of a row. Tags of OpenStreetMap come first, then the words of the list, then its code, then what was said for
- * all rows, then the name. A registered company whose code no category has is a company and no more.
+ * The trade of a row. Tags of OpenStreetMap come first, then the words of the list, then its code, then words that tell a trade
+ * only by their ending, then what was said for all rows, then the name. A registered company whose code no category has is a company and no more.
  */
 export function sectorOf(
   cells: Cells,
@@ -54,9 +54,11 @@ export function sectorOf(
   if (tagged.length > 0) return { categories: tagged, code };
   const said = ofWords(cells, mapping);
   if (said === "not-wanted") return said;
-  if (said.length > 0) return { categories: said.slice(0, 20), code };
+  const ids = said.map(({ id }) => id).slice(0, 20);
+  if (said.some(({ isSure }) => isSure)) return { categories: ids, code };
   const coded = new Set(wz.flatMap((one) => wzCategory(one.scheme, one.code) ?? []));
   if (coded.size > 0) return { categories: [...coded], code };
+  if (ids.length > 0) return { categories: ids, code };
   if (category !== undefined) return { categories: [category], code };
   const name = named ? categoryOfName(tags.name ?? "") : undefined;
   if (name !== undefined) return { categories: [name], code };
