@@ -1,4 +1,3 @@
-import { splitStreet } from "../fields/address.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { clean } from "../fields/text.ts";
 import { isAllCaps, properCase } from "./proper-case.ts";
@@ -20,21 +19,12 @@ export function usualStreet(raw: string): string {
     .trim();
 }
 
-/** Street and number out of one text, in usual spelling. A number that is given apart counts. */
-export function usualStreetLine(raw: string): { street?: string; houseNumber?: string } {
-  const spaced = raw.replace(/(?<=\p{L}str\.|\bStr\.|\bSTR\.|\p{L}STR\.)(?=\d)/gu, " ");
-  const { street, houseNumber } = splitStreet(spaced.replace(/\b(?:Haus)?Nr\.?\s*(?=\d)/giu, ""));
-  const usual = usualStreet(street);
-  return {
-    ...(usual === "" ? {} : { street: usual }),
-    ...(houseNumber === undefined ? {} : { houseNumber }),
-  };
-}
-
 /** A postcode as tables have it: a number that lost its zero ("1067" is 01067), "47053.0", "D-47053", "470 53". */
 export function usualPostcode(raw: string): string {
   const text = clean(raw, 40)
-    .replace(/[.,]0+$/, "")
+    // "47.053" is a number with a mark for its thousands.
+    .replace(/^(\d{2})\.(\d{3})$/, "$1$2")
+    .replace(/[.,]0+$|[\s.,;-]+$/g, "")
     .replace(/^(\d{2,3}) (\d{2,3})$/, "$1$2");
   return /^[1-9]\d{3}$/.test(text) ? `0${text}` : text;
 }
@@ -78,27 +68,30 @@ export interface AddressParts {
   streetLine?: string;
   postcode?: string;
   town?: string;
+  extra?: string;
 }
 
 /** "Plöck 3", "Alte Gasse 12 b"; but not "Haus 5", which goes on after the name of a place. */
 const streetWithNumber =
-  /^(?!(?:haus|nr|nummer|geb|gebäude|halle|block|stand|eingang|tor|etage|stock|hof|zi|zimmer|raum)\b)\p{L}\D*\s\d{1,4}\s?\p{L}?$/iu;
+  /^(?!(?:haus|nr|nummer|geb|gebäude|halle|block|stand|eingang|tor|etage|stock|hof|zi|zimmer|raum)\b)\p{L}\D*\s\d{1,4}\s?\p{L}?(?:\s?[-/]\s?\d{1,4}\s?\p{L}?)?$/iu;
+/** "Duisburg Weseler Str. 12": nothing parts the town from its street; a town may have more words ("Mülheim an der Ruhr"). */
+const townBeforeStreet =
+  /^(\p{Lu}[\p{L}-]+(?: (?:an|am|im|in|ob|vor|bei)(?: der| dem)? \p{Lu}[\p{L}-]+)?)\s+(\p{Lu}.*)$/u;
+const countryOrState =
+  /^(?:deutschland|germany|brd|de|nrw|nordrhein-westfalen|bayern|hessen|sachsen|niedersachsen|baden-württemberg)$/i;
 
 /** Takes an address in one cell apart; without a postcode the first part is the street, a second the town. */
 export function splitAddress(raw: string): AddressParts {
-  const text = clean(raw.replace(/[\r\n|]+/g, ", ").replace(/;/g, ","), 300).replace(
+  const text = clean(raw.replace(/[\r\n|·•]+/g, ", ").replace(/;/g, ","), 300).replace(
     /,\s*(?:Deutschland|Germany|DE)$/i,
     "",
   );
   const [, before = "", postcode = "", town = ""] =
-    /^(.*?)[\s,–-]*(?:D\s*-\s*)?\b(\d{5})\s+(\p{L}.*)$/u.exec(text) ?? [];
-  if (postcode !== "") {
-    const street = before.replace(/[\s,–-]+$/, "");
-    const [, inTown = "", behind = ""] = /^([^,]*),?\s*(.*)$/.exec(town) ?? [];
-    // "69121 Heidelberg, Dossenheimer Landstr. 88": the town may stand in front.
-    const streetLine = street === "" && /\p{L}/u.test(behind) ? behind : street;
-    return { ...(streetLine === "" ? {} : { streetLine }), postcode, town: inTown.trim() };
-  }
+    /^(.*?)[\s,–/-]*(?:\bDE?\s*-\s*)?\b(\d{5})\s+(\p{L}.*)$/u.exec(text) ?? [];
+  if (postcode !== "") return withPostcode(before, postcode, town);
+  // "Weseler Str. 12, Duisburg, 47169"
+  const [, line, place = "", code] = /^(.*\S),\s*(\p{L}[^\d,]*?),?\s+(\d{5})$/u.exec(text) ?? [];
+  if (line !== undefined && code !== undefined) return { streetLine: line, postcode: code, town: place };
   const parts = text.split(/\s*,\s*/).filter(Boolean);
   const [street, last] = parts;
   if (street === undefined) return {};
@@ -109,4 +102,18 @@ export function splitAddress(raw: string): AddressParts {
     streetLine: street,
     ...(last !== undefined && !/\d/.test(last) && parts.length === 2 ? { town: last } : {}),
   };
+}
+
+function withPostcode(before: string, postcode: string, town: string): AddressParts {
+  const street = before.replace(/[\s,–/-]+$|\s+in$/g, "");
+  const [, inTown = "", rest = ""] = /^([^,]*),?\s*(.*)$/.exec(town) ?? [];
+  const behind = /\p{L}/u.test(rest) && !countryOrState.test(rest) ? rest : "";
+  if (street !== "")
+    return { streetLine: street, postcode, town: inTown.trim(), ...(behind && { extra: behind }) };
+  // "69121 Heidelberg, Dossenheimer Landstr. 88": the town may stand in front.
+  if (behind !== "") return { streetLine: behind, postcode, town: inTown.trim() };
+  const [, first, line = ""] = townBeforeStreet.exec(inTown.trim()) ?? [];
+  return first !== undefined && streetWithNumber.test(line)
+    ? { streetLine: line, postcode, town: first }
+    : { postcode, town: inTown.trim() };
 }

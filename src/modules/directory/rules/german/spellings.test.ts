@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parsePhone } from "../fields/phone.ts";
-import { splitAddress, splitPlace, splitTown, usualPostcode, usualStreetLine } from "./address.ts";
+import { splitAddress, splitPlace, splitTown, usualPostcode } from "./address.ts";
 import { repairMojibake } from "./mojibake.ts";
 import { phoneTexts } from "./phones.ts";
 import { properCase } from "./proper-case.ts";
+import { readStreetLine } from "./street-line.ts";
 
 const numbers = (raw: string, areaCode?: string) =>
   phoneTexts(raw, areaCode).flatMap((text) => {
@@ -90,7 +91,7 @@ test("addresses in usual spelling", () => {
     ["Straßburger Allee 2", "Straßburger Allee", "2"],
     ["B 224", "B 224", undefined],
   ] as const)
-    assert.deepEqual(usualStreetLine(written), { street, ...(houseNumber && { houseNumber }) }, written);
+    assert.deepEqual(readStreetLine(written), { street, ...(houseNumber && { houseNumber }) }, written);
   for (const [written, code] of [
     ["1067", "01067"],
     ["47053.0", "47053"],
@@ -131,7 +132,7 @@ test("the same street, however it is written", () => {
       fc.boolean(),
       (name, street, number, letter, capitals) => {
         const line = `${name}${name.endsWith("-") ? "" : " "}${street} ${number}${letter}`;
-        const read = usualStreetLine(capitals ? line.toUpperCase() : line);
+        const read = readStreetLine(capitals ? line.toUpperCase() : line);
         fc.pre(!(capitals && name === "Große"));
         assert.equal(
           read.street?.toLowerCase(),
@@ -195,7 +196,7 @@ test("real streets keep their letters", (t) => {
     .slice(1)
     .map((row) => row.split(";")[3] ?? "");
   const wrong = streets.filter((street) => {
-    const { street: usual = "" } = usualStreetLine(street);
+    const { street: usual = "" } = readStreetLine(street);
     return /\p{L}{3}/u.test(street) && (usual === "" || /\p{Lu}{5}/u.test(usual));
   });
   t.diagnostic(`${wrong.length} of ${streets.length}: ${wrong.slice(0, 5).join("; ")}`);

@@ -2,15 +2,13 @@ import type { Habits } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
-import { parsePostcode } from "../fields/postcode/postcode.ts";
-import { splitAddress, splitPlace, splitTown, usualPostcode, usualStreetLine } from "../german/address.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
 import type { LeftOut } from "./left-out.ts";
-import { rangeOfDate } from "./range-of-date.ts";
-import { contactOf, partContact } from "./read-contact.ts";
+import { addressTags } from "./read-address.ts";
+import { contactOf } from "./read-contact.ts";
 import { hoursOf } from "./read-hours.ts";
 import { socialColumns } from "./read-online.ts";
 import { withoutOwner } from "./without-owner.ts";
@@ -27,31 +25,6 @@ export function nameOf(cells: Cells, capitals: boolean): string {
   const words = raw.match(/\p{L}{4,}/gu) ?? [];
   // One word in capitals in a list of usual spelling is meant so: it is a brand.
   return capitals || words.length >= 2 ? properCase(raw) : raw;
-}
-
-function addressTags(cells: Cells, habits: Habits, always: Always): RowTags {
-  const whole = splitAddress(partContact(cells.first("address")).address);
-  const place = splitPlace(cells.first("place"));
-  // "47053 Duisburg" also stands in columns that are called town.
-  const cityCell = splitPlace(cells.first("city"));
-  const street = usualStreetLine(cells.first("street") || (whole.streetLine ?? ""));
-  const house = cells.first("houseNumber").replace(/[.,]0$/, "");
-  const number = [rangeOfDate(house) ?? house, cells.first("houseSuffix")].filter(Boolean).join(" ");
-  const postcode =
-    [cells.first("postcode"), place.postcode, cityCell.postcode, whole.postcode, always.postcode].find(
-      Boolean,
-    ) ?? "";
-  const town = [cityCell.town, place.town, whole.town, always.city].find(Boolean) ?? "";
-  const { city, suburb } = splitTown(town, habits.towns);
-  const usual = usualPostcode(postcode);
-  return {
-    "addr:street": street.street ?? "",
-    "addr:housenumber": number || (street.houseNumber ?? ""),
-    "addr:postcode": parsePostcode(usual).ok ? usual : postcode,
-    "addr:city": city,
-    "addr:suburb": cells.first("suburb") || suburb || (always.suburb ?? ""),
-    "addr:unit": cells.first("addressExtra"),
-  };
 }
 
 /** The codes of economic activities: `WZ 47.71.0; 47.72` with the zeros that they lost. */

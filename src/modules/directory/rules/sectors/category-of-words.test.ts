@@ -10,6 +10,7 @@ test("trades as German lists call them", () => {
     ["Kfz-Meisterbetrieb", "shop/car_repair"],
     ["Einzelhandel mit Lebensmitteln", "shop/supermarket"],
     ["Betrieb einer Gaststätte", "amenity/pub"],
+    ["GROSSHANDEL MIT OBST, GEMÜSE UND KARTOFFELN", "shop/wholesale"],
     ["Handel mit Gebrauchtwagen", "shop/car/second_hand"],
     ["shop=bakery", "shop/bakery"],
     ["Bakery", "shop/bakery"],

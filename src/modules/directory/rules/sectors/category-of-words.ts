@@ -103,6 +103,8 @@ export function tradeOfWords(text: string): Trade | undefined {
     const known = categoryOf(id)?.id;
     return known === undefined ? undefined : { id: known, isSure: true };
   }
+  // Whoever sells to shops is none of those shops.
+  if (/^gro(?:ß|ss)handel\s+mit\s/iu.test(text.trim())) return tradeOfWords("Großhandel");
   const said = text.trim().replace(beginning, "");
   const parts = [text, said, ...said.split(/[,;/|+&()]|\bund\b|\bu\.|\bsowie\b/)]
     .map((part) => part.trim())

@@ -1,0 +1,62 @@
+import type { Habits } from "../columns/habits.ts";
+import type { Mapping } from "../columns/mapping.ts";
+import { parsePostcode } from "../fields/postcode/postcode.ts";
+import { splitAddress, splitPlace, splitTown, usualPostcode } from "../german/address.ts";
+import { isWithoutNumber, readStreetLine, splitHouseNumber } from "../german/street-line.ts";
+import type { Cells } from "./cells.ts";
+import { rangeOfDate } from "./range-of-date.ts";
+import { partContact } from "./read-contact.ts";
+
+/** What a cell for the addition to a number may hold without being one: "Hinterhaus". */
+const isSuffix = (text: string): boolean =>
+  /^[a-z]$|^[-/+]?\s?\d{1,4}\s?[a-z]?$|^[a-z]\s?[-/]\s?[a-z]$/i.test(text);
+
+/** The number of a house in columns of its own, with what else stands there. */
+function houseOf(cells: Cells): { number: string; extra: string[] } {
+  const said = cells.first("houseNumber").replace(/[.,]0$/, "");
+  const house = rangeOfDate(said) ?? (isWithoutNumber(said) ? "" : said);
+  const { houseNumber, extra } = house === "" ? { houseNumber: "" } : splitHouseNumber(house);
+  const suffix = cells.first("houseSuffix");
+  const number = [houseNumber, isSuffix(suffix) ? suffix : ""].filter(Boolean).join(" ");
+  return { number, extra: [extra ?? "", isSuffix(suffix) ? "" : suffix].filter(Boolean) };
+}
+
+/** The address of a row under OpenStreetMap's names, from the columns that it stands in: one for all of it, or many. */
+export function addressTags(
+  cells: Cells,
+  habits: Habits,
+  always: NonNullable<Mapping["always"]>,
+): Record<string, string> {
+  const whole = splitAddress(partContact(cells.first("address")).address);
+  // Of an address that is a town alone nothing is a street.
+  const isTown = whole.town === undefined && habits.towns.has((whole.streetLine ?? "").toLowerCase());
+  const line = readStreetLine(cells.first("street") || (isTown ? "" : (whole.streetLine ?? "")));
+  const house = houseOf(cells);
+  const place = splitPlace(cells.first("place"));
+  // "47053 Duisburg" also stands in columns that are called town.
+  const cityCell = splitPlace(cells.first("city"));
+  const postcode =
+    [
+      cells.first("postcode"),
+      place.postcode,
+      cityCell.postcode,
+      whole.postcode,
+      line.postcode,
+      always.postcode,
+    ].find(Boolean) ?? "";
+  const town =
+    [cityCell.town, place.town, whole.town, isTown ? whole.streetLine : "", line.town, always.city].find(
+      Boolean,
+    ) ?? "";
+  const { city, suburb } = splitTown(town, habits.towns);
+  const usual = usualPostcode(postcode);
+  const extra = [cells.first("addressExtra"), line.extra ?? "", whole.extra ?? "", ...house.extra];
+  return {
+    "addr:street": line.street ?? "",
+    "addr:housenumber": house.number || (line.houseNumber ?? ""),
+    "addr:postcode": parsePostcode(usual).ok ? usual : postcode,
+    "addr:city": city,
+    "addr:suburb": cells.first("suburb") || suburb || (always.suburb ?? ""),
+    "addr:unit": [...new Set(extra.filter(Boolean))].join(", "),
+  };
+}
