@@ -8,7 +8,7 @@ export function readDegrees(raw: string): number | undefined {
     return /[SW]$/i.test(text) ? -value : value;
   }
   const [, degrees, minutes = "0", seconds = "0", side = ""] =
-    /^(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:["″]|''|′′)\s*)?([NSEWO]?)$/i.exec(
+    /^(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′]?\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:["″]|''|′′)\s*)?([NSEWO]?)$/i.exec(
       text,
     ) ?? [];
   if (degrees === undefined) return undefined;
@@ -30,18 +30,33 @@ export function restoreDegrees(raw: string, low: number, high: number): number |
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Two degrees in one cell: "51.43, 6.76", "51,43; 6,76", "POINT(6.76 51.43)", "[6.76, 51.43]" as they stand. */
+/** "N 51,43 E 6,76" and "lat: 51.43, lon: 6.76" as "51,43 N E…": what stands before degrees, behind them or left out. */
+const withoutLabels = (text: string): string =>
+  text
+    .replace(/\b(?:lat(?:itude)?|breite(?:ngrad)?|lon(?:gitude)?|lng|länge(?:ngrad)?)\s*[:=]?\s*/giu, " ")
+    .replace(/(?<![\p{L}])([NS])\s*(\d[^NSEWO]*?)[\s,;/]*(?<![\p{L}])([EWO])\s*(\d.*)$/iu, "$2$1 / $4$3")
+    .trim();
+
+/**
+ * Two degrees in one cell: "51.43, 6.76", "51,43; 6,76", "N 51° 25.8 E 6° 45.6", "POINT(6.76 51.43)", "[6.76, 51.43]" as they stand,
+ * and those in the address of a map.
+ */
 export function readPair(raw: string): [number, number] | undefined {
-  const text = raw.trim();
+  const cell = raw.slice(0, 300).trim();
   const [, lon, lat] =
-    /^(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)[^)]*\)$/i.exec(text) ?? [];
+    /^(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)[^)]*\)$/i.exec(cell) ?? [];
   if (lon !== undefined && lat !== undefined) return [Number(lat), Number(lon)];
+  const [, inLink, behind] =
+    /^https?:\S*?[@=/](-?\d{1,2}\.\d{2,}),(?:\+|%20)?(-?\d{1,3}\.\d{2,})(?:\D|$)/i.exec(cell) ?? [];
+  if (inLink !== undefined && behind !== undefined) return [Number(inLink), Number(behind)];
+  const text = withoutLabels(cell);
   const [, first = "", second = ""] =
     /^[([]?\s*(-?\d{1,3}[.,]\d+°?\s*[NSEWO]?)\s*[;/|]\s*(-?\d{1,3}[.,]\d+°?\s*[NSEWO]?)\s*[)\]]?$/i.exec(
       text,
     ) ??
     /^[([]?\s*(-?\d{1,3}\.\d+°?\s*[NSEWO]?)\s*[,\s]\s*(-?\d{1,3}\.\d+°?\s*[NSEWO]?)\s*[)\]]?$/i.exec(text) ??
-    /^(-?\d{1,3},\d+)\s+(-?\d{1,3},\d+)$/.exec(text) ??
+    /^(-?\d{1,3},\d+)(?:,\s*|\s+)(-?\d{1,3},\d+)$/.exec(text) ??
+    /^(\d{1,3}\s*°.*?[NS])[\s,;/]*(\d{1,3}\s*°.*?[EWO])$/i.exec(text) ??
     [];
   const [a, b] = [readDegrees(first), readDegrees(second)];
   return a === undefined || b === undefined ? undefined : [a, b];
@@ -68,54 +83,4 @@ export function pointOfDegrees(lat: string, lon: string): Point | PointRefusal {
     readDegrees(lat) ?? restoreDegrees(lat, germany.south, germany.north),
     readDegrees(lon) ?? restoreDegrees(lon, germany.west, germany.east),
   );
-}
-
-/**
- * The point of coordinates in metres as German offices use them (ETRS89/UTM, EPSG:25832 and 25833). The zone stands before
- * the easting ("32347123") or is 32, in the east 33. By the series of Krüger, exact to a centimetre.
- */
-export function pointOfUtm(easting: string, northing: string, zone = 32): Point | PointRefusal {
-  const read = (text: string) =>
-    Number(
-      text
-        .trim()
-        .replace(/\s/g, "")
-        .replace(/\.(?=\d{3}(?:\D|$))/g, "")
-        .replace(",", "."),
-    );
-  let east = read(easting);
-  const north = read(northing);
-  let from = zone;
-  if (east >= 32_000_000 && east < 34_000_000) {
-    from = Math.floor(east / 1_000_000);
-    east -= from * 1_000_000;
-  }
-  if (!(east > 100_000 && east < 900_000 && north > 5_000_000 && north < 6_300_000)) return "not-understood";
-  const [a, f, k0] = [6_378_137, 1 / 298.257222101, 0.9996];
-  const n = f / (2 - f);
-  const A = (a / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64);
-  const xi = north / (k0 * A);
-  const eta = (east - 500_000) / (k0 * A);
-  const beta = [
-    n / 2 - (2 * n ** 2) / 3 + (37 * n ** 3) / 96,
-    n ** 2 / 48 + n ** 3 / 15,
-    (17 * n ** 3) / 480,
-  ];
-  const xi1 = beta.reduce(
-    (sum, b, j) => sum - b * Math.sin(2 * (j + 1) * xi) * Math.cosh(2 * (j + 1) * eta),
-    xi,
-  );
-  const eta1 = beta.reduce(
-    (sum, b, j) => sum - b * Math.cos(2 * (j + 1) * xi) * Math.sinh(2 * (j + 1) * eta),
-    eta,
-  );
-  const chi = Math.asin(Math.sin(xi1) / Math.cosh(eta1));
-  const delta = [
-    2 * n - (2 * n ** 2) / 3 - 2 * n ** 3,
-    (7 * n ** 2) / 3 - (8 * n ** 3) / 5,
-    (56 * n ** 3) / 15,
-  ];
-  const lat = delta.reduce((sum, d, j) => sum + d * Math.sin(2 * (j + 1) * chi), chi);
-  const lon = ((from * 6 - 183) * Math.PI) / 180 + Math.atan(Math.sinh(eta1) / Math.cos(xi1));
-  return { lat: (lat * 180) / Math.PI, lon: (lon * 180) / Math.PI };
 }

@@ -8,7 +8,8 @@ import { habitsOf } from "../columns/habits.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { profileSchema } from "../fields/profile.ts";
 import { readCount } from "../sectors/read-count.ts";
-import { pointOfUtm, readDegrees, readPair, restoreDegrees, toPoint } from "./coordinates.ts";
+import { readDegrees, readPair, restoreDegrees, toPoint } from "./coordinates.ts";
+import { pointOfMetres } from "./metres.ts";
 import { rangeOfDate } from "./range-of-date.ts";
 import { type ReadRow, readRow } from "./read-row.ts";
 import { sourceName } from "./source-name.ts";
@@ -285,8 +286,27 @@ test("coordinates in the spellings of tables", () => {
   assert.equal(readDegrees("Ring 5"), undefined);
   assert.equal(restoreDegrees("51434567", 46, 56), 51.434567);
   assert.equal(restoreDegrees("6.761.234", 5, 16), 6.761234);
-  for (const text of ["51.43, 6.76", "51,43; 6,76", "(51.43 6.76)", "POINT(6.76 51.43)"])
-    assert.deepEqual(readPair(text), [51.43, 6.76], text);
+  for (const text of [
+    "51.43, 6.76",
+    "51,43; 6,76",
+    "51,43 / 6,76",
+    "51,43, 6,76",
+    "(51.43 6.76)",
+    "POINT(6.76 51.43)",
+    "N 51,43 E 6,76",
+    "51.43° N, 6.76° E",
+    "lat: 51.43, lon: 6.76",
+    "51°25'48\"N 6°45'36\"E",
+    "N51° 25.800' E006° 45.600'",
+    "N51° 25.800 E006° 45.600",
+    "https://maps.example.org/?q=51.43,6.76",
+    "https://maps.example.org/@51.43,6.76,17z",
+  ]) {
+    const [lat = 0, lon = 0] = readPair(text) ?? [];
+    assert.ok(Math.abs(lat - 51.43) < 1e-6 && Math.abs(lon - 6.76) < 1e-6, `${text}: ${lat} ${lon}`);
+  }
+  for (const text of ["Ring 5", "51.43", "", "51,43", "47053 Duisburg", "https://example.org/2026/11"])
+    assert.equal(readPair(text), undefined, text);
   assert.deepEqual(toPoint(6.76, 51.43), { lat: 51.43, lon: 6.76 });
   assert.equal(toPoint(0, 0), "bad-coordinates");
 });
@@ -325,13 +345,27 @@ test("metres of German offices become degrees, to a metre", () => {
       (lat, lon) => {
         const [east, north] = toUtm(lat, lon);
         for (const easting of [east.toFixed(2), `32${east.toFixed(2)}`, east.toFixed(2).replace(".", ",")]) {
-          const point = pointOfUtm(easting, north.toFixed(2));
+          const point = pointOfMetres(easting, north.toFixed(2));
           assert.ok(typeof point !== "string");
           assert.ok(Math.abs(point.lat - lat) < 1e-5 && Math.abs(point.lon - lon) < 1e-5);
         }
       },
     ),
   );
+});
+
+test("metres of older lists (Gauss-Krüger) become degrees, to some metres", () => {
+  // As PROJ computes them (EPSG:31468 with EPSG 1777).
+  for (const [easting, northing, lat, lon] of [
+    ["4443947,179", "5506428,401", 49.6919, 11.2217],
+    ["4.446.185,667", "5.336.354,055", 48.1629, 11.2752],
+  ] as const) {
+    const point = pointOfMetres(easting, northing);
+    assert.ok(typeof point !== "string");
+    assert.ok(Math.abs(point.lat - lat) < 5e-5 && Math.abs(point.lon - lon) < 7e-5, JSON.stringify(point));
+  }
+  for (const easting of ["2999999", "6500000", "1500000", "x"])
+    assert.equal(pointOfMetres(easting, "5506428"), "not-understood");
 });
 
 test("sources are called as their file, without dates", () => {

@@ -11,7 +11,7 @@ import { readProfile } from "../fields/read-profile.ts";
 import { readCount } from "../sectors/read-count.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 import type { LeftOut } from "./left-out.ts";
-import { pointOf } from "./read-point.ts";
+import { pointOf, type ReadPoint } from "./read-point.ts";
 import { type Sector, sectorOf } from "./read-sector.ts";
 import { tagsOf } from "./read-tags.ts";
 import { rowKey } from "./row-key.ts";
@@ -115,7 +115,7 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   const sector = sectorOf(cells, tags, profile, named, context);
   if (sector === "not-wanted")
     return refused(cells.heading("category"), "not-wanted", cells.all("category").join("; "));
-  const point = pointOf(cells, context.utmZone);
+  const point = pointOf(cells, context.utmZone, left);
   const { address } = profile;
   if (!named) {
     const isTableOfCounts = layout.columns.some(({ field }) => field === "count");
@@ -125,7 +125,7 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   const kind = category === undefined ? undefined : entryOf(category)?.kind;
   if (kind === undefined)
     return refused(cells.heading("category"), "no-category", cells.all("category").join("; "));
-  if (typeof point === "string") return refused(cells.heading("lat"), "bad-coordinates", cells.first("lat"));
+  if (point && "wrong" in point) return refused(point.wrong.heading, "bad-coordinates", point.wrong.text);
   const key = rowKey(tags.name ?? "", address, point);
   const id = habits.hasIds ? cells.first("id") : "";
   return {
@@ -149,7 +149,7 @@ export function readRow(row: Row, context: RowContext): ReadRow {
 function nameless(
   cells: Cells,
   sector: Sector,
-  point: ReturnType<typeof pointOf>,
+  point: ReadPoint,
   address: Address | undefined,
   isTableOfCounts: boolean,
 ): ReadRow {
@@ -161,7 +161,7 @@ function nameless(
   return {
     kind: "coverage",
     sector,
-    point: typeof point === "string" ? undefined : point,
+    point: point && "wrong" in point ? undefined : point,
     address,
     businesses,
   };
