@@ -6,7 +6,7 @@ import type { SiteContext } from "../../../quarter/index.ts";
 import type { PreviewedRow } from "../../actions/lists/preview-rows.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import type { Profile } from "../../rules/fields/profile.ts";
-import { type ListsKey, listsTexts } from "../../texts/lists/texts.ts";
+import { listsTexts } from "../../texts/lists/texts.ts";
 
 /** Real rows of the file, as they would be taken. */
 export const Preview: FC<{
@@ -44,7 +44,7 @@ export const Preview: FC<{
 function cellsOf({ number, name, read }: PreviewedRow, context: SiteContext): Child[] {
   const say = listsTexts(context.locale);
   if (read.kind === "refused") {
-    const why = say(`reason.${read.reason}` as ListsKey);
+    const why = say(`reason.${read.reason}`);
     return [String(number), <bdi>{name}</bdi>, "", "", "", "", read.detail ? `${why} (${read.detail})` : why];
   }
   if (read.kind === "coverage") {
@@ -66,7 +66,7 @@ function cellsOf({ number, name, read }: PreviewedRow, context: SiteContext): Ch
       {read.dropped.map(({ reason, value }) => (
         <span class="muted small">
           <br />
-          {say(`reason.${reason}` as ListsKey)} ({value.slice(0, 60)})
+          {say(`reason.${reason}`)} ({value.slice(0, 60)})
         </span>
       ))}
     </>,

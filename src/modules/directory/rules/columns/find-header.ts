@@ -28,6 +28,10 @@ function score(headings: readonly string[]): number {
   return sum;
 }
 
+/** Whether one of the cells is surely data: an address of a mail or a site, a telephone, a postcode. */
+const holdsData = (cells: readonly string[]): boolean =>
+  cells.some((cell) => cell.trim() !== "" && (fieldByLook([cell]) !== undefined || /\d{4}/.test(cell)));
+
 /** Headings that stand in two rows: above "Öffnungszeiten", beneath it the days. */
 function joined(above: readonly string[], beneath: readonly string[]): string[] {
   let last = "";
@@ -51,7 +55,7 @@ export function findHeader(rows: readonly Row[]): Header {
     const single = score(row.cells);
     if (single > best.score + 0.001) best = { rows: [row.number], headings: row.cells, score: single };
     const next = first[index + 1];
-    if (!next) continue;
+    if (!next || holdsData(row.cells) || holdsData(next.cells)) continue;
     const both = joined(row.cells, next.cells);
     const double = score(both);
     // Two rows count only where they say clearly more than one, or where the second consists of headings as well.

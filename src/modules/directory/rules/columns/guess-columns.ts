@@ -89,6 +89,13 @@ function nameByLook(columns: Column[], rows: readonly Row[]): void {
     .sort((a, b) => b.score - a.score || a.column.index - b.column.index);
   const [best] = scored;
   if (best && best.score > 0.6) Object.assign(best.column, { field: "name", confidence: 0.45 });
+  // Behind the postcode stands the town.
+  const after = columns[columns.findIndex(({ field }) => field === "postcode") + 1];
+  if (after?.field === "ignore" && after.index > 0) {
+    const values = valuesOf(rows, after.index);
+    if (values.length > 0 && values.every((value) => /^\p{L}[\p{L}\s()./-]{1,40}$/u.test(value)))
+      Object.assign(after, { field: "city", confidence: 0.45 });
+  }
 }
 
 /**
@@ -104,12 +111,14 @@ export function guessLayout(sheet: string, rows: readonly Row[], isNamed: boolea
   const data = rows.filter((row) => row.number > last);
   const width = Math.max(header.headings.length, ...data.slice(0, 500).map((row) => row.cells.length), 0);
   const heading = (index: number) => header.headings[index] ?? "";
-  // Behind a street a number is that of the house.
-  const told = (index: number) =>
-    /^(nr|no|nummer)\.?$/i.test(heading(index).trim()) &&
-    fieldsOfHeading(heading(index - 1))[0]?.field === "street"
-      ? "Hausnummer"
-      : heading(index);
+  // Behind a street a number is that of the house, and what is added to a number belongs to it.
+  const told = (index: number): string => {
+    const own = heading(index).trim();
+    if (!/^(?:nr|no|nummer|zus|zusatz)\.?$/i.test(own) || index === 0) return heading(index);
+    const before = fieldsOfHeading(told(index - 1))[0]?.field;
+    if (/^n/i.test(own)) return before === "street" ? "Hausnummer" : heading(index);
+    return before === "houseNumber" || before === "street" ? "Hausnummernzusatz" : heading(index);
+  };
   const all = Array.from({ length: width }, (_, index) =>
     candidates(index, told(index), valuesOf(data, index)),
   ).flat();

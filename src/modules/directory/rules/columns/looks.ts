@@ -25,7 +25,8 @@ const looks: Partial<Record<string, (text: string) => boolean>> = {
   email: (text) => text.split(/[;,\s]+/).some((part) => parseEmail(part).ok),
   website: (text) => /\./.test(text) && !text.includes("@") && parseWebsite(text.split(/[\s;]/)[0] ?? "").ok,
   houseNumber: (text) => /^\d{1,4}\s?[a-z]?(?:\s?[-/+,–]\s?\d{0,4}\s?[a-z]?)?$/i.test(text),
-  houseSuffix: (text) => /^[a-z]$|^[-/]\s?\d{1,4}[a-z]?$/i.test(text),
+  // Who has no letter to add writes "Hinterhaus" there.
+  houseSuffix: (text) => /^[a-z]$|^[-/]\s?\d{1,4}[a-z]?$|^\p{L}[\p{L}\s.]{1,30}$/iu.test(text),
   // Days alone stand beside a column of times: "Markttage", "Marktzeiten".
   hours: (text) => dayLook(text) || daysAtStart.exec(text.toLowerCase())?.[0].length === text.length,
   lat: (text) => Math.abs(readDegrees(text) ?? 999) <= 90,

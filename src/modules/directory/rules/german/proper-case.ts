@@ -10,9 +10,12 @@ export function isAllCaps(text: string): boolean {
   return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text.replace(/ß/g, ""));
 }
 
+/** Letters that only Turkish and its neighbours have: there I and İ are two letters. */
+const turkish = /[İĞŞ]/;
+
 const capital = (word: string): string => {
-  const lower = word.toLowerCase();
-  return lower.replace(/^\P{L}*\p{L}/u, (start) => start.toUpperCase());
+  const lower = turkish.test(word) ? word.toLocaleLowerCase("tr") : word.toLowerCase();
+  return lower.replace(/^\P{L}*\p{L}/u, () => /^\P{L}*\p{L}/u.exec(word)?.[0] ?? "");
 };
 
 function properWord(word: string, isFirst: boolean): string {

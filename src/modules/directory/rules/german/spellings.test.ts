@@ -155,6 +155,9 @@ test("capitals become usual spelling; brands, forms and numbers stay", () => {
     ["KAISER-WILHELM-STRASSE II", "Kaiser-Wilhelm-Straße II"],
     ["H&M", "H&M"],
     ["Café Öz", "Café Öz"],
+    ["ÖZ GAZİANTEP SOFRASI", "Öz Gaziantep Sofrasi"],
+    ["IŞIK MARKET", "Işık Market"],
+    ["RA MEIER & KOLLEGEN", "RA Meier & Kollegen"],
     ["КАФЕ СОФИЯ", "Кафе София"],
     ["مخبز", "مخبز"],
   ] as const)

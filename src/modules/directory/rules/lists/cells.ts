@@ -23,13 +23,55 @@ export interface Cells {
   each(field: Field): Cell[];
   /** The values of all fields that begin so, in the order of the columns. */
   starting(prefix: string): Cell[];
+  /** Values in which a letter was lost: no program can read any more which it was. */
+  broken: Cell[];
   /** The heading of the first column that holds a field. */
   heading(field: string): string;
 }
 
-/** A value made fit to read: without the apostrophe that keeps spreadsheets from counting, without broken letters. */
+const entities: Record<string, string> = {
+  ...{
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    nbsp: " ",
+    szlig: "ß",
+    euro: "€",
+    ndash: "–",
+    mdash: "—",
+  },
+  ...{
+    auml: "ä",
+    ouml: "ö",
+    uuml: "ü",
+    Auml: "Ä",
+    Ouml: "Ö",
+    Uuml: "Ü",
+    eacute: "é",
+    egrave: "è",
+    ccedil: "ç",
+  },
+};
+
+/** Letters as web pages write them: "M&uuml;ller", "&#214;z". What is no such letter stays. */
+const withoutEntities = (text: string): string =>
+  text.includes("&")
+    ? text.replace(/&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
+        if (name !== undefined) return Object.hasOwn(entities, name) ? (entities[name] ?? whole) : whole;
+        const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+        return code >= 32 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      })
+    : text;
+
+/**
+ * A value made fit to read: without the apostrophe or the formula that keep spreadsheets from counting (`="01067"`), without
+ * broken letters.
+ */
 function fitValue(raw: string): string {
-  const text = repairMojibake(raw.replace(/^'(?=[=+@\d-])/, "").trim());
+  const plain = raw.replace(/^'(?=[=+@\d-])/, "").replace(/^\s*="([^"]*)"\s*$/, "$1");
+  const text = repairMojibake(withoutEntities(plain).trim());
   return nothing.test(text) ? "" : text;
 }
 
@@ -57,6 +99,12 @@ export function cellsOf(columns: readonly Column[], row: readonly string[]): Cel
     first: (field) => values.find((value) => value.field === field)?.text ?? "",
     all: (field) => values.flatMap((value) => (value.field === field ? [value.text] : [])),
     each: (field) => values.filter((value) => value.field === field),
+    broken: columns.flatMap(({ index, field, heading }) => {
+      const text = row[index] ?? "";
+      return field !== "ignore" && text.includes("\ufffd")
+        ? [{ field, text, heading: heading || field }]
+        : [];
+    }),
     starting: (prefix) => values.filter(({ field }) => field.startsWith(prefix)),
     heading: (field) =>
       columns.find((column) => column.field === field || column.field.startsWith(`${field}:`))?.heading ||

@@ -78,9 +78,13 @@ const refused = (field: string, reason: RowRefusal, detail = ""): RefusedRow => 
 });
 
 const footer =
-  /^(?:summe|gesamt|gesamtsumme|total|anzahl|stand|quelle|hinweis|erstellt|druckdatum|seite|legende|©|\*)(?:\b|\s|:)/iu;
+  /^(?:summe|gesamt|gesamtsumme|gesamtzahl|insgesamt|zwischensumme|total|anzahl|stand|quelle|hinweis|erstellt|druckdatum|seite|legende|©|\*)(?:\b|\s|:)/iu;
 const closed =
-  /^(?:geschlossen|dauerhaft geschlossen|abgemeldet|gelöscht|erloschen|aufgegeben|inaktiv|insolvent|closed|inactive|deleted|leerstand|nein|no|false|0)$/i;
+  /^(?:nein|no|false|0|(?:(?:dauerhaft |permanently )?(?:geschlossen|closed)|abgemeldet|gelöscht|erloschen|aufgegeben|inaktiv|nicht aktiv|insolvent|insolvenz|inactive|deleted|leerstand|betriebsaufgabe|geschäftsaufgabe)(?:[\s,:(-]+(?:(?:seit|zum|am|per|ab|in|since)\s+)?[\d./ -]*\)?)?)$/i;
+
+/** Rooms without a business, and businesses of which the name itself says that they are no more. */
+const noBusiness =
+  /^(?:leerstand|leer\s?stehend(?:es .*)?|leeres ladenlokal|ladenlokal leer|(?:derzeit |aktuell )?(?:leer|frei)|zu vermieten)$|[(–-]\s*(?:dauerhaft |für immer )?(?:geschlossen|geschl\.|aufgegeben|permanently closed)\s*\)?$/iu;
 
 /** A day on which the trade was given up; "31.12.9999" says that it was not. */
 const closingDay = /^(?!.*9999)(?=.*(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d)\d[\d.:/\sTZ-]*$/;
@@ -109,6 +113,8 @@ export function readRow(row: Row, context: RowContext): ReadRow {
     return refused(cells.heading("status"), "closed", cells.first("status"));
   if (closingDay.test(cells.first("closedOn")))
     return refused(cells.heading("closedOn"), "closed", cells.first("closedOn"));
+  if (noBusiness.test(cells.first("name")))
+    return refused(cells.heading("name"), "closed", cells.first("name"));
   const { tags, left, headings } = tagsOf(cells, habits, mapping?.always ?? {});
   const { profile, dropped } = readProfile(tags);
   const named = parseName(tags.name ?? "").ok;

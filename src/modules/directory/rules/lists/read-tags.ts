@@ -6,7 +6,7 @@ import { isAllCaps, properCase } from "../german/proper-case.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
-import type { LeftOut } from "./left-out.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
 import { addressTags } from "./read-address.ts";
 import { contactOf } from "./read-contact.ts";
 import { hoursOf } from "./read-hours.ts";
@@ -20,7 +20,11 @@ type Always = NonNullable<Mapping["always"]>;
 
 /** The name of a row: in usual spelling, with what stands in a second column. */
 export function nameOf(cells: Cells, capitals: boolean): string {
-  const raw = withoutOwner([cells.first("name"), cells.first("name2")].filter(Boolean).join(" "));
+  const said = [cells.first("name"), cells.first("name2")].filter(Boolean).join(" ");
+  const raw = withoutOwner(said)
+    // "Firma Müller" is how one writes to it; quotes around all of it are the file's.
+    .replace(/^(?:Fa\.|Firma)\s+(?=\p{Lu}\S)/u, "")
+    .replace(/^["„“'«»]([^"„“”'«»]+)["“”'«»]$/u, "$1");
   if (!isAllCaps(raw)) return raw;
   const words = raw.match(/\p{L}{4,}/gu) ?? [];
   // One word in capitals in a list of usual spelling is meant so: it is a brand.
@@ -60,7 +64,7 @@ export function tagsOf(
   habits: Habits,
   always: Always,
 ): { tags: RowTags; left: LeftOut[]; headings: RowTags } {
-  const left: LeftOut[] = [];
+  const left = cells.broken.map((cell) => leftOut(cell, "broken-letter"));
   const name = nameOf(cells, habits.capitals);
   const form = cells.first("legalForm");
   const areaCode = cells.first("areaCode") || always.areaCode;

@@ -1,5 +1,5 @@
 const owner =
-  /[\s,;(/–-]+(?:inh(?:ab(?:er)?(?:in|\/in|:in|\*in)?)?\b\.?|inhabergeführt von)\s*:?\s*(?=[\p{L}]).*$/iu;
+  /[\s,;(/–-]+(?:inh(?:ab(?:er)?(?:in|\/in|:in|\*in)?)?\b\.?|inhabergeführt von|(?:geschäftsführer(?:in|\/in|:in|\*in)?|gf|gfin)\b\.?(?=\s*:|\s+\p{Lu})|vertr(?:eten)?\b\.?\s*(?:d\.\s*d\.|durch))\s*:?\s*(?=[\p{L}]).*$/iu;
 
 /**
  * The name of a business without its owner's behind it: "Blumen Beck, Inh. Petra Schulz" is "Blumen Beck". Who owns it is

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
+import { guessLayout } from "../columns/guess-columns.ts";
+import { habitsOf } from "../columns/habits.ts";
+import { type ReadRow, readRow } from "./read-row.ts";
+
+/** Reads the rows of a CSV text as an import does. */
+async function read(text: string): Promise<ReadRow[]> {
+  const { rows } = await tableOf(text);
+  const layout = guessLayout("t", rows, false);
+  const habits = habitsOf(layout, rows, "Duisburg");
+  return rows
+    .filter((row) => row.number > (layout.headingRows.at(-1) ?? -1))
+    .map((row) => readRow(row, { layout, habits, mapping: undefined, category: "shop/kiosk", utmZone: 32 }));
+}
+
+const nameOf = (row: ReadRow | undefined) =>
+  row?.kind === "entry" ? row.profile.names[0]?.value : row?.kind;
+const addressOf = (row: ReadRow | undefined) => (row?.kind === "entry" ? row.profile.address : undefined);
+
+test("a table without headings loses none of its rows", async () => {
+  const rows = await read(
+    "Kiosk Ay;Weseler Str. 12;47169;Duisburg;0203 123456;ay@kiosk.example;www.kiosk-ay.example\n" +
+      "Bäckerei Brot GmbH;Ring 3;47053;Duisburg;0203 98765;info@brot.example;www.brot.example\n" +
+      "Salon Weber;Weseler Str. 57;47169;Duisburg;0172 1234567;;\n",
+  );
+  assert.deepEqual(rows.map(nameOf), ["Kiosk Ay", "Bäckerei Brot GmbH", "Salon Weber"]);
+  assert.deepEqual(addressOf(rows[0]), {
+    street: "Weseler Straße",
+    houseNumber: "12",
+    postcode: "47169",
+    city: "Duisburg",
+  });
+});
+
+test("what is added to a number belongs to it, or to the address, and never to the name", async () => {
+  const rows = await read(
+    "Name;Str.;Nr.;Zusatz;PLZ;Ort\nLaden A;Ring;1;a;47053;Duisburg\nLaden B;Ring;2;Hinterhaus;47053;Duisburg\nLaden C;Ring;o. Nr.;;47053;Duisburg\n",
+  );
+  assert.deepEqual(rows.map(nameOf), ["Laden A", "Laden B", "Laden C"]);
+  const rest = { street: "Ring", postcode: "47053", city: "Duisburg" };
+  assert.deepEqual(rows.map(addressOf), [
+    { ...rest, houseNumber: "1a" },
+    { ...rest, houseNumber: "2", extra: "Hinterhaus" },
+    rest,
+  ]);
+  assert.ok(rows.every((row) => row.kind === "entry" && row.dropped.length === 0));
+});
+
+test("names in two columns, with what web pages and letters put around them", async () => {
+  const rows = await read(
+    "Firmenname 1;Firmenname 2;PLZ;Ort\n" +
+      "Autohaus Roth;GmbH & Co. KG;47053;Duisburg\n" +
+      `"M&uuml;ller &amp; Sohn";;47053;Duisburg\n` +
+      "Firma Roth;;47053;Duisburg\n" +
+      'Salon Eva, Geschäftsführerin: Eva Roth;;47053;Duisburg\n"""Zum Anker""";;="01067";Dresden\n',
+  );
+  assert.deepEqual(rows.map(nameOf), [
+    "Autohaus Roth GmbH & Co. KG",
+    "Müller & Sohn",
+    "Roth",
+    "Salon Eva",
+    "Zum Anker",
+  ]);
+  assert.equal(addressOf(rows[4])?.postcode, "01067");
+});
+
+test("what has closed, however the list says so", async () => {
+  const rows = await read(
+    "Firma;PLZ;Status\nAlt;47053;insolvent seit 2024\nAuch alt;47053;Abgemeldet zum 31.12.24\nLeerstand;47053;\n" +
+      "Bar Blau (dauerhaft geschlossen);47053;\nNeu;47053;vorübergehend geschlossen\nFrei Haus;47053;in Betrieb\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => (row.kind === "refused" ? row.reason : row.kind)),
+    ["closed", "closed", "closed", "closed", "entry", "entry"],
+  );
+});
+
+test("a letter that was lost is told", async () => {
+  const [row] = await read("Firma;PLZ;Ort\nM\ufffdller;47053;Duisburg\n");
+  assert.ok(row?.kind === "entry");
+  assert.deepEqual(row.dropped, [{ field: "Firma", reason: "broken-letter", value: "M\ufffdller" }]);
+});
+
+test("days in one column and times in another are hours of these days", async () => {
+  const [row] = await read(
+    "Marktplatz;Markttage;Marktzeiten;Stadtteil\nAltmarkt;Mittwoch, Samstag;7:00 - 13:00 Uhr;Hamborn\nNeumarkt;freitags;14 bis 18 Uhr;Ruhrort\n",
+  );
+  assert.equal(row?.kind === "entry" && row.profile.openingHours, "We,Sa 07:00-13:00");
+});
