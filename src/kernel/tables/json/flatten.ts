@@ -2,7 +2,8 @@ import { centroid } from "../../geo/centroid.ts";
 import { parseGeometry } from "../../geo/parse-geometry.ts";
 import { limits } from "../table-file.ts";
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is an object and no list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function scalar(value: unknown): string {
@@ -23,7 +24,7 @@ export function flatten(value: unknown): Map<string, string> {
     }
   };
   if (!isRecord(value)) return cells;
-  if (value.type !== "Feature" || !("geometry" in value)) {
+  if (value.type !== "Feature" || !("geometry" in value || isRecord(value.properties))) {
     put("", value, 0);
     return cells;
   }

@@ -76,3 +76,47 @@ test("one broken element does not cost the others; a file that ends too early is
   for (const text of ['[{"name":"A"},{"na', "[1,2,3]", "keine Liste", '"nur Text"'])
     await assert.rejects(tableOf(text, "json"), TableFileError, text);
 });
+
+test("a broken line spoils no other, and what Python writes for nothing is nothing", async () => {
+  const { rows: read } = await tableOf(
+    '{"name":"A","n":NaN}\n{"name":"B", \n{"name":"C","n":None}\n',
+    "json",
+  );
+  assert.deepEqual(
+    read.slice(1).map(({ number, cells, broken }) => [number, broken ? "broken" : cells[0]]),
+    [
+      [1, "A"],
+      [2, "broken"],
+      [3, "C"],
+    ],
+  );
+});
+
+test("objects under keys of their own are a list, and their keys a column", async () => {
+  const objects = { 17: { name: "A", town: "X" }, 18: { name: "B", town: "Y", more: [{ a: 1 }, { a: 2 }] } };
+  for (const value of [objects, { shops: objects, count: 2 }]) {
+    const { cells } = await tableOf(JSON.stringify(value), "json");
+    assert.deepEqual(
+      cells.map((row) => row.slice(0, 3)),
+      [
+        ["key", "name", "town"],
+        ["17", "A", "X"],
+        ["18", "B", "Y"],
+      ],
+    );
+  }
+  // Objects that have nothing in common are no list; the list among them is.
+  const { cells } = await tableOf(
+    JSON.stringify({ meta: { a: 1 }, data: { items: [{ name: "A" }] } }),
+    "json",
+  );
+  assert.deepEqual(cells, [["name"], ["A"]]);
+});
+
+test("a feature without geometry still gives its properties", async () => {
+  const { cells } = await tableOf(
+    JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { name: "A" } }] }),
+    "json",
+  );
+  assert.deepEqual(cells, [["name"], ["A"]]);
+});

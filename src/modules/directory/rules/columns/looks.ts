@@ -4,7 +4,7 @@ import { parsePhone } from "../fields/phone.ts";
 import { parseWebsite } from "../fields/website.ts";
 import { usualPostcode } from "../german/address.ts";
 import { daysAtStart } from "../german/days.ts";
-import { hoursOfText, readGermanHours } from "../german/hours.ts";
+import { hoursOfText, readDayCell } from "../german/hours.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { readDegrees, readPair } from "../lists/coordinates.ts";
 import { codedWords } from "../sectors/coded-words.ts";
@@ -12,7 +12,7 @@ import { readCount } from "../sectors/read-count.ts";
 import type { Field } from "./fields.ts";
 
 const isPhone = (text: string) => phoneTexts(text).some((one) => parsePhone(one).ok);
-const isHours = (text: string) => hoursOfText(text) !== undefined || readGermanHours(text) !== undefined;
+const isHours = (text: string) => hoursOfText(text) !== undefined || readDayCell(text) !== undefined;
 const number = (text: string) => Number(text.replace(/\s/g, "").replace(",", "."));
 const within = (low: number, high: number) => (text: string) => number(text) >= low && number(text) <= high;
 

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { normalForm } from "../../../../kernel/i18n/normal-form.ts";
 import { isOsmNotation } from "../hours/notation.ts";
 import { type Day, daysAnywhere, daysAtStart, daysOf, namesDay } from "./days.ts";
+import { withoutJson } from "./json-hours.ts";
 import { type MonthlyDay, monthlyAtStart, weeksAtStart } from "./monthly.ts";
 import { namesSeason, seasonParts } from "./months.ts";
 import { type DayHours, weekOf, writeOsmHours } from "./write-hours.ts";
@@ -316,7 +317,7 @@ function readRules(text: string): Rule[] | undefined {
 
 /** A day's hours from a cell of its own; undefined where it is not understood, `null` where nothing stands in it. */
 export function readDayCell(raw: string): DayHours | null | undefined {
-  const text = raw.trim();
+  const text = withoutJson(raw.trim());
   if (text === "") return null;
   const rules = readGermanHours(text);
   if (!rules || rules.some((rule) => rule.days !== undefined || rule.monthly !== undefined)) return undefined;
@@ -349,10 +350,12 @@ export function germanHours(raw: string): string | undefined {
  * Hours that are written in OpenStreetMap's syntax or as people do. "Mo-Fr: 9-18 Sa: 9-13" has its words alone: the syntax knows
  * no colon behind days, and no seconds.
  */
-export const hoursOfText = (text: string): string | undefined =>
-  isOsmNotation(text)
+export const hoursOfText = (raw: string): string | undefined => {
+  const text = withoutJson(raw);
+  return isOsmNotation(text)
     ? ((/[a-z]\s*:|:\d\d:/i.test(text) ? germanHours(text) : undefined) ?? text)
     : germanHours(text);
+};
 
 function readHours(raw: string): string | undefined {
   if (raw.length > longest) return undefined;
