@@ -26,7 +26,14 @@ test("encodings are told apart, also packed by gzip", async () => {
       return codes[letter] ?? letter.charCodeAt(0);
     }),
   );
+  const dos = Buffer.from(
+    [...table].map((letter) => {
+      const codes: Record<string, number> = { ä: 0x84, ö: 0x94, ü: 0x81, ß: 0xe1, é: 0x82, Ö: 0x99 };
+      return codes[letter] ?? letter.charCodeAt(0);
+    }),
+  );
   for (const [content, encoding] of [
+    [dos, "cp850"],
     [Buffer.from(table), "utf-8"],
     [Buffer.from(`\ufeff${table}`), "utf-8"],
     [windows(table), "windows-1252"],
@@ -48,6 +55,28 @@ test("a file glued together from two encodings is read line by line", async () =
   assert.equal(writing.encoding, "mixed");
   assert.deepEqual(cells.at(-1), ["Bäcker Süß", "Ring 1", "Köln"]);
   assert.deepEqual(cells[1], expected[1]);
+});
+
+test("quotes of Windows are no umlauts of DOS", async () => {
+  const bytes = Buffer.from(
+    [..."Name;Ort\n„Anker“;Essen\n„Bar”;Essen\n"].map(
+      (letter) => ({ "„": 0x84, "“": 0x93, "”": 0x94 })[letter] ?? letter.charCodeAt(0),
+    ),
+  );
+  assert.equal((await tableOf(bytes)).writing.encoding, "windows-1252");
+});
+
+test("names from Turkish machines keep their letters", async () => {
+  const codes: Record<string, number> = { ğ: 0xf0, ı: 0xfd, ş: 0xfe, İ: 0xdd, Ş: 0xde };
+  const bytes = Buffer.from(
+    [..."Name;Ort\nŞahin Fırını;Köln\nİpek;Düren\n"].map((letter) => codes[letter] ?? letter.charCodeAt(0)),
+  );
+  const { cells, writing } = await tableOf(bytes);
+  assert.equal(writing.encoding, "windows-1254");
+  assert.deepEqual(cells.slice(1), [
+    ["Şahin Fırını", "Köln"],
+    ["İpek", "Düren"],
+  ]);
 });
 
 const cell = fc.oneof(

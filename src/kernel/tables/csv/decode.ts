@@ -1,3 +1,17 @@
+/** The bytes from 128 on as DOS shows them in Western Europe: Excel still writes such files ("CSV (MS-DOS)"). */
+const dosLetters = [
+  ..."ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0",
+];
+/** Names of that encoding, which `TextDecoder` does not know. */
+const dosNames = ["cp850", "ibm850", "850"];
+
+async function* decodeDos(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  for await (const chunk of chunks)
+    yield Array.from(chunk, (byte) =>
+      byte < 128 ? String.fromCharCode(byte) : (dosLetters[byte - 128] ?? ""),
+    ).join("");
+}
+
 const strict = () => new TextDecoder("utf-8", { fatal: true });
 
 /** Decodes a line that should be UTF-8; one that is not is taken for Windows-1252, which fits every byte. */
@@ -27,6 +41,10 @@ async function* decodeMixed(chunks: AsyncIterable<Buffer>): AsyncGenerator<strin
 }
 
 async function* decodePlain(chunks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {
+  if (dosNames.includes(encoding.toLowerCase())) {
+    yield* decodeDos(chunks);
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true });
@@ -47,8 +65,9 @@ export async function* decodeText(chunks: AsyncIterable<Buffer>, encoding: strin
   }
 }
 
-/** Whether `TextDecoder` knows an encoding of this name. */
+/** Whether there is an encoding of this name. */
 export function isEncoding(name: string): boolean {
+  if (dosNames.includes(name.toLowerCase())) return true;
   try {
     return new TextDecoder(name) !== undefined;
   } catch {
