@@ -32,7 +32,8 @@ export function usualPostcode(raw: string): string {
 /** A town and its part: "Duisburg-Hamborn", "Duisburg (Hamborn)", "DUISBURG / HAMBORN", "Duisburg OT Hamborn". */
 export function splitTown(raw: string, towns: ReadonlySet<string>): { city: string; suburb?: string } {
   const text = clean(raw, 100).replace(/^(?:stadt|gemeinde)\s+(?=\p{Lu})/iu, "");
-  const cased = isAllCaps(text) ? properCase(text) : text;
+  const isSmall = /\p{Ll}{2}/u.test(text) && !/\p{Lu}/u.test(text);
+  const cased = isSmall ? properCase(text.toUpperCase()) : isAllCaps(text) ? properCase(text) : text;
   const [, before = "", within = ""] =
     /^([^(/,]+?)\s*(?:\(([^()]+)\)|\/\s*(.+)|,\s*(.+)|\s+OT\s+(.+))$/u
       .exec(cased)
@@ -40,11 +41,11 @@ export function splitTown(raw: string, towns: ReadonlySet<string>): { city: stri
   // "Halle (Saale)", "Frankfurt (Oder)", "Frankfurt/Main" are names of towns.
   if (
     before !== "" &&
-    !/^(?:saale|oder|main|westf|westfalen|rhein|ruhr|donau|neckar|spree|weser|ems|lippe|bergstr|odenwald|sachs|holst|thür|harz|taunus|inn|kreis)/i.test(
+    !/^(?:saale|oder|main|westf|westfalen|rhein|ruhr|donau|neckar|spree|weser|ems|lippe|bergstr|odenwald|sachs|holst|thür|württ|allg|vogtl|meckl|erzgeb|obb|ndb|opf|harz|taunus|inn|kreis)/i.test(
       within,
     )
   )
-    return { city: before, suburb: clean(within.replace(/\)$/, ""), 100) };
+    return { city: before, suburb: clean(within.replace(/\)$|^OT\s+/g, ""), 100) };
   // Towns such as Castrop-Rauxel have a hyphen as well: it parts only behind a town that stands alone elsewhere.
   const dash = cased.search(/\s*[-–]\s*/);
   const town = dash > 0 ? cased.slice(0, dash).trim() : "";
@@ -98,10 +99,10 @@ export function splitAddress(raw: string): AddressParts {
   // "Heidelberg, Plöck 3": what has no number is the town where the other part reads like a street with one.
   if (last !== undefined && parts.length === 2 && !/\d/.test(street) && streetWithNumber.test(last))
     return { streetLine: last, town: street };
-  return {
-    streetLine: street,
-    ...(last !== undefined && !/\d/.test(last) && parts.length === 2 ? { town: last } : {}),
-  };
+  // More parts, or one with a number, go on after the street: "Am Markt, Haus 5".
+  return parts.length === 2 && last !== undefined && !/\d/.test(last)
+    ? { streetLine: street, town: last }
+    : { streetLine: parts.join(", ") };
 }
 
 function withPostcode(before: string, postcode: string, town: string): AddressParts {

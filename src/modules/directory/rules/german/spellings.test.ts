@@ -102,6 +102,7 @@ test("addresses in usual spelling", () => {
   const towns = new Set(["duisburg"]);
   assert.deepEqual(splitTown("DUISBURG-HAMBORN", towns), { city: "Duisburg", suburb: "Hamborn" });
   assert.deepEqual(splitTown("Duisburg (Hamborn)", towns), { city: "Duisburg", suburb: "Hamborn" });
+  assert.deepEqual(splitTown("bad nauheim", towns), { city: "Bad Nauheim" });
   assert.deepEqual(splitTown("Duisburg OT Rumeln", towns), { city: "Duisburg", suburb: "Rumeln" });
   for (const town of ["Castrop-Rauxel", "Frankfurt (Oder)", "Mülheim an der Ruhr"])
     assert.deepEqual(splitTown(town, towns), { city: town });
@@ -114,7 +115,7 @@ test("addresses in usual spelling", () => {
     );
   assert.deepEqual(splitAddress("Heidelberg, Plöck 3"), { streetLine: "Plöck 3", town: "Heidelberg" });
   assert.deepEqual(splitAddress("Plöck 3, Heidelberg"), { streetLine: "Plöck 3", town: "Heidelberg" });
-  assert.deepEqual(splitAddress("Am Markt, Haus 5"), { streetLine: "Am Markt" });
+  assert.deepEqual(splitAddress("Am Markt, Haus 5"), { streetLine: "Am Markt, Haus 5" });
   assert.deepEqual(splitAddress("Weseler Str. 12\n47169 Duisburg-Marxloh, Deutschland"), {
     streetLine: "Weseler Str. 12",
     postcode: "47169",

@@ -88,13 +88,15 @@ function takeExtras(line: string): { line: string; extras: string[] } {
 /**
  * Takes a line with a street apart, as tables have it: "Weseler Str. 12 a", "WESELER STR.12-14 (Hinterhof)", "Galerie Mitte,
  * Schulstr. 12, 1. OG", "Weseler Str. o. Nr.", also with postcode and town behind it.
+ *
+ * @param hasOwnNumber the number stands in another column
  */
-export function readStreetLine(raw: string): StreetLine {
+export function readStreetLine(raw: string, hasOwnNumber = false): StreetLine {
   const text = clean(raw, 300);
   const [, before, code = "", town = ""] =
     /^(.*\S)[\s,;·–-]+(?:DE?\s?-\s?)?(\d{5})\s+(\p{L}.*)$/u.exec(text) ?? [];
   if (before !== undefined && parsePostcode(code).ok)
-    return { ...readStreetLine(before), postcode: code, town: town.trim() };
+    return { ...readStreetLine(before, hasOwnNumber), postcode: code, town: town.trim() };
   const { line: whole, extras } = takeExtras(text);
   const line = whole
     .replace(/(?<=\p{L}str\.|\bStr\.|\bSTR\.|\p{L}STR\.)(?=\d)/gu, " ")
@@ -102,7 +104,7 @@ export function readStreetLine(raw: string): StreetLine {
     .replace(/(?<![\p{L}])(?:Haus-?\s?)?N[ro]\b\.?:?\s*(?=\d)/giu, "")
     .replace(noNumber, "")
     .replace(/(?<=\s\d{1,4})[.,]0?$/, "");
-  const parts = partLine(line);
+  const parts = partLine(line, hasOwnNumber);
   const street = usualStreet(parts.street);
   const extra = [...parts.extras, ...extras].map(bare).filter(Boolean).join(", ");
   return {
@@ -112,7 +114,10 @@ export function readStreetLine(raw: string): StreetLine {
   };
 }
 
-function partLine(line: string): { street: string; houseNumber?: string; extras: string[] } {
+function partLine(
+  line: string,
+  hasOwnNumber: boolean,
+): { street: string; houseNumber?: string; extras: string[] } {
   const [, letter, square, door] = block.exec(line) ?? [];
   if (letter !== undefined && door !== undefined)
     return { street: `${letter}${square}`, houseNumber: door, extras: [] };
@@ -125,27 +130,36 @@ function partLine(line: string): { street: string; houseNumber?: string; extras:
   // "An der B 8": the number is the road's.
   if (number === undefined || /(?:^|\s)(?:[ABKL]|BAB)$/.test(before.replace(/[\s,]+$/, ""))) {
     const split = splitStreet(line);
-    return { ...split, ...withoutPlaces(split.street, []) };
+    return { ...split, ...withoutPlaces(split.street, [], hasOwnNumber || split.houseNumber !== undefined) };
   }
-  const places = withoutPlaces(before, rest === "" ? [] : [rest]);
+  const places = withoutPlaces(before, rest === "" ? [] : [rest], true);
   // "Am Markt, Halle 3", "Schulstr. 12 Ladenlokal 3": the number is that of the hall.
   const [place = ""] = places.extras;
   if (rest === "" && within.test(place) && !/\d/.test(place) && before.endsWith(place)) {
-    const outer = partLine(places.street);
+    const outer = partLine(places.street, hasOwnNumber);
     return { ...outer, extras: [...outer.extras, `${place} ${number}`] };
   }
   return { street: places.street, houseNumber: usualHouse(number), extras: places.extras };
 }
 
 /** A street without the building that stands in front of it, or the door behind it, parted by a comma or in brackets. */
-function withoutPlaces(street: string, extras: string[]): { street: string; extras: string[] } {
+function withoutPlaces(
+  street: string,
+  extras: string[],
+  hasNumber: boolean,
+): { street: string; extras: string[] } {
   const [, outer, inner] = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(street) ?? [];
-  if (outer !== undefined && inner !== undefined) return withoutPlaces(outer, [inner, ...extras]);
-  const at = street.lastIndexOf(",");
+  if (outer !== undefined && inner !== undefined) return withoutPlaces(outer, [inner, ...extras], hasNumber);
+  // "Ring-, Haupt- und Marktstraße" are three streets.
+  const at = /-\s*,/.test(street) ? -1 : street.lastIndexOf(",");
   if (at < 0) return { street: bare(street), extras };
   const [left, right] = [bare(street.slice(0, at)), bare(street.slice(at + 1))];
   if (!/\p{L}{2}/u.test(right) || !/\p{L}{2}/u.test(left)) return { street: bare(street), extras };
-  return within.test(right) || new RegExp(`${streetEnd}(?:\\s\\d.*)?$`, "iu").test(left)
+  // A number belongs to what stands before it; without one the first is the street where the other does not read like one.
+  const [isLeft, isRight] = [left, right].map((part) =>
+    new RegExp(`${streetEnd}(?:\\s\\d.*)?$`, "iu").test(part),
+  );
+  return within.test(right) || isLeft || (!hasNumber && !isRight)
     ? { street: left, extras: [right, ...extras] }
     : { street: right, extras: [left, ...extras] };
 }

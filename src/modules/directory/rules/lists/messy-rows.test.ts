@@ -48,6 +48,26 @@ test("what is added to a number belongs to it, or to the address, and never to t
   assert.ok(rows.every((row) => row.kind === "entry" && row.dropped.length === 0));
 });
 
+test("a number in the street and one in its own column", async () => {
+  const rows = await read(
+    "Name;Straße;Hausnr.;PLZ;Ort\nA;Weseler Str. 12;12;47169;Duisburg\nB;Weseler Str. 12;a;47169;Duisburg (OT Marxloh)\n" +
+      "C;Bundesstraße 1;3;47169;Duisburg\nD;An der B;51;47169;Duisburg\nE;Ring;12, 1. OG;47169;Duisburg\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => {
+      const { street, houseNumber, extra, suburb } = addressOf(row) ?? {};
+      return [street, houseNumber, extra, suburb].filter(Boolean).join(" | ");
+    }),
+    [
+      "Weseler Straße | 12",
+      "Weseler Straße | 12a | Marxloh",
+      "Bundesstraße 1 | 3",
+      "An der B 51",
+      "Ring | 12 | 1. OG",
+    ],
+  );
+});
+
 test("names in two columns, with what web pages and letters put around them", async () => {
   const rows = await read(
     "Firmenname 1;Firmenname 2;PLZ;Ort\n" +
@@ -68,12 +88,12 @@ test("names in two columns, with what web pages and letters put around them", as
 
 test("what has closed, however the list says so", async () => {
   const rows = await read(
-    "Firma;PLZ;Status\nAlt;47053;insolvent seit 2024\nAuch alt;47053;Abgemeldet zum 31.12.24\nLeerstand;47053;\n" +
+    "Firma;PLZ;Status\nAlt;47053;insolvent seit 2024\nAuch alt;47053;Abgemeldet zum 31.12.24\nLeerstand;47053;\nnicht mehr aktiv;47053;\n" +
       "Bar Blau (dauerhaft geschlossen);47053;\nNeu;47053;vorübergehend geschlossen\nFrei Haus;47053;in Betrieb\n",
   );
   assert.deepEqual(
     rows.map((row) => (row.kind === "refused" ? row.reason : row.kind)),
-    ["closed", "closed", "closed", "closed", "entry", "entry"],
+    ["closed", "closed", "closed", "closed", "closed", "entry", "entry"],
   );
 });
 

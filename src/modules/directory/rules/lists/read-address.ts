@@ -30,8 +30,14 @@ export function addressTags(
   const whole = splitAddress(partContact(cells.first("address")).address);
   // Of an address that is a town alone nothing is a street.
   const isTown = whole.town === undefined && habits.towns.has((whole.streetLine ?? "").toLowerCase());
-  const line = readStreetLine(cells.first("street") || (isTown ? "" : (whole.streetLine ?? "")));
-  const house = houseOf(cells);
+  const written = cells.first("street") || (isTown ? "" : (whole.streetLine ?? ""));
+  // "An der B" with "51" in the column for numbers: it is the number of the road.
+  const isRoad = /(?:^|\s)(?:[ABEKL]|BAB)$/.test(written.trim()) && /^\d/.test(cells.first("houseNumber"));
+  const house = isRoad ? { number: "", extra: [] } : houseOf(cells);
+  const line = readStreetLine(
+    isRoad ? `${written} ${cells.first("houseNumber")}` : written,
+    house.number !== "",
+  );
   const place = splitPlace(cells.first("place"));
   // "47053 Duisburg" also stands in columns that are called town.
   const cityCell = splitPlace(cells.first("city"));
@@ -50,10 +56,15 @@ export function addressTags(
     ) ?? "";
   const { city, suburb } = splitTown(town, habits.towns);
   const usual = usualPostcode(postcode);
+  // "Weseler Str. 12" with "a" in the column for numbers; where that has another number, the first is the name's ("Straße 12").
+  const isLetter = /^[a-z]$/i.test(house.number) && /\d$/.test(line.houseNumber ?? "");
+  const number = isLetter ? `${line.houseNumber}${house.number}` : house.number || (line.houseNumber ?? "");
+  const isName = line.houseNumber !== undefined && !number.includes(line.houseNumber);
+  const street = isName ? `${line.street} ${line.houseNumber}` : (line.street ?? "");
   const extra = [cells.first("addressExtra"), line.extra ?? "", whole.extra ?? "", ...house.extra];
   return {
-    "addr:street": line.street ?? "",
-    "addr:housenumber": house.number || (line.houseNumber ?? ""),
+    "addr:street": street,
+    "addr:housenumber": number,
     "addr:postcode": parsePostcode(usual).ok ? usual : postcode,
     "addr:city": city,
     "addr:suburb": cells.first("suburb") || suburb || (always.suburb ?? ""),

@@ -84,7 +84,7 @@ const closed =
 
 /** Rooms without a business, and businesses of which the name itself says that they are no more. */
 const noBusiness =
-  /^(?:leerstand|leer\s?stehend(?:es .*)?|leeres ladenlokal|ladenlokal leer|(?:derzeit |aktuell )?(?:leer|frei)|zu vermieten)$|[(–-]\s*(?:dauerhaft |für immer )?(?:geschlossen|geschl\.|aufgegeben|permanently closed)\s*\)?$/iu;
+  /^(?:leerstand|leer\s?stehend(?:es .*)?|leeres ladenlokal|ladenlokal leer|(?:derzeit |aktuell )?(?:leer|frei)|zu vermieten|(?:existiert )?nicht mehr(?: aktiv| vorhanden| da| in betrieb)?|stillgelegt|aufgelöst)$|[(–-]\s*(?:dauerhaft |für immer )?(?:geschlossen|geschl\.|aufgegeben|permanently closed)\s*\)?$/iu;
 
 /** A day on which the trade was given up; "31.12.9999" says that it was not. */
 const closingDay = /^(?!.*9999)(?=.*(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d)\d[\d.:/\sTZ-]*$/;

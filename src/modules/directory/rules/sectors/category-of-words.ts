@@ -121,7 +121,7 @@ export function tradeOfWords(text: string): Trade | undefined {
       (isGeneric ? undefined : lookUp(word)) ??
       lookUpStart(word) ??
       lookUpEnd(word) ??
-      (isGeneric && !/^(?:laden|shop|geschäft)$/i.test(last) ? undefined : lookUp(last));
+      (/(?:laden|shop|geschäft)$/iu.test(last) ? lookUp("Laden") : isGeneric ? undefined : lookUp(last));
     if (known) return { id: known, isSure: false };
   }
   return undefined;
