@@ -16,6 +16,17 @@ export interface Habits {
   hasIds: boolean;
 }
 
+const runningHeading = /^\s*(?:lfd|lauf|nr|no\b|num|pos|index|zeile|row|#)/i;
+
+/**
+ * Whether numbers only count the rows ("Lfd. Nr." 1, 2, 3 …): next year another business may stand in the same place, and must not
+ * take over what is known of the first.
+ */
+function isRunning(heading: string, ids: readonly string[]): boolean {
+  const steps = ids.slice(1).filter((id, index) => Number(id) === Number(ids[index]) + 1).length;
+  return runningHeading.test(heading) && ids.length >= 2 && steps >= (ids.length - 1) * 0.9;
+}
+
 /** The number that is true of most, 0 where there is none. */
 function commonest(values: readonly number[]): number {
   const often = new Map<number, number>();
@@ -35,12 +46,17 @@ export function habitsOf(layout: Layout, rows: readonly Row[], siteName: string)
   const names = values("name").filter((name) => /\p{L}{4}/u.test(name));
   const towns = [...values("city"), ...values("place").map((place) => splitPlace(place).town ?? "")];
   const ids = values("id");
+  const idHeading = layout.columns.find(({ field }) => field === "id")?.heading ?? "";
   return {
     capitals: names.length >= 3 && names.filter(isAllCaps).length > names.length * 0.6,
     towns: new Set(
       [siteName, ...towns].filter((town) => !/[-–/(]/.test(town)).map((town) => town.toLowerCase()),
     ),
     wzWidth: commonest(values("wz", "wz2025").map((code) => code.length)),
-    hasIds: ids.length > 0 && ids.length >= data.length * 0.9 && new Set(ids).size > ids.length * 0.98,
+    hasIds:
+      !isRunning(idHeading, ids) &&
+      ids.length > 0 &&
+      ids.length >= data.length * 0.9 &&
+      new Set(ids).size > ids.length * 0.98,
   };
 }

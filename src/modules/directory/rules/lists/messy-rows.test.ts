@@ -97,6 +97,24 @@ test("what has closed, however the list says so", async () => {
   );
 });
 
+test("numbers that only count the rows are nobody's own", async () => {
+  const body = (start: number) =>
+    [0, 1, 2, 3].map((at) => `${at + start};Laden ${at};Ring ${at + 1};47053;Duisburg\n`).join("");
+  const refs = async (heading: string, start: number) =>
+    (await read(`${heading};Name;Straße;PLZ;Ort\n${body(start)}`)).map(
+      (row) => row.kind === "entry" && row.ref,
+    );
+  assert.deepEqual(await refs("Lfd. Nr.", 1), await refs("Lfd. Nr.", 2));
+  assert.deepEqual(await refs("Betriebsnummer", 1), ["1", "2", "3", "4"]);
+});
+
+test("a date where a street belongs is told", async () => {
+  const rows = await read("Name;Straße;PLZ;Ort\nA;2026-12-09;47053;Duisburg\nB;Ring 1;47053;Duisburg\n");
+  assert.ok(rows[0]?.kind === "entry");
+  assert.equal(rows[0].profile.address?.street, undefined);
+  assert.equal(rows[0].dropped[0]?.field, "Straße");
+});
+
 test("a letter that was lost is told", async () => {
   const [row] = await read("Firma;PLZ;Ort\nM\ufffdller;47053;Duisburg\n");
   assert.ok(row?.kind === "entry");

@@ -4,6 +4,7 @@ import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode } from "../german/address.ts";
 import { isWithoutNumber, readStreetLine, splitHouseNumber } from "../german/street-line.ts";
 import type { Cells } from "./cells.ts";
+import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
 import { partContact } from "./read-contact.ts";
 
@@ -25,11 +26,14 @@ function houseOf(cells: Cells): { number: string; extra: string[] } {
 export function addressTags(
   cells: Cells,
   habits: Habits,
+  left: LeftOut[],
   always: NonNullable<Mapping["always"]>,
 ): Record<string, string> {
   const whole = splitAddress(partContact(cells.first("address")).address);
   // Of an address that is a town alone nothing is a street.
   const isTown = whole.town === undefined && habits.towns.has((whole.streetLine ?? "").toLowerCase());
+  for (const cell of [...cells.each("street"), ...cells.each("address")])
+    if (!/\p{L}/u.test(cell.text)) left.push(leftOut(cell, "not-understood"));
   const written = cells.first("street") || (isTown ? "" : (whole.streetLine ?? ""));
   // "An der B" with "51" in the column for numbers: it is the number of the road.
   const isRoad = /(?:^|\s)(?:[ABEKL]|BAB)$/.test(written.trim()) && /^\d/.test(cells.first("houseNumber"));
@@ -63,7 +67,7 @@ export function addressTags(
   const street = isName ? `${line.street} ${line.houseNumber}` : (line.street ?? "");
   const extra = [cells.first("addressExtra"), line.extra ?? "", whole.extra ?? "", ...house.extra];
   return {
-    "addr:street": street,
+    "addr:street": /\p{L}/u.test(street) ? street : "",
     "addr:housenumber": number,
     "addr:postcode": parsePostcode(usual).ok ? usual : postcode,
     "addr:city": city,

@@ -67,11 +67,18 @@ test("every address comes back, whatever stands between them", () => {
   const mail = fc.tuple(word, word).map(([local, host]) => `${local}@${host}.example`);
   const between = fc.constantFrom(", ", "; ", " / ", "\n", " oder ", " | ", " und ");
   fc.assert(
-    fc.property(fc.uniqueArray(mail, { minLength: 1, maxLength: 4 }), between, (mails, join) => {
-      assert.deepEqual(readOnline(mails.join(join)).found.mails, mails);
-      const hidden = mails.map((one) => one.replace("@", "(at)")).join(join);
-      assert.deepEqual(readOnline(hidden).found.mails, mails);
-    }),
+    fc.property(
+      fc.uniqueArray(fc.oneof(mail, fc.constantFrom("fb@a.example", "ig@b.example")), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      between,
+      (mails, join) => {
+        assert.deepEqual(readOnline(mails.join(join)).found.mails, mails);
+        const hidden = mails.map((one) => one.replace("@", "(at)")).join(join);
+        assert.deepEqual(readOnline(hidden).found.mails, mails);
+      },
+    ),
   );
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

@@ -23,7 +23,7 @@ const networkNames: Record<string, SocialNetwork> = {
   telegram: "telegram",
 };
 const onNetwork = new RegExp(
-  `(?<![\\w./@-])(${Object.keys(networkNames).join("|")})\\s*(?::\\s*@?|\\s@|@)([\\w.-]+)(?=\\s*(?:$|[;,|/\\n]))`,
+  `(?<![\\w./@-])(${Object.keys(networkNames).join("|")})\\s*(?::\\s*@?|\\s@)([\\w.-]+)(?=\\s*(?:$|[;,|/\\n]))`,
   "gi",
 );
 

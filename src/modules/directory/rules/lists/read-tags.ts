@@ -76,7 +76,7 @@ export function tagsOf(
     official_name:
       form !== "" && name !== "" && splitLegalForm(name).form === undefined ? `${name} ${form}` : "",
     brand: cells.first("brand"),
-    ...addressTags(cells, habits, always),
+    ...addressTags(cells, habits, left, always),
     phone: phones,
     email: online.mails.join(";"),
     website: online.sites.join("; "),
