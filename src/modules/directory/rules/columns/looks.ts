@@ -7,6 +7,7 @@ import { daysAtStart } from "../german/days.ts";
 import { hoursOfText, readDayCell } from "../german/hours.ts";
 import { phoneTexts } from "../german/phones.ts";
 import { readDegrees, readPair } from "../lists/coordinates.ts";
+import { readOnline } from "../lists/read-online.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { readCount } from "../sectors/read-count.ts";
 import type { Field } from "./fields.ts";
@@ -22,8 +23,11 @@ const looks: Partial<Record<string, (text: string) => boolean>> = {
   place: (text) => /^(?:D\s*-?\s*)?\d{4,5}[\s,]+\p{L}/u.test(text),
   phone: isPhone,
   contact: (text) => /\d(?:\D{0,3}\d){4}|\S@\S|www\.\S|https?:/i.test(text),
-  email: (text) => text.split(/[;,\s]+/).some((part) => parseEmail(part).ok),
-  website: (text) => /\./.test(text) && !text.includes("@") && parseWebsite(text.split(/[\s;]/)[0] ?? "").ok,
+  email: (text) => readOnline(text).found.mails.length > 0,
+  website: (text) => {
+    const { sites, social } = readOnline(text).found;
+    return sites.length > 0 || Object.keys(social).length > 0;
+  },
   houseNumber: (text) => /^\d{1,4}\s?[a-z]?(?:\s?[-/+,–]\s?\d{0,4}\s?[a-z]?)?$/i.test(text),
   // Who has no letter to add writes "Hinterhaus" there.
   houseSuffix: (text) => /^[a-z]$|^[-/]\s?\d{1,4}[a-z]?$|^\p{L}[\p{L}\s.]{1,30}$/iu.test(text),
@@ -65,8 +69,8 @@ export function fit(field: Field, values: readonly string[]): number {
 /** What people cannot help writing who mean such a value, however they write it. */
 const signs: Partial<Record<string, RegExp>> = {
   phone: /\d.*\d.*\d/,
-  email: /@/,
-  website: /\p{L}\.\p{L}|^https?:/iu,
+  email: /@|[([{]\s*(?:at|ät)\s*[)\]}]/i,
+  website: /\p{L}\.\p{L}|^https?:|www/iu,
   hours: /\d/,
   opens: /\d/,
   closes: /\d/,
@@ -78,7 +82,7 @@ const signs: Partial<Record<string, RegExp>> = {
  */
 export function areMeantFor(field: Field, values: readonly string[]): boolean {
   const sign = signs[field.split(":")[0] ?? ""];
-  return sign !== undefined && values.filter((value) => sign.test(value)).length > values.length * 0.5;
+  return sign !== undefined && values.filter((value) => sign.test(value)).length >= values.length * 0.5;
 }
 
 const dayLook = (text: string): boolean => isHours(text) || /^\d{1,2}(?:[:.]?\d{2})?(?:\s*uhr)?$/i.test(text);

@@ -115,6 +115,30 @@ test("a date where a street belongs is told", async () => {
   assert.equal(rows[0].dropped[0]?.field, "Straße");
 });
 
+test("coordinates that do not read are told, also where nothing else says where it is", async () => {
+  const rows = await read(
+    "Name;Adresse;Ort;Koordinaten\nA;;Duisburg;999 / 6,7\nB;Ring 1;Duisburg;weiß nicht\nC;;Duisburg;51,4 / 6,7\nD;;Duisburg;51,5 / 6,7\n",
+  );
+  assert.ok(rows[0]?.kind === "refused");
+  assert.deepEqual([rows[0].field, rows[0].reason], ["Koordinaten", "bad-coordinates"]);
+  assert.ok(rows[1]?.kind === "entry");
+  assert.equal(rows[1].dropped[0]?.reason, "not-understood");
+});
+
+test("a column of mails is one, however they are hidden", async () => {
+  const rows = await read(
+    "Name;Ort;Mail\nA;Duisburg;info(at)a.example\nB;Duisburg;kiosk@\nC;Duisburg;c at c.example\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => row.kind === "entry" && [row.profile.emails?.[0], row.dropped[0]?.value]),
+    [
+      ["info@a.example", undefined],
+      [undefined, "kiosk@"],
+      ["c@c.example", undefined],
+    ],
+  );
+});
+
 test("a letter that was lost is told", async () => {
   const [row] = await read("Firma;PLZ;Ort\nM\ufffdller;47053;Duisburg\n");
   assert.ok(row?.kind === "entry");

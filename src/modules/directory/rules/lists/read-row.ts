@@ -132,6 +132,9 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   if (kind === undefined)
     return refused(cells.heading("category"), "no-category", cells.all("category").join("; "));
   if (point && "wrong" in point) return refused(point.wrong.heading, "bad-coordinates", point.wrong.text);
+  const both = cells.each("coordinates")[0];
+  if (point === undefined && address?.street === undefined && both)
+    return refused(both.heading, "bad-coordinates", both.text);
   const key = rowKey(tags.name ?? "", address, point);
   const id = habits.hasIds ? cells.first("id") : "";
   return {
