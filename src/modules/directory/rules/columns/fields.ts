@@ -14,14 +14,24 @@ const plain = Object.keys(data.fields) as PlainField[];
 export const plainFields: readonly PlainField[] = ["ignore", ...plain.filter((field) => field !== "ignore")];
 
 /** Fields of which one entry may have several columns. */
-const several = new Set<string>(["phone", "contact", "email", "website", "category", "hours", "ignore"]);
+const several = new Set<string>([
+  "phone",
+  "contact",
+  "email",
+  "website",
+  "category",
+  "hours",
+  "lat",
+  "lon",
+  "ignore",
+]);
 
 /** Whether a second column may hold the same field. */
 export const isSeveral = (field: Field): boolean => several.has(field) || field.includes(":");
 
 /** Networks whose columns hold names or addresses of pages there; Facebook and Instagram are fields of their own. */
 const networkHeadings = ["tiktok", "whatsapp", "youtube", "telegram", "linkedin", "xing", "mastodon"];
-const osmKeys = ["shop", "amenity", "craft", "office", "healthcare", "tourism", "leisure"];
+export const osmKeys = ["shop", "amenity", "craft", "office", "healthcare", "tourism", "leisure"];
 
 /** The field of this name as a mapping file has it; undefined where there is none. */
 export function fieldNamed(name: string): Field | undefined {
@@ -93,14 +103,15 @@ function daysField(heading: string): Field | undefined {
 /** What a heading may mean, the likeliest first; scores from 0 to 1. */
 export function fieldsOfHeading(whole: string): { field: Field; score: number }[] {
   // Whoever writes more into a heading writes a remark.
-  const heading = whole.slice(0, 120);
+  const heading = whole.slice(0, 120).replace(/^(?:tags|properties|attributes|fields)\./i, "");
   const spaced = heading.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}{3})(?=\d)/gu, " ");
   const bare = spaced.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, " ");
   const found = new Map<Field, number>();
   const put = (field: Field, score: number) => {
     if (score > (found.get(field) ?? 0)) found.set(field, score);
   };
-  const days = daysField(bare);
+  // "Opening hours (Mon-Fri)": the days may stand in brackets.
+  const days = daysField(spaced) ?? daysField(bare);
   if (days) put(days, 0.97);
   for (const key of osmKeys)
     if (heading.trim().toLowerCase() === key && key !== "shop") put(`tag:${key}`, 0.96);
@@ -118,6 +129,10 @@ export function fieldsOfHeading(whole: string): { field: Field; score: number }[
     const known = exact.get(text);
     if (known) put(known.field, known.score - penalty);
   }
+  // "Telefon (privat)"
+  const remark = ` ${folded(/[([]([^)\]]*)[)\]]/.exec(spaced)?.[1] ?? "")} `;
+  if (within.some(({ field, text }) => field === "ignore" && remark.includes(` ${text} `)))
+    put("ignore", 0.99);
   const tokens = folded(spaced.replace(/\d+/g, " "));
   for (const { field, text, score } of within) {
     if (tokens === "" || text === "") continue;

@@ -157,7 +157,7 @@ test("real lists are understood without help", async (t) => {
     ["poi/kiosks-nrw.geojsonl", "json", "id name lat lon"],
     ["poi/weekly-markets.geojsonl", "json", "city address hours name lat lon"],
     ["poi/kartevonmorgen-entries.json", "json", "id lat lon name description category category"],
-    ["text/moers-shops-sample.json", "json", "name lat lon"],
+    ["text/moers-shops-sample.json", "json", "name lat lon lat lon"],
     ["poi/ihk-berlin-businesses.csv.gz", "csv", "id city postcode lat lon wz category suburb"],
   ] as const;
   for (const [name, format, fields] of expected) {

@@ -1,7 +1,7 @@
 import { columnLetter, type Row } from "../../../../kernel/tables/table-file.ts";
+import { readDegrees } from "../coordinates/degrees.ts";
 import { legalForm } from "../fields/names.ts";
-import { readDegrees } from "../lists/coordinates.ts";
-import { type Field, fieldsOfHeading, isSeveral } from "./fields.ts";
+import { type Field, fieldsOfHeading, isSeveral, osmKeys } from "./fields.ts";
 import { findHeader } from "./find-header.ts";
 import { areMeantFor, fieldByLook, fit } from "./looks.ts";
 
@@ -44,10 +44,17 @@ function candidates(index: number, heading: string, values: readonly string[]): 
     const confidence = score > 0.7 && areMeantFor(field, values) ? Math.max(fits, 0.3) : fits;
     return confidence < 0.3 ? [] : [{ index, field, confidence }];
   });
+  // The keys of OpenStreetMap, also "shop", which may be a name elsewhere: their values are words of programs.
+  const key = osmKeys.find((one) =>
+    new RegExp(`^(?:tags\\.|properties\\.)?${one}$`, "i").test(heading.trim()),
+  );
+  if (key && values.length > 0 && values.every((value) => /^[a-z][a-z_;]*$/.test(value)))
+    return [{ index, field: `tag:${key}`, confidence: 0.97 }];
   const look = fieldByLook(values, heading.trim() !== "");
   // A heading that says something else goes before the look: a number of employees may well be a postcode.
   const isSaid = found.some(({ field, confidence }) => confidence > 0.6 && field !== look?.field);
-  return look && !isSaid ? [...found, { index, field: look.field, confidence: look.score }] : found;
+  // Of two columns with the same heading the second may be what it looks like: "Adresse" with "47053 Duisburg".
+  return look ? [...found, { index, field: look.field, confidence: isSaid ? 0.35 : look.score }] : found;
 }
 
 /** Gives every column its field; of those that only one may hold, the surest gets it. */

@@ -1,3 +1,4 @@
+import { readDegrees, readPair } from "../coordinates/degrees.ts";
 import { parseEmail } from "../fields/email.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { parsePhone } from "../fields/phone.ts";
@@ -6,8 +7,7 @@ import { usualPostcode } from "../german/address.ts";
 import { daysAtStart } from "../german/days.ts";
 import { hoursOfText, readDayCell } from "../german/hours.ts";
 import { phoneTexts } from "../german/phones.ts";
-import { readDegrees, readPair } from "../lists/coordinates.ts";
-import { readOnline } from "../lists/read-online.ts";
+import { readOnline } from "../reaching/read-online.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { readCount } from "../sectors/read-count.ts";
 import type { Field } from "./fields.ts";

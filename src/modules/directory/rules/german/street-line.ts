@@ -14,7 +14,7 @@ export interface StreetLine {
 }
 
 const streetEnd =
-  "(?:straße|strasse|str\\.?|allee|weg|platz|pl\\.|gasse|ring|damm|ufer|markt|chaussee|steig)";
+  "(?:straße|strasse|str\\.?|allee|weg|platz|pl\\.|gasse|ring|damm|ufer|markt|chaussee|steig|street|road|lane|avenue)";
 const single = "\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d.])";
 /** "12", "12 a", "12-14", "12a-c", "12 A/B", "12, 14 und 16", "3 1/2"; but not "17." of a date or "1." of a floor. */
 const house = `${single}(?:\\s?½|\\s1/2)?(?:\\s?(?:[-–/+&,]|bis|und|u\\.)\\s?(?:${single}|[a-z](?![\\p{L}\\d.])))*`;
@@ -25,7 +25,7 @@ const withRest = new RegExp(
 const alone = new RegExp(`^(.*?\\p{L}{2}.*?)[\\s,]+(${house})$`, "iu");
 const earlier = new RegExp(`\\s${house}(?=[\\s,;(])`, "iu");
 const isHouse = new RegExp(`^${house}$`, "iu");
-const numberFirst = new RegExp(`^(${single}),?\\s+(\\p{L}.*${streetEnd})$`, "iu");
+const numberFirst = new RegExp(`^(${single}),?\\s+((?:\\p{L}.*)?${streetEnd})$`, "iu");
 /** Towns whose blocks have a letter and a number for a street: "Q6 3", "M 7, 12". */
 const block = /^([A-U])\s?(\d{1,2})[\s,]+(\d{1,2}\s?[a-z]?)$/u;
 /** What stands before a number without being a street. */

@@ -151,3 +151,54 @@ test("days in one column and times in another are hours of these days", async ()
   );
   assert.equal(row?.kind === "entry" && row.profile.openingHours, "We,Sa 07:00-13:00");
 });
+
+test("hours in several columns: parts of one week are put together, summer and winter are not", async () => {
+  const hoursOf = async (text: string) =>
+    (await read(text)).map((row) => row.kind === "entry" && [row.profile.openingHours, row.dropped.length]);
+  assert.deepEqual(
+    await hoursOf(
+      "Name;PLZ;Opening Hours (Mon-Fri);Opening Hours (Sat);Opening Hours (Sun)\nA;47053;09:00-17:30;9am to 1pm;Closed\n",
+    ),
+    [["Mo-Fr 09:00-17:30; Sa 09:00-13:00; Su off", 0]],
+  );
+  assert.deepEqual(
+    await hoursOf("Name;PLZ;Öffnungszeiten Sommer;Öffnungszeiten Winter\nA;47053;Mo-Fr 9-18;Mo-Fr 10-16\n"),
+    [["Mo-Fr 09:00-18:00", 1]],
+  );
+  // Days without times are no hours, or it would be open day and night.
+  assert.deepEqual(await hoursOf("Name;PLZ;Öffnungstage\nA;47053;Mo-Sa\nB;47053;täglich\n"), [
+    [undefined, 1],
+    [undefined, 1],
+  ]);
+});
+
+test("what is private is not read, wherever the heading says so", async () => {
+  const [row] = await read(
+    "Firma;PLZ;Telefon (privat);Telefon;Mail [Inhaber]\nA;47053;0203 999999;0203 123456;x@a.example\n",
+  );
+  assert.ok(row?.kind === "entry");
+  assert.deepEqual([row.profile.phones, row.profile.emails], [["+49203123456"], undefined]);
+});
+
+test("keys of OpenStreetMap as columns, also under tags and for rows without a name", async () => {
+  const rows = await read(
+    "name,shop,tags.amenity,lat,lon,center.lat,center.lon\nA,bakery,,51.43,6.76,,\n,kiosk,,51.44,6.77,,\nSofra,,restaurant,,,51.45,6.78\n",
+  );
+  assert.deepEqual(
+    rows.map((row) =>
+      row.kind === "entry"
+        ? [row.profile.categories[0], row.point?.lat]
+        : row.kind === "coverage" && [row.sector.categories[0], row.point?.lat],
+    ),
+    [
+      ["shop/bakery", 51.43],
+      ["shop/kiosk", 51.44],
+      ["amenity/restaurant", 51.45],
+    ],
+  );
+});
+
+test("of two columns with the same heading the second is what it looks like", async () => {
+  const [row] = await read("Name;Adresse;Adresse\nA;Ring 1;47053 Duisburg\nB;Ring 2;47053 Duisburg\n");
+  assert.deepEqual(addressOf(row), { street: "Ring", houseNumber: "1", postcode: "47053", city: "Duisburg" });
+});

@@ -3,10 +3,10 @@ import type { Mapping } from "../columns/mapping.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode } from "../german/address.ts";
 import { isWithoutNumber, readStreetLine, splitHouseNumber } from "../german/street-line.ts";
+import { partContact } from "../reaching/read-contact.ts";
 import type { Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
-import { partContact } from "./read-contact.ts";
 
 /** What a cell for the addition to a number may hold without being one: "Hinterhaus". */
 const isSuffix = (text: string): boolean =>

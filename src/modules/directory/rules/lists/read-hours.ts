@@ -1,6 +1,6 @@
-import { type Day, daysOf } from "../german/days.ts";
-import { readDayCell, hoursOfText as readText } from "../german/hours.ts";
-import { type DayHours, writeOsmHours } from "../german/write-hours.ts";
+import { type Day, daysAtStart, daysOf } from "../german/days.ts";
+import { readDayCell, readGermanHours, hoursOfText as readText } from "../german/hours.ts";
+import { type DayHours, weekOf, writeOsmHours } from "../german/write-hours.ts";
 import type { Cell, Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
@@ -65,6 +65,24 @@ const unusedTexts = (texts: Cell[], used: string): LeftOut[] =>
     return leftOut(cell, read === undefined ? "not-understood" : "too-many");
   });
 
+const isDaysAlone = (text: string): boolean =>
+  daysAtStart.exec(text.trim().toLowerCase())?.[0].length === text.trim().length;
+
+/** Whether several texts are parts of the same hours: not where two of them speak of the same days, as of summer and winter. */
+function canJoin(texts: readonly Cell[]): boolean {
+  const seen = new Set<Day>();
+  for (const { text } of texts) {
+    // Days of their own column wait for the times of another, and times for their days.
+    const rules = isDaysAlone(text) ? undefined : readGermanHours(text);
+    const waits = texts.length === 2 && texts.some((other) => isDaysAlone(other.text));
+    for (const day of rules && !waits ? weekOf(rules).keys() : []) {
+      if (seen.has(day)) return false;
+      seen.add(day);
+    }
+  }
+  return true;
+}
+
 /**
  * The opening hours of a row, from columns for days or from one text, in OpenStreetMap's syntax. A text that is not
  * understood stays as it is, so that it is refused where all hours are and shown to people; of columns for days none counts
@@ -87,8 +105,11 @@ export function hoursOf(cells: Cells): { value: string; heading: string; left: L
   }
   const [first] = texts;
   if (!first) return { value: "", heading: "", left };
+  // Days without times would be days and nights.
+  if (texts.every(({ text }) => isDaysAlone(text)))
+    return { value: "", heading: "", left: texts.map((cell) => leftOut(cell, "not-understood")) };
   if (texts.length === 1) return { value: readText(first.text) ?? first.text, heading: first.heading, left };
-  const whole = readText(texts.map(({ text }) => text).join("; "));
+  const whole = canJoin(texts) ? readText(texts.map(({ text }) => text).join("; ")) : undefined;
   if (whole !== undefined) return { value: whole, heading: first.heading, left };
   const used = texts.find(({ text }) => readText(text) !== undefined) ?? first;
   const value = readText(used.text) ?? used.text;

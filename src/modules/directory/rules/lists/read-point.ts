@@ -1,8 +1,8 @@
 import type { Point } from "../../../../kernel/geo/geometry.ts";
+import { pointOfDegrees, readPair, toPoint } from "../coordinates/degrees.ts";
+import { pointOfMetres } from "../coordinates/metres.ts";
 import type { Cell, Cells } from "./cells.ts";
-import { pointOfDegrees, readPair, toPoint } from "./coordinates.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
-import { pointOfMetres } from "./metres.ts";
 
 /** Where a row says it is, or the cell that is no place on earth. */
 export type ReadPoint = Point | { wrong: Cell } | undefined;

@@ -19,8 +19,10 @@ function tradeOfText(text: string): Trade | undefined {
   if (!known.has(text)) {
     if (known.size > 5_000) known.clear();
     const coded = codedWords(text, "category");
+    // "HairSalon", as programs write it
+    const spaced = text.includes(" ") ? text : text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
     const id = coded && wzCategory("WZ2008", coded.code);
-    known.set(text, id === undefined ? tradeOfWords(coded ? coded.words : text) : { id, isSure: true });
+    known.set(text, id === undefined ? tradeOfWords(coded ? coded.words : spaced) : { id, isSure: true });
   }
   return known.get(text);
 }

@@ -3,14 +3,14 @@ import type { Mapping } from "../columns/mapping.ts";
 import { parseWz } from "../fields/identifiers.ts";
 import { splitLegalForm } from "../fields/names.ts";
 import { isAllCaps, properCase } from "../german/proper-case.ts";
+import { contactOf } from "../reaching/read-contact.ts";
+import { socialColumns } from "../reaching/read-online.ts";
 import { codedWords } from "../sectors/coded-words.ts";
 import { restoreWz } from "../sectors/wz-category.ts";
 import type { Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { addressTags } from "./read-address.ts";
-import { contactOf } from "./read-contact.ts";
 import { hoursOf } from "./read-hours.ts";
-import { socialColumns } from "./read-online.ts";
 import { withoutOwner } from "./without-owner.ts";
 
 /** The tags of a row under OpenStreetMap's names, and from which field of the list each came. */

@@ -1,7 +1,7 @@
 import { parsePhone } from "../fields/phone.ts";
 import { phoneTexts } from "../german/phones.ts";
-import type { Cells } from "./cells.ts";
-import { type LeftOut, leftOut } from "./left-out.ts";
+import type { Cells } from "../lists/cells.ts";
+import { type LeftOut, leftOut } from "../lists/left-out.ts";
 import { addOnline, type Online, onlineOf, readOnline } from "./read-online.ts";
 
 const address = /\S*@\S+|\bhttps?:\S+|\bwww\.\S+/gi;

@@ -1,5 +1,5 @@
 import type { Point } from "../../../../kernel/geo/geometry.ts";
-import type { PointRefusal } from "./coordinates.ts";
+import type { PointRefusal } from "./degrees.ts";
 
 /** An ellipsoid by its larger half axis in metres and its flattening. */
 interface Ellipsoid {

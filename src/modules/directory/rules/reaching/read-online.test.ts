@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
 import { guessLayout } from "../columns/guess-columns.ts";
 import { habitsOf } from "../columns/habits.ts";
+import { readRow } from "../lists/read-row.ts";
 import { partContact } from "./read-contact.ts";
 import { readOnline } from "./read-online.ts";
-import { readRow } from "./read-row.ts";
 
 test("addresses of mails as tables have them", () => {
   for (const [written, mails] of [

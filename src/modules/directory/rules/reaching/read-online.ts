@@ -1,8 +1,8 @@
 import { parseEmail } from "../fields/email.ts";
 import { parseSocial, type SocialNetwork } from "../fields/social.ts";
 import { parseWebsite } from "../fields/website.ts";
-import type { Cell, Cells } from "./cells.ts";
-import { type LeftOut, leftOut } from "./left-out.ts";
+import type { Cell, Cells } from "../lists/cells.ts";
+import { type LeftOut, leftOut } from "../lists/left-out.ts";
 
 /** What a cell says of how to reach a business online. */
 export interface Online {
