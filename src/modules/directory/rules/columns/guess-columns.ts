@@ -162,6 +162,6 @@ function isList(columns: readonly Column[], data: readonly Row[]): boolean {
     "city",
     "suburb",
   );
-  const reaches = has("phone", "website", "email");
+  const reaches = has("phone", "website", "email", "contact");
   return data.length > 0 && says && (places || (has("name") && reaches));
 }

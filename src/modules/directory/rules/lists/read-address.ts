@@ -3,7 +3,7 @@ import type { Mapping } from "../columns/mapping.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { splitAddress, splitPlace, splitTown, usualPostcode } from "../german/address.ts";
 import { isWithoutNumber, readStreetLine, splitHouseNumber } from "../german/street-line.ts";
-import { partContact } from "../reaching/read-contact.ts";
+import { addressAmong, partContact } from "../reaching/read-contact.ts";
 import type { Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
@@ -29,7 +29,8 @@ export function addressTags(
   left: LeftOut[],
   always: NonNullable<Mapping["always"]>,
 ): Record<string, string> {
-  const whole = splitAddress(partContact(cells.first("address")).address);
+  const among = cells.all("contact").map(addressAmong).find(Boolean) ?? "";
+  const whole = splitAddress(partContact(cells.first("address")).address || among);
   // Of an address that is a town alone nothing is a street.
   const isTown = whole.town === undefined && habits.towns.has((whole.streetLine ?? "").toLowerCase());
   for (const cell of [...cells.each("street"), ...cells.each("address")])

@@ -20,6 +20,21 @@ export function partContact(text: string): { address: string; contact: string } 
     : { address: text.slice(0, at).trim(), contact: text.slice(at).replace(/^[\s,;|/–-]+/, "") };
 }
 
+/**
+ * The address of a house in a cell of all sorts, from the line with its street to that with its postcode; empty where there is
+ * none. Who is to be asked for stands above it and is passed over.
+ */
+export function addressAmong(text: string): string {
+  const lines = text
+    .slice(0, longest)
+    .split(/\n|(?<=\p{L}),\s*(?=\p{Lu})/u)
+    .map((line) => partContact(line).address.trim());
+  const at = lines.findIndex((line) => /(?:^|[\s,])\d{5}\s+\p{L}/u.test(line));
+  if (at < 0) return "";
+  const [before = "", own = ""] = [lines[at - 1], lines[at]];
+  return /^\d{5}/.test(own) && /\p{L}{2}.*\s\d/u.test(before) ? `${before}, ${own}` : own;
+}
+
 /** How to reach the business of a row. */
 export interface Contact {
   /** Telephone numbers as `readProfile` wants them, parted by semicolons. */
@@ -33,6 +48,8 @@ function phonesIn(text: string, areaCode: string | undefined): string[] {
     .slice(0, longest)
     .replace(address, "\n")
     .split(/\n|,(?!\s*-?\d{1,3}\b)/)
+    // "47169 Duisburg" is no telephone.
+    .map((part) => part.replace(/^\s*(?:D-)?\d{5}\s+\p{L}[\p{L} -]*/u, ""))
     .flatMap((part) => (/\d(?:\D{0,3}\d){4}/.test(part) ? phoneTexts(part, areaCode) : []))
     .filter((one) => /\d(?:\D{0,3}\d){4}/.test(one) || parsePhone(one).ok);
 }

@@ -5,7 +5,7 @@ import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
 import { guessLayout } from "../columns/guess-columns.ts";
 import { habitsOf } from "../columns/habits.ts";
 import { readRow } from "../lists/read-row.ts";
-import { partContact } from "./read-contact.ts";
+import { addressAmong, partContact } from "./read-contact.ts";
 import { readOnline } from "./read-online.ts";
 
 test("addresses of mails as tables have them", () => {
@@ -87,6 +87,16 @@ test("every address comes back, whatever stands between them", () => {
       assert.ok(text.includes(address));
     }),
   );
+});
+
+test("an address among all sorts in one cell, without whom to ask for", () => {
+  for (const [cell, found] of [
+    ["Frau Roth\nWeseler Str. 12\n47169 Duisburg\nTel. 0203 555130", "Weseler Str. 12, 47169 Duisburg"],
+    ["Weseler Str. 12, 47169 Duisburg, Tel. 0203 555130", "Weseler Str. 12, 47169 Duisburg"],
+    ["Herr Ay, Tel. 0203 555130", ""],
+    ["0172 1234567", ""],
+  ] as const)
+    assert.equal(addressAmong(cell), found, cell);
 });
 
 test("one column with telephone, mail and site, and an address with its telephone", async () => {
