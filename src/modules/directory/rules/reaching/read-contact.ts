@@ -44,14 +44,16 @@ export interface Contact {
 
 /** Telephone numbers in a text of all sorts; names and other words in it are nobody else's business. */
 function phonesIn(text: string, areaCode: string | undefined): string[] {
-  return text
-    .slice(0, longest)
-    .replace(address, "\n")
-    .split(/\n|,(?!\s*-?\d{1,3}\b)/)
-    // "47169 Duisburg" is no telephone.
-    .map((part) => part.replace(/^\s*(?:D-)?\d{5}\s+\p{L}[\p{L} -]*/u, ""))
-    .flatMap((part) => (/\d(?:\D{0,3}\d){4}/.test(part) ? phoneTexts(part, areaCode) : []))
-    .filter((one) => /\d(?:\D{0,3}\d){4}/.test(one) || parsePhone(one).ok);
+  return (
+    text
+      .slice(0, longest)
+      .replace(address, "\n")
+      .split(/\n|,(?!\s*-?\d{1,3}\b)/)
+      // "47169 Duisburg" is no telephone.
+      .map((part) => part.replace(/^\s*(?:D-)?\d{5}\s+\p{L}[\p{L} -]*/u, ""))
+      .flatMap((part) => (/\d(?:\D{0,3}\d){4}/.test(part) ? phoneTexts(part, areaCode) : []))
+      .filter((one) => /\d(?:\D{0,3}\d){4}/.test(one) || parsePhone(one).ok)
+  );
 }
 
 /** Telephones and addresses of a row, of columns for them and of cells with all sorts. */
