@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { partContact } from "../reaching/read-contact.ts";
 import { splitAddress, usualPostcode } from "./address.ts";
 import { isWithoutNumber, readStreetLine, type StreetLine, splitHouseNumber } from "./street-line.ts";
 
@@ -96,4 +97,33 @@ test("street, number and addition come back, however they are put together", () 
       splitAddress(text);
     }),
   );
+});
+
+test("long rows of the same are read in no time", () => {
+  const pieces = [
+    "1 ",
+    "- ",
+    "/",
+    ",",
+    "a ",
+    "1.",
+    "Str. ",
+    "und ",
+    "Ecke ",
+    "(",
+    "c/o ",
+    "straße",
+    "@",
+    "Tel. ",
+  ];
+  for (const one of pieces)
+    for (const other of pieces) {
+      const text = `${(one + other).repeat(400).slice(0, 1500)}!x`;
+      const began = performance.now();
+      readStreetLine(text);
+      splitHouseNumber(text);
+      partContact(text);
+      const took = performance.now() - began;
+      assert.ok(took < 500, `${JSON.stringify(one + other)}: ${took.toFixed()} ms`);
+    }
 });

@@ -15,7 +15,8 @@ export interface StreetLine {
 
 const streetEnd =
   "(?:straße|strasse|str\\.?|allee|weg|platz|pl\\.|gasse|ring|damm|ufer|markt|chaussee|steig|street|road|lane|avenue)";
-const single = "\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d.])";
+// The space belongs to the letter: taken by itself it could be read in two ways, in a long row of numbers two to the power of them.
+const single = "\\d{1,4}(?:\\s?[a-z])?(?![\\p{L}\\d.])";
 /** "12", "12 a", "12-14", "12a-c", "12 A/B", "12, 14 und 16", "3 1/2"; but not "17." of a date or "1." of a floor. */
 const house = `${single}(?:\\s?½|\\s1/2)?(?:\\s?(?:[-–/+&,]|bis|und|u\\.)\\s?(?:${single}|[a-z](?![\\p{L}\\d.])))*`;
 const withRest = new RegExp(

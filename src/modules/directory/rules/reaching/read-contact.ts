@@ -7,7 +7,7 @@ import { addOnline, type Online, onlineOf, readOnline } from "./read-online.ts";
 const address = /\S*@\S+|\bhttps?:\S+|\bwww\.\S+/gi;
 /** Where in a cell the address of a house ends and telephones begin: "Weseler Str. 12, Tel. 0203 123456". */
 const contactStart =
-  /[\s,;|/–-]*(?:(?<![\p{L}])(?:tel|telefon|fon|mobil|handy|fax|telefax|e-?mail|mail|internet)(?![\p{L}])\s*[.:]|(?<![\p{L}])(?:tel|telefon|mobil|handy|fax)\.?\s+(?=[+0(])|\S+@\S+\.\S|https?:|www\.)/iu;
+  /(?:(?<![\p{L}])(?:tel|telefon|fon|mobil|handy|fax|telefax|e-?mail|mail|internet)(?![\p{L}])\s*[.:]|(?<![\p{L}])(?:tel|telefon|mobil|handy|fax)\.?\s+(?=[+0(])|(?<![^\s,;|])[^\s,;|@]+@[^\s@]+\.\S|https?:|www\.)/iu;
 
 /** More no cell says of how to reach a business; what is hostile must not hold up the others. */
 const longest = 1_000;
@@ -17,7 +17,7 @@ export function partContact(text: string): { address: string; contact: string } 
   const at = text.slice(0, longest).search(contactStart);
   return at < 0
     ? { address: text, contact: "" }
-    : { address: text.slice(0, at).trim(), contact: text.slice(at).replace(/^[\s,;|/–-]+/, "") };
+    : { address: text.slice(0, at).replace(/(?<![\s,;|/–-])[\s,;|/–-]+$/, ""), contact: text.slice(at) };
 }
 
 /**
