@@ -58,9 +58,9 @@ const everything = "*";
 /** While the database is gone an outdated answer is shown for this long before it is asked again. */
 const outageMs = 2000;
 
-/** Keeps ready answers, the most recently asked within `maxBytes` (24 MB). An answer over a sixth of that is not kept. */
+/** Keeps ready answers, the most recently asked within `maxBytes` (20 MB). An answer over a sixth of that is not kept. */
 export function createAnswerCache({
-  maxBytes = 24 * 1024 * 1024,
+  maxBytes = 20 * 1024 * 1024,
   clock = () => performance.now(),
 }: AnswerCacheOptions = {}): AnswerCache {
   const mostOfOne = Math.ceil(maxBytes / 6);
