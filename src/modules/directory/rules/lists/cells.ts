@@ -30,29 +30,25 @@ export interface Cells {
 }
 
 const entities: Record<string, string> = {
-  ...{
-    amp: "&",
-    lt: "<",
-    gt: ">",
-    quot: '"',
-    apos: "'",
-    nbsp: " ",
-    szlig: "ß",
-    euro: "€",
-    ndash: "–",
-    mdash: "—",
-  },
-  ...{
-    auml: "ä",
-    ouml: "ö",
-    uuml: "ü",
-    Auml: "Ä",
-    Ouml: "Ö",
-    Uuml: "Ü",
-    eacute: "é",
-    egrave: "è",
-    ccedil: "ç",
-  },
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  euro: "€",
+  ndash: "–",
+  mdash: "—",
+  szlig: "ß",
+  auml: "ä",
+  ouml: "ö",
+  uuml: "ü",
+  Auml: "Ä",
+  Ouml: "Ö",
+  Uuml: "Ü",
+  eacute: "é",
+  egrave: "è",
+  ccedil: "ç",
 };
 
 /** Letters as web pages write them: "M&uuml;ller", "&#214;z". What is no such letter stays. */

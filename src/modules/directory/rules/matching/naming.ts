@@ -8,6 +8,7 @@ export interface Naming {
 
 /** Level of the codes from which on both titles hold the same one. */
 const sameCode = 3;
+
 /** Finds the fields that name the things. */
 export function findNaming(fields: Field[]): Naming {
   const title = fields.findIndex(({ names }) => names);

@@ -1,3 +1,5 @@
+import { sameFrom } from "./bands.ts";
+
 /** A candidate pair that may match, with its weight in bits (log2 of the odds). */
 export interface Kept {
   left: number;
@@ -64,7 +66,7 @@ export function onlyBest(pairs: Resolved[], limit: number): Resolved[] {
   return pairs.map((pair) => {
     const beaten =
       pair.score < (best.left.get(pair.left) ?? 0) || pair.score < (best.right.get(pair.right) ?? 0);
-    return beaten && pair.score < 0.5 ? { ...pair, score: Math.min(pair.score, 0.99 * limit) } : pair;
+    return beaten && pair.score < sameFrom ? { ...pair, score: Math.min(pair.score, 0.99 * limit) } : pair;
   });
 }
 
