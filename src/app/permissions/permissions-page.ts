@@ -5,9 +5,9 @@ import { type RouteLine, routeLines } from "./route-lines.ts";
 
 const head = `# Who may do what
 
-Made from the routes and the permissions that the modules declare; \`npm run permissions\` renews it. Every cell behind this page is
-asked in \`src/app/permissions/testing/ask-matrix.ts\`: each route, by each role, in each state of a person, at the own and at
-another site.
+Made from the routes and the permissions that the modules declare; \`npm run permissions\` renews it. Every line is asked in
+\`src/app/permissions/testing/ask-matrix.ts\`: each route, by each role, and in each state of a person by roles that hold the
+permission and by others, at the own and at another site; some 18,000 questions.
 
 - A person holds roles, each from a day until a day. What follows counts only while the account is in force (confirmed, its last day
   not over) and for the roles that are in force on that day. It is read from the database for every request.

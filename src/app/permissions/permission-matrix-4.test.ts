@@ -1,3 +1,0 @@
-import { askMatrix } from "./testing/ask-matrix.ts";
-
-askMatrix(3);
