@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import {
   existsSync,
   mkdirSync,
@@ -22,13 +23,17 @@ import { originalLines } from "./support/original-lines.ts";
 /**
  * Runs the tests: all of them, or those whose path contains one of the words given. They share one database server: an
  * embedded one, or the one that TEST_DATABASE_URL names with a superuser; on that, only the tests that open a database are
- * run. The last line counts.
+ * run. Those that `other-server.txt` lists are run once more on the server that TEST_OTHER_DATABASE_URL names, beside the rest: many
+ * tests wait for something, and so the cores are kept busy. The last line counts.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 /** How many test files of a kind share a process. */
 const together = { walking: 5, asking: 8, computing: 12 };
+/** What files are called that ask another server. */
+const elsewhere = "elsewhere";
 const ownServer = process.env.TEST_DATABASE_URL;
+const otherServer = process.env.TEST_OTHER_DATABASE_URL;
 const files = findTests(words).filter((file) => !ownServer || opensDatabase(file));
 const astray = words.filter((word) => !files.some((file) => file.includes(cleaned(word))));
 if (files.length === 0 || astray.length > 0) {
@@ -48,10 +53,11 @@ const stop = async () => {
   rmSync(translated, { recursive: true, force: true });
   if (cluster) await cluster.stop();
   else await dropTestDatabases(url);
+  if (otherServer) await dropTestDatabases(otherServer);
 };
 for (const name of ["SIGINT", "SIGTERM"] as const)
   process.once(name, () => void stop().then(() => process.exit(130)));
-if (ownServer) await dropTestDatabases(url);
+for (const server of [ownServer, otherServer]) if (server) await dropTestDatabases(server);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // `run` hands our own flags on to the process of each file. It needs no translator (--import tsx).
@@ -129,8 +135,30 @@ async function translateTests(): Promise<string[]> {
   };
   const stories = groupsOf("walking");
   const others = [...groupsOf("asking"), ...groupsOf("computing")];
+  const again = otherServer ? onOtherServer(entries, otherServer) : [];
   const alone = names.filter((name) => !shared.has(name)).map((name) => join(translated, `${name}.mjs`));
-  return [...stories, ...alone, ...others];
+  return [...stories, ...alone, ...others, ...again];
+}
+
+/** The listed files once more, those that may share a process in groups, all asking the other server from their first line on. */
+function onOtherServer(entries: ReadonlyMap<string, string>, server: string): string[] {
+  const listed = readFileSync(join(root, "tests/other-server.txt"), "utf8").split("\n");
+  const known = listed.filter((line) => line && !line.startsWith("#"));
+  const names = known.filter((name) => entries.has(name));
+  if (words.length === 0) assert.deepEqual(names, known, "tests/other-server.txt names what is not there");
+  console.log(`${names.length} files are run on both servers.`);
+  const mayShare = (name: string) => companyOf(entries.get(name) ?? "") === "asking";
+  const sharing = names.filter(mayShare);
+  const count = Math.ceil(sharing.length / together.asking);
+  const groups = Array.from({ length: count }, (_, group) => sharing.filter((_, at) => at % count === group));
+  groups.unshift(...names.filter((name) => !mayShare(name)).map((name) => [name]));
+  const env = JSON.stringify({ TEST_DATABASE_URL: server, MITTENDRIN_TEST_CLUSTER: server });
+  writeFileSync(join(translated, `${elsewhere}.mjs`), `Object.assign(process.env, ${env});\n`);
+  return groups.map((members, group) => {
+    const path = join(translated, `${elsewhere}-${group + 1}.test.mjs`);
+    writeFileSync(path, [elsewhere, ...members].map((name) => `import "./${name}.mjs";\n`).join(""));
+    return path;
+  });
 }
 
 /** Ends the demo that the files have shared, if one of them has started it. */
