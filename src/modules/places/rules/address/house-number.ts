@@ -13,6 +13,12 @@ export interface HouseNumber {
 /** More houses than any range on a door plate spans: "12-2000" is no range. */
 const widestRange = 100;
 
+/**
+ * Two numbers farther apart than this are a flat and its house, as North America writes it: "#104-1715", "12 1855". Nearer
+ * ones may be a whole estate, "1-150", whose first number is a house as well.
+ */
+const flatThenHouse = 400;
+
 const label = /^(?:haus)?(?:hs)?\.?-?(?:nr|no|num(?:mer)?)?[.:]?\s*#?\s*/;
 
 /** The forms in which one number is written; a fraction is one behind its number ("12 1/2", "12½"). */
@@ -32,7 +38,7 @@ function normal(raw: string): string {
 
 /**
  * Reads a house number as it stands on houses and in tables: `12`, `12a`, `12 a`, `12-14`, `12; 14`, `12/14`, `12 1/2`,
- * `12/3`, `Hausnr. 12 a`. Undefined where there is no number in front.
+ * `12/3`, `Hausnr. 12 a`, `#104-1715`. Undefined where there is no number in front.
  */
 export function readHouseNumber(raw: string): HouseNumber | undefined {
   if (raw.length > 100) return undefined;
@@ -46,6 +52,9 @@ export function readHouseNumber(raw: string): HouseNumber | undefined {
   const fraction = /^\s*\d\/\d(?!\d)/.test(rest);
   if (!fraction && last !== undefined && last > low && last - low <= widestRange && isRange(low, last, rest))
     return { low, high: last, suffix: "" };
+  const [, house] = /^\s*[\s,-]\s*(\d{1,4})$/.exec(rest) ?? [];
+  if (house !== undefined && Number(house) - low > flatThenHouse)
+    return { low: Number(house), high: Number(house), suffix: "" };
   // What belongs to the number has no words in it: "12 Hinterhof" is number 12.
   const [suffix = ""] =
     /^(?:\s*\d\/\d|\s*[a-z](?![a-z])(?:\s*[-/,]\s*[a-z](?![a-z]))?|\s*[./-]\s*\d{1,3}(?!\d))?/.exec(rest) ??
