@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
+import type { Postcode } from "../address/postcode.ts";
 import type { AddressQuestion, Doubt, GeocodeReason } from "./exactness.ts";
 import type { TownStreet } from "./indexed-street.ts";
 import type { LocalityIndex } from "./locality-index.ts";
@@ -19,7 +20,7 @@ export function chooseStreets(
   known: LocalityIndex,
 ): Result<Chosen, GeocodeReason> {
   if (streets.length === 0) return refuse("unknown-street");
-  const inCode = postcode ? streets.filter((street) => street.postcodes.includes(postcode)) : [...streets];
+  const inCode = postcode ? streetsIn(postcode, streets, known) : [...streets];
   if (!town) {
     if (inCode.length > 0) return ok({ streets: inCode, doubts: [] });
     return refuse(known.hasPostcode(postcode ?? "") ? "street-not-there" : "unknown-postcode");
@@ -41,4 +42,13 @@ export function chooseStreets(
   }
   const inQuarter = both.filter(({ fits }) => fits === "quarter");
   return ok({ streets: (inQuarter.length > 0 ? inQuarter : both).map(({ street }) => street), doubts: [] });
+}
+
+/** The streets with this postcode; of one that means no more than a block, and is not known, those in its district. */
+function streetsIn(postcode: string, streets: readonly TownStreet[], known: LocalityIndex): TownStreet[] {
+  const asked = known.postcode(postcode);
+  const having = (part: keyof Postcode) =>
+    streets.filter((street) => street.postcodes.some((code) => known.postcode(code)[part] === asked[part]));
+  const exact = having("code");
+  return exact.length > 0 ? exact : having("area");
 }

@@ -1,9 +1,12 @@
+import { type Postcode, readPostcode } from "../address/postcode.ts";
 import { sameTown, type TownName, townReadings } from "../address/town.ts";
 import type { IndexedLocality, TownStreet } from "./indexed-street.ts";
 
 /** What postcodes and towns the index knows. */
 export interface LocalityIndex {
   byId: ReadonlyMap<number, IndexedLocality>;
+  /** A postcode as it is compared; those of the index are read once. */
+  postcode(text: string): Postcode;
   /** Whether there are addresses with this postcode. */
   hasPostcode(postcode: string): boolean;
   /** Whether this is the name of a town or quarter that has addresses. */
@@ -15,7 +18,9 @@ export interface LocalityIndex {
 }
 
 export function localityIndex(localities: readonly IndexedLocality[]): LocalityIndex {
-  const postcodes = new Set(localities.map((locality) => locality.postcode).filter((code) => code !== ""));
+  const read = new Map(localities.map(({ postcode }) => [postcode, readPostcode(postcode)]));
+  const postcode = (text: string): Postcode => read.get(text) ?? readPostcode(text);
+  const codes = new Set([...read.values()].map(({ code }) => code).filter((code) => code !== ""));
   const names = new Map<string, TownName[]>();
   const known = (name: string): TownName[] => {
     const found = names.get(name) ?? townReadings(name).map(({ town }) => town);
@@ -42,11 +47,13 @@ export function localityIndex(localities: readonly IndexedLocality[]): LocalityI
   const quarters = [...new Set(localities.map(({ quarter }) => quarter).filter((quarter) => quarter !== ""))];
   return {
     byId: new Map(localities.map((locality) => [locality.id, locality])),
-    hasPostcode: (postcode) => postcodes.has(postcode),
+    postcode,
+    hasPostcode: (asked) => codes.has(postcode(asked).code),
     hasTown: (asked) => fitsNames(asked, cities, quarters) !== "no",
     fits: (street, asked) => fitsNames(asked, street.towns, street.quarters),
-    matching(postcode, town) {
-      const inCode = localities.filter((locality) => !postcode || locality.postcode === postcode);
+    matching(asked, town) {
+      const { code } = postcode(asked ?? "");
+      const inCode = localities.filter((locality) => !code || postcode(locality.postcode).code === code);
       if (!town) return inCode;
       const fit = inCode.map((locality) => ({
         locality,

@@ -1,6 +1,7 @@
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { houseNumberText } from "../address/house-number.ts";
+import { readTown } from "../address/town.ts";
 import { chooseStreets } from "./choose-street.ts";
 import type {
   AddressQuestion,
@@ -42,8 +43,7 @@ export function locate(
   const ambiguous = () =>
     refuse({ reason: "ambiguous" as const, candidates: candidatesOf(fitting, question, known) });
   // Namesakes in several towns: not even a number that only one of them has tells which is meant.
-  if (fitting.length > 1 && new Set(fitting.map((street) => street.towns[0] ?? "")).size > 1)
-    return ambiguous();
+  if (fitting.length > 1 && new Set(fitting.map(townOf)).size > 1) return ambiguous();
   const { number } = question;
   if (!number) {
     const [only, ...others] = fitting;
@@ -53,7 +53,8 @@ export function locate(
     exactHouses(street, number).map((placed) => ({ street, placed })),
   );
   const inCode = exact.filter(
-    ({ placed }) => !question.postcode || postcodeOf(placed, known) === question.postcode,
+    ({ placed }) =>
+      !question.postcode || postcodeOf(placed, known) === known.postcode(question.postcode).code,
   );
   const houses = inCode.length > 0 ? inCode : exact;
   const [house] = houses;
@@ -66,6 +67,12 @@ export function locate(
     : ambiguous();
 }
 
+/** The town of a street as it is compared: "vancouver" is "Vancouver". */
+function townOf({ towns }: TownStreet): string {
+  const { key, river } = readTown(towns[0] ?? "");
+  return `${key}/${river}`;
+}
+
 /** Whether a number lies within those that are known of a street. */
 function spans(street: TownStreet, number: number): boolean {
   const { marks } = lineOf(street);
@@ -75,7 +82,7 @@ function spans(street: TownStreet, number: number): boolean {
 }
 
 const postcodeOf = (placed: Placed, known: LocalityIndex): string =>
-  known.byId.get(placed.localityId ?? -1)?.postcode ?? "";
+  known.postcode(known.byId.get(placed.localityId ?? -1)?.postcode ?? "").code;
 
 /** The middle of a street, where no number says more. */
 export function alongStreet(street: TownStreet): Placed {
