@@ -1,19 +1,25 @@
 import type { Exactness } from "./exactness.ts";
-import type { Spot } from "./flat.ts";
+import { between, metresBetween, type Spot } from "./flat.ts";
 import type { NumberLine } from "./number-line.ts";
 
 /** What a number takes of a street's length, in metres, where nothing of the street is known: German towns have 7 to 12. */
 const usualStep = 9;
 
+/** The least that a number takes, where each block has a hundred: high numbers say that it is so. */
+const blockStep = 1.3;
+const longestStreet = 4000;
+
 /** From here on, in metres, a street leads out of the town rather than around a block. */
 const longStreet = 600;
 const townTells = Math.log(2);
+
+type Marks = NumberLine["marks"];
 
 interface Guess {
   spot: Spot;
   exactness: Exactness;
   error: number;
-  nearest: NumberLine["marks"][number] | undefined;
+  nearest: Marks[number] | undefined;
 }
 
 /**
@@ -31,11 +37,7 @@ export function beyond(
       (a.odd === odd ? 0 : 1.5) -
       (Math.abs(b.order - order) + (b.odd === odd ? 0 : 1.5)),
   )[0];
-  if (!ruler) {
-    const spot = near?.spot ?? { x: 0, y: 0 };
-    const error = near ? 8 + Math.abs(near.order - order) * usualStep * 1.2 : 500;
-    return { spot, exactness: "nearby-number", error, nearest: near };
-  }
+  if (!ruler) return straightOn(marks, near, order);
   if (!near?.beside) {
     const along = unknownAlong(ruler.length, order, townEnd);
     // Numbers may after all grow from the other end, or begin in the midst of the street.
@@ -64,9 +66,80 @@ function unknownAlong(length: number, order: number, townEnd: NumberLine["townEn
   return townEnd === "start" ? fromEnd : length - fromEnd;
 }
 
+/**
+ * Where no line of the street is known it runs on straight, as its numbers do. How far off that is was fitted on houses of
+ * four countries; it is no word on the house itself.
+ */
+function straightOn(marks: Marks, near: Marks[number] | undefined, order: number): Guess {
+  const exactness = "street" as const;
+  if (!near) return { spot: { x: 0, y: 0 }, exactness, error: 500, nearest: undefined };
+  const numbers = order - near.order;
+  if (marks.length === 1) {
+    const step = Math.min(usualStep, Math.max(blockStep, longestStreet / Math.max(order, near.order)));
+    return { spot: near.spot, exactness, error: 55 + Math.abs(numbers) * step, nearest: near };
+  }
+  const { x, y, scatter, sure } = driftOf(marks);
+  const step = Math.hypot(x, y);
+  // Farther on than twice what is known of it nobody knows where a street leads.
+  const part = Math.min(1, (20 + 2 * extentOf(marks)) / Math.max(1, step * Math.abs(numbers)));
+  return {
+    spot: { x: near.spot.x + x * numbers * part, y: near.spot.y + y * numbers * part },
+    exactness,
+    error: 20 + 0.7 * scatter + Math.abs(numbers) * (0.8 * step + (sure ? 0 : 6)),
+    nearest: near,
+  };
+}
+
+/** Whither a street runs, in metres for each number, and how far from there its houses stand. */
+function driftOf(marks: Marks): { x: number; y: number; scatter: number; sure: boolean } {
+  const all = middleOf(marks);
+  const sides = [false, true].map((odd) => middleOf(marks.filter((mark) => mark.odd === odd)));
+  let spread = 0;
+  const shared = { x: 0, y: 0 };
+  for (const { odd, order, spot } of marks) {
+    // From one side to the other leads across the street, not along it: what the sides differ by counts little.
+    const side = sides[odd ? 1 : 0] ?? all;
+    const from = between(side.spot, all.spot, 0.5);
+    const numbers = order - (side.order + all.order) / 2;
+    spread += numbers ** 2;
+    shared.x += numbers * (spot.x - from.x);
+    shared.y += numbers * (spot.y - from.y);
+  }
+  // As if two numbers eight apart stood at one place: few houses that are near each other say little.
+  const drift = { x: shared.x / (spread + 32), y: shared.y / (spread + 32) };
+  const squares = marks.map(({ order, spot }) => {
+    const numbers = order - all.order;
+    const expected = { x: all.spot.x + drift.x * numbers, y: all.spot.y + drift.y * numbers };
+    return metresBetween(spot, expected) ** 2;
+  });
+  const scatter = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / marks.length);
+  return { ...drift, scatter, sure: spread > 32 };
+}
+
+function middleOf(marks: Marks): { order: number; spot: Spot } {
+  const mean = (of: (mark: Marks[number]) => number) =>
+    marks.reduce((sum, mark) => sum + of(mark), 0) / Math.max(1, marks.length);
+  return {
+    order: mean(({ order }) => order),
+    spot: { x: mean(({ spot }) => spot.x), y: mean(({ spot }) => spot.y) },
+  };
+}
+
+/** How far it is across all that is known of a street, in metres. */
+function extentOf(marks: Marks): number {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { spot } of marks) {
+    west = Math.min(west, spot.x);
+    south = Math.min(south, spot.y);
+    east = Math.max(east, spot.x);
+    north = Math.max(north, spot.y);
+  }
+  return Math.hypot(east - west, north - south);
+}
+
 /** How many metres along the ruler one number takes, negative where the numbers grow towards its start. */
 function stepOf(
-  marks: NumberLine["marks"],
+  marks: Marks,
   length: number,
   townEnd: NumberLine["townEnd"],
 ): { metres: number; sure: boolean } {

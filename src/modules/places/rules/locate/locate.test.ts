@@ -83,6 +83,24 @@ test("a number between known ones is worked out on its own side of the street", 
   }
 });
 
+test("a street whose line is not known runs on as its numbers do, on the side of the nearest one", () => {
+  const one = street({ houses: houses(["2", "4", "8", "9", "11", "12", "20"], 1) });
+  for (const [number, off] of [
+    ["24", 20],
+    ["60", 60],
+  ] as const) {
+    const found = locate(where(number), one, known, false);
+    const truth = houses([number], 1)[0];
+    assert.ok(found.ok && truth, number);
+    assert.equal(found.value.exactness, "street", number);
+    assert.ok(distanceMetres(found.value.point, truth) < off, number);
+    assert.ok(distanceMetres(found.value.point, truth) < found.value.errorMetres, number);
+  }
+  // Two houses opposite each other do not say that the street leads across itself.
+  const opposite = locate(where("80"), street({ houses: houses(["1", "2"], 1) }), known, false);
+  assert.ok(opposite.ok && Math.abs(opposite.value.point.lon - 6.76) < 100 * metre);
+});
+
 test("around a bend the number stands at the street, not in the fields between", () => {
   // 300 m north, then 300 m east; 2 at its start, 4 at its end.
   const corner: Position = [6.76, 51.42 + 300 * metre];
@@ -248,7 +266,9 @@ test("whatever is known of a street, an answer lies near it and says how far it 
       const found = locate(where(String(asked), { town: "Duisburg" }), one, known, false);
       if (!found.ok) return void assert.equal(found.reason.reason, "ambiguous");
       const { point, errorMetres, exactness } = found.value;
-      assert.ok(point.lat > 51.42 - 200 * metre && point.lat < 51.42 + 1400 * metre);
+      // A street of which no line is known may run on as far as its numbers do.
+      const farthest = way ? 1400 : 9 * Math.max(asked, ...given) + 200;
+      assert.ok(point.lat > 51.42 - 200 * metre && point.lat < 51.42 + farthest * metre);
       assert.ok(Math.abs(point.lon - 6.76) < 0.002);
       assert.ok(errorMetres >= 10);
       assert.equal(exactness === "address", given.includes(asked));
