@@ -96,6 +96,24 @@ test("places instead of streets, and nothing at all", async () => {
     assert.match(await say(text), /^(not-an-address|unknown)/, text.slice(0, 20));
 });
 
+test("a street of which few houses and no line are known is one, in the town that its neighbours name", async () => {
+  const few = await openSite(database, "few");
+  await putThings(database, few, [
+    ...row("Lange Straße", ["1", "5"], {}, 51.42, 6.76),
+    ...row("Lange Straße", ["101", "105"], {}, 51.428, 6.76),
+    ...row("Am Ufer", ["1"], hochfeld, 51.42, 6.761),
+    ...row("Am Ufer", ["90"], { ...hochfeld, "addr:city": "Duisbrug" }, 51.428, 6.761),
+  ]);
+  const say = async (text: string) => {
+    const found = await geocode(database.read, few.id, text);
+    return found.ok ? [found.value.exactness, found.value.address.number].join(" ") : found.reason.reason;
+  };
+  assert.equal(await say("Lange Straße 101"), "address 101");
+  assert.equal(await say("Lange Straße 103"), "interpolated 103");
+  assert.equal(await say("Lange Straße 51, Duisburg"), "street ");
+  assert.equal(await say("Am Ufer 40"), "street ");
+});
+
 test("many rows at once get the same answers as one by one, in their order", async () => {
   const rows = [
     { street: "Wanheimer Str.", houseNumber: "12", postcode: "47053" },

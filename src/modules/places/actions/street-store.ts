@@ -1,6 +1,7 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Point } from "../../../kernel/geo/geometry.ts";
 import type { TownStreet } from "../rules/locate/indexed-street.ts";
+import { joinPieces } from "../rules/locate/join-pieces.ts";
 import type { LocalityIndex } from "../rules/locate/locality-index.ts";
 import { townStreets } from "../rules/locate/town-streets.ts";
 import { localitiesNear, middleOf, streetsByKey } from "../store/address-index.ts";
@@ -58,6 +59,7 @@ export function streetStore(db: Db, siteId: string, known: LocalityIndex): Stree
       }
       if (missing.length === 0) return;
       const found = await streetsByKey(db, siteId, missing);
+      const read = new Map<string, TownStreet[]>();
       const placeless: TownStreet[] = [];
       const houseless: TownStreet[] = [];
       for (const key of missing) {
@@ -67,9 +69,10 @@ export function streetStore(db: Db, siteId: string, known: LocalityIndex): Stree
           ...streets.filter(({ towns, postcodes }) => towns.length === 0 || postcodes.length === 0),
         );
         houseless.push(...streets.filter((one) => one.houses.length === 0));
-        keep(key, streets);
+        read.set(key, streets);
       }
       await nameByNeighbours(db, siteId, placeless, known);
+      for (const [key, streets] of read) keep(key, joinPieces(streets));
       for (const street of houseless) {
         const centre = await middleOfTown(street.towns[0]);
         if (centre) street.centre = centre;
