@@ -28,9 +28,6 @@ export function withoutCodes(text: string): string {
     .join("");
 }
 
-/** Parts the title from other texts of a record, such as its description, in what `compareCodeWords` reads. */
-export const elsewhere = "\u0000";
-
 interface Codes {
   /** The codes in the title, those in other texts, and what could be a code of the title if blanks were hyphens ("WK 387-1"). */
   own: string[];
@@ -76,10 +73,9 @@ export function compareCodeWords(): Comparator<Codes> {
       "the same code",
     ],
     prior: [0.1, 0.05, 0.1, 0.15, 0.6],
-    read(text) {
-      const [title = "", rest = ""] = text.split(elsewhere);
+    read(title, aside = "") {
       const own = codesIn(title);
-      const other = codesIn(rest).filter((code) => !own.includes(code));
+      const other = codesIn(aside).filter((code) => !own.includes(code));
       const joined = joinedIn(title);
       return own.length + other.length + joined.length > 0 ? { own, other, joined } : undefined;
     },

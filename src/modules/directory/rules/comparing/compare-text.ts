@@ -1,5 +1,5 @@
 import { words } from "../search/fold.ts";
-import { elsewhere, withoutCodes } from "./compare-code-words.ts";
+import { withoutCodes } from "./compare-code-words.ts";
 import { isNumberWord } from "./compare-number-words.ts";
 import type { Comparator } from "./comparison.ts";
 import { editDistance } from "./likeness.ts";
@@ -133,18 +133,17 @@ export function compareText(options: TextOptions = {}): Comparator<TextValue> {
   return {
     levels,
     prior: [0.03, 0.04, 0.07, 0.09, 0.09, 0.1, 0.12, 0.46],
-    read(text) {
-      const [own = "", rest = ""] = text.split(elsewhere);
+    read(text, aside = "") {
       const wordsOf = (of: string) =>
         words(options.withoutCodes ? withoutCodes(of) : of).filter(
           (word) => !withoutNumbers || !isNumberWord(word),
         );
-      const all = wordsOf(own);
+      const all = wordsOf(text);
       if (all.length === 0) return undefined;
       const ids = [...new Set(all)].slice(0, mostWords).map((word) => vocabulary.id(word));
       return {
         words: ids,
-        aside: [...new Set(wordsOf(rest))].slice(0, mostWords).map((word) => vocabulary.id(word)),
+        aside: [...new Set(wordsOf(aside))].slice(0, mostWords).map((word) => vocabulary.id(word)),
         squashed: all.join("").slice(0, 120),
         sorted: all.sort().join("").slice(0, 400),
         length: -1,

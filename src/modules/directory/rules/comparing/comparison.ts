@@ -22,8 +22,13 @@ export interface Comparator<Value> {
   levels: readonly string[];
   /** How often matched pairs reach each level before anything was learnt from the lists. Adds up to 1. */
   prior: readonly number[];
-  /** The value in comparable form, or undefined where there is none. */
-  read(text: string): Value | undefined;
+  /**
+   * The value in comparable form, or undefined where there is none.
+   *
+   * @param aside other texts of the record in which parts of the value may stand as well, such as the brand of a title or the
+   * description of a product; only texts and model numbers look at them
+   */
+  read(text: string, aside?: string): Value | undefined;
   /** Told once for every record, before comparing, so that frequencies are known. */
   count?(value: Value): void;
   /** Undefined where the two say nothing about each other. */

@@ -3,7 +3,7 @@ import type { ColumnKind } from "../aligning/column-kind.ts";
 import { type Correspondence, isNameHeader } from "../aligning/correspond.ts";
 import { cellOf, sampleRows, type Table } from "../aligning/table.ts";
 import { compareCode, comparePhone } from "../comparing/compare-code.ts";
-import { codesIn, compareCodeWords, elsewhere } from "../comparing/compare-code-words.ts";
+import { codesIn, compareCodeWords } from "../comparing/compare-code-words.ts";
 import { compareDate } from "../comparing/compare-date.ts";
 import { compareNumber } from "../comparing/compare-number.ts";
 import { compareNumberWords, numbersIn } from "../comparing/compare-number-words.ts";
@@ -47,10 +47,14 @@ const oftenEnough = 0.2;
 /** What stands in each row of a table in some columns. */
 type Cells = (row: string[]) => string;
 
-interface Reading {
-  pair: Correspondence;
+/** The same of both lists. */
+interface Sides {
   left: Cells;
   right: Cells;
+}
+
+interface Reading extends Sides {
+  pair: Correspondence;
   /** Of a text: whether numbers and codes stand in it often, and whether the codes are those of products. */
   numbers: boolean;
   codes: boolean;
@@ -67,54 +71,46 @@ export function readFields(pairs: Correspondence[], left: Table, right: Table): 
     label: string,
     kind: Field["kind"],
     comparator: Comparator<unknown>,
-    of: [Cells, Cells],
+    of: Sides,
+    aside?: Sides,
   ): Field => {
-    const values = (table: Table, cell: Cells) =>
+    const values = (table: Table, side: "left" | "right") =>
       table.rows.map((row) => {
-        const value = comparator.read(cell(row));
+        const value = comparator.read(of[side](row), aside?.[side](row));
         if (value !== undefined) comparator.count?.(value);
         return value;
       });
-    const leftValues = values(left, of[0]);
+    const leftValues = values(left, "left");
     return {
       label,
       kind,
       comparator,
       left: leftValues,
-      right: left === right ? leftValues : values(right, of[1]),
+      right: left === right ? leftValues : values(right, "right"),
     };
   };
   const name = findTitle(readings, left);
   const others = readings.filter((other) => name && repeated(other, name, left, right));
-  const [ownLeft, ownRight] = [ownColumns(name?.pair.left, left), ownColumns(name?.pair.right, right)];
-  const aside = (side: "left" | "right") => {
-    const own = cellsOf(side === "left" ? ownLeft : ownRight);
-    return (row: string[]) =>
-      `${own(row)}${elsewhere}${[name, ...others].map((other) => other?.[side](row) ?? "").join(" ")}`;
+  const ownOfName: Sides = {
+    left: cellsOf(ownColumns(name?.pair.left, left)),
+    right: cellsOf(ownColumns(name?.pair.right, right)),
   };
   // Of products one code decides, in whatever column it stands; the first column with such codes is the title.
   const withModels = readings.filter(({ models }) => models);
   const title = withModels.find((reading) => reading === name) ?? withModels[0];
-  const all = (side: "left" | "right") => (row: string[]) =>
-    [title, ...withModels.filter((other) => other !== title)]
-      .map((reading) => reading?.[side](row) ?? "")
-      .join(" ")
-      .trim();
   return readings.flatMap((reading) => {
     const { pair, numbers, codes, models } = reading;
-    const of: [Cells, Cells] = [reading.left, reading.right];
-    if (pair.kind !== "text") return [read(pair.label, pair.kind, comparators[pair.kind](), of)];
+    if (pair.kind !== "text") return [read(pair.label, pair.kind, comparators[pair.kind](), reading)];
     const text = compareText({ withoutNumbers: numbers, withoutCodes: codes });
     const fields =
       reading === name
-        ? [{ ...read(pair.label, "text", text, [aside("left"), aside("right")]), names: true }]
-        : [read(pair.label, "text", text, of)];
-    if (numbers) fields.push(read(pair.label, "numbers", compareNumberWords(), of));
+        ? [{ ...read(pair.label, "text", text, ownOfName, joined([name, ...others])), names: true }]
+        : [read(pair.label, "text", text, reading)];
+    if (numbers) fields.push(read(pair.label, "numbers", compareNumberWords(), reading));
     if (reading === title) {
-      const parts = (side: "left" | "right") => (row: string[]) =>
-        `${reading[side](row)}${elsewhere}${all(side)(row)}`;
-      fields.push(read(pair.label, "codes", compareCodeWords(), [parts("left"), parts("right")]));
-    } else if (codes && !models) fields.push(read(pair.label, "codes", compareCodeWords(), of));
+      const all = joined([title, ...withModels.filter((other) => other !== title)]);
+      fields.push(read(pair.label, "codes", compareCodeWords(), reading, all));
+    } else if (codes && !models) fields.push(read(pair.label, "codes", compareCodeWords(), reading));
     return fields;
   });
 }
@@ -157,6 +153,15 @@ function repeated(other: Reading, name: Reading, left: Table, right: Table): boo
     return said / Math.max(1, rows);
   };
   return share(left, "left") >= oftenRepeated || share(right, "right") >= oftenRepeated;
+}
+
+/** What stands in the columns of several readings together. */
+function joined(readings: Reading[]): Sides {
+  const of =
+    (side: "left" | "right"): Cells =>
+    (row) =>
+      readings.map((reading) => reading[side](row)).join(" ");
+  return { left: of("left"), right: of("right") };
 }
 
 /** What stands in some columns of a row. */
