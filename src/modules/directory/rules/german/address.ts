@@ -1,5 +1,6 @@
 import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { clean } from "../fields/text.ts";
+import { leadsToDoor } from "./door-words.ts";
 import { isAllCaps, properCase } from "./proper-case.ts";
 
 /**
@@ -72,9 +73,8 @@ export interface AddressParts {
   extra?: string;
 }
 
-/** "Plöck 3", "Alte Gasse 12 b"; but not "Haus 5", which goes on after the name of a place. */
-const streetWithNumber =
-  /^(?!(?:haus|nr|nummer|geb|gebäude|halle|block|stand|eingang|tor|etage|stock|hof|zi|zimmer|raum)\b)\p{L}\D*\s\d{1,4}\s?\p{L}?(?:\s?[-/]\s?\d{1,4}\s?\p{L}?)?$/iu;
+/** "Plöck 3", "Alte Gasse 12 b"; also "Haus 5", which goes on after a street. */
+const wordsWithNumber = /^\p{L}\D*\s\d{1,4}\s?\p{L}?(?:\s?[-/]\s?\d{1,4}\s?\p{L}?)?$/iu;
 /** "Duisburg Weseler Str. 12": nothing parts the town from its street; a town may have more words ("Mülheim an der Ruhr"). */
 const townBeforeStreet =
   /^(\p{Lu}[\p{L}-]+(?: (?:an|am|im|in|ob|vor|bei)(?: der| dem)? \p{Lu}[\p{L}-]+)?)\s+(\p{Lu}.*)$/u;
@@ -97,7 +97,13 @@ export function splitAddress(raw: string): AddressParts {
   const [street, last] = parts;
   if (street === undefined) return {};
   // "Heidelberg, Plöck 3": what has no number is the town where the other part reads like a street with one.
-  if (last !== undefined && parts.length === 2 && !/\d/.test(street) && streetWithNumber.test(last))
+  if (
+    last !== undefined &&
+    parts.length === 2 &&
+    !/\d/.test(street) &&
+    wordsWithNumber.test(last) &&
+    !leadsToDoor(last)
+  )
     return { streetLine: last, town: street };
   // More parts, or one with a number, go on after the street: "Am Markt, Haus 5".
   return parts.length === 2 && last !== undefined && !/\d/.test(last)
@@ -114,7 +120,8 @@ function withPostcode(before: string, postcode: string, town: string): AddressPa
   // "69121 Heidelberg, Dossenheimer Landstr. 88": the town may stand in front.
   if (behind !== "") return { streetLine: behind, postcode, town: inTown.trim() };
   const [, first, line = ""] = townBeforeStreet.exec(inTown.trim()) ?? [];
-  return first !== undefined && streetWithNumber.test(line)
-    ? { streetLine: line, postcode, town: first }
-    : { postcode, town: inTown.trim() };
+  if (first === undefined || !wordsWithNumber.test(line)) return { postcode, town: inTown.trim() };
+  return leadsToDoor(line)
+    ? { postcode, town: first, extra: line }
+    : { streetLine: line, postcode, town: first };
 }

@@ -25,7 +25,11 @@ test("numbers of houses, and what stands behind them", () => {
     ["Schulstr. 12, Halle 3", "Schulstraße | 12 | + Halle 3"],
     ["Hafenstr. 5 Tor 3", "Hafenstraße | 5 | + Tor 3"],
     ["Am Markt, Haus 5", "Am Markt | + Haus 5"],
+    ["Am Markt, Hofgebäude 5", "Am Markt | + Hofgebäude 5"],
+    ["Am Anger, 2. OG", "Am Anger | + 2. OG"],
     ["Galerie Mitte, Schulstr. 12", "Schulstraße | 12 | + Galerie Mitte"],
+    ["Galerie Mitte, Hofstr. 12", "Hofstraße | 12 | + Galerie Mitte"],
+    ["Galerie Mitte, Hinter der Mühle 3", "Hinter der Mühle | 3 | + Galerie Mitte"],
     ["Weseler Str. 57 Ecke Sonnenstr.", "Weseler Straße | 57 | + Ecke Sonnenstraße"],
     ["Ecke Weseler Str. / Sonnenstr.", "Weseler Straße | + Ecke Sonnenstraße"],
     ["Weseler Str. o. Nr.", "Weseler Straße"],
@@ -43,6 +47,12 @@ test("numbers of houses, and what stands behind them", () => {
     ["An der B 8", "An der B 8"],
   ] as const)
     assert.equal(written(readStreetLine(raw)), read, raw);
+  const withOwnNumber = [
+    ["Neue Mitte, 2. OG", "Neue Mitte | + 2. OG"],
+    ["Neue Mitte, Postfach", "Neue Mitte | + Postfach"],
+    ["Galerie Mitte, Torgarten", "Torgarten | + Galerie Mitte"],
+  ];
+  for (const [raw = "", read] of withOwnNumber) assert.equal(written(readStreetLine(raw, true)), read, raw);
   assert.deepEqual(splitHouseNumber("12 Hinterhaus"), { houseNumber: "12", extra: "Hinterhaus" });
   assert.deepEqual(splitHouseNumber("5, 1. OG"), { houseNumber: "5", extra: "1. OG" });
   assert.ok(isWithoutNumber("o.Nr.") && !isWithoutNumber("12"));
@@ -63,9 +73,14 @@ test("a whole address in one cell, with nothing of it lost", () => {
       { streetLine: line, postcode: "47169", town: "Duisburg", extra: "2. Etage" },
     ],
     ["Weseler Str. 12, 47169 Duisburg, NRW", { streetLine: line, postcode: "47169", town: "Duisburg" }],
+    ["47169 Duisburg Halle 3", { postcode: "47169", town: "Duisburg", extra: "Halle 3" }],
     ["47169 Mülheim an der Ruhr", { postcode: "47169", town: "Mülheim an der Ruhr" }],
   ] as const)
     assert.deepEqual(splitAddress(raw), parts, raw);
+  for (const door of ["Haus 5", "Hinterhaus 5", "Ladenlokal 5", "Hausnr. 5", "Nr. 5", "OG 2", "Büro 5"])
+    assert.deepEqual(splitAddress(`Am Markt, ${door}`), { streetLine: `Am Markt, ${door}` }, door);
+  for (const street of ["Hofweg 5", "Hof-Acker 5", "Hallesche Gasse 5", "Torfstich 5", "Postfach 5"])
+    assert.deepEqual(splitAddress(`Duisburg, ${street}`), { streetLine: street, town: "Duisburg" }, street);
   for (const [raw, code] of [
     ["47.053", "47053"],
     ["47053-", "47053"],

@@ -2,6 +2,7 @@ import { splitStreet } from "../fields/address.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { clean } from "../fields/text.ts";
 import { usualStreet } from "./address.ts";
+import { leadsToDoor } from "./door-words.ts";
 
 /** What a line with a street says, in usual spelling. */
 export interface StreetLine {
@@ -29,9 +30,8 @@ const isHouse = new RegExp(`^${house}$`, "iu");
 const numberFirst = new RegExp(`^(${single}),?\\s+((?:\\p{L}.*)?${streetEnd})$`, "iu");
 /** Towns whose blocks have a letter and a number for a street: "Q6 3", "M 7, 12". */
 const block = /^([A-U])\s?(\d{1,2})[\s,]+(\d{1,2}\s?[a-z]?)$/u;
-/** What stands before a number without being a street. */
-const within =
-  /^(?:haus|halle|gebäude|geb\.|block|stand|eingang|tor|etage|stock(?:werk)?|og|eg|ug|dg|hof|hinter|vorder|laden|lokal|ladenlokal|raum|zimmer|zi\.|büro|einheit|postfach|parzelle|passage|center|galerie)/iu;
+/** A box at the post office is no street either, though it may stand alone beside a town, as a street does. */
+const isBox = (part: string): boolean => /^postfach(?!\p{L})/iu.test(part);
 /** Says that there is no number. */
 const noNumber =
   /(?:^|[\s,]+)(?:o\.?\s?(?:haus-?)?(?:nr|nummer)\.?|ohne\s+(?:haus-?)?(?:nr\.?|nummer)|k\.\s?nr\.?)$/iu;
@@ -136,7 +136,7 @@ function partLine(
   const places = withoutPlaces(before, rest === "" ? [] : [rest], true);
   // "Am Markt, Halle 3", "Schulstr. 12 Ladenlokal 3": the number is that of the hall.
   const [place = ""] = places.extras;
-  if (rest === "" && within.test(place) && !/\d/.test(place) && before.endsWith(place)) {
+  if (rest === "" && leadsToDoor(place) && !/\d/.test(place) && before.endsWith(place)) {
     const outer = partLine(places.street, hasOwnNumber);
     return { ...outer, extras: [...outer.extras, `${place} ${number}`] };
   }
@@ -160,7 +160,7 @@ function withoutPlaces(
   const [isLeft, isRight] = [left, right].map((part) =>
     new RegExp(`${streetEnd}(?:\\s\\d.*)?$`, "iu").test(part),
   );
-  return within.test(right) || isLeft || (!hasNumber && !isRight)
+  return leadsToDoor(right) || isBox(right) || isLeft || (!hasNumber && !isRight)
     ? { street: left, extras: [right, ...extras] }
     : { street: right, extras: [left, ...extras] };
 }
