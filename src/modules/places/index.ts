@@ -8,6 +8,7 @@
 export { geocode } from "./actions/geocode.ts";
 export { makeTiles } from "./actions/make-tiles.ts";
 export { type Geocoder, openGeocoder } from "./actions/open-geocoder.ts";
+export { postcodesOfTowns } from "./actions/postcodes-of-towns.ts";
 export { addressAt } from "./actions/reverse.ts";
 export { takeMapBack } from "./actions/take-map-back.ts";
 export { isOfOpenStreetMap, type MapCredits, mapCredits, ownDrawing } from "./pages/map-credits.tsx";

@@ -4,11 +4,12 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { boxContains } from "../../../../kernel/geo/box.ts";
 import { pointInGeometry } from "../../../../kernel/geo/inside.ts";
 import type { Row, TableFile } from "../../../../kernel/tables/table-file.ts";
-import { openGeocoder } from "../../../places/index.ts";
+import { openGeocoder, postcodesOfTowns } from "../../../places/index.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
 import type { Source } from "../../rules/business.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
 import { habitsOf } from "../../rules/columns/habits.ts";
+import type { TownPostcodes } from "../../rules/columns/lost-zeros.ts";
 import type { Mapping } from "../../rules/columns/mapping.ts";
 import { emptyListReport, type ListReport } from "../../rules/lists/list-report.ts";
 import type { RowContext } from "../../rules/lists/read-row.ts";
@@ -67,7 +68,7 @@ export async function importList(
       async *batches(_, areas) {
         const geocoder = await openGeocoder(db, site.id);
         reader = createListReader({ site, areas, geocoder, ...(area && { area }) }, report);
-        yield* readTables(site, options, reader, report);
+        yield* readTables(site, options, reader, report, await postcodesOfTowns(db, site.id));
       },
       async finish(tx, importId) {
         await insertCoverage(tx, site.id, importId, reader?.coverage() ?? []);
@@ -96,13 +97,14 @@ async function* readTables(
   options: ListImportOptions,
   reader: ReturnType<typeof createListReader>,
   report: ListReport,
+  known: TownPostcodes,
 ): AsyncGenerator<PreparedBatch> {
   const { table, layouts, mapping } = options;
   const used = layouts.filter((layout) => layout.use);
   for (const [done, layout] of used.entries()) {
     const rows: RowContext = {
       layout,
-      habits: habitsOf(layout, await sampleRows(table, layout.sheet), site.name),
+      habits: habitsOf(layout, await sampleRows(table, layout.sheet), site.name, known),
       mapping,
       category: options.category ?? mapping?.always?.category,
       utmZone: site.centre.lon >= 12 ? 33 : 32,

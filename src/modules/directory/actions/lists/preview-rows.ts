@@ -3,6 +3,7 @@ import type { TableFile } from "../../../../kernel/tables/table-file.ts";
 import type { Site } from "../../../quarter/index.ts";
 import type { Layout } from "../../rules/columns/guess-columns.ts";
 import { habitsOf } from "../../rules/columns/habits.ts";
+import type { TownPostcodes } from "../../rules/columns/lost-zeros.ts";
 import type { Mapping } from "../../rules/columns/mapping.ts";
 import { cellsOf } from "../../rules/lists/cells.ts";
 import { type ReadRow, readRow } from "../../rules/lists/read-row.ts";
@@ -21,13 +22,13 @@ export async function previewRows(
   site: Pick<Site, "name" | "centre">,
   table: TableFile,
   layout: Layout,
-  reading: { mapping: Mapping | undefined; category: string | null },
+  reading: { mapping: Mapping | undefined; category: string | null; known: TownPostcodes },
   most: number,
 ): Promise<PreviewedRow[]> {
   const sample = await sampleRows(table, layout.sheet);
   const context = {
     layout,
-    habits: habitsOf(layout, sample, site.name),
+    habits: habitsOf(layout, sample, site.name, reading.known),
     mapping: reading.mapping,
     category: reading.category ?? reading.mapping?.always?.category,
     utmZone: site.centre.lon >= 12 ? (33 as const) : (32 as const),

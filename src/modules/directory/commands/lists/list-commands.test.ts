@@ -236,6 +236,17 @@ describe("import csv, xlsx, json", () => {
     assert.equal(told.things.rejected, 1, "nobody is placed in another town");
   });
 
+  it("puts no zero before four digits where the town has no such postcodes in the map", async () => {
+    const file = await put(
+      "ziffer.csv",
+      "Firma;Anschrift;PLZ;Ort;Branche\nKiosk Ziffer;Wanheimer Str. 1;4705;Duisburg;Kiosk\n",
+    );
+    const rejected = join(folder, "ziffer.tsv");
+    const { told } = await run("import csv", [file], { "dry-run": true, rejected });
+    assert.deepEqual([told.things.new, told.placed, told.fieldsDropped], [1, { address: 1 }, 1]);
+    assert.match(await readFile(rejected, "utf8"), /^2\tPLZ\tdigit-missing\t4705\t.*put it right/m);
+  });
+
   it("keeps businesses apart that share a number", async () => {
     const file = await put(
       "nummern.csv",

@@ -8,6 +8,7 @@ import { Button, LinkButton } from "../../../../kernel/ui/controls/button.tsx";
 import { FormProblem } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../../kernel/web/answer.ts";
 import { Inside, OwnForm } from "../../../accounts/index.ts";
+import { postcodesOfTowns } from "../../../places/index.ts";
 import { type Area, areasOf, type SiteContext } from "../../../quarter/index.ts";
 import { type OpenList, openListFile } from "../../actions/lists/open-list-file.ts";
 import { type PreviewedRow, previewRows } from "../../actions/lists/preview-rows.ts";
@@ -80,7 +81,8 @@ async function look(
   try {
     open = await openListFile(primary, site.id, file);
     const previews: Looked["previews"] = [];
-    const reading = { mapping: file.mapping ?? undefined, category: file.settings.category };
+    const known = await postcodesOfTowns(primary, site.id);
+    const reading = { mapping: file.mapping ?? undefined, category: file.settings.category, known };
     for (const layout of open.layouts.filter(({ use }) => use).slice(0, 5))
       previews.push({
         sheet: layout.sheet,

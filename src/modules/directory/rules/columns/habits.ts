@@ -1,8 +1,10 @@
 import type { Row } from "../../../../kernel/tables/table-file.ts";
-import { splitPlace } from "../german/address.ts";
+import { splitAddress, splitPlace } from "../german/address.ts";
 import { isAllCaps } from "../german/proper-case.ts";
+import { cellsOf } from "../lists/cells.ts";
 import type { Field } from "./fields.ts";
 import type { Layout } from "./guess-columns.ts";
+import { type TownPostcodes, townsWithoutZero, writtenPlace } from "./lost-zeros.ts";
 
 /** What only many rows together tell. */
 export interface Habits {
@@ -10,6 +12,8 @@ export interface Habits {
   capitals: boolean;
   /** Towns that stand alone, in small letters: "Duisburg" tells what "Duisburg-Hamborn" is. */
   towns: ReadonlySet<string>;
+  /** Towns, in small letters, none of whose postcodes begins with a zero: four digits there are no postcode that lost one. */
+  townsWithoutZero: ReadonlySet<string>;
   /** How many digits the codes of economic activities have; 0 where it varies. */
   wzWidth: number;
   /** Whether the numbers of the rows are their own, so that an entry is known by them. */
@@ -35,8 +39,17 @@ function commonest(values: readonly number[]): number {
   return best && best[1] > values.length * 0.6 ? best[0] : 0;
 }
 
-/** Looks at the first rows of a table. */
-export function habitsOf(layout: Layout, rows: readonly Row[], siteName: string): Habits {
+/**
+ * Looks at the first rows of a table.
+ *
+ * @param known the postcodes of the towns in the map
+ */
+export function habitsOf(
+  layout: Layout,
+  rows: readonly Row[],
+  siteName: string,
+  known: TownPostcodes,
+): Habits {
   const last = layout.headingRows.at(-1) ?? -1;
   const data = rows.filter((row) => row.number > last);
   const values = (...fields: Field[]) =>
@@ -45,13 +58,19 @@ export function habitsOf(layout: Layout, rows: readonly Row[], siteName: string)
       .flatMap(({ index }) => data.map((row) => row.cells[index]?.trim() ?? "").filter(Boolean));
   const names = values("name").filter((name) => /\p{L}{4}/u.test(name));
   const towns = [...values("city"), ...values("place").map((place) => splitPlace(place).town ?? "")];
+  const alone = new Set(
+    [siteName, ...towns].filter((town) => !/[-–/(]/.test(town)).map((town) => town.toLowerCase()),
+  );
+  const places = data.map((row) => {
+    const { first } = cellsOf(layout.columns, row.cells);
+    return writtenPlace(first, splitAddress(first("address")));
+  });
   const ids = values("id");
   const idHeading = layout.columns.find(({ field }) => field === "id")?.heading ?? "";
   return {
     capitals: names.length >= 3 && names.filter(isAllCaps).length > names.length * 0.6,
-    towns: new Set(
-      [siteName, ...towns].filter((town) => !/[-–/(]/.test(town)).map((town) => town.toLowerCase()),
-    ),
+    towns: alone,
+    townsWithoutZero: townsWithoutZero(places, alone, known),
     wzWidth: commonest(values("wz", "wz2025").map((code) => code.length)),
     hasIds:
       !isRunning(idHeading, ids) &&

@@ -22,12 +22,23 @@ export function usualStreet(raw: string): string {
 
 /** A postcode as tables have it: a number that lost its zero ("1067" is 01067), "47053.0", "D-47053", "470 53". */
 export function usualPostcode(raw: string): string {
-  const text = clean(raw, 40)
-    // "47.053" is a number with a mark for its thousands.
-    .replace(/^(\d{2})\.(\d{3})$/, "$1$2")
-    .replace(/[.,]0+$|[\s.,;-]+$/g, "")
-    .replace(/^(\d{2,3}) (\d{2,3})$/, "$1$2");
-  return /^[1-9]\d{3}$/.test(text) ? `0${text}` : text;
+  const text = bareCode(raw);
+  return fourDigits.test(text) ? `0${text}` : text;
+}
+
+/** Whether a postcode has four digits, so that `usualPostcode` takes its zero for lost. */
+export const hasFourDigits = (raw: string): boolean => fourDigits.test(bareCode(raw));
+
+const fourDigits = /^[1-9]\d{3}$/;
+
+function bareCode(raw: string): string {
+  return (
+    clean(raw, 40)
+      // "47.053" is a number with a mark for its thousands.
+      .replace(/^(\d{2})\.(\d{3})$/, "$1$2")
+      .replace(/[.,]0+$|[\s.,;-]+$/g, "")
+      .replace(/^(\d{2,3}) (\d{2,3})$/, "$1$2")
+  );
 }
 
 /** A town and its part: "Duisburg-Hamborn", "Duisburg (Hamborn)", "DUISBURG / HAMBORN", "Duisburg OT Hamborn". */
@@ -56,13 +67,13 @@ export function splitTown(raw: string, towns: ReadonlySet<string>): { city: stri
     : { city: cased };
 }
 
-/** Postcode and town out of one text: "47053 Duisburg", "D-47053 Duisburg". */
+/** Postcode and town out of one text: "47053 Duisburg", "D-47053 Duisburg". A postcode without its zero stays as it is written. */
 export function splitPlace(raw: string): { postcode?: string; town?: string } {
   const text = clean(raw, 200);
   const [, code = "", town = ""] = /^((?:D|DE)?\s*[-–]?\s*\d{4,5})(?!\d)[\s,]*(.*)$/i.exec(text) ?? [];
   const postcode = parsePostcode(usualPostcode(code));
   if (!postcode.ok) return text === "" ? {} : { town: text };
-  return { postcode: postcode.value, ...(town === "" ? {} : { town }) };
+  return { postcode: hasFourDigits(code) ? code : postcode.value, ...(town === "" ? {} : { town }) };
 }
 
 /** The parts of an address in one cell: "Weseler Str. 12, 47169 Duisburg". */

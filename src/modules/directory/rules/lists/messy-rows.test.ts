@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
 import { guessLayout } from "../columns/guess-columns.ts";
 import { habitsOf } from "../columns/habits.ts";
+import type { TownPostcodes } from "../columns/lost-zeros.ts";
 import { type ReadRow, readRow } from "./read-row.ts";
 
 /** Reads the rows of a CSV text as an import does. */
-async function read(text: string): Promise<ReadRow[]> {
+async function read(text: string, known: TownPostcodes = new Map()): Promise<ReadRow[]> {
   const { rows } = await tableOf(text);
   const layout = guessLayout("t", rows, false);
-  const habits = habitsOf(layout, rows, "Duisburg");
+  const habits = habitsOf(layout, rows, "Duisburg", known);
   return rows
     .filter((row) => row.number > (layout.headingRows.at(-1) ?? -1))
     .map((row) => readRow(row, { layout, habits, mapping: undefined, category: "shop/kiosk", utmZone: 32 }));
@@ -201,4 +203,54 @@ test("keys of OpenStreetMap as columns, also under tags and for rows without a n
 test("of two columns with the same heading the second is what it looks like", async () => {
   const [row] = await read("Name;Adresse;Adresse\nA;Ring 1;47053 Duisburg\nB;Ring 2;47053 Duisburg\n");
   assert.deepEqual(addressOf(row), { street: "Ring", houseNumber: "1", postcode: "47053", city: "Duisburg" });
+});
+
+const postcodesOf = (rows: ReadRow[]) => rows.map((row) => addressOf(row)?.postcode);
+const torn = (rows: ReadRow[]) =>
+  rows
+    .flatMap((row) => (row.kind === "entry" ? row.dropped : []))
+    .map(({ field, reason, value }) => [field, reason, value]);
+
+test("a postcode of four digits lost its zero only where its town has such postcodes", async () => {
+  const columns = await read(
+    "Name;Straße;PLZ;Ort\nA;Ring 1;47169;Duisburg\nB;Ring 2;7169;DUISBURG-HAMBORN\nC;Ring 3;1067;Dresden\n" +
+      "D;Ring 4;1069;Dresden\nE;Ring 5;7169;\n",
+  );
+  assert.deepEqual(postcodesOf(columns), ["47169", undefined, "01067", "01069", "07169"]);
+  assert.deepEqual(torn(columns), [["PLZ", "digit-missing", "7169"]]);
+  assert.equal(addressOf(columns[1])?.city, "Duisburg");
+  const oneColumn = await read("Name;Straße;PLZ Ort\nA;Ring 1;47169 Duisburg\nB;Ring 2;7169 Duisburg\n");
+  assert.deepEqual(postcodesOf(oneColumn), ["47169", undefined]);
+  assert.deepEqual(torn(oneColumn), [["PLZ Ort", "digit-missing", "7169 Duisburg"]]);
+});
+
+test("where a list has more postcodes of four digits than whole ones of a town, the map decides", async () => {
+  const text =
+    "Name;Straße;PLZ;Ort\nA;Ring 1;4716;Duisburg\nB;Ring 2;4705;Duisburg\nC;Ring 3;47053;Duisburg\n";
+  assert.deepEqual(postcodesOf(await read(text)), ["04716", "04705", "47053"]);
+  const known = new Map([["duisburg", ["47053", "47169"]]]);
+  assert.deepEqual(postcodesOf(await read(text, known)), [undefined, undefined, "47053"]);
+  const border = new Map([["duisburg", ["04720", "47169"]]]);
+  assert.deepEqual(postcodesOf(await read(text, border)), ["04716", "04705", "47053"]);
+});
+
+test("a spreadsheet that took all postcodes for numbers costs no zero", async () => {
+  const code = fc.integer({ min: 1001, max: 9999 });
+  const rows = fc.array(fc.record({ east: fc.boolean(), code }), { minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(rows, async (made) => {
+      const lines = made.map(({ east, code }, at) =>
+        east
+          ? `Laden ${at};Ring ${at + 1};${code};Dresden`
+          : `Laden ${at};Ring ${at + 1};${code + 40_000};Duisburg`,
+      );
+      const found = await read(["Name;Straße;PLZ;Ort", ...lines].join("\n"));
+      assert.deepEqual(torn(found), []);
+      assert.deepEqual(
+        postcodesOf(found),
+        made.map(({ east, code }) => (east ? `0${code}` : String(code + 40_000))),
+      );
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -1,7 +1,8 @@
 import type { Habits } from "../columns/habits.ts";
+import { writtenPlace } from "../columns/lost-zeros.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
-import { splitAddress, splitPlace, splitTown, usualPostcode } from "../german/address.ts";
+import { hasFourDigits, splitAddress, splitTown, usualPostcode } from "../german/address.ts";
 import { isWithoutNumber, readStreetLine, splitHouseNumber } from "../german/street-line.ts";
 import { addressAmong, partContact } from "../reaching/read-contact.ts";
 import type { Cells } from "./cells.ts";
@@ -43,23 +44,13 @@ export function addressTags(
     isRoad ? `${written} ${cells.first("houseNumber")}` : written,
     house.number !== "",
   );
-  const place = splitPlace(cells.first("place"));
-  // "47053 Duisburg" also stands in columns that are called town.
-  const cityCell = splitPlace(cells.first("city"));
-  const postcode =
-    [
-      cells.first("postcode"),
-      place.postcode,
-      cityCell.postcode,
-      whole.postcode,
-      line.postcode,
-      always.postcode,
-    ].find(Boolean) ?? "";
-  const town =
-    [cityCell.town, place.town, whole.town, isTown ? whole.streetLine : "", line.town, always.city].find(
-      Boolean,
-    ) ?? "";
+  const place = writtenPlace(cells.first, whole);
+  const town = [place.town, isTown ? whole.streetLine : "", line.town, always.city].find(Boolean) ?? "";
   const { city, suburb } = splitTown(town, habits.towns);
+  const isTorn = hasFourDigits(place.postcode) && habits.townsWithoutZero.has(city.toLowerCase());
+  const [cell] = cells.each(place.field);
+  if (isTorn && cell) left.push(leftOut(cell, "digit-missing"));
+  const postcode = [isTorn ? "" : place.postcode, line.postcode, always.postcode].find(Boolean) ?? "";
   const usual = usualPostcode(postcode);
   // "Weseler Str. 12" with "a" in the column for numbers; where that has another number, the first is the name's ("Straße 12").
   const isLetter = /^[a-z]$/i.test(house.number) && /\d$/.test(line.houseNumber ?? "");

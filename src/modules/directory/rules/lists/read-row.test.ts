@@ -22,7 +22,7 @@ async function read(
 ): Promise<ReadRow[]> {
   const { rows } = await tableOf(text);
   const layout = guessLayout("t", rows, false);
-  const habits = habitsOf(layout, rows, "Duisburg");
+  const habits = habitsOf(layout, rows, "Duisburg", new Map());
   const { mapping, category } = options;
   return rows
     .filter((row) => row.number > (layout.headingRows.at(-1) ?? -1))
@@ -388,7 +388,7 @@ test("whatever stands in the cells, nothing breaks and every entry is sound", as
     `${head}\nA;B 1;47053;C;0203 123456;a@b.example;c.example;Mo 9-12;Kiosk;47.26;51,4;6,7;9-12;D\n`,
   );
   const layout = guessLayout("t", rows, false);
-  const habits = habitsOf(layout, rows, "Duisburg");
+  const habits = habitsOf(layout, rows, "Duisburg", new Map());
   const check = (cells: string[]) => {
     const result = readRow(
       { number: 2, cells },

@@ -30,6 +30,8 @@ const sentences: Record<RowRefusal | ValueRefusal | GeocodeReason, string> = {
     "Left out because the hours of another day of this row were not understood: put that right, and all count.",
   "broken-letter":
     "A letter was lost before the list came here; the row was taken without it. Put it right in the file, or save the file anew as UTF-8.",
+  "digit-missing":
+    "A digit of the postcode is missing: with a zero in front it would lie in another part of the country than its town. It was left out; put it right in the file.",
   fax: "A fax number; only telephones are kept.",
   "other-scheme": "The link is neither http nor https; it was left out.",
   credentials: "A link with a user name deceives; it was left out.",

@@ -106,7 +106,7 @@ test("one column with telephone, mail and site, and an address with its telephon
       'Kiosk Be;Weseler Str. 62, Tel. 0203 123457;"Fax: 0203 999999, www.be.example";0172 1234567;@kiosk_be\n',
   );
   const layout = guessLayout("t", rows, false);
-  const habits = habitsOf(layout, rows, "Duisburg");
+  const habits = habitsOf(layout, rows, "Duisburg", new Map());
   const [ay, be] = rows
     .slice(1)
     .map((row) => readRow(row, { layout, habits, mapping: undefined, category: undefined, utmZone: 32 }));
