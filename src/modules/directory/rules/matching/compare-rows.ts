@@ -6,7 +6,8 @@ import type { Field } from "./fields.ts";
 /** What each field says about two records; undefined where one of them has no value. */
 export type Outcomes = (Outcome | undefined)[];
 
-type Side = "left" | "right";
+/** Of which list a row is. */
+export type Side = "left" | "right";
 
 /** Compares two records field by field. Both may be of the same list. */
 export function compareRows(fields: Field[], a: number, sideA: Side, b: number, sideB: Side): Outcomes {

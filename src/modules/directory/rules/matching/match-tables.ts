@@ -3,7 +3,7 @@ import type { Table } from "../aligning/table.ts";
 import type { Comparator } from "../comparing/comparison.ts";
 import { limitOf, sameFrom } from "./bands.ts";
 import { CandidateIndex, mostCandidates } from "./candidates.ts";
-import { compareRows, type Outcomes } from "./compare-rows.ts";
+import { compareRows, type Outcomes, type Side } from "./compare-rows.ts";
 import { estimate } from "./estimate.ts";
 import { type Field, readFields } from "./fields.ts";
 import { type Model, partnerless, probability, totalWeight } from "./model.ts";
@@ -100,27 +100,31 @@ export function matchTables(
     records,
     shorter,
   });
-  const weigh = (outcomes: Outcomes) => {
+  const weigh = (a: number, sideA: Side, b: number, sideB: Side) => {
+    const outcomes = compareRows(fields, a, sideA, b, sideB);
     const bits = totalWeight(model, outcomes);
     // Whatever else agrees: under another name somebody should look (a new tenant, a renamed shop, a mall's telephone).
     if (namedOtherwise(naming, (field) => outcomes[field]?.level)) return Math.min(bits, doubtful);
-    return agreesInAll(fields, outcomes) ? Math.max(bits, sure) : bits;
+    const agreed = agreement(fields, outcomes);
+    return agreed === "rare" || (agreed === "all" && self && saySame(fields, a, b))
+      ? Math.max(bits, sure)
+      : bits;
   };
   const kept: Kept[] = [];
   let compared = 0;
   for (let row = 0; row < left.rows.length; row++) {
     for (const other of index.of(row, "left", self)) {
       compared++;
-      const bits = weigh(compareRows(fields, row, "left", other, "right"));
+      const bits = weigh(row, "left", other, "right");
       if (probability(bits) >= leastKept) kept.push({ left: row, right: other, bits });
     }
     if (row % 500 === 499) onProgress?.(row + 1, left.rows.length);
   }
   const resolved = self
-    ? resolveClusters(kept, (a, b) => weigh(compareRows(fields, a, "left", b, "left")))
+    ? resolveClusters(kept, (a, b) => weigh(a, "left", b, "left"))
     : resolveLists(
         kept,
-        (a, b, side) => weigh(compareRows(fields, a, side, b, side)),
+        (a, b, side) => weigh(a, side, b, side),
         {
           right: holdsDoubles(within[0], model),
           left: holdsDoubles(within[1], model),
@@ -136,21 +140,29 @@ export function matchTables(
 }
 
 /**
- * Whether all that both records say is the same, at least half of what could be said, and some of it stands nowhere else. Short
- * lists with few columns teach too little to know that by themselves.
+ * Whether all that both records say is the same, and that is at least half of what could be said; `rare` where some of it stands
+ * nowhere else. Short lists with few columns teach too little to know by themselves what that means.
  */
-function agreesInAll(fields: Field[], outcomes: Outcomes): boolean {
+function agreement(fields: Field[], outcomes: Outcomes): "none" | "all" | "rare" {
   let said = 0;
   let rare = false;
   for (let at = 0; at < fields.length; at++) {
     const outcome = outcomes[at];
     if (!outcome) continue;
-    if (outcome.level !== (fields[at]?.comparator.levels.length ?? 0) - 1) return false;
+    if (outcome.level !== (fields[at]?.comparator.levels.length ?? 0) - 1) return "none";
     said++;
     if (outcome.shared !== undefined && outcome.shared <= 2) rare = true;
   }
-  return rare && 2 * said >= fields.length;
+  if (said === 0 || 2 * said < fields.length) return "none";
+  return rare ? "rare" : "all";
 }
+
+/**
+ * Whether two rows of one list fill the same columns. Where these agree as well, one is a copy of the other, however often the
+ * list holds it: a list in which all rows are alike has nothing from which it could be learnt that likeness proves something.
+ */
+const saySame = (fields: Field[], a: number, b: number): boolean =>
+  fields.every(({ left }) => (left[a] === undefined) === (left[b] === undefined));
 
 /** Whether more than a few of a list's rows are duplicates of another row of it. */
 function holdsDoubles(within: { samples: Samples; rows: number } | undefined, model: Model): boolean {
