@@ -54,6 +54,14 @@ describe("copies of a row", () => {
     assert.deepEqual(found, pairsAmong(rows.map((_, at) => at)).sort());
   });
 
+  it("are none where nothing has a name", () => {
+    const rows = Array.from({ length: 12 }, (_, at) => [
+      at % 2 ? "47169" : "47053",
+      at % 3 ? "56101" : "96021",
+    ]);
+    assert.deepEqual(duplicates(["PLZ", "Branche"], rows), []);
+  });
+
   it("are none where one of them says what the other does not, and it is nothing rare that they share", () => {
     const rows = Array.from({ length: 12 }, (_, at) => ["Kiosk", "Duisburg", at < 6 ? "0203 555130" : ""]);
     const found = duplicates(["Name", "Ort", "Telefon"], rows);

@@ -1,4 +1,5 @@
 import type { Correspondence } from "../aligning/correspond.ts";
+import { isNameHeader } from "../aligning/correspond.ts";
 import type { Table } from "../aligning/table.ts";
 import type { Comparator } from "../comparing/comparison.ts";
 import { limitOf, sameFrom } from "./bands.ts";
@@ -100,15 +101,17 @@ export function matchTables(
     records,
     shorter,
   });
+  // Of what has no name, such as the businesses of a register that keeps them to itself, many are alike and not the same.
+  const isCopy = (a: number, b: number) =>
+    fields.some(({ names, label, left }) => (names || isNameHeader(label)) && left[a] !== undefined) &&
+    saySame(fields, a, b);
   const weigh = (a: number, sideA: Side, b: number, sideB: Side) => {
     const outcomes = compareRows(fields, a, sideA, b, sideB);
     const bits = totalWeight(model, outcomes);
     // Whatever else agrees: under another name somebody should look (a new tenant, a renamed shop, a mall's telephone).
     if (namedOtherwise(naming, (field) => outcomes[field]?.level)) return Math.min(bits, doubtful);
     const agreed = agreement(fields, outcomes);
-    return agreed === "rare" || (agreed === "all" && self && saySame(fields, a, b))
-      ? Math.max(bits, sure)
-      : bits;
+    return agreed === "rare" || (agreed === "all" && self && isCopy(a, b)) ? Math.max(bits, sure) : bits;
   };
   const kept: Kept[] = [];
   let compared = 0;
