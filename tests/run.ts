@@ -29,7 +29,7 @@ import { originalLines } from "./support/original-lines.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 /** How many test files of a kind share a process. */
-const together = { walking: 5, asking: 8, computing: 12 };
+const together = { walking: 8, asking: 8, computing: 32 };
 /** What files are called that ask another server. */
 const elsewhere = "elsewhere";
 const ownServer = process.env.TEST_DATABASE_URL;

@@ -47,8 +47,9 @@ const keptFor = 30_000;
 function readTerms(): Map<string, CategoryTerm[]> {
   const found = new Map(allCategories().map(({ id }): [string, Found] => [id, new Map()]));
   const namesBelow = new Map<string, Set<string>>();
+  const lineages = new Map(allCategories().map(({ id }) => [id, categoryLineage(id).slice(1)]));
   const nameBelow = (id: string, phrases: string[]) => {
-    for (const above of categoryLineage(id).slice(1)) {
+    for (const above of lineages.get(id) ?? []) {
       const names = namesBelow.get(above) ?? new Set();
       for (const phrase of phrases) names.add(phrase.toLowerCase());
       namesBelow.set(above, names);
