@@ -77,12 +77,34 @@ function atSlash(text: string): string[] {
   return digits(second) <= 4 ? [first.trim()] : [first.trim(), second.trim()];
 }
 
+/** The area code of a number that stands elsewhere than before it. */
+export interface AreaCode {
+  code: string;
+  /** The row has a column for it, so that the numbers of the list stand without. */
+  isOfRow: boolean;
+}
+
+/**
+ * A number with the area code that stands elsewhere, unless it has one of its own and only lost the zero before it: then the same
+ * code twice would be the number of a stranger. Where both can be meant it stays as it is, for a person to say.
+ */
+function withAreaCode(text: string, dialled: string, isOfRow: boolean): string {
+  const whole = withZero(text);
+  if (dialled === "" || /^[+0(]/.test(text) || (whole !== text && parsePhone(whole).ok)) return whole;
+  const bare = dialled.replace(/^(?:0|\+49)/, "");
+  if (!isOfRow && text.startsWith(bare) && parsePhone(`0${text}`).ok) {
+    // "203/123456" shows where the code ends, "203123" does not.
+    return /^[\s/()-]/.test(text.slice(bare.length)) ? `0${text}` : text;
+  }
+  return parsePhone(`${dialled} ${text}`).ok ? `${dialled} ${text}` : whole;
+}
+
 /**
  * The telephone numbers of a cell, one text each, ready for `parsePhone`: without fax numbers, words and brackets, with a
- * first zero that was lost, and with the area code where it stands in another column.
+ * first zero that was lost, and with the area code where it stands elsewhere.
  */
-export function phoneTexts(raw: string, areaCode?: string): string[] {
-  const code = areaCode?.replace(/[^\d+]/g, "") ?? "";
+export function phoneTexts(raw: string, areaCode?: AreaCode): string[] {
+  const code = areaCode?.code.replace(/[^\d+]/g, "") ?? "";
   const dialled = code === "" || /^[+0]/.test(code) ? code : `0${code}`;
   return atMarks(prepared(raw.slice(0, 1_000)))
     .filter((part) => !faxMark.test(part.mark))
@@ -91,8 +113,5 @@ export function phoneTexts(raw: string, areaCode?: string): string[] {
     .filter((text, index) => text !== "" && !(index > 0 && isExtensionOnly(text)))
     .map(withoutWords)
     .flatMap(atSlash)
-    .map((text) => {
-      if (dialled === "" || /^[+0(]/.test(text)) return withZero(text);
-      return parsePhone(`${dialled} ${text}`).ok ? `${dialled} ${text}` : withZero(text);
-    });
+    .map((text) => withAreaCode(text, dialled, areaCode?.isOfRow === true));
 }

@@ -9,8 +9,8 @@ import { phoneTexts } from "./phones.ts";
 import { properCase } from "./proper-case.ts";
 import { readStreetLine } from "./street-line.ts";
 
-const numbers = (raw: string, areaCode?: string) =>
-  phoneTexts(raw, areaCode).flatMap((text) => {
+const numbers = (raw: string, code?: string, isOfRow = true) =>
+  phoneTexts(raw, code === undefined ? undefined : { code, isOfRow }).flatMap((text) => {
     const phone = parsePhone(text);
     return phone.ok ? [phone.value] : [];
   });
@@ -54,6 +54,22 @@ test("telephone numbers of a cell", () => {
   assert.deepEqual(numbers("2832000", "203"), ["+492032832000"]);
   assert.deepEqual(numbers("0172 1234567", "0203"), ["+491721234567"]);
   assert.deepEqual(numbers("2832000"), []);
+});
+
+test("an area code for all rows meets numbers that have their own and lost its zero", () => {
+  const ofAll = (raw: string, code = "0203") => numbers(raw, code, false);
+  assert.deepEqual(ofAll("2832000"), ["+492032832000"]);
+  assert.deepEqual(ofAll("203283200"), ["+49203283200"]);
+  assert.deepEqual(ofAll("2032832000"), ["+492032832000"]);
+  assert.deepEqual(ofAll("1721234567"), ["+491721234567"]);
+  assert.deepEqual(ofAll("203/28320"), ["+4920328320"]);
+  assert.deepEqual(ofAll("203 28 32 00"), ["+49203283200"]);
+  assert.deepEqual(ofAll("69123456", "+49 69"), []);
+  // 0203 12345, or 0203 20312345? Better none than the telephone of a stranger.
+  assert.deepEqual(ofAll("20312345"), []);
+  assert.deepEqual(numbers("20312345", "0203"), ["+4920320312345"]);
+  // Ten digits are no number inside a town, whatever column stands before them.
+  assert.deepEqual(numbers("2032832000", "0203"), ["+492032832000"]);
 });
 
 test("every spelling of a number is the same number", () => {

@@ -67,7 +67,8 @@ export function tagsOf(
   const left = cells.broken.map((cell) => leftOut(cell, "broken-letter"));
   const name = nameOf(cells, habits.capitals);
   const form = cells.first("legalForm");
-  const areaCode = cells.first("areaCode") || always.areaCode;
+  const ofRow = cells.first("areaCode");
+  const areaCode = { code: ofRow || (always.areaCode ?? ""), isOfRow: ofRow !== "" };
   const { phones, online } = contactOf(cells, areaCode, left);
   const hours = hoursOf(cells);
   const [wz2008, wz2025] = [wzText(cells, "wz", habits), wzText(cells, "wz2025", habits)];

@@ -37,7 +37,7 @@ const sentences: Record<RowRefusal | ValueRefusal | GeocodeReason, string> = {
   credentials: "A link with a user name deceives; it was left out.",
   "other-host": "The link leads elsewhere than its column says; it was left out.",
   "no-area-code":
-    "A number without area code; it was left out. Set 'areaCode' under 'always' of the mapping if all belong to one town.",
+    "A number without area code, or one that can be read with it and without; it was left out. Write the area code with its zero, or set 'areaCode' under 'always' of the mapping if all belong to one town.",
   placeholder: "Says that nothing is known; it was left out.",
   "not-offered": "Understood, but not kept.",
 };

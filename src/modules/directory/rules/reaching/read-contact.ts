@@ -1,5 +1,5 @@
 import { parsePhone } from "../fields/phone.ts";
-import { phoneTexts } from "../german/phones.ts";
+import { type AreaCode, phoneTexts } from "../german/phones.ts";
 import type { Cells } from "../lists/cells.ts";
 import { type LeftOut, leftOut } from "../lists/left-out.ts";
 import { addOnline, type Online, onlineOf, readOnline } from "./read-online.ts";
@@ -43,7 +43,7 @@ export interface Contact {
 }
 
 /** Telephone numbers in a text of all sorts; names and other words in it are nobody else's business. */
-function phonesIn(text: string, areaCode: string | undefined): string[] {
+function phonesIn(text: string, areaCode: AreaCode | undefined): string[] {
   return (
     text
       .slice(0, longest)
@@ -57,7 +57,7 @@ function phonesIn(text: string, areaCode: string | undefined): string[] {
 }
 
 /** Telephones and addresses of a row, of columns for them and of cells with all sorts. */
-export function contactOf(cells: Cells, areaCode: string | undefined, left: LeftOut[]): Contact {
+export function contactOf(cells: Cells, areaCode: AreaCode | undefined, left: LeftOut[]): Contact {
   const online = onlineOf(cells, left);
   const found = cells.each("phone").flatMap((cell) => {
     const texts = phoneTexts(cell.text.slice(0, longest).replace(address, " "), areaCode);
