@@ -99,6 +99,18 @@ test("what has closed, however the list says so", async () => {
   );
 });
 
+test("what has closed for good, said of the hours or behind the name", async () => {
+  const rows = await read(
+    "Firma;PLZ;Öffnungszeiten\nAlt;47053;dauerhaft geschlossen\nAuch alt;47053;permanently closed\nFort;47053;geschlossen seit 03/2024\n" +
+      "Bar Blau - geschlossen seit 2023;47053;\nBar Grün (geschlossen zum 31.12.2023);47053;\n" +
+      "Neu;47053;geschlossen\nOffen;47053;Mo geschlossen, Di-Fr 9-18\nBar - nie geschlossen;47053;\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => (row.kind === "refused" ? row.reason : row.kind)),
+    ["closed", "closed", "closed", "closed", "closed", "entry", "entry", "entry"],
+  );
+});
+
 test("numbers that only count the rows are nobody's own", async () => {
   const body = (start: number) =>
     [0, 1, 2, 3].map((at) => `${at + start};Laden ${at};Ring ${at + 1};47053;Duisburg\n`).join("");

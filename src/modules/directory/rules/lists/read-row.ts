@@ -82,9 +82,13 @@ const footer =
 const closed =
   /^(?:nein|no|false|0|(?:(?:dauerhaft |permanently )?(?:geschlossen|closed)|abgemeldet|gelöscht|erloschen|aufgegeben|inaktiv|nicht aktiv|insolvent|insolvenz|inactive|deleted|leerstand|betriebsaufgabe|geschäftsaufgabe)(?:[\s,:(-]+(?:(?:seit|zum|am|per|ab|in|since)\s+)?[\d./ -]*\)?)?)$/i;
 
+/** What a column of hours says of a business that is no more; "geschlossen" alone may be a day or a holiday. */
+const closedForGood =
+  /^(?:(?:dauerhaft|für immer|endgültig|permanently) (?:geschlossen|closed)|(?:geschlossen|closed) (?:seit|since) [\d./ -]+|(?:betriebs|geschäfts)aufgabe)\W*$/iu;
+
 /** Rooms without a business, and businesses of which the name itself says that they are no more. */
 const noBusiness =
-  /^(?:leerstand|leer\s?stehend(?:es .*)?|leeres ladenlokal|ladenlokal leer|(?:derzeit |aktuell )?(?:leer|frei)|zu vermieten|(?:existiert )?nicht mehr(?: aktiv| vorhanden| da| in betrieb)?|stillgelegt|aufgelöst)$|[(–-]\s*(?:dauerhaft |für immer )?(?:geschlossen|geschl\.|aufgegeben|permanently closed)\s*\)?$/iu;
+  /^(?:leerstand|leer\s?stehend(?:es .*)?|leeres ladenlokal|ladenlokal leer|(?:derzeit |aktuell )?(?:leer|frei)|zu vermieten|(?:existiert )?nicht mehr(?: aktiv| vorhanden| da| in betrieb)?|stillgelegt|aufgelöst)$|[(–-]\s*(?:dauerhaft |für immer )?(?:geschlossen|geschl\.|aufgegeben|permanently closed)(?:\s+(?:seit|zum|since)\s+[\d./ -]+)?\s*\)?$/iu;
 
 /** A day on which the trade was given up; "31.12.9999" says that it was not. */
 const closingDay = /^(?!.*9999)(?=.*(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d\d)\d[\d.:/\sTZ-]*$/;
@@ -115,6 +119,8 @@ export function readRow(row: Row, context: RowContext): ReadRow {
     return refused(cells.heading("closedOn"), "closed", cells.first("closedOn"));
   if (noBusiness.test(cells.first("name")))
     return refused(cells.heading("name"), "closed", cells.first("name"));
+  const gone = cells.each("hours").find(({ text }) => closedForGood.test(text));
+  if (gone) return refused(gone.heading, "closed", gone.text);
   const { tags, left, headings } = tagsOf(cells, habits, mapping?.always ?? {});
   const { profile, dropped } = readProfile(tags);
   const named = parseName(tags.name ?? "").ok;
