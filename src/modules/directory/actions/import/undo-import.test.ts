@@ -10,6 +10,7 @@ import type { Business } from "../../rules/business.ts";
 import { readEdits } from "../../rules/edit/read-edits.ts";
 import { businessesByIdentifier } from "../../store/businesses.ts";
 import { changesOf } from "../../store/changes.ts";
+import { countPairs } from "../../store/duplicates/queue.ts";
 import { searchListings } from "../../store/search/search.ts";
 import { importElements, importNodes, type ToyNode, testDirectory } from "../../testing/test-directory.ts";
 import { editBusiness } from "../edit-business.ts";
@@ -176,6 +177,19 @@ describe("taking an import back", () => {
     assert.equal((await undo(third.importId)).mapParts, 2, "with it goes what only the second had brought");
     await take([shop(1)]);
     assert.equal((await undo(first.importId)).mapParts, 1, "a list of shops draws no map");
+  });
+
+  it("takes a question along that only came up because of it", async () => {
+    await begin();
+    const near = (name: string, phone: string) => ({ ...shop(2, { name, phone }), lat: 51.4211, lon: 6.76 });
+    const first = shop(1, { name: "Bistro Anker", phone: "0203 111111" });
+    await take([first, near("Salon Rose", "0203 222222")]);
+    const questions = () => inSite(database.owner, site.id, (tx) => countPairs(tx, { state: "open" }));
+    assert.equal(await questions(), 0);
+    const { importId } = await take([first, near("Bistro Anker", "0203 111111")]);
+    assert.equal(await questions(), 1);
+    assert.equal((await undo(importId)).asked, 0);
+    assert.equal(await questions(), 0);
   });
 
   it("refuses an import that is not there", async () => {

@@ -15,7 +15,7 @@ import {
   updateBusinesses,
 } from "../../store/businesses.ts";
 import { type Change, insertChanges, type NewChange } from "../../store/changes.ts";
-import { decidePair, mergesOfImport } from "../../store/duplicates/queue.ts";
+import { decidePair, forgetQuestions, mergesOfImport } from "../../store/duplicates/queue.ts";
 import { forgetDisagreements } from "../../store/fresh/disagreements.ts";
 import { deleteCoverage } from "../../store/import/coverage.ts";
 import {
@@ -222,12 +222,14 @@ async function takeBackLines(work: Work, lines: Change[]): Promise<void> {
   result.takenBack += updated.size;
 }
 
-/** Asks for the duplicates of what stands by itself again. */
-async function askLoose({ tx, site, loose, result }: Work): Promise<void> {
+/** Asks for the duplicates of what stands by itself again; what the import alone made look alike is no question any more. */
+async function askLoose({ tx, site, importId, loose, result }: Work): Promise<void> {
   const ids = [...loose].sort();
   if (ids.length > 0) await keyEntries(tx, site);
   for (let from = 0; from < ids.length; from += atOnce) {
-    const standing = await businessesById(tx, ids.slice(from, from + atOnce));
+    const some = ids.slice(from, from + atOnce);
+    await forgetQuestions(tx, importId, some);
+    const standing = await businessesById(tx, some);
     result.asked += await askAgain(tx, site, [...standing.values()]);
   }
 }

@@ -107,6 +107,14 @@ export async function countPairs(tx: Db, filter: PairFilter): Promise<number> {
   return rows[0]?.pairs ?? 0;
 }
 
+/** Forgets questions that an import asked of these entries and that nobody answered: without it they may be none. */
+export async function forgetQuestions(tx: Db, importId: number, ids: readonly string[]): Promise<void> {
+  await sql`
+    delete from directory.duplicate where import_id = ${importId} and state = 'open' and decided_at is null
+      and (one = any(${ids}::uuid[]) or other = any(${ids}::uuid[]))
+  `.execute(tx);
+}
+
 /** Notes what became of a pair. */
 export async function decidePair(
   tx: Db,
