@@ -78,6 +78,15 @@ describe("two entries of the directory", () => {
   it("that moved and kept their telephone are a question", () => {
     const shop = { name: "Änderungsschneiderei Demir", phones: ["+49203777666"] };
     assert.equal(band({ ...shop, place: at() }, { ...shop, place: at(700) }), "ask");
+    // Around the corner, where both name their street.
+    const housed = (street: string, metres: number) => ({
+      ...shop,
+      place: at(metres),
+      address: { street, houseNumber: "4" },
+    });
+    assert.equal(band(housed("Ringstraße", 0), housed("Marktstraße", 250)), "ask");
+    assert.equal(band(housed("Ringstraße", 0), housed("Marktstraße", 40)), "same");
+    assert.equal(band(housed("Ringstraße", 0), { ...shop, place: at(250) }), "same");
   });
 
   it("are not the same only for a word that half the street has in its name", () => {

@@ -35,7 +35,7 @@ const nextBranchMetres = 150;
  *
  * - under another name it is at most a question: malls share an address and a telephone, a mother company its website;
  * - elsewhere it is another branch, at most a question where even the telephone is the same (it may have moved); some doors
- *   on it is a question, unless the telephone or the address is the same;
+ *   on it is a question, unless the address is the same, or the telephone and neither names another street;
  * - of what else agrees, address and distance count once, because one follows from the other.
  *
  * @example
@@ -75,7 +75,14 @@ function limitOf(evidence: Evidence): number {
   // Without a place or an address on both sides only the telephone or the mail ties a name to one door.
   if (metres === undefined && address === undefined && !phone && !evidence.mail) return atMostAsk;
   if (name === undefined) return atMostAsk;
-  if (metres !== undefined && metres > nextBranchMetres && address !== "same" && !phone) return atMostAsk;
+  // With the same telephone, too, where both name a street and it is not the same: whoever moved must not lose the new one.
+  if (
+    metres !== undefined &&
+    metres > nextBranchMetres &&
+    address !== "same" &&
+    (!phone || address === "differs")
+  )
+    return atMostAsk;
   return 1;
 }
 
