@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Child, FC } from "hono/jsx";
+import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { DataTable } from "../../../../kernel/ui/content/data-table.tsx";
 import { Section } from "../../../../kernel/ui/content/section.tsx";
 import type { SiteContext } from "../../../quarter/index.ts";
@@ -7,6 +8,8 @@ import type { PreviewedRow } from "../../actions/lists/preview-rows.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import type { Profile } from "../../rules/fields/profile.ts";
 import { listsTexts } from "../../texts/lists/texts.ts";
+import { hoursWords } from "../known/hours-words.ts";
+import { phoneText } from "../phone-text.ts";
 
 /** Real rows of the file, as they would be taken. */
 export const Preview: FC<{
@@ -60,7 +63,7 @@ function cellsOf({ number, name, read }: PreviewedRow, context: SiteContext): Ch
     profile.categories.map((id) => categoryName(id, context.locale)).join(", "),
     addressOf(profile.address),
     contactOf(profile),
-    hoursOf(profile),
+    hoursOf(profile, context.locale),
     <>
       {say("preview.entry")}
       {read.dropped.map(({ reason, value }) => (
@@ -81,14 +84,16 @@ function addressOf(address: Profile["address"]): string {
   return [line, town, suburb].filter(Boolean).join(", ");
 }
 
-const contactOf = ({ phones, emails, websites }: Profile): Child => (
-  <bdi>{[...(phones ?? []), ...(emails ?? []), ...(websites ?? [])].map(textOf).join(", ")}</bdi>
-);
+function contactOf({ phones = [], emails = [], websites = [] }: Profile): Child {
+  const ways = [...phones.map((phone) => phoneText(textOf(phone))), ...[...emails, ...websites].map(textOf)];
+  // On a phone a cell without anything is not shown at all.
+  return ways.length === 0 ? "" : <bdi>{ways.join(", ")}</bdi>;
+}
 
 const textOf = (value: unknown): string =>
   typeof value === "object" && value !== null && "value" in value ? String(value.value) : String(value);
 
-const hoursOf = ({ openingHours: hours }: Profile): string => {
-  const text = hours === undefined ? "" : textOf(hours);
+const hoursOf = ({ openingHours: hours }: Profile, locale: Locale): string => {
+  const text = hours === undefined ? "" : hoursWords(textOf(hours), locale);
   return text.length > 80 ? `${text.slice(0, 80)} …` : text;
 };
