@@ -88,6 +88,20 @@ test("names in two columns, with what web pages and letters put around them", as
   assert.equal(addressOf(rows[4])?.postcode, "01067");
 });
 
+test("the word for firm before a name is none of it, in whatever letters", async () => {
+  const rows = await read(
+    "Firma;PLZ\nFa. Otto Brandt;47053\nFA. MODEN LINDE;47053\nfa. blumen beck;47053\nFIRMA OTTO BRANDT;47053\nFirma für Holz;47053\nFabrik 7;47053\n",
+  );
+  assert.deepEqual(rows.map(nameOf), [
+    "Otto Brandt",
+    "Moden Linde",
+    "blumen beck",
+    "Otto Brandt",
+    "Firma für Holz",
+    "Fabrik 7",
+  ]);
+});
+
 test("what has closed, however the list says so", async () => {
   const rows = await read(
     "Firma;PLZ;Status\nAlt;47053;insolvent seit 2024\nAuch alt;47053;Abgemeldet zum 31.12.24\nLeerstand;47053;\nnicht mehr aktiv;47053;\n" +

@@ -23,7 +23,7 @@ export function nameOf(cells: Cells, capitals: boolean): string {
   const said = [cells.first("name"), cells.first("name2")].filter(Boolean).join(" ");
   const raw = withoutOwner(said)
     // "Firma Müller" is how one writes to it; quotes around all of it are the file's.
-    .replace(/^(?:Fa\.|Firma)\s+(?=\p{Lu}\S)/u, "")
+    .replace(/^(?:[Ff][Aa]\.\s*(?=[\p{L}\p{N}]\S)|(?:Firma|FIRMA)\s+(?=\p{Lu}\S))/u, "")
     .replace(/^["„“'«»]([^"„“”'«»]+)["“”'«»]$/u, "$1");
   if (!isAllCaps(raw)) return raw;
   const words = raw.match(/\p{L}{4,}/gu) ?? [];
