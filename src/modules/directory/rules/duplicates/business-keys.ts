@@ -13,7 +13,7 @@ export interface BusinessKeys {
 }
 
 /** Counts up whenever the keys of an entry become others, so that those of all entries are made anew. */
-export const keysVersion = 2;
+export const keysVersion = 3;
 
 /**
  * Keys under which the store finds entries that may be the same: two entries need to be compared only where one asks under a
@@ -48,7 +48,7 @@ export function businessKeys(business: Comparable): BusinessKeys {
 function tellingStarts(business: Comparable): Set<string> {
   const starts = ownNames(business).flatMap(({ telling }) => [
     ...telling.slice(0, mostWords).map((word) => word.slice(0, 4)),
-    ...(telling.length === 1 ? telling.filter((word) => word.length > 4).map(edges) : []),
+    ...(telling.length === 1 ? telling.filter((word) => word.length > 3).map(edges) : []),
   ]);
   return new Set(starts);
 }

@@ -194,6 +194,7 @@ describe("for all entries", () => {
     };
     assert.ok(meet({ name: "Calimo", place: at() }, { name: "Cailmo GmbH", place: at(60) }));
     assert.ok(!meet({ name: "Calimo", place: at() }, { name: "Cailmo GmbH", place: at(900) }));
+    assert.ok(meet({ name: "Timo", place: at() }, { name: "Tirmo", place: at(20) }));
     const { postcode, ...door } = street("72");
     const [bare, other] = [
       { name: "Calimo", address: door },
