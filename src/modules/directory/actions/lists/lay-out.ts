@@ -21,7 +21,7 @@ export async function layOut(
     const layout = mapped ? applyMapping(guessed, mapped, rows) : guessed;
     // What nobody sees on opening the file was hardly meant, unless somebody says so.
     const isMeant = sheet === undefined ? layout.use && (mapped !== undefined || !hidden) : name === sheet;
-    layouts.push({ ...layout, use: isMeant });
+    layouts.push({ ...layout, use: isMeant, ...(hidden && { isHidden: true }) });
   }
   // In JSON one list is the list; the others hang on to it.
   if (table.writing.format === "json" && sheet === undefined && !mapping?.tables) {

@@ -3,6 +3,7 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result/result.ts";
 import { TableFileError } from "../../../../kernel/tables/table-file.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
+import { lookedAtFirst } from "../../rules/import/looked-at-first.ts";
 import type { ListOutcome, PlainProblem, TaskProblem } from "../../rules/import/task-result.ts";
 import type { ListSettings } from "../../rules/lists/list-settings.ts";
 import type { Rejection } from "../../store/imports.ts";
@@ -51,6 +52,7 @@ export async function runList(
       },
     });
     const { unknownCategories, ...counts } = report;
+    const { asked, joined } = lookedAtFirst(result.duplicates);
     const outcome: ListOutcome = {
       kind: "list",
       report: counts,
@@ -58,9 +60,9 @@ export async function runList(
       vanished: result.vanished
         .slice(0, most.named)
         .map(({ shortId, name, category }) => ({ shortId, name, category })),
-      duplicates: result.duplicates
+      duplicates: [...asked, ...joined]
         .slice(0, most.named)
-        .map(({ verdict, entry, other, score }) => ({ verdict, name: entry.name, other, score })),
+        .map(({ entry, ...pair }) => ({ ...pair, name: entry.name })),
       isTooMany: result.isTooMany,
       asOf: result.asOf.day,
       olderThan: result.olderThan ?? null,

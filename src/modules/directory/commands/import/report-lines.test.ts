@@ -7,7 +7,7 @@ import { duplicateLines, reportLines } from "./report-lines.ts";
 
 const pair = (verdict: "merge" | "ask", name: string, score: number) => ({
   verdict,
-  entry: { shortId: "aaaa", name },
+  entry: { shortId: name.slice(0, 4), name },
   other: { shortId: "bbbb", name: "There" },
   score,
   reasons: [],
@@ -33,6 +33,17 @@ test("doubtful joins stand first, likely questions first, and the counts are tho
   assert.deepEqual(
     said.slice(23).map((line) => line.slice(4, 14)),
     ["0.97  Near", "0.50  Half", "0.20  Hard"],
+  );
+});
+
+test("a question that came up from both sides is named once", () => {
+  const there = pair("ask", "Half", 0.5);
+  const back = { ...pair("ask", "There", 0.6), entry: there.other, other: there.entry };
+  assert.deepEqual(
+    lines([there, back], 1, 0, false)
+      .slice(1)
+      .map((line) => line.trim().slice(0, 11)),
+    ["0.60  There"],
   );
 });
 

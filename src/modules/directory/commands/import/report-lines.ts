@@ -4,6 +4,7 @@ import type { Site } from "../../../quarter/index.ts";
 import type { ImportResult, RunOptions } from "../../actions/import/run-import.ts";
 import { groupName } from "../../rules/categories/groups.ts";
 import { businessReasonText } from "../../rules/duplicates/business-reason-text.ts";
+import { lookedAtFirst } from "../../rules/import/looked-at-first.ts";
 import { dayOf } from "./again-options.ts";
 
 /** How many of the entries that are perhaps closed are named at once. */
@@ -62,9 +63,7 @@ export function duplicateLines(
   dryRun: boolean,
 ): string[] {
   const { joined } = report.things;
-  // What is least sure stands first among the joined, what is likeliest among the questions: that is what people look at.
-  const merged = duplicates.filter(({ verdict }) => verdict === "merge").sort((a, b) => a.score - b.score);
-  const open = duplicates.filter(({ verdict }) => verdict === "ask").sort((a, b) => b.score - a.score);
+  const { asked: open, joined: merged } = lookedAtFirst(duplicates);
   const named = (pairs: ImportResult["duplicates"], most: number, total: number) => {
     const shown = pairs.slice(0, most);
     return [

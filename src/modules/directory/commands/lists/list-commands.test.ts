@@ -127,7 +127,10 @@ describe("import csv, xlsx, json", () => {
       rejected,
     });
     assert.match(said.join("\n"), /"Betriebe", headings in row 3[\s\S]*Firma\s+name[\s\S]*Länge\s+lon/);
-    assert.match(said.join("\n"), /"Deckblatt": left out[\s\S]*"Alt": left out/);
+    assert.match(
+      said.join("\n"),
+      /"Deckblatt": left out, it does not[\s\S]*"Alt": left out, the tab is hidden/,
+    );
     assert.equal(told.import, null);
     assert.equal(told.things.new, 225);
     assert.deepEqual(told.reasons, { "no-category": 75, "no-entry": 1 });

@@ -40,6 +40,8 @@ export function mappingGapLines(mapping: Mapping | undefined, layouts: readonly 
 
 function tableLines(layout: Layout): string[] {
   const { sheet, use, headingRows, columns } = layout;
+  if (!use && layout.isHidden)
+    return [`"${sheet}": left out, the tab is hidden; --sheet or "use" in the mapping reads it`];
   if (!use) return [`"${sheet}": left out, it does not look like a list of businesses`];
   const rows = headingRows.filter((row) => row > 0);
   const headings =

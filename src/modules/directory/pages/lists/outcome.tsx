@@ -10,6 +10,7 @@ import { categoryName } from "../../rules/categories/names.ts";
 import type { ListOutcome, UndoOutcome } from "../../rules/import/task-result.ts";
 import { listsTexts } from "../../texts/lists/texts.ts";
 import { queueTexts } from "../../texts/queue/texts.ts";
+import { reasonWords } from "../pairs/pair-reasons.ts";
 import { longDate } from "../times.ts";
 import { Counts, called, linked, OutcomeCounts, Reasons } from "./parts.tsx";
 
@@ -56,8 +57,7 @@ const Twice: FC<{ context: SiteContext; outcome: ListOutcome }> = ({ context, ou
   const say = listsTexts(context.locale);
   const { duplicates, report } = outcome;
   if (duplicates.length === 0) return null;
-  // What is least sure stands first: that is what people look at.
-  const shown = [...duplicates].sort((a, b) => a.score - b.score).slice(0, most);
+  const shown = duplicates.slice(0, most);
   const left = report.things.joined + report.asked - shown.length;
   return (
     <Section id="twice" title={say("twice.title")}>
@@ -68,7 +68,15 @@ const Twice: FC<{ context: SiteContext; outcome: ListOutcome }> = ({ context, ou
         rows={shown.map((pair) => [
           called(pair, context),
           called(pair.other, context),
-          say(`twice.${pair.verdict}`),
+          <>
+            {say(`twice.${pair.verdict}`)}
+            {pair.reasons && (
+              <span class="muted small">
+                <br />
+                {reasonWords(pair.reasons, context.locale)}
+              </span>
+            )}
+          </>,
         ])}
       />
       {left > 0 && <p class="muted">{say("named.more", { count: left })}</p>}

@@ -22,6 +22,8 @@ export interface Layout {
   sheet: string;
   /** Whether it is read at all. */
   use: boolean;
+  /** A tab that nobody sees on opening the file. */
+  isHidden?: boolean;
   headingRows: number[];
   columns: Column[];
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { TableProblem } from "../../../../kernel/tables/table-file.ts";
+import type { BusinessReason } from "../duplicates/business-evidence.ts";
 import type { ListReport } from "../lists/list-report.ts";
 
 /** An entry that a report names. */
@@ -17,12 +18,13 @@ export interface ListOutcome {
   unknownCategories: Record<string, number>;
   /** The entries that are perhaps closed, the first of them. */
   vanished: NamedEntry[];
-  /** What is in the directory already, or may be, the first of them. `other` is the entry that is known. */
+  /** What is in the directory already, or may be, as people look at it. `other` is the entry that is known. */
   duplicates: {
     verdict: "merge" | "ask";
     name: string;
     other: Pick<NamedEntry, "shortId" | "name">;
     score: number;
+    reasons?: BusinessReason[];
   }[];
   /** More than a third of what was known is missing. */
   isTooMany: boolean;
