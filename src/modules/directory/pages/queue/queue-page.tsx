@@ -25,7 +25,15 @@ import { caseKind, caseName } from "./case-texts.ts";
 import { countViews } from "./count-views.ts";
 import { readDecided } from "./decided-mark.ts";
 import { Decided, ReasonFields, ViewChips } from "./parts.tsx";
-import { casesOnPage, filterOf, isProposalView, type ProposalView, readView, type View } from "./views.ts";
+import {
+  casesOnPage,
+  filterOf,
+  isProposalView,
+  type ProposalView,
+  readView,
+  sourceViews,
+  type View,
+} from "./views.ts";
 
 /** What was chosen and written in a form that could not be taken, and why. */
 export interface QueueAgain {
@@ -56,6 +64,9 @@ export async function queuePage(context: SiteContext, again?: QueueAgain): Promi
     ]);
   });
   const pages = Math.ceil(counts[view] / casesOnPage);
+  // Nobody must take it for all done while something else waits.
+  const waitsElsewhere =
+    view === "alle" && counts.alle === 0 && sourceViews.some((other) => counts[other] > 0);
   return {
     kind: "page",
     title: say("title"),
@@ -67,7 +78,11 @@ export async function queuePage(context: SiteContext, again?: QueueAgain): Promi
         {again && <FormProblem title={say("notDecided")}>{again.error}</FormProblem>}
         <Done context={context} />
         <ViewChips context={context} view={view} counts={counts} />
-        {body}
+        {waitsElsewhere ? (
+          <EmptyState icon="check" title={say("emptyPeople")} text={say("emptyPeopleText")} />
+        ) : (
+          body
+        )}
         <Pagination
           page={page}
           pages={pages}

@@ -17,7 +17,10 @@ export const views = [
 ] as const;
 export type View = (typeof views)[number];
 
-export type ProposalView = Exclude<View, "dubletten" | "verschwunden" | "widersprueche">;
+/** What no person asks but the sources do by what they say. */
+export const sourceViews = ["dubletten", "verschwunden", "widersprueche"] as const;
+
+export type ProposalView = Exclude<View, (typeof sourceViews)[number]>;
 
 /** Which proposals a view shows. */
 export const filterOf: Record<ProposalView, ProposalFilter> = {
@@ -43,7 +46,7 @@ export const viewTexts: Record<View, QueueText> = {
   erledigt: "view.done",
 };
 
-/** The view in an address; all that waits where it names none. */
+/** The view in an address; what people ask where it names none. */
 export const readView = (text: string | null | undefined): View =>
   views.find((known) => known === text) ?? "alle";
 
