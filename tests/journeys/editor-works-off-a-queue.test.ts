@@ -63,7 +63,7 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
   }
 
   const waiting = async (page: Page): Promise<number> =>
-    Number(/\d+/.exec(await textSeen(page.getByRole("link", { name: /^Alle \(/ })))?.[0]);
+    Number(/\d+/.exec(await textSeen(page.getByRole("link", { name: /^Von Leuten \(/ })))?.[0]);
 
   for (const [key, scripts] of [
     ["duisburg", false],
@@ -161,7 +161,7 @@ describe("an editor works off a queue of thirty before lunch", { skip: withoutBr
 
       await page.goto(`${site}/intern/anliegen`);
       assert.equal(await waiting(page), 0);
-      await page.getByText("Alles erledigt").waitFor();
+      await page.getByText(/^(Alles erledigt|Von Leuten wartet nichts)$/).waitFor();
       await look();
       await page.goto(`${site}/intern/anliegen?art=erledigt`);
       await look();
