@@ -34,7 +34,9 @@ export async function pairsPart(tx: Db, context: SiteContext, page: number): Pro
               <span class="kern-sr-only">{say("select", { name: entryName(pair.one, locale) })}</span>
             </label>
             <div>
-              <p class="case-kind">{say("pair.sure", { score: Math.min(99, Math.round(pair.score * 100)) })}</p>
+              <p class="case-kind">
+                {say("pair.sure", { score: Math.min(99, Math.round(pair.score * 100)) })}
+              </p>
               <h2>
                 <a class="case-link" href={pairAddress(context, pair.id)}>
                   <bdi>{entryName(pair.one, locale)}</bdi>
