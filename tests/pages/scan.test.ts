@@ -46,6 +46,12 @@ describe("the look for barriers", { skip: withoutBrowser() }, () => {
           `<p class="scan-${javaScriptEnabled}">Gut.</p><noscript><img class="scan-${javaScriptEnabled}" src="data:,"></noscript>`,
         );
         await (javaScriptEnabled ? look() : assert.rejects(look(), /image-alt/));
+        // Letters that are hard to read, among places that are known.
+        const pale = `<style>.pale-${javaScriptEnabled} { color: #ccc }</style>`;
+        html = page(
+          `<p class="scan-${javaScriptEnabled}">Gut.</p><p class="pale-${javaScriptEnabled}">Blass.</p>${pale}`,
+        );
+        await assert.rejects(look(), /color-contrast/);
         await context.close();
       }
     } finally {

@@ -10,30 +10,61 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
  * Fails where axe finds an offence against WCAG 2.2 A or AA on a page as it stands, or the browser has no name for something.
- * A page of which each place was looked at in this run, on whichever page, is not looked at again: the stories pass some pages dozens
- * of times, and a look costs more than all else that they do there.
+ * A page of which each place was looked at in this run, on whichever page, is not looked at again, and the contrast of letters only
+ * in the places that are new: the stories pass some pages dozens of times, and a look costs more than all else that they do there.
  *
  * @param copy where axe looks instead, from `copyIn`; a page without scripts needs it
  */
 export async function assertAccessible(page: Page, copy?: Copy): Promise<void> {
   // All of them are noted.
-  if ((await page.evaluate(build)).filter(firstOfItsKind).length === 0) return;
+  const firsts = (await page.evaluate(build)).map(firstOfItsKind);
+  if (!firsts.includes(true)) return;
+  await page.evaluate(markWritten, { mark, wanted: firsts });
   await assertNoOffence(copy ? await copy.of(page) : page);
+  await page.evaluate(markWritten, { mark, wanted: [] });
   assert.deepEqual(await nameless(page), [], `without a name for screen readers on ${page.url()}`);
 }
 
+/** What takes most of a look, and depends on nothing but an element and what it stands in. */
+const contrast = "color-contrast";
+
 async function assertNoOffence(page: Page): Promise<void> {
   if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(source);
-  const results = (await page.evaluate(
-    // No rule of these standards reads the styles of other files, which it would fetch again.
-    `axe.run(document, { runOnly: ${JSON.stringify(standards)}, resultTypes: ["violations"], preload: false })`,
-  )) as AxeResults;
-  const found = results.violations.map(
+  // No rule of these standards reads the styles of other files, which it would fetch again.
+  const options = { resultTypes: ["violations"], preload: false };
+  const all = { ...options, runOnly: standards, rules: { [contrast]: { enabled: false } } };
+  const [results, written] = (await page.evaluate(`(async () => [
+    await axe.run(document, ${JSON.stringify(all)}),
+    document.querySelector("[${mark}]")
+      ? await axe.run("[${mark}]", ${JSON.stringify({ ...options, runOnly: [contrast] })})
+      : { violations: [] },
+  ])()`)) as [AxeResults, Pick<AxeResults, "violations">];
+  const found = [...results.violations, ...written.violations].map(
     ({ id, help, nodes }) =>
       `${id}: ${help}\n${nodes.map((node) => `  ${node.target} ${node.html}`).join("\n")}`,
   );
   assert.deepEqual(found, [], `axe on ${page.url()}`);
   assert.ok(results.passes.length > 0, "axe looked at nothing");
+}
+
+/** Stands at elements with letters of their own in places that nobody has looked at. */
+const mark = "data-first-seen";
+
+interface Built {
+  /** The elements of each place that `build` gave, in the same order. */
+  places?: Element[][];
+}
+
+/** Marks the elements with letters, or with a value, of the places for which it is said, and no others. Runs in the page. */
+function markWritten({ mark, wanted }: { mark: string; wanted: boolean[] }): void {
+  for (const marked of document.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
+  const { places = [] } = window as Built;
+  for (const element of places.flatMap((elements, at) => (wanted[at] ? elements : [])))
+    if (
+      element.matches("input, select, textarea") ||
+      [...element.childNodes].some((node) => node instanceof Text && node.data.trim())
+    )
+      element.setAttribute(mark, "");
 }
 
 /**
@@ -69,14 +100,15 @@ function build(): string[] {
     }
     return [first >>> 0, second >>> 0];
   };
-  const places = new Set<string>();
+  const places = new Map<string, Element[]>();
   const walk = (element: Element, described: string, around: [number, number]): void => {
     const here = mix(around, described);
     const inside: [element: Element, described: string][] = [];
     for (let node = element.firstChild; node; node = node.nextSibling)
       if (node instanceof Element) inside.push([node, alone(node)]);
     const kinds = [...new Set(inside.map(([, kind]) => kind))].sort();
-    places.add(mix(here, `{${kinds.join("")}}`).join("-"));
+    const place = mix(here, `{${kinds.join("")}}`).join("-");
+    places.set(place, [...(places.get(place) ?? []), element]);
     for (const [child, kind] of inside) walk(child, kind, here);
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -85,7 +117,8 @@ function build(): string[] {
   );
   const seen = mix([0x811c9dc5, 0x9747b28c], [innerWidth, dark, ...sheets].join(" "));
   walk(document.documentElement, alone(document.documentElement), seen);
-  return [...places];
+  (window as Built).places = [...places.values()];
+  return [...places.keys()];
 }
 
 /** Whether no test of this run, in whichever process, has looked at a place of this build. */
