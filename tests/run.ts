@@ -67,9 +67,9 @@ process.execArgv.splice(
   "--import",
   new URL("support/without-tracking.js", import.meta.url).href,
 );
-// Many wait for a process to start, a page to settle or a connection to break: two for each core keep the cores busy. The
+// Many wait for a process to start, a page to settle or a connection to break: three for each core keep the cores busy. The
 // database server of the tests has connections for ten.
-const concurrency = Math.min(10, 2 * availableParallelism() + 1);
+const concurrency = Math.min(10, 3 * availableParallelism());
 const events = run({ files: await translateTests(), concurrency, timeout: 1_200_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
