@@ -99,10 +99,17 @@ export function columnIndex(letters: string): number {
   return index - 1;
 }
 
+/**
+ * A cell as it may be kept: not too long, and without what JSON and Excel can say but no database keeps, a zero character and half
+ * of a pair of surrogates (also where the cut halves one).
+ */
+export const fitCell = (text: string): string =>
+  text.slice(0, limits.cell).replaceAll("\0", "").toWellFormed();
+
 /** The row without empty cells at its end, or undefined where nothing is in it. */
 export function trimmed(number: number, cells: readonly string[]): Row | undefined {
   let length = Math.min(cells.length, limits.columns);
   while (length > 0 && (cells[length - 1] ?? "").trim() === "") length--;
   if (length === 0) return undefined;
-  return { number, cells: Array.from({ length }, (_, index) => (cells[index] ?? "").slice(0, limits.cell)) };
+  return { number, cells: Array.from({ length }, (_, index) => fitCell(cells[index] ?? "")) };
 }

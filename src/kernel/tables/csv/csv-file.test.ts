@@ -195,3 +195,10 @@ test("the collection of awkward files reads as it should", async (t) => {
   }
   zip.close();
 });
+
+test("delimiters without end are no row", async () => {
+  await assert.rejects(
+    tableOf(`a;b\n${";".repeat(5_000_000)}`),
+    (error) => error instanceof TableFileError && error.problem === "row-too-long",
+  );
+});

@@ -15,6 +15,22 @@ export interface CsvHints {
 }
 
 const headLength = 256 * 1024;
+const longestRow = 4_000_000;
+
+/** Throws where a line has no end: the parser counts the letters of cells alone, and makes a cell of each delimiter. */
+async function* withEnd(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let letters = 0;
+  for await (const text of texts) {
+    const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+    letters = end < 0 ? letters + text.length : text.length - end;
+    if (letters > longestRow)
+      throw new TableFileError(
+        "A row is longer than any row of a table. Is it really a CSV file?",
+        "row-too-long",
+      );
+    yield text;
+  }
+}
 
 async function sniff(file: ByteFile, said: string | undefined): Promise<{ encoding: string; head: string }> {
   if (said !== undefined && said !== "mixed" && !isEncoding(said))
@@ -41,9 +57,9 @@ async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGe
     relax_quotes: true,
     skip_empty_lines: false,
     record_delimiter: ["\r\n", "\n", "\r"],
-    max_record_size: 4_000_000,
+    max_record_size: longestRow,
   });
-  const source = Readable.from(texts);
+  const source = Readable.from(withEnd(texts));
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   let number = 0;

@@ -120,3 +120,43 @@ test("a feature without geometry still gives its properties", async () => {
   );
   assert.deepEqual(cells, [["name"], ["A"]]);
 });
+
+const problemOf = (problem: string) => (error: unknown) =>
+  error instanceof TableFileError && error.problem === problem;
+
+test("brackets without end are refused before they fill the memory", async () => {
+  for (const text of ["[".repeat(2_000_000), `[{"a":${"[".repeat(2_000_000)}`, '{"a":'.repeat(500_000)])
+    await assert.rejects(tableOf(text, "json"), problemOf("too-much"));
+});
+
+test("a line within which too much stands spoils no other", async () => {
+  const deep = `{"name":"B","a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+  const { rows: read } = await tableOf(`{"name":"A"}\n{"name":"[["}\n${deep}\n{"name":"C"}`, "json");
+  assert.deepEqual(
+    read.slice(1).map(({ cells, broken }) => broken ?? cells[0]),
+    ["A", "[[", true, "C"],
+  );
+});
+
+test("a file of one long line is read in one pass", async () => {
+  const one = { type: "Feature", properties: { name: "x".repeat(5_000_000) }, geometry: null };
+  const { rows: read } = await tableOf(
+    JSON.stringify({ type: "FeatureCollection", features: [one, { ...one, properties: { name: "B" } }] }),
+    "json",
+  );
+  assert.deepEqual(
+    read.map(({ cells }) => cells[0]?.length),
+    [4, 32_767, 1],
+  );
+});
+
+test("no cell holds what a database cannot keep", async () => {
+  const cut = `${"x".repeat(32_766)}\u{1f33a}`;
+  const { cells } = await tableOf(
+    String.raw`[{"name":"A\ud800B\u0000C"},{"name":"${cut}"},{"a\u0000\udc00":"1"}]`,
+    "json",
+  );
+  assert.deepEqual(cells[0], ["name", "a\ufffd"]);
+  assert.equal(cells[1]?.[0], "A\ufffdBC");
+  assert.equal(cells[2]?.[0], `${"x".repeat(32_766)}\ufffd`);
+});

@@ -1,9 +1,9 @@
 import { decodeText } from "../csv/decode.ts";
 import { createEncodingSniffer } from "../csv/sniff-encoding.ts";
 import type { ByteFile } from "../file-chunks.ts";
-import { limits, type Row, type TableFile, TableFileError } from "../table-file.ts";
+import { fitCell, limits, type Row, type TableFile, TableFileError } from "../table-file.ts";
 import { flatten, isRecord } from "./flatten.ts";
-import { createJsonScanner, fileList } from "./scan-json.ts";
+import { createJsonScanner, fileList, isTooDeep } from "./scan-json.ts";
 
 interface List {
   path: string;
@@ -44,6 +44,7 @@ async function countLines(texts: AsyncIterable<string>): Promise<number> {
 const nothing = /([:,[]\s*)(?:NaN|-?Infinity|None|undefined)(?=\s*[,}\]])/g;
 
 function parsed(text: string): Map<string, string> | undefined {
+  if (isTooDeep(text)) return undefined;
   for (const one of [text, text.replace(nothing, "$1null")])
     try {
       return flatten(JSON.parse(one));
@@ -51,15 +52,29 @@ function parsed(text: string): Map<string, string> | undefined {
   return undefined;
 }
 
+/** So many letters of a line are read: what is longer is cut off and thus no JSON. Whole files stand in one line. */
+const longestLine = 4_000_000;
+
 /** The lines of a text that are not empty; a comma behind an object is none of it. */
 async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = "";
+  let pieces: string[] = [];
+  let letters = 0;
+  const end = (): string => {
+    const line = pieces.join("").trim().replace(/,$/, "");
+    pieces = [];
+    letters = 0;
+    return line;
+  };
   for await (const text of texts) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") yield line.trim().replace(/,$/, "");
+    for (const [at, piece] of text.split("\n").entries()) {
+      const line = at === 0 ? "" : end();
+      if (line !== "") yield line;
+      if (letters < longestLine) pieces.push(piece);
+      letters += piece.length;
+    }
   }
-  if (rest.trim() !== "") yield rest.trim().replace(/,$/, "");
+  const last = end();
+  if (last !== "") yield last;
 }
 
 /** Whether each line is an object of its own: the first is one, and the second begins like one. */
@@ -117,6 +132,7 @@ async function keyedObjects(texts: AsyncIterable<string>): Promise<Map<string, s
     if (!/^\s*\{/.test(text.slice(0, 1_000))) return undefined;
   }
   let value: unknown;
+  if (isTooDeep(text)) return undefined;
   try {
     value = JSON.parse(text);
   } catch {
@@ -138,7 +154,8 @@ function areAlike(value: unknown): value is Record<string, unknown> {
   return shared >= 2 && shared >= often.size / 3;
 }
 
-const sheetName = (path: string): string => path.replace(/^\$\.?/, "").replaceAll("[]", "") || "list";
+const sheetName = (path: string): string =>
+  fitCell(path.replace(/^\$\.?/, "").replaceAll("[]", "")) || "list";
 
 /** Opens a JSON file: a list of objects, at the top or under a key, one object per line, or GeoJSON. */
 export async function openJson(file: ByteFile): Promise<TableFile> {
@@ -209,7 +226,7 @@ function tableOfLists(
         for (const cells of batch)
           for (const key of cells?.keys() ?? [])
             if (!columns.has(key) && columns.size < limits.columns) columns.set(key, columns.size);
-      yield [{ number: 0, cells: [...columns.keys()] }];
+      yield [{ number: 0, cells: [...columns.keys()].map(fitCell) }];
       let number = 0;
       for await (const batch of read(list.path)) {
         yield batch.map((cells): Row => {
@@ -218,7 +235,7 @@ function tableOfLists(
           const row = new Array<string>(columns.size).fill("");
           for (const [key, value] of cells) {
             const column = columns.get(key);
-            if (column !== undefined) row[column] = value.slice(0, limits.cell);
+            if (column !== undefined) row[column] = fitCell(value);
           }
           return { number, cells: row };
         });

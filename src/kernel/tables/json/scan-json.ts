@@ -1,3 +1,5 @@
+import { TableFileError } from "../table-file.ts";
+
 /** What is open around the place that is being read. */
 interface Level {
   isList: boolean;
@@ -15,6 +17,24 @@ export interface Found {
 /** The list that a file is, where it holds one object after the other (JSON lines). */
 export const fileList = "$";
 
+/** Lists and objects within each other; a row of a list has three or four. Without an end, brackets alone would fill the memory. */
+const deepest = 500;
+
+/** Whether more is open within each other than any list has; asked before a text is parsed whole. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    if (letter === 34) inText = !inText;
+    else if (inText) at += letter === 92 ? 1 : 0;
+    else if (letter === 123 || letter === 91) {
+      if (++depth > deepest) return true;
+    } else if (letter === 125 || letter === 93) depth--;
+  }
+  return false;
+}
+
 /**
  * Reads JSON as a stream, also JSON lines, and gives the text of each object that stands directly in a wanted list.
  * Within such an object it looks for nothing more.
@@ -29,11 +49,12 @@ export function createJsonScanner(wanted: (path: string, depth: number) => boole
   let itemLevel = -1;
   let itemPieces: string[] = [];
 
-  function openLevel(isList: boolean): Found | undefined {
+  function openLevel(isList: boolean): void {
+    if (levels.length > deepest)
+      throw new TableFileError("Too much stands within each other in this file; no list does.", "too-much");
     const parent = levels.at(-1) ?? { isList: true, path: fileList };
     const path = parent.isList ? (isList ? `${parent.path}[]` : parent.path) : `${parent.path}.${lastText}`;
     levels.push({ isList, path });
-    return undefined;
   }
 
   return {

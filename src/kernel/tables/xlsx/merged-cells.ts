@@ -21,7 +21,7 @@ export async function findMerges(pieces: AsyncIterable<string>): Promise<Merge[]
   for await (const piece of pieces) {
     const text = rest + piece;
     for (const [, left = "", top, right = "", bottom] of text.matchAll(
-      /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"[^>]*>/g,
+      /<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"[^<>]*>/g,
     )) {
       if (merges.length < most)
         merges.push({
@@ -39,13 +39,23 @@ export async function findMerges(pieces: AsyncIterable<string>): Promise<Merge[]
   return merges.sort((a, b) => a.top - b.top);
 }
 
-/** Fills each row in turn with the values of the merged cells that reach into it. */
+/**
+ * Fills each row in turn with the values of the merged cells that reach into it. One that begins within another is passed over: no
+ * program writes such, and a hundred thousand over the whole sheet would keep us busy for hours.
+ */
 export function createFiller(merges: Merge[]): (row: number, cells: string[]) => void {
   let next = 0;
   let active: Merge[] = [];
+  /** The last row of the merged cells in each column. */
+  const taken: number[] = [];
   return (row, cells) => {
     for (let merge = merges[next]; merge && merge.top <= row; merge = merges[++next]) {
-      if (merge.top === row) merge.value = cells[merge.left] ?? "";
+      const { top, bottom, left, right } = merge;
+      let isFree = left <= right;
+      for (let column = left; isFree && column <= right; column++) isFree = (taken[column] ?? 0) < top;
+      if (!isFree) continue;
+      for (let column = left; column <= right; column++) taken[column] = bottom;
+      if (top === row) merge.value = cells[left] ?? "";
       active.push(merge);
     }
     active = active.filter((merge) => merge.bottom >= row);

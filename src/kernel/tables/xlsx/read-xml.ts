@@ -8,6 +8,9 @@ export interface XmlListener {
   text?(text: string): void;
 }
 
+/** Elements within each other: a sheet has six, with the additions of some programs twenty. */
+const deepest = 200;
+
 const local = (name: string) => name.slice(name.indexOf(":") + 1);
 
 /**
@@ -18,14 +21,20 @@ export async function* readXml(pieces: AsyncIterable<string>, listener: XmlListe
   // Loaded by the first workbook: most processes never see one.
   const { SaxesParser } = await import("saxes");
   const parser = new SaxesParser();
-  parser.on("error", () => {
+  const refuse = () => {
     throw new TableFileError("The file is damaged: a part of the workbook is no XML.", "damaged");
-  });
+  };
+  let depth = 0;
+  parser.on("error", refuse);
   parser.on("opentag", (tag: SaxesTagPlain) => {
+    // What is open is remembered: without an end, a small file would fill the memory.
+    if (++depth > deepest) refuse();
     listener.open?.(local(tag.name), tag.attributes);
-    if (tag.isSelfClosing) return;
   });
-  parser.on("closetag", (tag: SaxesTagPlain) => listener.close?.(local(tag.name)));
+  parser.on("closetag", (tag: SaxesTagPlain) => {
+    depth--;
+    listener.close?.(local(tag.name));
+  });
   parser.on("text", (text) => listener.text?.(text));
   for await (const piece of pieces) {
     parser.write(piece);

@@ -15,6 +15,9 @@ function cellText(type: string, style: number, raw: string, { strings, looks, is
   return raw === "" ? "" : numberText(raw, looks[style] ?? { kind: "plain" }, is1904);
 }
 
+/** Rows that a sheet may have (ECMA-376); another number is none. */
+const mostRows = 1_048_576;
+
 /** Reads the rows of a sheet, some at a time. */
 export async function* sheetRows(
   zip: Zip,
@@ -41,7 +44,8 @@ export async function* sheetRows(
   const turns = readXml(counted(), {
     open(name, attributes) {
       if (name === "row") {
-        number = attributes.r === undefined ? number + 1 : Number(attributes.r);
+        const said = Number(attributes.r);
+        number = Number.isInteger(said) && said >= 1 && said <= mostRows ? said : number + 1;
         column = -1;
         cells = [];
       } else if (name === "c") {

@@ -1,5 +1,5 @@
 import type { Sheet } from "../table-file.ts";
-import { TableFileError } from "../table-file.ts";
+import { limits, TableFileError } from "../table-file.ts";
 import { lookOf, type NumberLook } from "./number-format.ts";
 import { readWholeXml } from "./read-xml.ts";
 import type { Zip } from "./zip.ts";
@@ -13,8 +13,31 @@ export interface Workbook {
   strings: string[];
 }
 
-/** All texts of a workbook together; a list of 50,000 rows has some 5 million letters. */
-const mostLetters = 200_000_000;
+/** All texts of a workbook together; a list of 50,000 rows has some 5 million letters. Each text takes room besides. */
+const mostLetters = 100_000_000;
+const lettersOfText = 20;
+/** Looks of cells that a workbook may have (Excel's own limit). */
+const mostLooks = 65_536;
+/** Unpacked, the parts that say what else is there; real ones have some thousand letters. */
+const largestIndex = 8 * 1024 * 1024;
+
+const damaged = "The file is damaged: a part of the workbook is no XML.";
+
+/** The text of a part that is held whole. */
+function indexOf(zip: Zip, part: string): AsyncGenerator<string> {
+  if (zip.sizeOf(part) > largestIndex) throw new TableFileError(damaged, "damaged");
+  return zip.text(part);
+}
+
+/** The part that a relation names; without one where it is no address. */
+function partOfTarget(target: string, folder: string): string | undefined {
+  try {
+    const path = target.startsWith("/") ? target : new URL(target, `zip:///${folder}`).pathname;
+    return decodeURIComponent(path.slice(1));
+  } catch {
+    return undefined;
+  }
+}
 
 async function partsByRelation(
   zip: Zip,
@@ -24,13 +47,11 @@ async function partsByRelation(
   const file = `${folder}_rels/${part.slice(folder.length)}.rels`;
   const parts = new Map<string, { target: string; type: string }>();
   if (!zip.has(file)) return parts;
-  await readWholeXml(zip.text(file), {
+  await readWholeXml(indexOf(zip, file), {
     open(name, { Id = "", Target = "", Type = "" }) {
       if (name !== "Relationship") return;
-      const path = Target.startsWith("/")
-        ? Target.slice(1)
-        : new URL(Target, `zip:///${folder}`).pathname.slice(1);
-      parts.set(Id, { target: decodeURIComponent(path), type: Type.slice(Type.lastIndexOf("/") + 1) });
+      const target = partOfTarget(Target, folder);
+      if (target !== undefined) parts.set(Id, { target, type: Type.slice(Type.lastIndexOf("/") + 1) });
     },
   });
   return parts;
@@ -42,9 +63,10 @@ async function readLooks(zip: Zip, part: string): Promise<NumberLook[]> {
   let within = false;
   await readWholeXml(zip.text(part), {
     open(name, attributes) {
-      if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
+      if (name === "numFmt" && codes.size < mostLooks)
+        codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
       else if (name === "cellXfs") within = true;
-      else if (name === "xf" && within) {
+      else if (name === "xf" && within && looks.length < mostLooks) {
         const id = Number(attributes.numFmtId ?? 0);
         looks.push(lookOf(id, codes.get(id)));
       }
@@ -70,13 +92,13 @@ async function readStrings(zip: Zip, part: string): Promise<string[]> {
       isText = name === "t" && phonetic === 0;
     },
     text(piece) {
-      if (isText) text += piece;
+      if (isText && text.length < limits.cell) text += piece;
     },
     close(name) {
       isText = false;
       if (name === "rPh") phonetic--;
       if (name !== "si") return;
-      letters += text.length;
+      letters += text.length + lettersOfText;
       if (letters > mostLetters)
         throw new TableFileError("The workbook holds too much text for a list.", "too-much");
       strings.push(unescaped(text));
@@ -107,7 +129,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   const relations = await partsByRelation(zip, part);
   const sheets: Workbook["sheets"] = [];
   let is1904 = false;
-  await readWholeXml(zip.text(part), {
+  await readWholeXml(indexOf(zip, part), {
     open(name, attributes) {
       if (name === "workbookPr") is1904 = ["1", "true"].includes(attributes.date1904 ?? "");
       if (name !== "sheet") return;

@@ -134,3 +134,43 @@ test("broken, foreign and hostile archives are refused in a sentence", async () 
   ])
     await assert.rejects(tableOf(content, "xlsx"), TableFileError);
 });
+
+const parts = (rows: string, target = "worksheets/sheet1.xml") => ({
+  "_rels/.rels": `<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  "xl/workbook.xml": `<workbook xmlns:r="r"><sheets><sheet name="A" r:id="b"/></sheets></workbook>`,
+  "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="b" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="c" Type="x/styles" Target="${target}"/></Relationships>`,
+  "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+});
+const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+
+test("elements within each other without end are refused before they fill the memory", async () => {
+  await assert.rejects(
+    tableOf(writeZip(parts("<a>".repeat(1_000_000))), "xlsx"),
+    (error) => error instanceof TableFileError && error.problem === "damaged",
+  );
+});
+
+test("a hundred thousand merges over the whole sheet do not stop the reading", async () => {
+  const rows = Array.from({ length: 200 }, (_, at) => [`${at}`]);
+  const { cells } = await tableOf(sheet(rows, new Array(20_000).fill("A1:ALL1048576")), "xlsx");
+  assert.equal(cells.length, 200);
+  assert.deepEqual(cells[199]?.slice(0, 2), ["199", "0"]);
+});
+
+test("numbers of rows that are none, relations to nowhere, and letters that no database keeps", async () => {
+  const rows = ["NaN", "1e300", "-5", "0.5"].map(
+    (at) => `<row r="${at}">${cell(`x_x0000__xD800_${at}`)}</row>`,
+  );
+  for (const target of ["http://[/%", "%E0%A4%A"]) {
+    const { rows: read } = await tableOf(writeZip(parts(rows.join(""), target)), "xlsx");
+    assert.deepEqual(
+      read.map(({ number, cells }) => [number, cells[0]]),
+      [
+        [1, "x\ufffdNaN"],
+        [2, "x\ufffd1e300"],
+        [3, "x\ufffd-5"],
+        [4, "x\ufffd0.5"],
+      ],
+    );
+  }
+});

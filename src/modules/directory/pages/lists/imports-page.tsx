@@ -87,7 +87,7 @@ const SendForm: FC<{ context: SiteContext; refused: Refusal | undefined }> = ({ 
 /** Takes the file in and shows how it would be read. */
 export async function sendList(context: SiteContext): Promise<Answer> {
   const { form = new URLSearchParams(), files = [] } = context;
-  const source = (form.get("source") ?? "").trim().slice(0, 120);
+  const source = (form.get("source") ?? "").trim().slice(0, 120).toWellFormed();
   const said = { ...listSettings.parse({ source: source || "-" }), source: source || null };
   const sent = files.find(({ field }) => field === "file");
   const received = await receiveList(doingOf(context), sent, said);

@@ -29,5 +29,5 @@ export interface Dropped {
 
 /** Notes a value that is left out. An empty one is not worth a line. */
 export function noteDropped(dropped: Dropped[], field: string, reason: FieldRefusal, value: string): void {
-  if (reason !== "empty") dropped.push({ field, reason, value: value.slice(0, 200) });
+  if (reason !== "empty") dropped.push({ field, reason, value: value.slice(0, 200).toWellFormed() });
 }

@@ -14,5 +14,5 @@ export interface LeftOut {
 export const leftOut = ({ heading, text }: Omit<Cell, "field">, reason: ValueRefusal): LeftOut => ({
   field: heading,
   reason,
-  value: text.slice(0, 200),
+  value: text.slice(0, 200).toWellFormed(),
 });

@@ -440,3 +440,14 @@ test("a number of businesses is read as it was written, and nothing else is one"
   for (const text of ["", "*", "< 3", "-4", "2,5", "12 bis 14", "1.23", "12345678", "1000001", "x"])
     assert.equal(readCount(text), undefined, text);
 });
+
+test("what is said of a row that was left out is cut between letters", async () => {
+  const flowers = "\u{1f33a}".repeat(150);
+  for (const lead of ["", "x"]) {
+    const [sum] = await read(
+      `name;strasse;branche\nSumme ${lead}${flowers};;\nBlumen Beck;Ring 1;Blumenladen\n`,
+    );
+    assert.ok(sum?.kind === "refused" && sum.detail.length === 200 && sum.detail.isWellFormed());
+    assert.ok(sourceName(`${lead}${flowers}`).isWellFormed());
+  }
+});

@@ -74,7 +74,7 @@ const refused = (field: string, reason: RowRefusal, detail = ""): RefusedRow => 
   kind: "refused",
   field,
   reason,
-  detail: detail.slice(0, 200),
+  detail: detail.slice(0, 200).toWellFormed(),
 });
 
 const footer =
@@ -145,7 +145,7 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   const id = habits.hasIds ? cells.first("id") : "";
   return {
     kind: "entry",
-    ref: id === "" ? key : id.slice(0, 200),
+    ref: id === "" ? key : id.slice(0, 200).toWellFormed(),
     key,
     businessKind: kind,
     profile: { ...profile, categories: sector.categories },

@@ -19,5 +19,5 @@ export function sourceName(file: string): string {
     )
     .replace(/\s+/g, " ")
     .replace(/^[\s.-]+|[\s.-]+$/g, "");
-  return (bare || name).slice(0, 100);
+  return (bare || name).slice(0, 100).toWellFormed();
 }

@@ -58,7 +58,8 @@ const small = (mail: string): string => (/\p{Ll}/u.test(mail) ? mail : mail.toLo
 export function readOnline(raw: string): { found: Online; refused: Omit<LeftOut, "field">[] } {
   const found: Online = { mails: [], sites: [], social: {} };
   const refused: Omit<LeftOut, "field">[] = [];
-  if (raw.length > longest) return { found, refused: [{ reason: "too-long", value: raw.slice(0, 200) }] };
+  if (raw.length > longest)
+    return { found, refused: [{ reason: "too-long", value: raw.slice(0, 200).toWellFormed() }] };
   const text = usual(raw).replace(onNetwork, (whole, name: string, handle: string) => {
     const network = networkNames[name.toLowerCase()];
     if (!network || !parseSocial(network, handle).ok) return whole;
@@ -82,7 +83,7 @@ export function readOnline(raw: string): { found: Online; refused: Omit<LeftOut,
   const isNothing =
     found.mails.length + found.sites.length + Object.keys(found.social).length + refused.length === 0;
   if (isNothing && /[\p{L}\p{N}]/u.test(raw))
-    refused.push({ reason: "not-understood", value: raw.slice(0, 200) });
+    refused.push({ reason: "not-understood", value: raw.slice(0, 200).toWellFormed() });
   return { found, refused };
 }
 
