@@ -51,7 +51,7 @@ export function createJsonScanner(wanted: (path: string, depth: number) => boole
 
   function openLevel(isList: boolean): void {
     if (levels.length > deepest)
-      throw new TableFileError("Too much stands within each other in this file; no list does.", "too-much");
+      throw new TableFileError("Too much stands within each other in this file; no list does.", "no-list");
     const parent = levels.at(-1) ?? { isList: true, path: fileList };
     const path = parent.isList ? (isList ? `${parent.path}[]` : parent.path) : `${parent.path}.${lastText}`;
     levels.push({ isList, path });
