@@ -22,10 +22,13 @@ export function contactFacts(context: SiteContext, business: Business): KeyValue
     facts.push({
       label: say("business.address"),
       icon: "pin",
+      // Isolated: amid Arabic "47053 Duisburg" would stand the other way round.
       value: (
         <address>
           {lines.map((line) => (
-            <span class="line">{line}</span>
+            <span class="line">
+              <bdi>{line}</bdi>
+            </span>
           ))}
         </address>
       ),
