@@ -44,6 +44,7 @@ if (files.length === 0 || astray.length > 0) {
 const translated = mkdtempSync(join(tmpdir(), "mittendrin-tests-"));
 // What the files of this run share and nobody needs afterwards.
 process.env.MITTENDRIN_TEST_FOLDER = translated;
+process.env.MITTENDRIN_DERIVED = join(translated, "derived");
 process.env.MITTENDRIN_TEST_RUN = String(process.pid);
 const cluster = ownServer ? undefined : await startTestCluster().catch(explain);
 const url = ownServer ?? cluster?.url ?? "";

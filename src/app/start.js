@@ -35,7 +35,10 @@ function stateOfSource() {
 
 /** The translated program: kept from before, or made and kept. Where nothing may be kept it is made each time. */
 async function program() {
-  const kept = join(cache, `${entry}-${stateOfSource()}.mjs`);
+  const state = stateOfSource();
+  const kept = join(cache, `${entry}-${state}.mjs`);
+  // What the programs make out of these files and packages alone (kernel/derived).
+  process.env.MITTENDRIN_DERIVED = join(cache, `derived-${state}`);
   if (await stat(kept).catch(() => undefined)) return kept;
   const { translate } = await import("./translate.js");
   const files = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache);
@@ -54,7 +57,8 @@ async function program() {
       await rename(begun, path);
     }
     for (const name of await readdir(cache))
-      if (name.startsWith(`${entry}-`) && !join(cache, name).startsWith(kept)) await rm(join(cache, name));
+      if ([entry, "derived"].includes(name.split("-")[0] ?? "") && !name.includes(state))
+        await rm(join(cache, name), { recursive: true });
     return kept;
   } catch {
     // The checkout may belong to somebody else.

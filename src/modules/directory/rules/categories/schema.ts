@@ -40,10 +40,8 @@ interface RawTranslation {
   };
 }
 
-const folder = join(
-  dirname(createRequire(import.meta.url).resolve("@openstreetmap/id-tagging-schema/package.json")),
-  "dist",
-);
+const manifest = createRequire(import.meta.url).resolve("@openstreetmap/id-tagging-schema/package.json");
+const folder = join(dirname(manifest), "dist");
 
 /** Germany, Europe and the world, as the schema writes them. */
 const here = new Set(["de", "q46", "150", "eu", "planet", "001"]);
@@ -79,6 +77,11 @@ export function readReplacements(): Map<string, Map<string, string>> {
     if (tags.length > 0) replacements.set(first.join("="), new Map(tags));
   }
   return replacements;
+}
+
+/** Which version of the schema is installed. */
+export function schemaVersion(): string {
+  return JSON.parse(readFileSync(manifest, "utf8")).version;
 }
 
 /** The languages that the schema is translated into. */

@@ -1,8 +1,9 @@
+import { derived } from "../../../../kernel/derived/derived.ts";
 import { type Locale, locales } from "../../../../kernel/i18n/locales.ts";
 import { allCategories, categoryLineage } from "./categories.ts";
 import { groups } from "./groups.ts";
 import { ownPhrases } from "./own-words.ts";
-import { listTranslations, type PresetWords, readWords } from "./schema.ts";
+import { listTranslations, type PresetWords, readWords, schemaVersion } from "./schema.ts";
 
 /** One of our languages. */
 export type TermLanguage = Exclude<Locale, "de-simple">;
@@ -26,10 +27,11 @@ type Found = Map<string, CategoryTerm>;
  * Those of the categories above are not repeated: an entry is also filed under them. Where a general category lists
  * what is the name of one below it ("Church, mosque" for places of worship), the list says nothing of the others.
  *
- * Reads some 20 MB, one language after the other: call it once per import with all ids, not in a page.
+ * Reads some megabytes, and twenty for the first time, one language after the other: call it once per import with all ids, not in a
+ * page.
  */
 export function loadCategoryTerms(ids: Iterable<string>): Map<string, CategoryTerm[]> {
-  const all = lastRead ?? readTerms();
+  const all = lastRead ?? new Map(derived(`category-terms-${schemaVersion()}`, () => [...readTerms()]));
   lastRead = all;
   clearTimeout(forgetting);
   forgetting = setTimeout(() => {
