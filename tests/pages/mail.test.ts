@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { type Locale, localeFacts, locales } from "../../src/kernel/i18n/locales.ts";
 import { renderHtml } from "../../src/kernel/mail/render-html.tsx";
-import { openBrowser, withoutBrowser } from "../support/browser.ts";
+import { withoutBrowser } from "../support/browser.ts";
 import { htmlFaults, withoutJava } from "../support/html-faults.ts";
 import { assertAccessible } from "../support/scan.ts";
+import { sharedBrowser } from "../support/shared-browser.ts";
 
 const text = (greeting: string) =>
   `${greeting}\n\n1 < 2 & "3":\nhttps://quartier.example/${"a".repeat(80)}?b=1&c=2\n\n4711 0815`;
@@ -23,10 +24,8 @@ const mails = new Map(
 
 it("the page of a mail can be read by everybody, on a narrow phone too, and loads nothing", {
   skip: withoutBrowser(),
-}, async (t) => {
-  const browser = await openBrowser();
-  t.after(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
+}, async () => {
+  const page = await (await sharedBrowser()).newPage({ viewport: { width: 320, height: 600 } });
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   for (const [locale, html] of mails) {
@@ -40,6 +39,7 @@ it("the page of a mail can be read by everybody, on a narrow phone too, and load
     assert.equal(side, localeFacts[locale].dir === "rtl" ? "right" : "left");
   }
   assert.deepEqual(asked, []);
+  await page.close();
 });
 
 it("the page of a mail is valid HTML", { skip: withoutJava() }, async () => {

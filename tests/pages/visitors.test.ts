@@ -4,7 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { openBrowser, phone, withoutBrowser } from "../support/browser.ts";
+import { phone, withoutBrowser } from "../support/browser.ts";
+import { sharedBrowser } from "../support/shared-browser.ts";
 import { visitorIn } from "../support/visitors.ts";
 
 /** All that pages can put on a device. Runs in the page. */
@@ -38,7 +39,7 @@ describe("visitors of the stories", { skip: withoutBrowser() }, () => {
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const browser = await openBrowser();
+    const browser = await sharedBrowser();
     try {
       const first = await visitorIn(browser, phone);
       await first.page.goto(address);
@@ -56,8 +57,8 @@ describe("visitors of the stories", { skip: withoutBrowser() }, () => {
       const beside = await visitorIn(browser, phone);
       assert.notEqual(beside.page.context(), second.page.context());
     } finally {
-      await browser.close();
       server.close();
+      server.closeAllConnections();
     }
   });
 });

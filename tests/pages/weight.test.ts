@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Request } from "playwright-core";
 import { localeFacts, locales } from "../../src/kernel/i18n/locales.ts";
-import { openBrowser, phone, withoutBrowser } from "../support/browser.ts";
+import { phone, withoutBrowser } from "../support/browser.ts";
 import { type Demo, startDemo } from "../support/demo.ts";
 import { pagePaths } from "../support/page-paths.ts";
+import { sharedBrowser } from "../support/shared-browser.ts";
 
 const kib = 1024;
 const mostBytes = 60 * kib;
@@ -53,11 +54,10 @@ describe("pages on prepaid data", () => {
   describe("in a browser that has never been here", { skip: withoutBrowser() }, () => {
     let browser: Browser;
     before(async () => {
-      browser = await openBrowser();
+      browser = await sharedBrowser();
     });
-    after(() => browser?.close());
 
-    async function firstVisit(path: string): Promise<{ requests: Request[]; cookies: number }> {
+    async function firstVisit(path: string) {
       const context = await browser.newContext(phone);
       const page = await context.newPage();
       const requests: Request[] = [];
@@ -67,7 +67,7 @@ describe("pages on prepaid data", () => {
       await page.waitForLoadState("networkidle");
       await Promise.all(requests.map(async (request) => (await request.response())?.finished()));
       const cookies = (await context.cookies()).length;
-      return { requests, cookies };
+      return { requests, cookies, context };
     }
 
     async function transferred(requests: Request[], path: string): Promise<number> {
@@ -84,7 +84,7 @@ describe("pages on prepaid data", () => {
     for (const language of ["de", "ar", "bg"]) {
       it(`each takes at most 60 KB in 6 requests, from here only, without a cookie (${language})`, async (t) => {
         for (const [name, path] of Object.entries(await pagePaths(product.url, language))) {
-          const { requests, cookies } = await firstVisit(path);
+          const { requests, cookies, context } = await firstVisit(path);
           const bytes = await transferred(requests, path);
           t.diagnostic(`${name}: ${(bytes / kib).toFixed(1)} KB in ${requests.length} requests`);
           const list = requests.map((request) => request.url()).join("\n");
@@ -99,7 +99,7 @@ describe("pages on prepaid data", () => {
             `${path}: ${requests.length} requests\n${list}`,
           );
           assert.equal(cookies, 0, `${path} sets a cookie`);
-          await browser.contexts()[0]?.close();
+          await context.close();
         }
       });
     }
