@@ -29,7 +29,7 @@ import { originalLines } from "./support/original-lines.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 /** How many test files of a kind share a process. */
-const together = { walking: 10, asking: 8, computing: 32 };
+const together = { walking: 8, asking: 8, computing: 32 };
 /** What files are called that ask another server. */
 const elsewhere = "elsewhere";
 const ownServer = process.env.TEST_DATABASE_URL;
@@ -216,11 +216,11 @@ function opensDatabase(file: string): boolean {
 
 /**
  * Which files may share a process, by what they import and name: those that neither ask anything outside of it nor change it,
- * those that ask but a database of their own, and those that look at pages, in one browser. Others run alone.
+ * those that ask but a database of their own, and the stories that people walk in one browser. Others run alone.
  */
 function companyOf(file: string): keyof typeof together | undefined {
   const path = relative(root, file);
-  if (/^tests.(journeys|pages)/.test(path)) return "walking";
+  if (path.startsWith(join("tests", "journeys"))) return "walking";
   const text = readFileSync(file, "utf8");
   if (!path.startsWith("src") || lengthOf(path) > 0) return undefined;
   if (
