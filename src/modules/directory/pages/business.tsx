@@ -72,6 +72,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
 
   const fresh = freshnessOf(sources, confirmation);
   const credits = await mapCredits(context);
+  const contact = contactFacts(context, business);
   const parts = await Promise.all(
     businessParts.of(context.slots).map((part) => part(context, { id: business.id })),
   );
@@ -160,9 +161,11 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 <DescriptionText description={description} locale={locale} />
               </Section>
             )}
-            <Section id="contact" title={say("business.contact")}>
-              <KeyValues items={contactFacts(context, business)} />
-            </Section>
+            {contact.length > 0 && (
+              <Section id="contact" title={say("business.contact")}>
+                <KeyValues items={contact} />
+              </Section>
+            )}
             <Section id="facts" title={say("business.facts")}>
               <KeyValues items={otherFacts(context, business, name)} />
             </Section>
