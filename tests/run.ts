@@ -125,14 +125,9 @@ async function translateTests(): Promise<string[]> {
     const alike = names.filter((name) => companyOf(entries.get(name) ?? "") === kind);
     if (alike.length < 2 * together[kind]) return [];
     for (const name of alike) shared.add(name);
-    // Neighbours take alike long: each group gets some of all.
-    const count = Math.ceil(alike.length / together[kind]);
-    return Array.from({ length: count }, (_, group) => {
-      const path = join(translated, `${kind}-${group + 1}.test.mjs`);
-      const members = alike.filter((_, at) => at % count === group);
-      writeFileSync(path, members.map((name) => `import "./${name}.mjs";\n`).join(""));
-      return path;
-    });
+    return dealt(alike, together[kind]).map((members, group) =>
+      writtenTogether(`${kind}-${group + 1}`, members),
+    );
   };
   const stories = groupsOf("walking");
   const others = [...groupsOf("asking"), ...groupsOf("computing")];
@@ -149,17 +144,26 @@ function onOtherServer(entries: ReadonlyMap<string, string>, server: string): st
   if (words.length === 0) assert.deepEqual(names, known, "tests/other-server.txt names what is not there");
   console.log(`${names.length} files are run on both servers.`);
   const mayShare = (name: string) => companyOf(entries.get(name) ?? "") === "asking";
-  const sharing = names.filter(mayShare);
-  const count = Math.ceil(sharing.length / together.asking);
-  const groups = Array.from({ length: count }, (_, group) => sharing.filter((_, at) => at % count === group));
-  groups.unshift(...names.filter((name) => !mayShare(name)).map((name) => [name]));
+  const alone = names.filter((name) => !mayShare(name)).map((name) => [name]);
+  const groups = [...alone, ...dealt(names.filter(mayShare), together.asking)];
   const env = JSON.stringify({ TEST_DATABASE_URL: server, MITTENDRIN_TEST_CLUSTER: server });
   writeFileSync(join(translated, `${elsewhere}.mjs`), `Object.assign(process.env, ${env});\n`);
-  return groups.map((members, group) => {
-    const path = join(translated, `${elsewhere}-${group + 1}.test.mjs`);
-    writeFileSync(path, [elsewhere, ...members].map((name) => `import "./${name}.mjs";\n`).join(""));
-    return path;
-  });
+  return groups.map((members, group) =>
+    writtenTogether(`${elsewhere}-${group + 1}`, [elsewhere, ...members]),
+  );
+}
+
+/** Groups of at most so many. Neighbours take alike long: each group gets some of all. */
+function dealt(names: readonly string[], most: number): string[][] {
+  const count = Math.ceil(names.length / most);
+  return Array.from({ length: count }, (_, group) => names.filter((_, at) => at % count === group));
+}
+
+/** A test file that runs these one after the other in its process. */
+function writtenTogether(name: string, members: readonly string[]): string {
+  const path = join(translated, `${name}.test.mjs`);
+  writeFileSync(path, members.map((member) => `import "./${member}.mjs";\n`).join(""));
+  return path;
 }
 
 /** Ends the demo that the files have shared, if one of them has started it. */

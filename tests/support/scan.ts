@@ -108,7 +108,9 @@ function build(): string[] {
       if (node instanceof Element) inside.push([node, alone(node)]);
     const kinds = [...new Set(inside.map(([, kind]) => kind))].sort();
     const place = mix(here, `{${kinds.join("")}}`).join("-");
-    places.set(place, [...(places.get(place) ?? []), element]);
+    const alike = places.get(place) ?? [];
+    alike.push(element);
+    places.set(place, alike);
     for (const [child, kind] of inside) walk(child, kind, here);
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;

@@ -1,7 +1,6 @@
+import { metresPerDegree } from "./distance.ts";
 import type { Box, Geometry, Point } from "./geometry.ts";
 import { positionsOf } from "./parts.ts";
-
-const METRES_PER_DEGREE = 111_195; // of latitude, on the sphere that `distanceMetres` uses
 
 /** The smallest box around the points; `undefined` where there is none. */
 export function boxAround(points: Iterable<Point>): Box | undefined {
@@ -39,7 +38,7 @@ export function boxesTouch(a: Box, b: Box): boolean {
 
 /** The box with `metres` more on every side (less, where negative), kept within the earth. */
 export function growBox(box: Box, metres: number): Box {
-  const lat = metres / METRES_PER_DEGREE;
+  const lat = metres / metresPerDegree;
   // The degree of longitude is shortest at the edge nearest to a pole: there the margin must suffice.
   const edge = Math.min(89, Math.max(Math.abs(box.south - lat), Math.abs(box.north + lat)));
   const lon = lat / Math.cos((edge * Math.PI) / 180);

@@ -3,6 +3,9 @@ import type { Point, Position } from "./geometry.ts";
 const EARTH_RADIUS = 6_371_008.8; // mean radius in metres (IUGG)
 const RADIANS = Math.PI / 180;
 
+/** Metres that a degree of latitude takes on this sphere. */
+export const metresPerDegree = 111_195;
+
 /** The way as the crow flies between two points, in metres (haversine; off by at most 0.5 %). */
 export function distanceMetres(a: Point, b: Point): number {
   const dLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);

@@ -1,6 +1,5 @@
+import { metresPerDegree } from "./distance.ts";
 import type { Position } from "./geometry.ts";
-
-const METRES_PER_DEGREE = 111_195;
 
 /** Square of the distance in metres between a position and the stretch from a to b, on a local plane. */
 function distanceSquared(at: Position, a: Position, b: Position): number {
@@ -13,7 +12,7 @@ function distanceSquared(at: Position, a: Position, b: Position): number {
   const part = length > 0 ? Math.max(0, Math.min(1, (px * bx + py * by) / length)) : 0;
   const dx = px - part * bx;
   const dy = py - part * by;
-  return (dx * dx + dy * dy) * METRES_PER_DEGREE * METRES_PER_DEGREE;
+  return (dx * dx + dy * dy) * metresPerDegree * metresPerDegree;
 }
 
 /**

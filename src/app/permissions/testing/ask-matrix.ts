@@ -5,7 +5,7 @@ import { roles } from "../../../modules/accounts/index.ts";
 import { modules } from "../../modules.ts";
 import table from "../holders.json" with { type: "json" };
 import { type RouteLine, routeLines } from "../route-lines.ts";
-import { expected, type Outcome } from "./expected.ts";
+import { expected, holdersOf, type Outcome } from "./expected.ts";
 import { makePersona, nobody, type Persona, situations } from "./people.ts";
 import { type Kept, keepRows, putBack, stateOfRows } from "./rows.ts";
 import { type Asked, canary, openWorld, type Place, pathOf, type World } from "./world.ts";
@@ -177,7 +177,7 @@ export function askMatrix(share: number): void {
         it(`knows the same, another and a foreign organisation at ${line.method} ${line.path}`, async () => {
           const { own, other } = world;
           const abouts = { same: own, another: { ...own, organisation: own.neighbour }, foreign: other };
-          const held = table.holders[line.permission as keyof typeof table.holders];
+          const held = holdersOf(line);
           const holders = people.filter(
             ({ role, situation }) => situation === situations[0] && held.includes(role),
           );
@@ -205,14 +205,12 @@ export function askMatrix(share: number): void {
       it("takes no form that is not the session's own", async () => {
         await restore();
         const before = await state();
-        const mayAsk = ({ permission }: RouteLine) => {
-          const held: readonly string[] = table.holders[permission as keyof typeof table.holders] ?? [
-            "everybody",
-          ];
+        const mayAsk = (line: RouteLine) => {
+          const held = holdersOf(line);
           const fit = people.filter(({ situation }) => situation === situations[0]);
           return (
             fit.find(({ role }) => held.includes("everybody") || held.includes(role)) ??
-            assert.fail(permission)
+            assert.fail(line.permission)
           );
         };
         for (const line of closed.filter(({ method }) => method === "POST"))
@@ -247,8 +245,8 @@ export function askMatrix(share: number): void {
  * turn; and in each state one of those that do not hold it, in turn.
  */
 function peopleFor(line: RouteLine, people: readonly Persona[]): Persona[] {
-  const held: readonly string[] = table.holders[line.permission as keyof typeof table.holders] ?? [];
-  const mayAsk = (role: string) => held.length === 0 || held.includes("everybody") || held.includes(role);
+  const held = holdersOf(line);
+  const mayAsk = (role: string) => held.includes("everybody") || held.includes(role);
   const all = ["none", ...roles];
   const [holders, barred] = [all.filter(mayAsk), all.filter((role) => !mayAsk(role))];
   const turn = Math.floor(closed.indexOf(line) / shares);

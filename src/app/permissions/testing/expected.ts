@@ -19,6 +19,10 @@ export type Outcome =
 
 const holders: Record<string, readonly string[] | undefined> = table.holders;
 
+/** Which roles hold the permission of a route; `everybody` where no role is needed for it. */
+export const holdersOf = ({ permission }: Pick<RouteLine, "permission">): readonly string[] =>
+  holders[permission] ?? ["everybody"];
+
 /** Written down apart from the program: who holds a permission stands in `holders.json`, the rest in these lines. */
 export function expected(
   { permission, method, grave }: RouteLine,

@@ -1,4 +1,5 @@
 import { growBox } from "../../../kernel/geo/box.ts";
+import { metresPerDegree } from "../../../kernel/geo/distance.ts";
 import type { Box } from "../../../kernel/geo/geometry.ts";
 import type { SiteContext } from "../../quarter/index.ts";
 import { boxAroundPlace, mostCounted } from "../rules/search/near.ts";
@@ -114,6 +115,6 @@ export async function viewOf(context: SiteContext, asked: Question): Promise<Box
   const onlyFacets = asked.q === "" && !asked.ort && !asked.offen && !asked.ausschnitt;
   const box = await (onlyFacets ? remember(`extent ${site.id} ${search.facets.join(" ")}`, ask) : ask());
   if (!box) return undefined;
-  const room = Math.max((box.north - box.south) * 0.06, 0.0015) * 111_195;
+  const room = Math.max((box.north - box.south) * 0.06, 0.0015) * metresPerDegree;
   return growBox(box, room);
 }

@@ -1,4 +1,5 @@
 import type { Db } from "../../../kernel/db/db.ts";
+import { metresPerDegree } from "../../../kernel/geo/distance.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import { type AddressParts, readAddress, readParts } from "../rules/address/read-address.ts";
 import { slipsBetween, streetKey, streetPattern } from "../rules/address/street-key.ts";
@@ -156,7 +157,7 @@ async function locatePlace(
   return ok({
     point: middle.point,
     exactness: "place",
-    errorMetres: Math.max(100, Math.round(Math.hypot(middle.latSpread, wide) * 111_195 * 1.2)),
+    errorMetres: Math.max(100, Math.round(Math.hypot(middle.latSpread, wide) * metresPerDegree * 1.2)),
     address: { ...(code && { postcode: code }), ...(city && { town: city }), ...(quarter && { quarter }) },
     doubts: [],
   });

@@ -1,12 +1,11 @@
 import { boxOf } from "../../../kernel/geo/box.ts";
+import { metresPerDegree } from "../../../kernel/geo/distance.ts";
 import type { Geometry, Position } from "../../../kernel/geo/geometry.ts";
 import { fitBox, projectFit } from "../../../kernel/geo/mercator.ts";
 import { simplifyLine } from "../../../kernel/geo/simplify-line.ts";
 
 /** A line of a small picture needs no more corners than this much of its size apart. */
 const coarseness = 1 / 60;
-
-const metresPerDegree = 111_195;
 
 function outerRings(outline: Geometry): Position[][] {
   switch (outline.type) {

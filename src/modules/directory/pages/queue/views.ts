@@ -2,7 +2,7 @@
 import type { ProposalFilter } from "../../store/proposals/queue.ts";
 import type { QueueText } from "../../texts/queue/texts.ts";
 
-/** What of the queue is shown, as it stands in addresses. */
+/** What of the queue is shown, as it stands in addresses; `alle` is all that people ask. */
 export const views = [
   "alle",
   "vorschlaege",
@@ -34,7 +34,7 @@ export const filterOf: Record<ProposalView, ProposalFilter> = {
 };
 
 export const viewTexts: Record<View, QueueText> = {
-  alle: "view.all",
+  alle: "view.people",
   vorschlaege: "view.suggestions",
   neu: "view.new",
   uebernahmen: "view.claims",

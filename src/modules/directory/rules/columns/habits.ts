@@ -4,7 +4,8 @@ import { isAllCaps } from "../german/proper-case.ts";
 import { cellsOf } from "../lists/cells.ts";
 import type { Field } from "./fields.ts";
 import type { Layout } from "./guess-columns.ts";
-import { type TownPostcodes, townsWithoutZero, writtenPlace } from "./lost-zeros.ts";
+import { type TownPostcodes, townsWithoutZero } from "./lost-zeros.ts";
+import { writtenPlace } from "./written-place.ts";
 
 /** What only many rows together tell. */
 export interface Habits {

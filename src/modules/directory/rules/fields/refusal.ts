@@ -27,7 +27,10 @@ export interface Dropped {
   value: string;
 }
 
+/** The beginning of a value as reports show it, never half a letter of two parts. */
+export const beginning = (value: string): string => value.slice(0, 200).toWellFormed();
+
 /** Notes a value that is left out. An empty one is not worth a line. */
 export function noteDropped(dropped: Dropped[], field: string, reason: FieldRefusal, value: string): void {
-  if (reason !== "empty") dropped.push({ field, reason, value: value.slice(0, 200).toWellFormed() });
+  if (reason !== "empty") dropped.push({ field, reason, value: beginning(value) });
 }

@@ -1,4 +1,4 @@
-import type { FieldRefusal } from "../fields/refusal.ts";
+import { beginning, type FieldRefusal } from "../fields/refusal.ts";
 import type { Cell } from "./cells.ts";
 
 /** Why a value of a list was left out although the row was taken: it does not read, or cannot count by itself. */
@@ -14,5 +14,5 @@ export interface LeftOut {
 export const leftOut = ({ heading, text }: Omit<Cell, "field">, reason: ValueRefusal): LeftOut => ({
   field: heading,
   reason,
-  value: text.slice(0, 200).toWellFormed(),
+  value: beginning(text),
 });

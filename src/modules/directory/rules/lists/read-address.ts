@@ -1,6 +1,6 @@
 import type { Habits } from "../columns/habits.ts";
-import { writtenPlace } from "../columns/lost-zeros.ts";
 import type { Mapping } from "../columns/mapping.ts";
+import { writtenPlace } from "../columns/written-place.ts";
 import { parsePostcode } from "../fields/postcode/postcode.ts";
 import { hasFourDigits, splitAddress, splitTown, usualPostcode } from "../german/address.ts";
 import { isWithoutNumber, readStreetLine, splitHouseNumber } from "../german/street-line.ts";

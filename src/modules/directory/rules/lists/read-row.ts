@@ -8,6 +8,7 @@ import type { Mapping } from "../columns/mapping.ts";
 import { parseName } from "../fields/names.ts";
 import type { Address, Profile } from "../fields/profile.ts";
 import { readProfile } from "../fields/read-profile.ts";
+import { beginning } from "../fields/refusal.ts";
 import { readCount } from "../sectors/read-count.ts";
 import { type Cells, cellsOf } from "./cells.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -74,7 +75,7 @@ const refused = (field: string, reason: RowRefusal, detail = ""): RefusedRow => 
   kind: "refused",
   field,
   reason,
-  detail: detail.slice(0, 200).toWellFormed(),
+  detail: beginning(detail),
 });
 
 const footer =

@@ -1,5 +1,4 @@
-import type { Correspondence } from "../aligning/correspond.ts";
-import { isNameHeader } from "../aligning/correspond.ts";
+import { type Correspondence, isNameHeader } from "../aligning/correspond.ts";
 import type { Table } from "../aligning/table.ts";
 import type { Comparator } from "../comparing/comparison.ts";
 import { limitOf, sameFrom } from "./bands.ts";
@@ -102,9 +101,9 @@ export function matchTables(
     shorter,
   });
   // Of what has no name, such as the businesses of a register that keeps them to itself, many are alike and not the same.
+  const named = fields.filter(({ names, label }) => names || isNameHeader(label));
   const isCopy = (a: number, b: number) =>
-    fields.some(({ names, label, left }) => (names || isNameHeader(label)) && left[a] !== undefined) &&
-    saySame(fields, a, b);
+    named.some(({ left }) => left[a] !== undefined) && saySame(fields, a, b);
   const weigh = (a: number, sideA: Side, b: number, sideB: Side) => {
     const outcomes = compareRows(fields, a, sideA, b, sideB);
     const bits = totalWeight(model, outcomes);

@@ -1,4 +1,5 @@
 import { parseEmail } from "../fields/email.ts";
+import { beginning } from "../fields/refusal.ts";
 import { parseSocial, type SocialNetwork } from "../fields/social.ts";
 import { parseWebsite } from "../fields/website.ts";
 import type { Cell, Cells } from "../lists/cells.ts";
@@ -58,8 +59,7 @@ const small = (mail: string): string => (/\p{Ll}/u.test(mail) ? mail : mail.toLo
 export function readOnline(raw: string): { found: Online; refused: Omit<LeftOut, "field">[] } {
   const found: Online = { mails: [], sites: [], social: {} };
   const refused: Omit<LeftOut, "field">[] = [];
-  if (raw.length > longest)
-    return { found, refused: [{ reason: "too-long", value: raw.slice(0, 200).toWellFormed() }] };
+  if (raw.length > longest) return { found, refused: [{ reason: "too-long", value: beginning(raw) }] };
   const text = usual(raw).replace(onNetwork, (whole, name: string, handle: string) => {
     const network = networkNames[name.toLowerCase()];
     if (!network || !parseSocial(network, handle).ok) return whole;
@@ -83,7 +83,7 @@ export function readOnline(raw: string): { found: Online; refused: Omit<LeftOut,
   const isNothing =
     found.mails.length + found.sites.length + Object.keys(found.social).length + refused.length === 0;
   if (isNothing && /[\p{L}\p{N}]/u.test(raw))
-    refused.push({ reason: "not-understood", value: raw.slice(0, 200).toWellFormed() });
+    refused.push({ reason: "not-understood", value: beginning(raw) });
   return { found, refused };
 }
 

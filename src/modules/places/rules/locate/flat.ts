@@ -1,3 +1,4 @@
+import { metresPerDegree } from "../../../../kernel/geo/distance.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 
 /** A place in metres on a flat map; right to a thousandth within a town. */
@@ -11,8 +12,6 @@ export interface FlatMap {
   spotOf(point: Point): Spot;
   pointOf(spot: Spot): Point;
 }
-
-const metresPerDegree = 111_195;
 
 export function flatMapAround(centre: Point): FlatMap {
   const wide = metresPerDegree * Math.max(0.01, Math.cos((centre.lat * Math.PI) / 180));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
+import { houseAt, metre } from "../../testing/house-at.ts";
 import type { House, IndexedLocality, Stretch } from "./indexed-street.ts";
 import { joinPieces } from "./join-pieces.ts";
 import { localityIndex } from "./locality-index.ts";
@@ -15,19 +16,12 @@ const localities: IndexedLocality[] = [
   { id: 4, postcode: "", city: "Neutsadt", quarter: "" },
 ];
 const known = localityIndex(localities);
-const metre = 1 / 111_195;
 
 /** Houses on a line to the north, so many metres for each number from a place. */
 const row = (numbers: readonly number[], localityId: number, step: number, from = 51.4): House[] =>
-  numbers.map((low) => ({
-    low,
-    high: low,
-    suffix: "",
-    number: `${low}`,
-    localityId,
-    lat: from + low * step * metre,
-    lon: 6.76,
-  }));
+  numbers.map((low) =>
+    houseAt({ low, high: low, suffix: "" }, localityId, { lat: from, lon: 6.76 }, low * step),
+  );
 
 const streets = (houses: House[], ways: Stretch[] = []) =>
   joinPieces(townStreets({ key: "langestrasse", names: ["Lange Straße"], houses, ways }, known.byId));

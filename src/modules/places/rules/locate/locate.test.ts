@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Point, Position } from "../../../../kernel/geo/geometry.ts";
+import { houseAt, metre } from "../../testing/house-at.ts";
 import { readHouseNumber } from "../address/house-number.ts";
 import type { House, IndexedLocality, IndexedStreet } from "./indexed-street.ts";
 import { localityIndex } from "./locality-index.ts";
@@ -16,21 +17,13 @@ const localities: IndexedLocality[] = [
   { id: 4, postcode: "", city: "", quarter: "" },
 ];
 const known = localityIndex(localities);
-/** A degree of latitude in metres, so that streets to the north have round lengths. */
-const metre = 1 / 111_195;
 
 /** Houses along a street to the north from a place: number n stands 9 m times n up, odd ones to the west. */
 function houses(numbers: readonly string[], localityId: number, lat = 51.42, lon = 6.76): House[] {
   return numbers.map((number) => {
     const read = readHouseNumber(number) ?? { low: 0, high: 0, suffix: "" };
     const side = read.low % 2 === 1 ? -1 : 1;
-    return {
-      ...read,
-      number,
-      localityId,
-      lat: lat + read.low * 9 * metre,
-      lon: lon + side * 15 * metre * 1.6,
-    };
+    return { ...houseAt(read, localityId, { lat, lon }, read.low * 9, side * 15), number };
   });
 }
 
