@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
+import { anyCharacter } from "../../../kernel/i18n/testing/any-character.ts";
 import { longestStatement, readStatement } from "./statement.ts";
 
 const read = (fields: Record<string, string>) => readStatement(new URLSearchParams(fields));
@@ -25,7 +26,7 @@ describe("what a funder wants to be said", () => {
 
   it("is never longer than a sheet bears, whatever is typed", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 900 }), fc.string(), (words, day) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 900 }), fc.string(), (words, day) => {
         const fields = read({ project: "P", words, from: day });
         if (typeof fields === "string") return;
         assert.ok(fields.words.length <= longestStatement.words && fields.words.isWellFormed());

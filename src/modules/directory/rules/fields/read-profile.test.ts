@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
+import { anyCharacter } from "../../../../kernel/i18n/testing/any-character.ts";
 import { parseHouseNumber, splitStreet } from "./address.ts";
 import { parseEmail } from "./email.ts";
 import { parseWz } from "./identifiers.ts";
@@ -299,7 +300,7 @@ test("anything through every parser: no throw, nothing harmful out, the same whe
     "x",
   );
   const text = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 80 }),
+    fc.string({ unit: anyCharacter, maxLength: 80 }),
     fc.string({ unit: "grapheme", maxLength: 80 }),
     fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join("")),
   );

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { anyCharacter } from "../../../../kernel/i18n/testing/any-character.ts";
 import { clean, cleanLines } from "./text.ts";
 
 const anything = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.string({ unit: anyCharacter, maxLength: 200 }),
   fc.string({ unit: "grapheme", maxLength: 200 }),
   fc
     .array(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import { anyCharacter } from "../../../../kernel/i18n/testing/any-character.ts";
 import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
 import { guessLayout } from "../columns/guess-columns.ts";
 import { habitsOf } from "../columns/habits.ts";
@@ -405,7 +406,7 @@ test("whatever stands in the cells, nothing breaks and every entry is sound", as
     assert.ok(performance.now() - started < 10_000, hostile);
   }
   const anything = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.string({ unit: anyCharacter, maxLength: 60 }),
     fc.constantFrom(...naughty, "__proto__", "constructor"),
   );
   fc.assert(fc.property(fc.array(anything, { maxLength: 16 }), check), { numRuns: 60 });

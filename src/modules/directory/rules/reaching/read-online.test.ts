@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { anyCharacter } from "../../../../kernel/i18n/testing/any-character.ts";
 import { tableOf } from "../../../../kernel/tables/testing/table-of.ts";
 import { guessLayout } from "../columns/guess-columns.ts";
 import { habitsOf } from "../columns/habits.ts";
@@ -81,7 +82,7 @@ test("every address comes back, whatever stands between them", () => {
     ),
   );
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (text) => {
       readOnline(text);
       const { address } = partContact(text);
       assert.ok(text.includes(address));

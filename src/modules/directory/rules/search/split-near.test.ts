@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { anyCharacter } from "../../../../kernel/i18n/testing/any-character.ts";
 import { splitNear } from "./split-near.ts";
 
 test("what is near an address, in the words of each language", () => {
@@ -41,7 +42,7 @@ test("without a word for it or without a number it is a search like any other", 
 test("whatever is asked, it answers at once", { timeout: 20_000 }, () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.string({ unit: anyCharacter, maxLength: 300 }),
       (text) => void splitNear(`bei ${text} bei a 1`),
     ),
   );
