@@ -9,7 +9,8 @@ import { inSite } from "../../src/kernel/db/in-site.ts";
 import { silentLog } from "../../src/kernel/db/log.ts";
 import { type Db, openPool } from "../../src/kernel/db/pool.ts";
 import { allSites } from "../../src/modules/quarter/index.ts";
-import { type OwnDatabase, ownDatabase } from "../support/own-database.ts";
+import { demoDatabase } from "../support/demo.ts";
+import type { OwnDatabase } from "../support/own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "../support/product.ts";
 
 interface Told {
@@ -24,8 +25,9 @@ describe("the audit of a town with two web processes", () => {
   const folder = temporaryFolder();
   const products: Product[] = [];
   before(async () => {
-    own = await ownDatabase("mittendrin_test_audit");
-    env = { DATABASE_URL: own.url, DATA_DIR: folder };
+    const copy = await demoDatabase("audit", folder);
+    own = copy;
+    env = { ...copy.env, DATA_DIR: folder };
     db = openPool(own.url, { application_name: "test", max: 4 }, silentLog);
     products.push(await startProduct({ env }), await startProduct({ env }));
   });

@@ -2,7 +2,7 @@ import { openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clusterUrl } from "../../src/kernel/db/testing/test-cluster.ts";
 import { asSuperuser } from "../../src/kernel/db/testing/test-database.ts";
-import { copiedDatabase } from "./copied-database.ts";
+import { type CopiedDatabase, copiedDatabase } from "./copied-database.ts";
 import { ownDatabase } from "./own-database.ts";
 import { launch, type Product, startProduct, temporaryFolder } from "./product.ts";
 
@@ -81,6 +81,15 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
+/** A database with the two demo sites, by the real clock. The template is filled by a product on the data folder. */
+export function demoDatabase(story: string, dataDir: string): Promise<CopiedDatabase> {
+  return copiedDatabase(
+    `mittendrin_test_${story}`,
+    "mittendrin_test_demo_made",
+    async (env) => void (await (await startProduct({ env: { ...env, DATA_DIR: dataDir } })).end()),
+  );
+}
+
 /**
  * Starts the product with the two demo sites on a database of its own, where a story may change what it likes; by the real
  * clock. Call `end` in `after`.
@@ -89,11 +98,7 @@ function readIfThere(file: string): string | undefined {
  */
 export async function startOwnDemo(story: string): Promise<Product> {
   const dataDir = temporaryFolder();
-  const database = await copiedDatabase(
-    `mittendrin_test_${story}`,
-    "mittendrin_test_demo_made",
-    async (env) => void (await (await startProduct({ env: { ...env, DATA_DIR: dataDir } })).end()),
-  );
+  const database = await demoDatabase(story, dataDir);
   const running = await startProduct({ env: { ...database.env, DATA_DIR: dataDir } });
   return {
     ...running,
