@@ -36,8 +36,8 @@ export interface TableFile {
   close(): Promise<void>;
 }
 
-/** How wide a table may be, how long a cell: what is beyond is cut off. */
-export const limits = { columns: 1_000, cell: 32_767, batch: 500 };
+/** How wide a table may be, how long a cell: what is beyond is cut off. More rows than two full sheets of Excel are no list. */
+export const limits = { columns: 1_000, cell: 32_767, rows: 2_097_152, batch: 500 };
 
 /** What is wrong with a file, for pages that say it in another language than English. */
 export const tableProblems = [
@@ -51,6 +51,7 @@ export const tableProblems = [
   "no-workbook",
   "no-list",
   "row-too-long",
+  "too-many-rows",
   "too-much",
   "password",
   "unknown-encoding",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { TableFileError } from "../table-file.ts";
+import { limits, TableFileError } from "../table-file.ts";
 import { tableOf } from "../testing/table-of.ts";
 import { openArchive } from "../xlsx/zip.ts";
 
@@ -194,6 +194,13 @@ test("the collection of awkward files reads as it should", async (t) => {
     assert.deepEqual(objects, JSON.parse(wanted), name);
   }
   zip.close();
+});
+
+test("rows without end are no list, be they empty", async () => {
+  await assert.rejects(
+    tableOf(`a;b\n1;2\n${"\n".repeat(limits.rows)}`),
+    (error) => error instanceof TableFileError && error.problem === "too-many-rows",
+  );
 });
 
 test("delimiters without end are no row", async () => {

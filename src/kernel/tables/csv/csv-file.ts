@@ -67,6 +67,11 @@ async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGe
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       number++;
+      if (number > limits.rows)
+        throw new TableFileError(
+          `The file has more than ${limits.rows} rows, empty ones among them. Cut it into several.`,
+          "too-many-rows",
+        );
       const row = trimmed(number, cells);
       if (row) batch.push(row);
       if (batch.length < limits.batch) continue;
