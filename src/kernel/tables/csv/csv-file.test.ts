@@ -142,6 +142,12 @@ test("rows of other lengths, a line for Excel, decimal commas, old line ends", a
     ragged.rows.map((row) => row.number),
     [1, 2, 3, 6],
   );
+  // Lines of nothing before the first row, within a cell and at the end.
+  const gaps = await tableOf('\n\nName;Ort\r\n\r\n"A\n\nB";C\n\n\nD;E\n\n');
+  assert.deepEqual(
+    gaps.rows.map((row) => row.number),
+    [3, 5, 8],
+  );
   assert.deepEqual((await tableOf("Name;Ort\rA;B\rC;D")).cells, [
     ["Name", "Ort"],
     ["A", "B"],

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { type InfoRecord, parse } from "csv-parse";
 import type { ByteFile } from "../file-chunks.ts";
 import { limits, type Row, type TableFile, TableFileError, trimmed } from "../table-file.ts";
 import { decodeText, isEncoding } from "./decode.ts";
@@ -17,10 +17,20 @@ export interface CsvHints {
 const headLength = 256 * 1024;
 const longestRow = 4_000_000;
 
-/** Throws where a line has no end: the parser counts the letters of cells alone, and makes a cell of each delimiter. */
+/**
+ * Throws where a line has no end, since the parser counts the letters of cells alone and makes a cell of each delimiter, and where
+ * the lines have none.
+ */
 async function* withEnd(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let letters = 0;
+  let lines = 0;
   for await (const text of texts) {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+    if (lines > limits.rows)
+      throw new TableFileError(
+        `The file has more than ${limits.rows} lines, empty ones among them. Cut it into several.`,
+        "too-many-rows",
+      );
     const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
     letters = end < 0 ? letters + text.length : text.length - end;
     if (letters > longestRow)
@@ -49,29 +59,37 @@ async function sniff(file: ByteFile, said: string | undefined): Promise<{ encodi
   return { encoding, head };
 }
 
+interface NumberedCells {
+  number: number;
+  cells: string[];
+}
+
+const numbered = (cells: string[], { records, empty_lines }: InfoRecord): NumberedCells => ({
+  number: records + empty_lines,
+  cells,
+});
+
 async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGenerator<Row[]> {
   const parser = parse({
     delimiter: cutting.delimiter,
     quote: cutting.quote,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: false,
+    // They count as rows all the same. As records of one cell they would each be an error to the parser, which takes long to make.
+    skip_empty_lines: true,
+    // The package types its answer as cells alone, but hands on whatever it is.
+    on_record: numbered as (cells: string[], at: InfoRecord) => never,
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: longestRow,
   });
   const source = Readable.from(withEnd(texts));
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
-  let number = 0;
+  let last = 0;
   let batch: Row[] = [];
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      number++;
-      if (number > limits.rows)
-        throw new TableFileError(
-          `The file has more than ${limits.rows} rows, empty ones among them. Cut it into several.`,
-          "too-many-rows",
-        );
+    for await (const { number, cells } of parser as AsyncIterable<NumberedCells>) {
+      last = number;
       const row = trimmed(number, cells);
       if (row) batch.push(row);
       if (batch.length < limits.batch) continue;
@@ -81,7 +99,7 @@ async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGe
   } catch (error) {
     if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))
       throw new TableFileError(
-        `Row ${number + 1} cannot be read: it is longer than any row of a table. Is it really a CSV file?`,
+        `Row ${last + 1} cannot be read: it is longer than any row of a table. Is it really a CSV file?`,
         "row-too-long",
       );
     throw error;
