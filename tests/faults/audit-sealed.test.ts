@@ -9,8 +9,8 @@ import { inSite } from "../../src/kernel/db/in-site.ts";
 import { silentLog } from "../../src/kernel/db/log.ts";
 import { type Db, openPool } from "../../src/kernel/db/pool.ts";
 import { allSites } from "../../src/modules/quarter/index.ts";
+import type { CopiedDatabase } from "../support/copied-database.ts";
 import { demoDatabase } from "../support/demo.ts";
-import type { OwnDatabase } from "../support/own-database.ts";
 import { type Product, runCommand, startProduct, temporaryFolder } from "../support/product.ts";
 
 interface Told {
@@ -19,15 +19,14 @@ interface Told {
 }
 
 describe("the audit of a town with two web processes", () => {
-  let own: OwnDatabase;
+  let own: CopiedDatabase;
   let db: Db;
   let env: Record<string, string>;
   const folder = temporaryFolder();
   const products: Product[] = [];
   before(async () => {
-    const copy = await demoDatabase("audit", folder);
-    own = copy;
-    env = { ...copy.env, DATA_DIR: folder };
+    own = await demoDatabase("audit", folder);
+    env = { ...own.env, DATA_DIR: folder };
     db = openPool(own.url, { application_name: "test", max: 4 }, silentLog);
     products.push(await startProduct({ env }), await startProduct({ env }));
   });

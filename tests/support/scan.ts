@@ -31,10 +31,11 @@ export async function assertAccessible(page: Page, copy?: Copy): Promise<void> {
  * What takes most of a look, and depends on nothing but an element and what it stands in: axe tries it only on what is marked. In one
  * run with the rest, because axe draws a plan of the page for each run that asks what lies over what.
  */
-const prepare = `axe.configure({ rules: [{ id: "color-contrast", selector: "[${firstSeen}]" }] })`;
+const contrastOfMarked = `axe.configure({ rules: [{ id: "color-contrast", selector: "[${firstSeen}]" }] })`;
 
 async function assertNoOffence(page: Page): Promise<void> {
-  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(`${source}; ${prepare};`);
+  if (await page.evaluate("typeof axe === 'undefined'"))
+    await page.evaluate(`${source}; ${contrastOfMarked};`);
   // No rule of these standards reads the styles of other files, which it would fetch again.
   const options = JSON.stringify({ resultTypes: ["violations"], preload: false, runOnly: standards });
   const { violations, passes } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type InfoRecord, parse } from "csv-parse";
+import { type Info, parse } from "csv-parse";
 import type { ByteFile } from "../file-chunks.ts";
 import { limits, type Row, type TableFile, TableFileError, trimmed } from "../table-file.ts";
 import { decodeText, isEncoding } from "./decode.ts";
@@ -59,15 +59,9 @@ async function sniff(file: ByteFile, said: string | undefined): Promise<{ encodi
   return { encoding, head };
 }
 
-interface NumberedCells {
-  number: number;
-  cells: string[];
-}
-
-const numbered = (cells: string[], { records, empty_lines }: InfoRecord): NumberedCells => ({
-  number: records + empty_lines,
-  cells,
-});
+/** The row as the parser reads it, with its number in the file; null where nothing is in it, which the parser passes over. */
+const toRow = (cells: string[], { records, empty_lines }: Info): Row | null =>
+  trimmed(records + empty_lines, cells) ?? null;
 
 async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGenerator<Row[]> {
   const parser = parse({
@@ -78,20 +72,17 @@ async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGe
     // They count as rows all the same. As records of one cell they would each be an error to the parser, which takes long to make.
     skip_empty_lines: true,
     // The package types its answer as cells alone, but hands on whatever it is.
-    on_record: numbered as (cells: string[], at: InfoRecord) => never,
+    on_record: toRow as (cells: string[], at: Info) => never,
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: longestRow,
   });
   const source = Readable.from(withEnd(texts));
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
-  let last = 0;
   let batch: Row[] = [];
   try {
-    for await (const { number, cells } of parser as AsyncIterable<NumberedCells>) {
-      last = number;
-      const row = trimmed(number, cells);
-      if (row) batch.push(row);
+    for await (const row of parser as AsyncIterable<Row>) {
+      batch.push(row);
       if (batch.length < limits.batch) continue;
       yield batch;
       batch = [];
@@ -99,7 +90,7 @@ async function* records(texts: AsyncIterable<string>, cutting: Cutting): AsyncGe
   } catch (error) {
     if (error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))
       throw new TableFileError(
-        `Row ${last + 1} cannot be read: it is longer than any row of a table. Is it really a CSV file?`,
+        `Row ${parser.info.records + parser.info.empty_lines + 1} cannot be read: it is longer than any row of a table. Is it really a CSV file?`,
         "row-too-long",
       );
     throw error;
