@@ -76,14 +76,24 @@ export async function addWords(tx: Db, siteId: string, words: ReadonlyMap<string
   `.execute(tx);
 }
 
-/** Teaches the vocabulary of the site the names of the categories that occur in it. */
+/**
+ * Teaches the vocabulary of the site the names of the categories that occur in it. They come as arrays: there are tens of thousands, and
+ * PostgreSQL reads these in a fraction of the time that it takes for JSON.
+ */
 export async function putCategoryWords(tx: Db, siteId: string, words: CategoryWord[]): Promise<void> {
   if (words.length === 0) return;
+  // In the order of the index.
+  const sorted = words.toSorted((a, b) => (a.word < b.word ? -1 : 1));
+  const column = (of: (word: CategoryWord) => string) => sql`${sorted.map(of)}::text[]`;
+  const lists = (of: (word: CategoryWord) => string[]) => column((word) => of(word).join(" "));
   await sql`
     insert into directory.word (site_id, word, spelling, languages, named, categories, partly, distant)
-    select ${siteId}, r.word, r.spelling, r.languages, r.named, r.categories, r.partly, r.distant
-    from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r(word text, spelling text, languages text[],
-      named text[], categories text[], partly text[], distant text[])
+    select ${siteId}, r.word, r.spelling, string_to_array(r.languages, ' '), string_to_array(r.named, ' '),
+      string_to_array(r.categories, ' '), string_to_array(r.partly, ' '), string_to_array(r.distant, ' ')
+    from unnest(${column(({ word }) => word)}, ${column(({ spelling }) => spelling)},
+      ${lists(({ languages }) => languages)}, ${lists(({ named }) => named)}, ${lists(({ categories }) => categories)},
+      ${lists(({ partly }) => partly)}, ${lists(({ distant }) => distant)})
+      as r(word, spelling, languages, named, categories, partly, distant)
     on conflict (site_id, word) do update set languages = excluded.languages, named = excluded.named,
       categories = excluded.categories, partly = excluded.partly, distant = excluded.distant,
       spelling = case when directory.word.in_text then directory.word.spelling else excluded.spelling end
@@ -110,7 +120,7 @@ export async function listedCategories(tx: Db): Promise<string[]> {
 export async function analyseListings(db: Db): Promise<void> {
   await sql`select gin_clean_pending_list('directory.word_trigram')`.execute(db);
   await sql`vacuum (analyze) directory.listing`.execute(db);
-  await sql`analyze directory.facet_set, directory.word, directory.open_interval, directory.business`.execute(
-    db,
-  );
+  // The other lists of a word are shown only, and counting what stands in lists takes most of the time.
+  await sql`analyze directory.facet_set, directory.word (site_id, word, in_text, named, categories),
+    directory.open_interval, directory.business`.execute(db);
 }
