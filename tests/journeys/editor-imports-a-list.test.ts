@@ -11,6 +11,8 @@ Uschi Zwo;Quxblorp;Hauptstraße 5;51.4303;6.7603;
 Ohne Ort;Bäckerei;;;;
 `;
 
+const endless = `Firma;Ort\n${";".repeat(5_000_000)}`;
+
 staffJourney(
   "an editor imports a list, explains a word, looks at what came of it and takes it back",
   "import",
@@ -21,6 +23,16 @@ staffJourney(
     await page.goto(`${start}/intern`);
     await page.getByRole("link", { name: "Listen einlesen" }).click();
     await look();
+
+    // One that cannot be read leads back.
+    await page
+      .getByLabel("Datei")
+      .setInputFiles({ name: "endlos.csv", mimeType: "text/csv", buffer: Buffer.from(endless) });
+    await page.getByRole("button", { name: "Hochladen und ansehen" }).click();
+    await page.getByText("Eine Zeile ist länger, als eine Tabelle sie haben kann").waitFor();
+    await look();
+    assert.equal(await page.getByText("Schauen Sie nach, ob die Spalten").count(), 0);
+    await page.getByRole("link", { name: "Eine andere Liste hochladen" }).click();
 
     await page
       .getByLabel("Datei")

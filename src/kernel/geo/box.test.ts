@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxAround, boxContains, boxesTouch, boxOf, growBox } from "./box.ts";
+import { boxAround, boxContains, boxesTouch, boxOf, growBox, metresAcross } from "./box.ts";
 import { distanceMetres } from "./distance.ts";
 
 const hochfeld = { lat: 51.417, lon: 6.754 };
@@ -15,6 +15,12 @@ test("a box lies around points and geometries, and there is none around nothing"
     coordinates: [[6, 51] as [number, number], [7, 50] as [number, number]],
   };
   assert.deepEqual(boxOf(line), { west: 6, south: 50, east: 7, north: 51 });
+});
+
+test("a box is as many metres across as from corner to corner along its south", () => {
+  const box = { west: 6.7, east: 6.8, south: 51.4, north: 51.5 };
+  const along = distanceMetres({ lat: 51.4, lon: 6.7 }, { lat: 51.4, lon: 6.8 });
+  assert.ok(Math.abs(metresAcross(box) - along) < 1, `${metresAcross(box)} m, not ${along}`);
 });
 
 test("a grown box reaches as far as asked on every side", () => {

@@ -36,6 +36,11 @@ export function boxesTouch(a: Box, b: Box): boolean {
   return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
 }
 
+/** How many metres it is from west to east along the southern edge of the box. */
+export function metresAcross({ west, south, east }: Box): number {
+  return (east - west) * metresPerDegree * Math.cos((south * Math.PI) / 180);
+}
+
 /** The box with `metres` more on every side (less, where negative), kept within the earth. */
 export function growBox(box: Box, metres: number): Box {
   const lat = metres / metresPerDegree;

@@ -1,4 +1,4 @@
-import { growBox } from "../../../kernel/geo/box.ts";
+import { growBox, metresAcross } from "../../../kernel/geo/box.ts";
 import { clipLine, clipPolygon } from "../../../kernel/geo/clip.ts";
 import type { Box, Geometry, Position } from "../../../kernel/geo/geometry.ts";
 import { partsOf } from "../../../kernel/geo/parts.ts";
@@ -77,8 +77,7 @@ export function drawBase(
 ): string {
   const colour = palette[shade];
   const rank = rankFor(picture.box);
-  const width =
-    (picture.box.east - picture.box.west) * 111_320 * Math.cos((picture.box.south * Math.PI) / 180);
+  const width = metresAcross(picture.box);
   const metres = (width / pictureWidth) * 0.7;
   const within = growBox(picture.box, width / 40);
   const paths = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { metresAcross } from "../../../kernel/geo/box.ts";
 import type { Box, Point } from "../../../kernel/geo/geometry.ts";
 import { type Fit, fitBox, projectFit, toMercator, unproject } from "../../../kernel/geo/mercator.ts";
 
@@ -92,7 +93,7 @@ export const placeInPicture = (across: number, down: number, picture: Picture): 
 
 /** How much detail suits a view of this width: from the main roads of a town to single houses. */
 export function rankFor(box: Box): 1 | 2 | 3 | 4 {
-  const metres = (box.east - box.west) * 111_320 * Math.cos((box.south * Math.PI) / 180);
+  const metres = metresAcross(box);
   if (metres > 40_000) return 1;
   if (metres > 7_000) return 2;
   return metres > 900 ? 3 : 4;

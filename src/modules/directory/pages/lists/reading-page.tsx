@@ -55,11 +55,16 @@ export async function readingPage(context: SiteContext, wrong?: string): Promise
         context={context}
         title={title}
         above={[{ label: say("title"), href: importsAddress(context) }]}
-        lead={say("read.lead")}
+        {...(read && "open" in read && { lead: say("read.lead") })}
       >
         {wrong !== undefined && <FormProblem title={say("read.wrong")} />}
         {!file.isHere && <Notice kind="warning">{say("read.gone")}</Notice>}
         {read && "problem" in read && <Notice kind="warning">{say(`file.${read.problem}`)}</Notice>}
+        {!(read && "open" in read) && (
+          <div class="actions">
+            <LinkButton href={importsAddress(context)}>{say("read.another")}</LinkButton>
+          </div>
+        )}
         {read && "open" in read && (
           <Read context={context} file={file} areas={areas} trial={trial} wrong={wrong} {...read} />
         )}

@@ -101,6 +101,7 @@ test("social channels from handles and addresses", () => {
     ["whatsapp", "0203 123456", "https://wa.me/49203123456"],
     ["whatsapp", "https://wa.me/49203123456", "https://wa.me/49203123456"],
     ["mastodon", "@cafe@ruhr.example", "https://ruhr.example/@cafe"],
+    ["mastodon", "Cafe@Ruhr.Example", "https://ruhr.example/@Cafe"],
     ["mastodon", "https://ruhr.example/@cafe", "https://ruhr.example/@cafe"],
     ["twitter", "@cafe", "https://x.com/cafe"],
   ] as [SocialNetwork, string, string][]) {
@@ -119,6 +120,8 @@ test("a channel does not lead elsewhere than its name says", () => {
     ["facebook", "https://www.facebook.com/", "not-understood"],
     ["instagram", 'https://www.instagram.com/x\u0000" onclick=', "not-understood"],
     ["whatsapp", "auf Anfrage", "not-understood"],
+    // A number that is no address of the internet.
+    ["mastodon", "@cafe@0203.0203", "not-understood"],
   ] as [SocialNetwork, string, string][]) {
     assert.deepEqual(parseSocial(network, written), { ok: false, reason }, written);
   }

@@ -29,6 +29,7 @@ test("as Germans write them", () => {
     "0203 123456 DW 12": "+49203123456;ext=12",
     "+49203123456;ext=12": "+49203123456;ext=12",
     "0203 123456 ext. 5": "+49203123456;ext=5",
+    "0203 1234561234": "+492031234561234",
   };
   for (const [written, number] of Object.entries(cases)) {
     assert.deepEqual(parsePhone(written), { ok: true, value: number }, written);
@@ -48,6 +49,9 @@ test("what is no number, or works only next door, is refused", () => {
     "0203 1": "not-understood",
     "+49 203 1234567890123456": "not-understood",
     "javascript:alert(1)": "not-understood",
+    "0203 12345612345": "too-long",
+    "0203 123456123456": "too-long",
+    "+49 203 12345612345": "too-long",
   };
   for (const [written, reason] of Object.entries(cases))
     assert.deepEqual(parsePhone(written), { ok: false, reason }, written);

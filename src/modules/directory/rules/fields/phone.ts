@@ -10,6 +10,9 @@ const extension = /\s*(?:durchwahl|dw|nst|nebenstelle|apparat|app)\b\.?:?\s*(?=\
 /** Digits and what stands between them; so vanity letters ("604-879-GEEK") are not read as an extension. */
 const shape = /^\+?[\d\s().\-/‐-―⁄∕]+(?:;ext=|\s*(?:ext|x|#)\.?\s*)?\d*$/i;
 
+/** With the country code (ITU-T E.164, 6.2.1). The library knows German numbers of two more. */
+const mostDigits = 15;
+
 /**
  * One telephone number as E.164, with `;ext=` behind (RFC 3966) where an extension is given. Numbers without country
  * code are German and must begin with 0 (or with a forgotten `+49`): what begins otherwise works only inside the town, and
@@ -32,6 +35,7 @@ export function parsePhone(raw: string): Result<string, PhoneRefusal> {
     return refuse(/\d(?:\D*\d){2}/.test(number) ? "no-area-code" : "not-understood");
   const parsed = parsePhoneNumberFromString(international, { defaultCountry: "DE", extract: false });
   if (!parsed?.isPossible() || !parsed.isValid()) return refuse("not-understood");
+  if (parsed.number.length > "+".length + mostDigits) return refuse("too-long");
   return ok(parsed.ext ? `${parsed.number};ext=${parsed.ext.slice(0, 7)}` : parsed.number);
 }
 

@@ -47,7 +47,7 @@ export function parseSocial(network: SocialNetwork, raw: string): Result<SocialC
   if (/[\s\\<>"]/.test(text) && network !== "whatsapp") return refuse("not-understood");
   const { hosts, address } = networks[network];
   const federated = network === "mastodon" ? federatedPattern.exec(text) : null;
-  if (federated) return ok({ network, url: `https://${federated[2]?.toLowerCase()}/@${federated[1]}` });
+  if (federated) return ofAddress(network, hosts, `https://${federated[2]}/@${federated[1]}`);
   if (network === "whatsapp") {
     const phone = parsePhone(text);
     if (phone.ok) return ok({ network, url: `https://wa.me/${phone.value.replace(/;.*|\D/g, "")}` });

@@ -1,6 +1,6 @@
 import { GeoJSONVT } from "@maplibre/geojson-vt";
 import { fromGeojsonVt } from "@maplibre/vt-pbf";
-import { growBox } from "../../../../kernel/geo/box.ts";
+import { growBox, metresAcross } from "../../../../kernel/geo/box.ts";
 import { clipLine, clipPolygon } from "../../../../kernel/geo/clip.ts";
 import type { Box, Geometry } from "../../../../kernel/geo/geometry.ts";
 import { partsOf } from "../../../../kernel/geo/parts.ts";
@@ -66,8 +66,7 @@ function* shapesIn(geometry: Geometry, within: Box): Generator<Geometry> {
  */
 export function* cutTiles(features: Cuttable[], outer: TileName, zooms: number[]): Generator<CutTile> {
   const box = boxOfTile(outer);
-  const metres = (box.east - box.west) * 111_320 * Math.cos((box.south * Math.PI) / 180);
-  const within = growBox(box, metres / 32);
+  const within = growBox(box, metresAcross(box) / 32);
   for (const z of zooms) {
     const shown = features.filter((feature) => shownAt(feature, z));
     if (shown.length === 0) continue;
