@@ -29,7 +29,7 @@ import { originalLines } from "./support/original-lines.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const words = process.argv.slice(2);
 /** How many test files of a kind share a process. */
-const together = { walking: 8, asking: 16, computing: 64 };
+const together = { walking: 8, asking: 8, computing: 32 };
 /** What files are called that ask another server. */
 const elsewhere = "elsewhere";
 const ownServer = process.env.TEST_DATABASE_URL;
@@ -68,9 +68,9 @@ process.execArgv.splice(
   "--import",
   new URL("support/without-tracking.js", import.meta.url).href,
 );
-// Many wait for a process to start, a page to settle or a connection to break: four for each core keep the cores busy. The
+// Many wait for a process to start, a page to settle or a connection to break: three for each core keep the cores busy. The
 // database server of the tests has connections for ten.
-const concurrency = Math.min(10, 4 * availableParallelism());
+const concurrency = Math.min(10, 3 * availableParallelism());
 const events = run({ files: await translateTests(), concurrency, timeout: 1_200_000 });
 events.on("test:pass", ({ name, skip, details }) => {
   if (details.type === "suite" || isFile(name)) return;
