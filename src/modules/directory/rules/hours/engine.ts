@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
 import type OpeningHours from "opening_hours";
-import { fromWall, toWall } from "./berlin-time.ts";
+import { fromWall, toWall, wallMidnight } from "./berlin-time.ts";
 import { type GermanState, germanState } from "./german-state.ts";
 import { WallDate, wallDate } from "./wall-date.ts";
 
@@ -32,7 +32,9 @@ function loadEngine(): Engine {
   const sun: SunTimes = createRequire(file)("suncalc");
   const wallSun: SunTimes = {
     getTimes(date, lat, lon) {
-      const real = new Date(fromWall(date.getTime() / MINUTE) * MINUTE);
+      // Asked at noon it answers for that day. Other hours it rounds to the nearest noon, and left a day out where the clock changes.
+      const noon = wallMidnight(date.getTime() / MINUTE) + 12 * 60;
+      const real = new Date(fromWall(noon) * MINUTE);
       const times = Object.entries(sun.getTimes(real, lat, lon)).map(([name, time]) => [
         name,
         time instanceof Date && !Number.isNaN(time.getTime())

@@ -117,6 +117,14 @@ test("hostile texts", () => {
   }
 });
 
+test("a year beyond all dates is open at no time that anybody knows", () => {
+  const hours = parseHours("20262026||Mo", "NW");
+  assert.ok(hours.ok);
+  assert.equal(stateAt(hours.value, now).open, "unknown");
+  assert.equal(weekTable(hours.value, now).length, 7);
+  assert.deepEqual(openIntervals(hours.value, now), []);
+});
+
 test("the naughty strings", (t) => {
   const file = `${data}/robust/blns.json`;
   if (!existsSync(file)) return t.skip(`no test data: ${file}`);

@@ -36,7 +36,9 @@ export function packageTimeline(parsed: OpeningHours, from: number, to: number):
         const state = iterator.getState() ? "open" : iterator.getUnknown() ? "unknown" : "closed";
         const comment = iterator.getComment();
         const more = iterator.advance(end);
-        add(more ? iterator.getDate().getTime() / MINUTE : to, state, comment);
+        const until = more ? iterator.getDate().getTime() / MINUTE : to;
+        if (Number.isNaN(until)) throw new RangeError("A year of many digits is beyond all dates.");
+        add(until, state, comment);
         if (!more) return;
       }
     });
