@@ -120,7 +120,7 @@ export async function listedCategories(tx: Db): Promise<string[]> {
 export async function analyseListings(db: Db): Promise<void> {
   await sql`select gin_clean_pending_list('directory.word_trigram')`.execute(db);
   await sql`vacuum (analyze) directory.listing`.execute(db);
-  // The other lists of a word are shown only, and counting what stands in lists takes most of the time.
-  await sql`analyze directory.facet_set, directory.word (site_id, word, in_text, named, categories),
+  // No question filters words by their other columns, and to count what stands in those lists takes most of the time.
+  await sql`analyze directory.facet_set, directory.word (site_id, word, in_text, languages, named, categories),
     directory.open_interval, directory.business`.execute(db);
 }

@@ -64,8 +64,8 @@ describe("taking an import back", () => {
     );
     assert.ok(edited.ok);
   };
-  const listed = async () => {
-    const search = { text: "", facets: [], nowMinute: 0, limit: 50, offset: 0, counts: true };
+  const listed = async (text = "") => {
+    const search = { text, facets: [], nowMinute: 0, limit: 50, offset: 0, counts: true };
     return (await searchListings(database.read, site.id, search)).hits.map(({ name }) => name).sort();
   };
   /** An entry without what changes by itself. */
@@ -99,6 +99,28 @@ describe("taking an import back", () => {
       [2, 1, 1],
     );
     assert.deepEqual(await listed(), ["Laden 1", "Laden 2", "Laden 4"]);
+  });
+
+  it("leaves what the categories of the others are called, in all languages", async () => {
+    await begin();
+    const baker = { name: "Yıldız" };
+    await take([shop(1, baker)]);
+    const second = await take([shop(1, baker), shop(2, { name: "Ekmek" })]);
+    const asked = ["Bäckerei", "fırın", "panadería", "boulangerie", "Brot"];
+    const found = async () => {
+      const names: string[][] = [];
+      for (const text of asked) names.push(await listed(text));
+      return names;
+    };
+    assert.deepEqual(
+      await found(),
+      asked.map(() => ["Ekmek", "Yıldız"]),
+    );
+    assert.equal((await undo(second.importId)).removed, 1);
+    assert.deepEqual(
+      await found(),
+      asked.map(() => ["Yıldız"]),
+    );
   });
 
   it("gives back what an import changed, closed and brought back, and writes that into the history", async () => {

@@ -92,11 +92,13 @@ export async function forgetSightings(tx: Db, importId: number): Promise<void> {
   `.execute(tx);
 }
 
-/** Takes words out of the vocabulary that no public entry holds any more. */
+/** Takes words out of the vocabulary that no public entry holds any more and that name no category. */
 export async function forgetWords(tx: Db): Promise<void> {
   await sql`
     update directory.word set in_text = false where in_text
       and word not in (select s.word from ts_stat('select document from directory.listing') s)
   `.execute(tx);
-  await sql`delete from directory.word where not in_text and categories = '{}' and partly = '{}'`.execute(tx);
+  await sql`
+    delete from directory.word where not in_text and categories = '{}' and partly = '{}' and named = '{}' and distant = '{}'
+  `.execute(tx);
 }
