@@ -21,7 +21,6 @@ import { deleteCoverage } from "../../store/import/coverage.ts";
 import {
   changesOfImport,
   forgetSightings,
-  forgetWords,
   heldSince,
   markAllUndone,
   seenAgain,
@@ -35,6 +34,7 @@ import {
   undoneMaps,
 } from "../../store/imports.ts";
 import { analyseListings } from "../../store/listings.ts";
+import { forgetAllUnusedWords } from "../../store/search/forget-words.ts";
 import { sourcesOf } from "../../store/sources.ts";
 import { askAgain } from "../duplicates/ask-again.ts";
 import { isComparedAnew, keyEntries } from "../duplicates/find-duplicates.ts";
@@ -307,7 +307,7 @@ export async function undoImport(
       await forgetSightings(tx, importId);
       await deleteCoverage(tx, importId);
       await forgetDisagreements(tx, importId);
-      if (work.gone.size > 0) await forgetWords(tx);
+      if (work.gone.size > 0) await forgetAllUnusedWords(tx);
       const { left: _, heldBy: __, mapDrawnBy: ___, ...counts } = result;
       await markImportUndone(tx, importId, options.actor, counts);
       if (options.dryRun) throw new DryRun();

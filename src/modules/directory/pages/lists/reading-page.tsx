@@ -44,6 +44,7 @@ export async function readingPage(context: SiteContext, wrong?: string): Promise
     trial: await lastTask(tx, { fileId: file.id }, ["trial"]),
   }));
   const read = file.isHere ? await look(context, file) : undefined;
+  const looked = read && "open" in read ? read : undefined;
   const title = say("read.title", { name: file.name });
   return {
     kind: "page",
@@ -55,18 +56,17 @@ export async function readingPage(context: SiteContext, wrong?: string): Promise
         context={context}
         title={title}
         above={[{ label: say("title"), href: importsAddress(context) }]}
-        {...(read && "open" in read && { lead: say("read.lead") })}
+        {...(looked && { lead: say("read.lead") })}
       >
         {wrong !== undefined && <FormProblem title={say("read.wrong")} />}
         {!file.isHere && <Notice kind="warning">{say("read.gone")}</Notice>}
         {read && "problem" in read && <Notice kind="warning">{say(`file.${read.problem}`)}</Notice>}
-        {!(read && "open" in read) && (
+        {looked ? (
+          <Read context={context} file={file} areas={areas} trial={trial} wrong={wrong} {...looked} />
+        ) : (
           <div class="actions">
             <LinkButton href={importsAddress(context)}>{say("read.another")}</LinkButton>
           </div>
-        )}
-        {read && "open" in read && (
-          <Read context={context} file={file} areas={areas} trial={trial} wrong={wrong} {...read} />
         )}
       </Inside>
     ),

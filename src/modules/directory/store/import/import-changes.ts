@@ -91,14 +91,3 @@ export async function forgetSightings(tx: Db, importId: number): Promise<void> {
     where i.seen_by = ${importId} and i.first_import is distinct from ${importId}
   `.execute(tx);
 }
-
-/** Takes words out of the vocabulary that no public entry holds any more and that name no category. */
-export async function forgetWords(tx: Db): Promise<void> {
-  await sql`
-    update directory.word set in_text = false where in_text
-      and word not in (select s.word from ts_stat('select document from directory.listing') s)
-  `.execute(tx);
-  await sql`
-    delete from directory.word where not in_text and categories = '{}' and partly = '{}' and named = '{}' and distant = '{}'
-  `.execute(tx);
-}
