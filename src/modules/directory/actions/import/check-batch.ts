@@ -28,6 +28,8 @@ export interface CheckedBatch {
   asks: FoundDuplicate[];
   /** New entries that may be one that asked to be taken out: not shown before somebody has answered. */
   held: Set<string>;
+  /** New entries that were to go on in one that is there, and found none. */
+  refused: Set<string>;
 }
 
 const called = (shortId: string, { names }: Pick<Comparable, "names">) => ({
@@ -49,6 +51,7 @@ const pairFound = ({ entry, other, comparison }: FoundDuplicate, importId: numbe
  *
  * @param changed known entries as this batch changed them; `comparedAnew` says which of them may have become others
  * @param names what the source calls the new ones
+ * @param dependent which of the new ones are entries only together with one that is there
  */
 export async function checkBatch(
   context: BatchContext,
@@ -56,6 +59,7 @@ export async function checkBatch(
   changed: ReadonlyMap<string, Business>,
   comparedAnew: ReadonlySet<string>,
   names: readonly Omit<SourceName, "scheme">[],
+  dependent: ReadonlySet<string>,
 ): Promise<CheckedBatch> {
   const { tx, scheme, importId, actor, sources } = context;
   const found = await findDuplicates(
@@ -84,12 +88,16 @@ export async function checkBatch(
   );
   const before = new Map(merges.map(({ kept }) => [kept.id, kept]));
   const gained = [...plan.kept.values()].filter((kept) => isComparedAnew(before.get(kept.id) ?? kept, kept));
-  const asks = found.filter(({ verdict }) => verdict === "ask");
+  const joined = new Set(plan.joined.map(({ gone }) => gone.id));
+  const refused = new Set([...dependent].filter((id) => !joined.has(id)));
+  const asks = found.filter(
+    ({ verdict, entry, other }) => verdict === "ask" && !refused.has(entry.id) && !refused.has(other.id),
+  );
   const isNew = new Set(created.map(({ id }) => id));
   const held = asks.flatMap(({ entry, other }) =>
     other.status === "hidden" && isNew.has(entry.id) ? [entry.id] : [],
   );
-  return { plan, gained, merges, asks, held: new Set(held) };
+  return { plan, gained, merges, asks, held: new Set(held), refused };
 }
 
 /** Once merges and entries are written: what became of entries that gained facts, and all pairs, for the queue and the report. */

@@ -11,6 +11,7 @@ import { type CountedRow, type ListedRow, type RowContext, readRow } from "../..
 import { words } from "../../rules/search/fold.ts";
 import type { CoverageCount } from "../../store/import/coverage.ts";
 import type { Rejection } from "../../store/imports.ts";
+import type { PreparedBatch } from "./run-import.ts";
 import type { Incoming } from "./take-batch.ts";
 
 interface ReaderContext {
@@ -21,18 +22,24 @@ interface ReaderContext {
   geocoder: Geocoder;
 }
 
-interface Read {
-  incoming: Incoming[];
-  /** What the list names, although nobody knows where it is. */
-  unread: string[];
-  rejections: Rejection[];
+/** A row that could be an entry, and the reason where its place was not found. */
+interface Placed {
+  row: ListedRow;
+  element: string;
+  why?: string;
+}
+
+interface WhyNot {
+  field: string;
+  reason: string;
+  detail: string;
 }
 
 /** Reads the rows of all tables of one list: what stands twice in it is taken once. */
 export function createListReader(context: ReaderContext, report: ListReport) {
   const { site, areas, area, geocoder } = context;
   /** What was taken, by its reference, with the row it stands in. */
-  const seen = new Map<string, { key: string; place: string }>();
+  const seen = new Map<string, { key: string; place: string; hasTrade: boolean }>();
   const counts = new Map<string, CoverageCount>();
 
   /** The area that a row lies in, or that it names: tables of a register name quarters and have no points. */
@@ -67,12 +74,14 @@ export function createListReader(context: ReaderContext, report: ListReport) {
   }
 
   /** The reference of an entry that was not taken before, or the row in which it was. */
-  function refOf({ ref, key }: ListedRow, place: string): { ref: string } | { before: string } {
+  function refOf({ ref, key, unlessKnown }: ListedRow, place: string): { ref: string } | { before: string } {
+    const hasTrade = unlessKnown === undefined;
     // A number that two different businesses share is none of their own.
     for (const one of ref === key ? [key] : [ref, `${ref}~${key}`]) {
       const before = seen.get(one);
-      if (before === undefined) {
-        seen.set(one, { key, place });
+      // A row that tells no trade does not stand in the way of one that does.
+      if (before === undefined || (before.key === key && hasTrade && !before.hasTrade)) {
+        seen.set(one, { key, place, hasTrade });
         return { ref: one };
       }
       if (before.key === key) return { before: before.place };
@@ -81,7 +90,7 @@ export function createListReader(context: ReaderContext, report: ListReport) {
   }
 
   /** Places rows without coordinates by their address. The middle of a town is nobody's place. */
-  async function placed(rows: { row: ListedRow; why?: string }[]): Promise<void> {
+  async function placed(rows: Placed[]): Promise<void> {
     const open = rows.filter(
       ({ row }) => row.point === undefined && row.profile.address?.street !== undefined,
     );
@@ -102,15 +111,22 @@ export function createListReader(context: ReaderContext, report: ListReport) {
     coverage: () => [...counts.values()],
 
     /** Understands some rows. `label` stands before their numbers where a file has several tables. */
-    async read(batch: readonly Row[], rows: RowContext, label: string): Promise<Read> {
-      const read: Read = { incoming: [], unread: [], rejections: [] };
+    async read(batch: readonly Row[], rows: RowContext, label: string): Promise<PreparedBatch> {
+      const incoming: Incoming[] = [];
+      const unread: string[] = [];
+      const rejections: Rejection[] = [];
       const last = rows.layout.headingRows.at(-1) ?? -1;
-      const reject = (element: string, field: string, reason: string, detail: string) => {
-        report.things.rejected++;
+      const note = (element: string, { field, reason, detail }: WhyNot) => {
         report.reasons[reason] = (report.reasons[reason] ?? 0) + 1;
-        read.rejections.push({ element, field, reason, ...(detail !== "" && { detail }) });
+        rejections.push({ element, field, reason, ...(detail !== "" && { detail }) });
+        if (reason === "no-category" && detail !== "") noteCategory(detail);
       };
-      const listed: { row: ListedRow; element: string; why?: string }[] = [];
+      const reject = (element: string, why: WhyNot) => {
+        report.things.rejected++;
+        note(element, why);
+      };
+      const listed: Placed[] = [];
+      const taken: Placed[] = [];
       const take = (row: Row) => {
         if (row.number <= last) return;
         report.rows++;
@@ -118,36 +134,59 @@ export function createListReader(context: ReaderContext, report: ListReport) {
         const result = readRow(row, rows);
         if (result.kind === "entry") listed.push({ row: result, element });
         else if (result.kind === "coverage") count(result);
-        else {
-          reject(element, result.field, result.reason, result.detail);
-          if (result.reason === "no-category" && result.detail !== "") noteCategory(result.detail);
-        }
+        else reject(element, result);
       };
       for await (const few of inTurns(batch)) few.forEach(take);
       await placed(listed);
-      for (const { row, element, why } of listed) {
-        const { point, profile, dropped, businessKind } = row;
+      // Those that tell a trade go first: each name once in a batch.
+      listed.sort((a, b) => Number("unlessKnown" in a.row) - Number("unlessKnown" in b.row));
+      for (const one of listed) {
+        const { row, element, why } = one;
+        const { point, profile, businessKind, unlessKnown } = row;
         if (!point) {
-          read.unread.push(row.ref);
-          reject(element, "place", why ?? "no-coordinates", addressLine(profile.address));
+          unread.push(row.ref);
+          const detail = addressLine(profile.address);
+          reject(element, unlessKnown ?? { field: "place", reason: why ?? "no-coordinates", detail });
         } else if (!boxContains(site.box, point)) report.things.outsideBox++;
         else if (area && !pointInGeometry(point, area.outline)) report.things.outsideArea++;
         else {
           const known = refOf(row, element);
           if ("before" in known) {
-            reject(element, "row", "same-as-before", known.before);
+            reject(element, { field: "row", reason: "same-as-before", detail: known.before });
             continue;
           }
-          for (const { field, reason, value } of dropped)
-            read.rejections.push({ element, field, reason, detail: value });
-          report.fieldsDropped += dropped.length;
-          report[businessKind === "business" ? "businesses" : "places"]++;
-          const group = categoryGroup(profile.categories[0] ?? "");
-          report.groups[group] = (report.groups[group] ?? 0) + 1;
-          read.incoming.push({ ref: known.ref, kind: businessKind, facts: { ...profile, place: point } });
+          taken.push(one);
+          incoming.push({
+            ref: known.ref,
+            kind: businessKind,
+            facts: { ...profile, place: point },
+            ...(unlessKnown && { onlyIfKnown: true }),
+          });
         }
       }
-      return read;
+      return {
+        incoming,
+        unread,
+        rejections,
+        told(outcomes) {
+          for (const [index, { row, element }] of taken.entries()) {
+            const { businessKind, profile, dropped, unlessKnown } = row;
+            if (outcomes[index] === "rejected" && unlessKnown) {
+              note(element, unlessKnown);
+              continue;
+            }
+            for (const { field, reason, value } of dropped)
+              rejections.push({ element, field, reason, detail: value });
+            report.fieldsDropped += dropped.length;
+            report[businessKind === "business" ? "businesses" : "places"]++;
+            if (unlessKnown) continue;
+            const group = categoryGroup(profile.categories[0] ?? "");
+            report.groups[group] = (report.groups[group] ?? 0) + 1;
+          }
+          const rowOf = ({ element }: Rejection) => Number(element.slice(label.length));
+          rejections.sort((a, b) => rowOf(a) - rowOf(b));
+        },
+      };
     },
   };
 

@@ -125,7 +125,7 @@ async function* understand(
   }
 }
 
-type Understood = Required<Omit<PreparedBatch, "writeMore">> & { base: BaseFeature[] };
+type Understood = Required<Omit<PreparedBatch, "told" | "writeMore">> & { base: BaseFeature[] };
 
 /** Understands a batch of the file; what happens to it is counted in the report. */
 async function prepare(

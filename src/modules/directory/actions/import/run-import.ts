@@ -13,7 +13,7 @@ import { analyseListings } from "../../store/listings.ts";
 import type { ReportedPair } from "./check-batch.ts";
 import type { Vanished } from "./close-vanished.ts";
 import { ImportsBusy } from "./import-refused.ts";
-import type { Incoming } from "./take-batch.ts";
+import type { Incoming, Outcome } from "./take-batch.ts";
 import { takeSource } from "./take-source.ts";
 
 /** A stretch of a source, understood and ready to be written. */
@@ -27,6 +27,8 @@ export interface PreparedBatch {
   /** Where else the source has something: it tells what area it covers, beside the entries themselves. */
   points?: Point[];
   rejections: Rejection[];
+  /** Is told what became of the entries, one by one, before the rejections are written: it may add to them. */
+  told?(outcomes: readonly Outcome[]): void;
   /** What else the stretch brings, such as features of the base map; written after the entries. */
   writeMore?(tx: Db, importId: number): Promise<void>;
 }

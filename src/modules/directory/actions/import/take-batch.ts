@@ -31,6 +31,8 @@ export interface Incoming {
   reach?: number;
   /** How the source files it: what it does not file so at all it may leave out. */
   filedAs?: FiledAs;
+  /** It tells too little for an entry of its own: it goes on in one that is there, or is rejected. Its categories are empty. */
+  onlyIfKnown?: true;
 }
 
 export interface BatchContext {
@@ -46,7 +48,15 @@ export interface BatchContext {
 }
 
 /** What became of an entry: goes on in one of another source, stands elsewhere now, is there again, stays hidden … */
-export type Outcome = "new" | "joined" | "changed" | "moved" | "returned" | "unchanged" | "hidden";
+export type Outcome =
+  | "new"
+  | "joined"
+  | "changed"
+  | "moved"
+  | "returned"
+  | "unchanged"
+  | "hidden"
+  | "rejected";
 
 /** What became of a batch, entry by entry, and what of it may be in the directory twice. */
 export interface TakenBatch {
@@ -79,7 +89,10 @@ function createBusiness(incoming: Incoming, source: Source): Business {
  * a merge it says nothing where another source, or the same under another name, has a word.
  */
 function saidOf({ business, reach, voice }: KnownBusiness, incoming: Incoming, context: BatchContext): Facts {
-  const { facts } = incoming;
+  // Who names no trade does not say that there is none.
+  const facts = incoming.onlyIfKnown
+    ? { ...incoming.facts, categories: business.profile.categories }
+    : incoming.facts;
   const isSame = isSamePlace(business.place, facts.place, Math.max(reach, incoming.reach ?? 0));
   const said = isSame ? { ...facts, place: business.place } : facts;
   if (voice === "own") return said;
@@ -183,14 +196,17 @@ export async function takeBatch(
     return hasMoved(change.before.place, change.after.place) ? "moved" : "changed";
   });
   // What is in the directory already is known before anything is written: each entry is written once.
-  const checked = await checkBatch(context, created, updated, comparedAnew, identifiers);
-  const { plan, gained, held } = checked;
+  const dependent = [...createdAs].flatMap(([index, id]) => (batch[index]?.onlyIfKnown ? id : []));
+  const checked = await checkBatch(context, created, updated, comparedAnew, identifiers, new Set(dependent));
+  const { plan, gained, held, refused } = checked;
+  const isTaken = (id: string) => !refused.has(id);
   for (const { kept, entry } of checked.merges) words.compare(kept, entry.profile);
   const joined = new Map(plan.joined.map(({ gone, kept }) => [gone.id, kept]));
   // Where the list only says what was known there is nothing to write, and nothing to show.
   for (const [id, kept] of plan.kept) if (!plan.unchanged.has(id)) updated.set(id, kept);
   for (const { id } of gained) comparedAnew.add(id);
-  const remaining = created
+  const taking = created.filter(({ id }) => isTaken(id));
+  const remaining = taking
     .filter(({ id }) => !joined.has(id))
     .map((business) => (held.has(business.id) ? hold(business) : business));
   const written = begun(
@@ -198,17 +214,22 @@ export async function takeBatch(
       insertBusinesses(
         tx,
         site.id,
-        created.map((business) => ({ business, mergedInto: joined.get(business.id)?.id })),
+        taking.map((business) => ({ business, mergedInto: joined.get(business.id)?.id })),
       ),
       updateBusinesses(tx, site.id, [...updated.values()], comparedAnew),
       insertIdentifiers(
         tx,
         site.id,
         context,
-        identifiers.map((one) => ({ ...one, leadsTo: joined.get(one.businessId)?.id })),
+        identifiers
+          .filter(({ businessId }) => isTaken(businessId))
+          .map((one) => ({ ...one, leadsTo: joined.get(one.businessId)?.id })),
       ),
       markSeen(tx, context, batch.filter((incoming) => known.has(incoming.ref)).map(sightingOf)),
-      insertChanges(tx, site.id, [...changes, ...plan.changes]),
+      insertChanges(tx, site.id, [
+        ...changes.filter(({ businessId }) => isTaken(businessId)),
+        ...plan.changes,
+      ]),
     ]),
   );
   const { pairs, written: noted } = await noteBatch(context, checked);
@@ -221,9 +242,11 @@ export async function takeBatch(
   const keyed = begun(putKeys(tx, site.id, remaining, true));
   const noticed = begun(words.write());
   const outcomes = taken.map((outcome, index): Outcome => {
-    const goesOnIn = joined.get(createdAs.get(index) ?? "");
+    const id = createdAs.get(index) ?? "";
+    const goesOnIn = joined.get(id);
     if (goesOnIn) return goesOnIn.status === "hidden" ? "hidden" : "joined";
-    return held.has(createdAs.get(index) ?? "") ? "hidden" : outcome;
+    if (refused.has(id)) return "rejected";
+    return held.has(id) ? "hidden" : outcome;
   });
   return {
     outcomes,

@@ -84,6 +84,7 @@ export async function takeSource(
   await passBatches(context, input.batches(report, context.areas), {
     count(batch, { outcomes, pairs }) {
       for (const outcome of outcomes) report.things[outcome]++;
+      batch.told?.(outcomes);
       for (const pair of pairs) if (++named[pair.verdict] <= mostNamed) result.duplicates.push(pair);
       watch.note(batch, outcomes);
     },

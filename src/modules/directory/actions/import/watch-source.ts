@@ -17,7 +17,9 @@ export function createWatch(isWhole: boolean) {
         hull?.add(facts.place);
         if (filedAs) filed.add(filedAs);
       }
-      seen.again += outcomes.filter((outcome) => outcome !== "new" && outcome !== "joined").length;
+      seen.again += outcomes.filter(
+        (outcome) => outcome !== "new" && outcome !== "joined" && outcome !== "rejected",
+      ).length;
     },
   };
 }

@@ -133,8 +133,8 @@ describe("import csv, xlsx, json", () => {
     );
     assert.equal(told.import, null);
     assert.equal(told.things.new, 225);
-    assert.deepEqual(told.reasons, { "no-category": 75, "no-entry": 1 });
-    assert.deepEqual(told.unknownCategories, { Sonderbares: 75 });
+    assert.deepEqual(told.reasons, { "no-category": 74, "no-entry": 1, "same-as-before": 1 });
+    assert.deepEqual(told.unknownCategories, { Sonderbares: 74 });
     assert.match(lines.join("\n"), /No licence was given/);
     const table = (await readFile(rejected, "utf8")).trim().split("\n");
     assert.equal(table.length, 77);

@@ -65,7 +65,7 @@ function cellsOf({ number, name, read }: PreviewedRow, context: SiteContext): Ch
     contactOf(profile),
     hoursOf(profile, context.locale),
     <>
-      {say("preview.entry")}
+      {say(read.unlessKnown ? "preview.ifKnown" : "preview.entry")}
       {read.dropped.map(({ reason, value }) => (
         <span class="muted small">
           <br />

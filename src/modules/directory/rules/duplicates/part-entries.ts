@@ -53,9 +53,11 @@ export function partEntries(
     for (const name of [...back.fields, ...(isBack ? ["status"] : [])]) fields.add(name);
   }
   const isHiddenSince = kept.status === "hidden" && lines.every(({ after }) => after?.status !== "hidden");
+  // It came from a list that names no trade: shown again once somebody has given it one.
+  const alone = status === "published" && gone.profile.categories.length === 0 ? "draft" : status;
   return {
     kept: next,
-    gone: { ...gone, status: isHiddenSince ? "hidden" : status },
+    gone: { ...gone, status: isHiddenSince ? "hidden" : alone },
     ...changeBetween(kept, next, fields.has("status")),
     fields: [...fields],
     left: [...left],

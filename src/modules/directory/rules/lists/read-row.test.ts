@@ -171,10 +171,18 @@ test("what is no business is refused with its reason", async () => {
     "empty",
     "coverage",
     "no-entry",
-    "no-category",
+    "entry",
     "bad-coordinates",
     "no-entry",
   ]);
+  const [unknown] = rows.filter(({ kind }) => kind === "entry");
+  assert.ok(unknown?.kind === "entry");
+  assert.deepEqual(unknown.unlessKnown, {
+    kind: "refused",
+    field: "Branche",
+    reason: "no-category",
+    detail: "Gemischtes",
+  });
 });
 
 test("a day on which the trade was given up closes the row", async () => {

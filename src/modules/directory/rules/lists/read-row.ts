@@ -38,6 +38,8 @@ export interface ListedRow {
   key: string;
   businessKind: BusinessKind;
   profile: Profile;
+  /** Of a row that tells no trade: what becomes of it where the directory does not hold the business already. */
+  unlessKnown?: RefusedRow;
   point: Point | undefined;
   dropped: LeftOut[];
 }
@@ -136,8 +138,10 @@ export function readRow(row: Row, context: RowContext): ReadRow {
   }
   const [category] = sector.categories;
   const kind = category === undefined ? undefined : entryOf(category)?.kind;
-  if (kind === undefined)
-    return refused(cells.heading("category"), "no-category", cells.all("category").join("; "));
+  const unlessKnown =
+    kind === undefined
+      ? refused(cells.heading("category"), "no-category", cells.all("category").join("; "))
+      : undefined;
   if (point && "wrong" in point) return refused(point.wrong.heading, "bad-coordinates", point.wrong.text);
   const both = cells.each("coordinates")[0];
   if (point === undefined && address?.street === undefined && both)
@@ -148,8 +152,9 @@ export function readRow(row: Row, context: RowContext): ReadRow {
     kind: "entry",
     ref: id === "" ? key : id.slice(0, 200).toWellFormed(),
     key,
-    businessKind: kind,
-    profile: { ...profile, categories: sector.categories },
+    businessKind: kind ?? "business",
+    profile: { ...profile, categories: unlessKnown ? [] : sector.categories },
+    ...(unlessKnown && { unlessKnown }),
     point,
     dropped: [
       ...left,

@@ -9,7 +9,7 @@ const sentences: Record<RowRefusal | ValueRefusal | GeocodeReason, string> = {
   empty: "Neither a name nor a trade stands in this row.",
   closed: "The list says that the business has closed.",
   "no-category":
-    "The trade is not known. Give one for all rows by --category, or say under 'categories' of the mapping what the words of the list mean.",
+    "The trade is not known, and no known business is surely the same. Give a trade for all rows by --category, or say under 'categories' of the mapping what the words of the list mean.",
   "not-wanted": "The mapping leaves this trade out.",
   "bad-coordinates": "The coordinates are no place on earth.",
   "bad-count": "The number of businesses does not read: write a whole number, or leave the row out.",
