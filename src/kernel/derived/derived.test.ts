@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { derived } from "./derived.ts";
+import { derived, derivedLater } from "./derived.ts";
 
 describe("what is made once", () => {
   const before = process.env.MITTENDRIN_DERIVED;
@@ -28,6 +28,14 @@ describe("what is made once", () => {
       [["a", 1]],
     );
     assert.deepEqual(readdirSync(join(folder, "kept")), ["words.json"]);
+  });
+
+  it("may take a while to make", async () => {
+    assert.equal(await derivedLater("scripts", async () => "a"), "a");
+    assert.equal(await derivedLater("scripts", () => assert.fail("made twice")), "a");
+    const broken = derivedLater("others", () => Promise.reject(new Error("no")));
+    await assert.rejects(broken, /no/);
+    assert.equal(await derivedLater("others", async () => "b"), "b", "a failure is not kept");
   });
 
   it("is made anew where what was kept is broken", () => {

@@ -9,21 +9,34 @@ import { join } from "node:path";
  * @param make what can be written as JSON
  */
 export function derived<Shape>(name: string, make: () => Shape): Shape {
+  return kept<Shape>(name) ?? keep(name, make());
+}
+
+/** As `derived`, of what takes a while to make. */
+export async function derivedLater<Shape>(name: string, make: () => Promise<Shape>): Promise<Shape> {
+  return kept<Shape>(name) ?? keep(name, await make());
+}
+
+function kept<Shape>(name: string): Shape | undefined {
   const folder = process.env.MITTENDRIN_DERIVED;
-  if (!folder) return make();
-  const file = join(folder, `${name}.json`);
+  if (!folder) return undefined;
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
   } catch {
     // Not there yet, or not whole.
+    return undefined;
   }
-  const made = make();
+}
+
+function keep<Shape>(name: string, made: Shape): Shape {
+  const folder = process.env.MITTENDRIN_DERIVED;
+  if (!folder) return made;
   try {
     mkdirSync(folder, { recursive: true });
-    const begun = `${file}.${process.pid}`;
+    const begun = join(folder, `${name}.json.${process.pid}`);
     writeFileSync(begun, JSON.stringify(made));
     // Another process may have been as far at the same time: both are the same.
-    renameSync(begun, file);
+    renameSync(begun, join(folder, `${name}.json`));
   } catch {
     // The checkout may belong to somebody else, or the disk be full.
   }

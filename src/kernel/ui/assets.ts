@@ -3,8 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, version } from "esbuild";
 import { LRUCache } from "lru-cache";
+import { derivedLater } from "../derived/derived.ts";
 import { buildMap } from "./assets/build-map.ts";
 import { browsers, buildStyles } from "./assets/build-styles.ts";
 import { fontFaces, fontFiles } from "./assets/font-faces.ts";
@@ -53,11 +54,11 @@ function asset(content: string | Buffer, contentType: string, immutable = true):
   return { body, contentType, encodings: { gzip: gzipSync(body, { level: 6 }), br }, immutable };
 }
 
-async function islands(): Promise<Map<string, string>> {
+/** The islands, built: the text of each by the name of its file. */
+async function islands(): Promise<[name: string, text: string][]> {
   const names = (await readdir(islandsFolder)).filter(
     (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
   );
-  if (names.length === 0) return new Map();
   const built = await build({
     entryPoints: names.map((name) => join(islandsFolder, name)),
     outdir: "/",
@@ -67,7 +68,7 @@ async function islands(): Promise<Map<string, string>> {
     format: "esm",
     target: browsers,
   });
-  return new Map(built.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), file.text]));
+  return built.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), file.text]);
 }
 
 /** Makes or reads all static files: fonts, scripts, the base stylesheet. */
@@ -82,7 +83,7 @@ export async function loadAssets(): Promise<Assets> {
   };
   const [base, scripts, map, ...fonts] = await Promise.all([
     buildStyles(),
-    islands(),
+    derivedLater(`islands-${version}`, islands),
     buildMap(),
     ...fontFiles.map((file) => readFile(new URL(`./fonts/${file}`, import.meta.url))),
   ]);
