@@ -90,13 +90,19 @@ export async function pairPage(context: SiteContext, problem?: string): Promise<
         {pair.state === "open" ? (
           <Comparison context={context} found={found} />
         ) : (
-          <Settled context={context} pair={pair} />
+          <Settled context={context} found={found} />
         )}
         <queue-keys data-help={say("keys.case")} />
       </Inside>
     ),
   };
 }
+
+/** Who says what is known of an entry: of two of the same name, this tells the list from the map. */
+const sourceNames = ({ provenance }: Business, sources: ReadonlyMap<number, Source>): string =>
+  [...new Set(Object.values(provenance).map((number) => sources.get(number)?.name))]
+    .filter(Boolean)
+    .join(", ");
 
 const Comparison: FC<{ context: SiteContext; found: Pair }> = ({ context, found }) => {
   const { locale } = context;
@@ -121,6 +127,10 @@ const Comparison: FC<{ context: SiteContext; found: Pair }> = ({ context, found 
                   <a href={businessAddress(context, entry.shortId)}>
                     <bdi>{titleOf(entry, locale)}</bdi>
                   </a>
+                  <span class="muted small">
+                    <br />
+                    <bdi>{sourceNames(entry, sources)}</bdi>
+                  </span>
                   <label class="choice">
                     <input type="radio" name="keep" value={entry.shortId} checked={entry === kept} />
                     <span>
@@ -191,8 +201,9 @@ const Row: FC<{
   );
 };
 
-const Settled: FC<{ context: SiteContext; pair: Duplicate }> = ({ context, pair }) => {
+const Settled: FC<{ context: SiteContext; found: Pair }> = ({ context, found }) => {
   const { locale } = context;
+  const { pair, one, other, sources } = found;
   const say = queueTexts(locale);
   return (
     <Section id="decision" title={say("decided")}>
@@ -200,6 +211,20 @@ const Settled: FC<{ context: SiteContext; pair: Duplicate }> = ({ context, pair 
         {say(pair.state === "merged" ? "pair.merged" : "pair.separated")}
         {pair.decidedAt && ` (${moment(pair.decidedAt, queueLocale(locale))})`}
       </Notice>
+      <ul>
+        {[one, other].map((entry) => (
+          <li>
+            <a href={businessAddress(context, entry.shortId)}>
+              <bdi>{titleOf(entry, locale)}</bdi>
+            </a>{" "}
+            <bdi class="muted">
+              {[factText("address", entry.profile, queueLocale(locale)), sourceNames(entry, sources)]
+                .filter(Boolean)
+                .join(" · ")}
+            </bdi>
+          </li>
+        ))}
+      </ul>
       <OwnForm context={context} action={queueAddress(context, "zurueck")} hidden={[["was", `d.${pair.id}`]]}>
         <p class="muted">{say("pair.undoText")}</p>
         <div class="actions">
