@@ -7,6 +7,7 @@ import { textSeen } from "../support/walk.ts";
 const list = `Firma;Art;Straße;Breite;Länge;Telefon
 Bäckerei Yıldız;Bäckerei;Hauptstraße 1;51.4301;6.7601;02043 123456
 Café Marmara;Café;Hauptstraße 3;51.4302;6.7602;
+Marmara;Restaurant;Hauptstraße 3;51.4302;6.7602;
 Uschi Zwo;Quxblorp;Hauptstraße 5;51.4303;6.7603;
 Ohne Ort;Bäckerei;;;;
 `;
@@ -55,7 +56,27 @@ staffJourney(
     await ended(page, "Es wurde nichts geändert");
     await page.getByRole("button", { name: "Jetzt übernehmen" }).click();
     await ended(page, "Fertig: Das ist Import Nr.");
-    await page.getByRole("link", { name: "Zum Import" }).click();
+    await page.getByRole("cell", { name: "gefragt", exact: false }).first().waitFor();
+
+    // What it asks is one step away, and says whose word each of the two is.
+    await page.getByRole("link", { name: "Eine Frage ansehen und beantworten" }).click();
+    await look();
+    await page.getByRole("table").getByRole("link", { name: "Marmara" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Zweimal derselbe Betrieb?" }).waitFor();
+    assert.equal(await page.getByRole("columnheader").filter({ hasText: "Werbering" }).count(), 2);
+    await look();
+    await page.getByRole("button", { name: "Zusammenlegen" }).click();
+    await page.goto(`${start}/intern/import`);
+    await page.getByRole("table").getByRole("link").first().click();
+    await page.getByRole("link", { name: "Zusammengeführt (1)" }).click();
+    await page.getByRole("table").getByRole("link", { name: "Marmara" }).first().click();
+    await page.getByText("Die beiden Einträge sind zusammengelegt").waitFor();
+    assert.match(await textSeen(page.locator("main")), /Café Marmara[\s\S]*Hauptstraße 3[^\n]* · Werbering/);
+    await look();
+    await page.getByRole("button", { name: "Rückgängig machen" }).click();
+
+    await page.goto(`${start}/intern/import`);
+    await page.getByRole("table").getByRole("link").first().click();
     await page.getByRole("heading", { level: 1, name: /^Import Nr\./ }).waitFor();
     await look();
     assert.match(await textSeen(page.locator("#entries ~ *, main")), /Uschi Zwo/);

@@ -12,6 +12,7 @@ import { Inside, moment, OwnForm } from "../../../accounts/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { categoryName } from "../../rules/categories/names.ts";
 import { emptyListReport, type ListReport } from "../../rules/lists/list-report.ts";
+import { countPairs, type ListedPair, listPairs, type PairFilter } from "../../store/duplicates/queue.ts";
 import {
   countLines,
   type ImportEffect,
@@ -21,9 +22,17 @@ import {
 } from "../../store/import/import-lines.ts";
 import { type ImportRun, importNumbered, rejectionsOf } from "../../store/imports.ts";
 import { listsTexts } from "../../texts/lists/texts.ts";
+import { reasonWords } from "../pairs/pair-reasons.ts";
+import { pairAddress } from "../queue/addresses.ts";
+import { entryName } from "../queue/case-texts.ts";
 import { longDate } from "../times.ts";
 import { importsAddress } from "./addresses.ts";
 import { linked, OutcomeCounts, Pages, pageOf, perPage, Reasons } from "./parts.tsx";
+
+/** What a page of an import can show: entries, or pairs of them. */
+const views = [...importEffects, "joined", "asked"] as const;
+type View = (typeof views)[number];
+const isPairs = (view: View): view is "joined" | "asked" => view === "joined" || view === "asked";
 
 /** The import that an address names; undefined where there is none. */
 export async function importOf({ primary, site, params }: SiteContext): Promise<ImportRun | undefined> {
@@ -38,11 +47,27 @@ export async function importPage(context: SiteContext): Promise<Answer> {
   const run = await importOf(context);
   if (!run) return notFound;
   const say = listsTexts(locale);
-  const effect = importEffects.find((known) => known === url.searchParams.get("art")) ?? "new";
+  const view = views.find((known) => known === url.searchParams.get("art")) ?? "new";
   const page = pageOf(url);
+  const pairs: Record<"joined" | "asked", PairFilter> = {
+    joined: { state: "merged", importId: run.id },
+    asked: { state: "open", importId: run.id },
+  };
   const found = await readInSite(primary, site.id, async (tx) => ({
-    totals: await countLines(tx, run.id),
-    lines: await linesOfImport(tx, run.id, effect, perPage, (page - 1) * perPage),
+    totals: {
+      ...(await countLines(tx, run.id)),
+      joined: await countPairs(tx, pairs.joined),
+      asked: await countPairs(tx, pairs.asked),
+    },
+    shown: isPairs(view) ? (
+      <Pairs context={context} pairs={await listPairs(tx, pairs[view], perPage, (page - 1) * perPage)} />
+    ) : (
+      <Lines
+        context={context}
+        effect={view}
+        lines={await linesOfImport(tx, run.id, view, perPage, (page - 1) * perPage)}
+      />
+    ),
     isRejecting: (await rejectionsOf(tx, run.id, 1, 0)).length > 0,
   }));
   const title = say("import.title", { number: run.id });
@@ -79,18 +104,18 @@ export async function importPage(context: SiteContext): Promise<Answer> {
         />
         <Section id="entries" title={say("import.lines")}>
           <Chips
-            chips={importEffects.map((one) => ({
+            chips={views.map((one) => ({
               label: `${say(`import.effect.${one}`)} (${found.totals[one]})`,
               href: `${address}?art=${one}`,
-              ...(one === effect && { icon: "check" }),
+              ...(one === view && { icon: "check" }),
             }))}
           />
-          <Lines context={context} effect={effect} lines={found.lines} />
+          {found.shown}
           <Pages
             context={context}
             page={page}
-            isMore={page * perPage < found.totals[effect]}
-            href={(to) => `${address}?art=${effect}&seite=${to}`}
+            isMore={page * perPage < found.totals[view]}
+            href={(to) => `${address}?art=${view}&seite=${to}`}
           />
         </Section>
         {!run.undoneAt && (
@@ -125,6 +150,29 @@ const Lines: FC<{ context: SiteContext; effect: ImportEffect; lines: ImportLine[
         linked(line, context),
         line.category && categoryName(line.category, context.locale),
       ])}
+    />
+  );
+};
+
+/** Pairs that the import joined or asks about, with the way to where each is answered or taken back. */
+const Pairs: FC<{ context: SiteContext; pairs: ListedPair[] }> = ({ context, pairs }) => {
+  const { locale, visitor } = context;
+  const say = listsTexts(locale);
+  if (pairs.length === 0) return <p>{say("import.none")}</p>;
+  const mayDecide = visitor?.may.has("directory-decide") === true;
+  return (
+    <DataTable
+      caption={say("twice.title")}
+      hideCaption
+      columns={[{ label: say("pairs.one") }, { label: say("pairs.other") }, { label: say("pairs.why") }]}
+      rows={pairs.map(({ id, one, other, reasons }) => {
+        const name = <bdi>{entryName(one, locale)}</bdi>;
+        return [
+          mayDecide ? <a href={pairAddress(context, id)}>{name}</a> : name,
+          <bdi>{entryName(other, locale)}</bdi>,
+          reasonWords(reasons, locale),
+        ];
+      })}
     />
   );
 };

@@ -47,14 +47,16 @@ export const ListResult: FC<{
           )
         }
       />
-      <Twice context={context} outcome={outcome} />
+      <Twice context={context} outcome={outcome} isTrial={isTrial} />
       <Vanished context={context} outcome={outcome} />
     </>
   );
 };
 
-const Twice: FC<{ context: SiteContext; outcome: ListOutcome }> = ({ context, outcome }) => {
+const Twice: FC<{ context: SiteContext; outcome: ListOutcome; isTrial: boolean }> = (props) => {
+  const { context, outcome, isTrial } = props;
   const say = listsTexts(context.locale);
+  const done = { merge: "twice.merged", ask: "twice.asked" } as const;
   const { duplicates, report } = outcome;
   if (duplicates.length === 0) return null;
   const shown = duplicates.slice(0, most);
@@ -64,12 +66,16 @@ const Twice: FC<{ context: SiteContext; outcome: ListOutcome }> = ({ context, ou
       <DataTable
         caption={say("twice.title")}
         hideCaption
-        columns={[{ label: say("twice.new") }, { label: say("twice.known") }, { label: say("twice.what") }]}
+        columns={[
+          { label: say("twice.new") },
+          { label: say("twice.known") },
+          { label: say(isTrial ? "twice.what" : "twice.happened") },
+        ]}
         rows={shown.map((pair) => [
           called(pair, context),
           called(pair.other, context),
           <>
-            {say(`twice.${pair.verdict}`)}
+            {say(isTrial ? `twice.${pair.verdict}` : done[pair.verdict])}
             {pair.reasons && (
               <span class="muted small">
                 <br />

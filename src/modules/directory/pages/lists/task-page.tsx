@@ -120,6 +120,13 @@ const Ended: FC<{ context: SiteContext; task: Task }> = ({ context, task }) => {
             <a href={importsAddress(context, String(number))}>{say("task.toImport")}</a>
           </p>
         )}
+        {task.kind === "import" && result?.kind === "list" && result.report.asked > 0 && (
+          <p>
+            <a href={`${importsAddress(context, String(number))}?art=asked#entries`}>
+              {say("task.toQuestions", { count: result.report.asked })}
+            </a>
+          </p>
+        )}
       </Notice>
       {result?.kind === "list" && (
         <ListResult
