@@ -16,11 +16,30 @@ test("holidays and appointments are said, where something is said of them", () =
     hoursWords('Mo-Su 10:00-24:00; PH off || "nach Vereinbarung"', "en"),
     "Mon–Sun 10:00–24:00; On public holidays: closed; Also by appointment",
   );
-  assert.equal(hoursWords('"nach Vereinbarung"', "de"), "Auch nach Vereinbarung");
+  assert.equal(hoursWords('"nach Vereinbarung"', "de"), "Nach Vereinbarung");
 });
 
-test("what is more than days and times stays as it is written", () => {
-  assert.equal(hoursWords("Apr-Sep Mo-Fr 09:00-18:00", "de"), "Apr-Sep Mo-Fr 09:00-18:00");
+test("open ends, seasons and holidays among the days have their days and months named", () => {
+  assert.equal(hoursWords("Tu-Su 17:00+", "de"), "Di–So 17:00–");
+  assert.equal(hoursWords("May-Oct Mo,We 09:00-18:00", "de"), "Mai–Okt Mo, Mi 09:00–18:00");
+  assert.equal(
+    hoursWords("PH,Su-Fr 11:30-21:00; Sa off", "de"),
+    "An Feiertagen, So–Fr 11:30–21:00; Sa geschlossen",
+  );
+  assert.equal(
+    hoursWords('Tu-Su 17:00+ || "nach Vereinbarung"', "de"),
+    "Di–So 17:00–; Auch nach Vereinbarung",
+  );
+});
+
+test("what is more than that stays as it is written", () => {
+  for (const value of [
+    "week 1-20 Mo 09:00-10:00",
+    "Sa[1] 08:00-13:00",
+    'Mo 09:00+ || "klingeln"',
+    "Mo sunrise+",
+  ])
+    assert.equal(hoursWords(value, "de"), value);
 });
 
 test("in a line from the right, times stay in order", () => {
