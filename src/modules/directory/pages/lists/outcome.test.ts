@@ -2,7 +2,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SiteContext } from "../../../quarter/index.ts";
+import { emptyListReport } from "../../rules/lists/list-report.ts";
 import { UndoResult } from "./outcome.tsx";
+import { OutcomeCounts } from "./parts.tsx";
+
+test("how many are placed no better than by their street is told beside how many are placed", () => {
+  const context = { locale: "de" } as SiteContext;
+  const counted = (placed: object) =>
+    String(OutcomeCounts({ context, report: { ...emptyListReport(), placed } as never }));
+  const html = counted({ address: 184, street: 28 });
+  assert.match(html, /auf die Karte gesetzt<\/th><td[^>]*>212/);
+  assert.match(html, /nur irgendwo in der Straße[^<]*<\/th><td[^>]*>28/);
+  assert.doesNotMatch(counted({ address: 184 }), /nur irgendwo/);
+});
 
 test("what taking back leaves alone is named with the way to it, and its fields as people call them", () => {
   const context = {

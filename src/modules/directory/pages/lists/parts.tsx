@@ -100,6 +100,7 @@ export const OutcomeCounts: FC<{ context: SiteContext; report: ListOutcome["repo
         ["report.closed", missing.perhapsClosed],
         ["report.counted", report.counted],
         ["report.placed", placed],
+        ["report.placedInStreet", report.placed.street ?? 0],
         ["report.outsideBox", things.outsideBox],
         ["report.outsideArea", things.outsideArea],
         ["report.rejected", things.rejected],
