@@ -167,6 +167,12 @@ describe("duplicates", () => {
     assert.ok((await mergeDuplicate(database.owner, site, next.id, { actor: "test", keep: third })).ok);
     const end = await readMergedInto(database.read, site.id, merged.value.gone.shortId);
     assert.equal(end?.shortId, third);
+    const leastSure = await inSite(database.owner, site.id, (tx) =>
+      listPairs(tx, { state: "merged", leastSureFirst: true }, 50, 0),
+    );
+    const scores = leastSure.map(({ score }) => score);
+    assert.ok(new Set(scores).size > 1);
+    assert.deepEqual(scores, scores.toSorted(), "whoever looks for wrong ones sees the least sure first");
     const blocked = await undoDuplicate(database.owner, site, pair.id, "test");
     assert.ok(!blocked.ok && blocked.reason.kind === "merged-since");
     assert.ok((await undoDuplicate(database.owner, site, next.id, "test")).ok);

@@ -50,7 +50,7 @@ export async function importPage(context: SiteContext): Promise<Answer> {
   const view = views.find((known) => known === url.searchParams.get("art")) ?? "new";
   const page = pageOf(url);
   const pairs: Record<"joined" | "asked", PairFilter> = {
-    joined: { state: "merged", importId: run.id },
+    joined: { state: "merged", importId: run.id, leastSureFirst: true },
     asked: { state: "open", importId: run.id },
   };
   const found = await readInSite(primary, site.id, async (tx) => ({

@@ -55,6 +55,8 @@ export type ListedPair = Omit<Duplicate, "one" | "other" | "kept" | "keptChange"
 export interface PairFilter {
   state?: PairState;
   importId?: number;
+  /** What was joined wrongly stands among the least sure ones. */
+  leastSureFirst?: boolean;
 }
 
 const side = (table: "a" | "b") => {
@@ -70,7 +72,7 @@ const from = ({ state, importId }: PairFilter) => sql`
     and (${importId ?? null}::integer is null or d.import_id = ${importId ?? null})
     and (d.state <> 'open' or (a.merged_into is null and b.merged_into is null))`;
 
-/** The pairs of a site, the surest first. */
+/** The pairs of a site, the surest first unless asked otherwise. */
 export async function listPairs(
   tx: Db,
   filter: PairFilter,
@@ -81,7 +83,7 @@ export async function listPairs(
     select d.id, d.score::float8 as score, d.reasons, d.state, d.by_rule as "byRule", d.import_id as "importId",
       d.found_at as "foundAt", d.decided_at as "decidedAt", d.decided_by as "decidedBy", ${side("a")} as one, ${side("b")} as other,
       case when d.kept = d.one then a.short_id when d.kept = d.other then b.short_id end as kept
-    ${from(filter)} order by d.state = 'open' desc, d.score desc, d.id limit ${limit} offset ${offset}
+    ${from(filter)} order by d.state = 'open' desc, d.score ${filter.leastSureFirst ? sql`asc` : sql`desc`}, d.id limit ${limit} offset ${offset}
   `.execute(tx);
   return rows;
 }
