@@ -102,6 +102,17 @@ staffJourney(
     // An address not asked before: the browser itself keeps a list for a minute.
     await page.goto(`${start}/betriebe?q=Uschi`);
     assert.equal(await page.getByText("Uschi Zwo").count(), 0);
+
+    // Once more, from the import that was taken back.
+    await page.goto(`${start}/intern/import`);
+    await page.getByRole("table").getByRole("link").first().click();
+    await page.getByRole("link", { name: "werbering.csv" }).click();
+    await page.getByRole("heading", { name: /Wie ist „werbering.csv“ zu lesen/ }).waitFor();
+    assert.equal(await page.getByLabel("Was bedeutet „Quxblorp“?").inputValue(), "Kiosk (shop/kiosk)");
+    await page.getByRole("button", { name: /^Probelauf/ }).click();
+    await ended(page, "Es wurde nichts geändert");
+    await page.getByRole("button", { name: "Jetzt übernehmen" }).click();
+    await ended(page, "Fertig: Das ist Import Nr.");
   },
 );
 

@@ -21,12 +21,13 @@ import {
   linesOfImport,
 } from "../../store/import/import-lines.ts";
 import { type ImportRun, importNumbered, rejectionsOf } from "../../store/imports.ts";
+import { lastTask } from "../../store/lists/tasks.ts";
 import { listsTexts } from "../../texts/lists/texts.ts";
 import { reasonWords } from "../pairs/pair-reasons.ts";
 import { pairAddress } from "../queue/addresses.ts";
 import { entryName } from "../queue/case-texts.ts";
 import { longDate } from "../times.ts";
-import { importsAddress } from "./addresses.ts";
+import { importsAddress, listFileAddress } from "./addresses.ts";
 import { linked, OutcomeCounts, Pages, pageOf, perPage, Reasons } from "./parts.tsx";
 
 /** What a page of an import can show: entries, or pairs of them. */
@@ -69,6 +70,8 @@ export async function importPage(context: SiteContext): Promise<Answer> {
       />
     ),
     isRejecting: (await rejectionsOf(tx, run.id, 1, 0)).length > 0,
+    // Where it can be put right and taken once more, also after it was taken back.
+    fileId: (await lastTask(tx, { importId: run.id }, ["import"]))?.fileId,
   }));
   const title = say("import.title", { number: run.id });
   const address = importsAddress(context, String(run.id));
@@ -90,7 +93,16 @@ export async function importPage(context: SiteContext): Promise<Answer> {
         {run.undoneAt && <Notice>{say("import.undoneAt", { when: moment(run.undoneAt, locale) })}</Notice>}
         <KeyValues
           items={[
-            { label: say("import.file"), value: <bdi>{run.fileName}</bdi> },
+            {
+              label: say("import.file"),
+              value: found.fileId ? (
+                <a href={listFileAddress(context, found.fileId)}>
+                  <bdi>{run.fileName}</bdi>
+                </a>
+              ) : (
+                <bdi>{run.fileName}</bdi>
+              ),
+            },
             { label: say("import.licence"), value: run.licence ?? say("import.noLicence") },
           ]}
         />
