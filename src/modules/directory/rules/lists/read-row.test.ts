@@ -164,7 +164,8 @@ test("what is no business is refused with its reason", async () => {
       "Firma;Straße;PLZ;Branche;Status;Breite;Länge\n" +
       "Rätsel;Ring 4;47053;Gemischtes;aktiv;51,4;6,7\n" +
       "Fern;Ring 5;47053;Kiosk;aktiv;951,4;6,7\n" +
-      "Summe;6\n",
+      "Summe;6\n" +
+      "6 Betriebe gesamt\n",
   );
   assert.deepEqual(rows.map(reasonOf), [
     "closed",
@@ -173,6 +174,7 @@ test("what is no business is refused with its reason", async () => {
     "no-entry",
     "entry",
     "bad-coordinates",
+    "no-entry",
     "no-entry",
   ]);
   const [unknown] = rows.filter(({ kind }) => kind === "entry");

@@ -82,6 +82,9 @@ const refused = (field: string, reason: RowRefusal, detail = ""): RefusedRow => 
 
 const footer =
   /^(?:summe|gesamt|gesamtsumme|gesamtzahl|insgesamt|zwischensumme|total|anzahl|stand|quelle|hinweis|erstellt|druckdatum|seite|legende|©|\*)(?:\b|\s|:)/iu;
+/** "90 Betriebe gesamt", "300 Einträge": a number of what the list holds. */
+const countOfAll =
+  /^\d[\d.]*\s+(?:betriebe|unternehmen|firmen|geschäfte|läden|einträge|datensätze|zeilen|adressen|businesses|companies|shops|entries|records|rows)(?:\s+(?:gesamt|insgesamt|total))?$/iu;
 const closed =
   /^(?:nein|no|false|0|(?:(?:dauerhaft |permanently )?(?:geschlossen|closed)|abgemeldet|gelöscht|erloschen|aufgegeben|inaktiv|nicht aktiv|insolvent|insolvenz|inactive|deleted|leerstand|betriebsaufgabe|geschäftsaufgabe)(?:[\s,:(-]+(?:(?:seit|zum|am|per|ab|in|since)\s+)?[\d./ -]*\)?)?)$/i;
 
@@ -104,6 +107,7 @@ function isNoEntry({ cells }: Row, { columns }: Layout): boolean {
   // "Summe" alone; a shop may well be called "Total" where it has an address.
   if (footer.test(first.trim()) && (filled.length <= 3 || filled.length < columns.length / 3)) return true;
   if (filled.length <= 2 && footer.test(name)) return true;
+  if (filled.length === 1 && countOfAll.test(first.trim())) return true;
   const same = columns.filter(
     ({ heading, index }) => heading !== "" && cells[index]?.trim() === heading,
   ).length;
