@@ -31,6 +31,22 @@ const anything = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
+test("what is taken to be clean at first sight is what cleaning makes of it", () => {
+  const nearlyPlain = fc.string({
+    unit: fc
+      .oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0, max: 0x320 }), fc.constant(0x20))
+      .map((code) => String.fromCodePoint(code)),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(nearlyPlain, fc.integer({ min: 1, max: 14 }), (raw, limit) => {
+      // What nobody sees is taken out, and nothing is clean at first sight with it.
+      assert.equal(clean(raw, limit), clean(`${raw}\u200b`, limit));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test("one line: clean, composed, without edges, within the limit, and the same when cleaned again", () => {
   fc.assert(
     fc.property(anything, fc.integer({ min: 1, max: 60 }), (raw, limit) => {

@@ -11,10 +11,17 @@ const unwanted = /[\p{Cc}\p{Cs}\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufef
 const lineBreaks = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
 
 /**
+ * A text that cleaning would not change, as nearly all are: words with one space between them, of letters and signs before U+0300,
+ * where the marks begin that can be put together with letters; without white space and unwanted characters among them.
+ */
+const plain = /^[!-~\u00a1-\u00ac\u00ae-\u02ff]+(?: [!-~\u00a1-\u00ac\u00ae-\u02ff]+)*$/;
+
+/**
  * One line of text, made fit to keep: without unwanted characters, NFC, white space single and none at the ends, at most
  * `limit` characters (not cut inside a letter with its accents). Cleaning twice changes nothing.
  */
 export function clean(raw: string, limit = 1_000): string {
+  if (raw === "" || (raw.length <= limit && plain.test(raw))) return raw;
   const text = raw.replace(lineBreaks, " ").replaceAll("\t", " ").replace(unwanted, "");
   return cut(normalForm(text).replace(/\s+/gu, " ").trim(), limit);
 }
