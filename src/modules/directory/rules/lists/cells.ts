@@ -18,10 +18,10 @@ export interface Cell {
 export interface Cells {
   /** The first value of a field, empty where there is none. */
   first(field: Field): string;
-  all(field: Field): string[];
+  all(field: Field): readonly string[];
   /** The values of a field, each with the heading of its column. */
-  each(field: Field): Cell[];
-  /** The values of all fields that begin so, in the order of the columns. */
+  each(field: Field): readonly Cell[];
+  /** The values of all fields of a kind (`hours:`), in the order of the columns. */
   starting(prefix: string): Cell[];
   /** Values in which a letter was lost: no program can read any more which it was. */
   broken: Cell[];
@@ -82,26 +82,37 @@ const keepsLines = new Set<string>([
   "website",
 ]);
 
-/** Takes the cells of a row apart by the columns. */
+const none: readonly never[] = [];
+
+/**
+ * Takes the cells of a row apart by the columns. The values lie ready by their fields: a row is asked for some sixty, most of
+ * which its list does not have.
+ */
 export function cellsOf(columns: readonly Column[], row: readonly string[]): Cells {
-  const values = columns.flatMap(({ index, field, heading }): Cell[] => {
-    if (field === "ignore") return [];
-    const text = fitValue(row[index] ?? "");
+  const byField = new Map<Field, Cell[]>();
+  const ofKinds: Cell[] = [];
+  const broken: Cell[] = [];
+  for (const { index, field, heading: written } of columns) {
+    const raw = row[index] ?? "";
+    if (field === "ignore" || raw === "") continue;
+    const heading = written || field;
+    if (raw.includes("\ufffd")) broken.push({ field, text: raw, heading });
+    const text = fitValue(raw);
     const isText = keepsLines.has(field) || field.startsWith("hours:");
     const value = isText ? text : clean(text, 2_000);
-    return value === "" ? [] : [{ field, text: value, heading: heading || field }];
-  });
+    if (value === "") continue;
+    const cell = { field, text: value, heading };
+    const same = byField.get(field);
+    if (same) same.push(cell);
+    else byField.set(field, [cell]);
+    if (field.includes(":")) ofKinds.push(cell);
+  }
   return {
-    first: (field) => values.find((value) => value.field === field)?.text ?? "",
-    all: (field) => values.flatMap((value) => (value.field === field ? [value.text] : [])),
-    each: (field) => values.filter((value) => value.field === field),
-    broken: columns.flatMap(({ index, field, heading }) => {
-      const text = row[index] ?? "";
-      return field !== "ignore" && text.includes("\ufffd")
-        ? [{ field, text, heading: heading || field }]
-        : [];
-    }),
-    starting: (prefix) => values.filter(({ field }) => field.startsWith(prefix)),
+    first: (field) => byField.get(field)?.[0]?.text ?? "",
+    all: (field) => byField.get(field)?.map(({ text }) => text) ?? none,
+    each: (field) => byField.get(field) ?? none,
+    broken,
+    starting: (prefix) => ofKinds.filter(({ field }) => field.startsWith(prefix)),
     heading: (field) =>
       columns.find((column) => column.field === field || column.field.startsWith(`${field}:`))?.heading ||
       field,

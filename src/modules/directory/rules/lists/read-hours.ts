@@ -58,7 +58,7 @@ function together(rules: readonly DayRule[]): DayRule[] {
 }
 
 /** What texts say that are not the hours of the row: not understood, or one more than there can be. */
-const unusedTexts = (texts: Cell[], used: string): LeftOut[] =>
+const unusedTexts = (texts: readonly Cell[], used: string): LeftOut[] =>
   texts.flatMap((cell) => {
     const read = readText(cell.text);
     if (read === used) return [];
