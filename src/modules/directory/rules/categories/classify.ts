@@ -45,6 +45,7 @@ const maxValues = 12;
  */
 export function categoryIds(tags: Record<string, string>): Classification {
   const values = splitTags(tags);
+  if (values.size === 0) return { kind: "ignored", categories: [] };
   const dead = isYes(values, "disused") || isYes(values, "abandoned");
   const found = classify(values);
   if (found.kind !== "ignored") return dead ? { kind: "vacant", categories: [] } : found;

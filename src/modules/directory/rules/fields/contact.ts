@@ -11,6 +11,12 @@ const emailKeys = ["email", "contact:email"];
 const websiteKeys = ["website", "contact:website", "url", "url:official", "website:de"];
 /** Former or other names of a network in keys. */
 const aliases: Partial<Record<string, string[]>> = { twitter: ["x"], facebook: ["fb"] };
+/** The keys of all networks, in the order in which they are read; put together once, since most businesses have none of them. */
+const socialKeys = socialNetworks.flatMap((network) =>
+  [network, ...(aliases[network] ?? [])].flatMap((name) =>
+    [`contact:${name}`, name].map((key) => ({ network, key })),
+  ),
+);
 
 const splitLinks = (raw: string) =>
   raw.slice(0, 4_000).split(/;\s*(?=https?:|www\.|\S+@|\s*$)|\s+(?=https?:)/i);
@@ -48,7 +54,9 @@ function collect(
 ): string[] {
   const found = new Set<string>();
   for (const key of keys) {
-    for (const part of split(tags[key] ?? "")) {
+    const raw = tags[key];
+    if (!raw) continue;
+    for (const part of split(raw)) {
       const value = parse(part);
       if (!value.ok) noteDropped(dropped, key, value.reason, part);
       else if (found.size < 10) found.add(value.value);
@@ -60,18 +68,14 @@ function collect(
 
 function readSocial(tags: Tags, dropped: Dropped[]): SocialChannel[] {
   const channels: SocialChannel[] = [];
-  for (const network of socialNetworks) {
-    for (const name of [network, ...(aliases[network] ?? [])]) {
-      for (const key of [`contact:${name}`, name]) {
-        const raw = tags[key];
-        // "facebook=yes" says that there is one, but not where.
-        if (raw === undefined || /^(yes|no)$/i.test(raw.trim())) continue;
-        for (const part of raw.split(";")) {
-          const channel = parseSocial(network, part);
-          if (!channel.ok) noteDropped(dropped, key, channel.reason, part);
-          else if (!channels.some((known) => known.url === channel.value.url)) channels.push(channel.value);
-        }
-      }
+  for (const { network, key } of socialKeys) {
+    const raw = tags[key];
+    // "facebook=yes" says that there is one, but not where.
+    if (raw === undefined || /^(yes|no)$/i.test(raw.trim())) continue;
+    for (const part of raw.split(";")) {
+      const channel = parseSocial(network, part);
+      if (!channel.ok) noteDropped(dropped, key, channel.reason, part);
+      else if (!channels.some((known) => known.url === channel.value.url)) channels.push(channel.value);
     }
   }
   return channels;

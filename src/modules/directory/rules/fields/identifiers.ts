@@ -24,17 +24,21 @@ export function parseWz(scheme: Wz["scheme"], raw: string): Result<string, "empt
   return ok([division, group, last].filter((part) => part !== "").join("."));
 }
 
+/** The keys that hold codes of each edition: `wz:2008`, `wz2008`, `ref:wz2008`. */
+const wzKeys = (["WZ2008", "WZ2025"] as const).flatMap((scheme) =>
+  ["wz:", "wz", "ref:wz"].map((start) => ({ scheme, key: start + scheme.slice(2) })),
+);
+
 /** The classification codes in tags such as `wz:2008`; several parted by semicolons. */
 export function readWz(tags: Tags, dropped: Dropped[]): Wz[] {
   const codes = new Map<string, Wz>();
-  for (const scheme of ["WZ2008", "WZ2025"] as const) {
-    const year = scheme.slice(2);
-    for (const key of [`wz:${year}`, `wz${year}`, `ref:wz${year}`]) {
-      for (const part of (tags[key] ?? "").slice(0, 500).split(/[;,]/)) {
-        const code = parseWz(scheme, part);
-        if (!code.ok) noteDropped(dropped, key, code.reason, part);
-        else if (codes.size < 20) codes.set(`${scheme} ${code.value}`, { scheme, code: code.value });
-      }
+  for (const { scheme, key } of wzKeys) {
+    const raw = tags[key];
+    if (!raw) continue;
+    for (const part of raw.slice(0, 500).split(/[;,]/)) {
+      const code = parseWz(scheme, part);
+      if (!code.ok) noteDropped(dropped, key, code.reason, part);
+      else if (codes.size < 20) codes.set(`${scheme} ${code.value}`, { scheme, code: code.value });
     }
   }
   return [...codes.values()];
@@ -43,11 +47,12 @@ export function readWz(tags: Tags, dropped: Dropped[]): Wz[] {
 /** Names in other systems: Wikidata items, `ref:…` (also `ref:vatin`). A bare `ref` says nothing without its system. */
 export function readIdentifiers(tags: Tags, dropped: Dropped[]): Identifier[] {
   const found: Identifier[] = [];
-  for (const [key, raw] of Object.entries(tags)) {
+  for (const key of Object.keys(tags)) {
+    if (!key.startsWith("ref:") && !key.endsWith("wikidata")) continue;
     const wikidata = key === "wikidata" || key === "brand:wikidata" || key === "operator:wikidata";
     if (!wikidata && !/^ref:[A-Za-z0-9:_-]{1,56}$/.test(key)) continue;
     if (/^ref:wz\d{4}$/.test(key)) continue;
-    for (const part of raw.slice(0, 1_000).split(";")) {
+    for (const part of (tags[key] ?? "").slice(0, 1_000).split(";")) {
       const value = clean(part, 400);
       if (value === "") continue;
       if (value.length > 120) noteDropped(dropped, key, "too-long", value);

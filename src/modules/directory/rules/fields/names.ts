@@ -50,9 +50,11 @@ const notLanguages =
 /** All names of a business from its tags, the usual one first, each once. */
 export function readNames(tags: Tags, dropped: Dropped[]): Name[] {
   const names: Name[] = [];
+  const keys = Object.keys(tags);
   for (const [key, kind] of kinds) {
-    for (const [tag, raw] of Object.entries(tags)) {
-      if (tag !== key && !tag.startsWith(`${key}:`)) continue;
+    for (const tag of keys) {
+      if (!tag.startsWith(key) || (tag !== key && tag[key.length] !== ":")) continue;
+      const raw = tags[tag] ?? "";
       const suffix = tag.slice(key.length + 1);
       if (suffix !== "" && notLanguages.test(suffix)) continue;
       const lang = suffix === "" ? undefined : parseLanguage(suffix);
@@ -92,11 +94,16 @@ function order(name: Name): number {
   return 2 * kind + (name.lang === undefined ? 0 : 1);
 }
 
-// A form stands as words of their own: not the "AG" of "AGENTUR". The longest come first in the list.
+/** A form stands as words of their own: not the "AG" of "AGENTUR". */
+const asWords = (pattern: string): RegExp => new RegExp(`(?<=[\\s,(/-])(?:${pattern})(?=$|[\\s,;)/])`, "u");
+
+// The longest come first in the list.
 const patterns = forms.map(({ form, pattern }) => ({
   form,
-  expression: new RegExp(`(?<=[\\s,(/-])(?:${pattern})(?=$|[\\s,;)/])`, "u"),
+  expression: asWords(pattern),
 }));
+/** All forms at once: most names have none, and need not be asked for each. */
+const anyForm = asWords(forms.map(({ pattern }) => pattern).join("|"));
 
 /**
  * The legal form in a business's name, and the name without it. "AG", "KG" and the like count only in capitals and
@@ -106,6 +113,7 @@ const patterns = forms.map(({ form, pattern }) => ({
  * splitLegalForm("Müller & Sohn GmbH & Co KG") // { name: "Müller & Sohn", form: "GmbH & Co. KG" }
  */
 export function splitLegalForm(name: string): { name: string; form?: string } {
+  if (!anyForm.test(name)) return { name };
   for (const { form, expression } of patterns) {
     const match = expression.exec(name);
     if (!match) continue;

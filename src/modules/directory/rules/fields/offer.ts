@@ -79,12 +79,15 @@ function answer(tags: Tags, keys: string[], dropped: Dropped[]): boolean | undef
 function readLanguages(tags: Tags, dropped: Dropped[]): string[] {
   const spoken = new Set<string>();
   for (const key of ["languages", "languages_spoken", "language"]) {
-    const list = parseLanguageList(tags[key] ?? "");
+    const said = tags[key];
+    if (!said) continue;
+    const list = parseLanguageList(said);
     for (const language of list.languages) spoken.add(language);
     for (const part of list.refused) noteDropped(dropped, key, "not-understood", part);
   }
-  for (const [key, raw] of Object.entries(tags)) {
+  for (const key of Object.keys(tags)) {
     if (!key.startsWith("language:")) continue;
+    const raw = tags[key] ?? "";
     const language = parseLanguage(key.slice("language:".length));
     const said = raw.trim() === "main" ? { ok: true, value: true } : yesOrNo(raw);
     if (!language.ok || !said.ok) noteDropped(dropped, key, "not-understood", raw);
@@ -96,15 +99,16 @@ function readLanguages(tags: Tags, dropped: Dropped[]): string[] {
 
 function readPayment(tags: Tags, dropped: Dropped[]): PaymentMeans[] {
   const accepted = new Set<PaymentMeans>();
-  for (const [key, raw] of Object.entries(tags)) {
+  for (const key of Object.keys(tags)) {
     if (!key.startsWith("payment:")) continue;
+    const raw = tags[key] ?? "";
     const means = parsePayment(key.slice("payment:".length));
     const said = yesOrNo(raw);
     if (!means.ok) noteDropped(dropped, key, means.reason, raw);
     else if (!said.ok) noteDropped(dropped, key, said.reason, raw);
     else if (said.value) for (const one of means.value) accepted.add(one);
   }
-  return paymentMeans.filter((means) => accepted.has(means));
+  return accepted.size === 0 ? [] : paymentMeans.filter((means) => accepted.has(means));
 }
 
 /** Descriptions by language; what is said without a language is taken as German. */
@@ -125,8 +129,9 @@ function readDescriptions(tags: Tags, dropped: Dropped[]): Record<string, string
 
 /** The words of `cuisine`, such as `turkish` and `ice_cream`, each once. */
 function readCuisine(tags: Tags, dropped: Dropped[]): string[] {
+  if (!tags.cuisine) return [];
   const words = new Set<string>();
-  for (const part of (tags.cuisine ?? "").slice(0, 1_000).split(/[;,]/)) {
+  for (const part of tags.cuisine.slice(0, 1_000).split(/[;,]/)) {
     const word = clean(part, 100)
       .toLowerCase()
       .replace(/[\s-]+/g, "_");

@@ -49,6 +49,7 @@ function wzText(cells: Cells, field: "wz" | "wz2025", habits: Habits): string {
 function wzAmongWords(cells: Cells): string {
   return cells
     .all("category")
+    .filter((text) => /\d/.test(text))
     .flatMap((text) => text.split(/[;|]/))
     .flatMap((text) => codedWords(text, "category")?.code ?? [])
     .join(";");
@@ -72,7 +73,7 @@ export function tagsOf(
   const { phones, online } = contactOf(cells, areaCode, left);
   const hours = hoursOf(cells);
   const [wz2008, wz2025] = [wzText(cells, "wz", habits), wzText(cells, "wz2025", habits)];
-  const tags: RowTags = {
+  const all: RowTags = {
     name,
     official_name:
       form !== "" && name !== "" && splitLegalForm(name).form === undefined ? `${name} ${form}` : "",
@@ -97,8 +98,10 @@ export function tagsOf(
     ...online.social,
     ...socialColumns(cells),
   };
+  const tags: RowTags = {};
+  for (const key of Object.keys(all)) if (all[key]) tags[key] = all[key];
   return {
-    tags: Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== "")),
+    tags,
     left: [...left, ...hours.left],
     headings: hours.heading === "" ? {} : { opening_hours: hours.heading },
   };

@@ -24,8 +24,8 @@ const inColumnOfCodes = new RegExp(
  * codedWords("WZ 96.02.1 - Frisörsalons", "category"); // { code: "96.02.1", words: "Frisörsalons" }
  */
 export function codedWords(text: string, column: "wz" | "category"): CodedWords | undefined {
-  const [, raw = "", words = ""] =
-    (column === "wz" ? inColumnOfCodes : amongWords).exec(text.slice(0, 500)) ?? [];
+  const [, raw, words = ""] = (column === "wz" ? inColumnOfCodes : amongWords).exec(text.slice(0, 500)) ?? [];
+  if (raw === undefined) return undefined;
   const code = parseWz("WZ2008", raw);
   return code.ok ? { code: code.value, words: words.trim() } : undefined;
 }
