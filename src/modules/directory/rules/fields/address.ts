@@ -6,6 +6,8 @@ import { clean } from "./text.ts";
 
 /** A house number as it stands on the house: `12a`, `5-7`, `12, 14`. Has a digit, or is a letter alone. */
 export function parseHouseNumber(raw: string): Result<string, "empty" | "too-long" | "not-understood"> {
+  // "12", "12a": as most are written, and nothing to put right.
+  if (/^\d{1,4}[a-z]?$/i.test(raw)) return ok(raw);
   if (raw.length > 200) return refuse("too-long");
   const text = clean(raw)
     .replace(/\s*[;,]\s*/g, ", ")

@@ -3,6 +3,9 @@ import { clean } from "../fields/text.ts";
 import { leadsToDoor } from "./door-words.ts";
 import { isAllCaps, properCase } from "./proper-case.ts";
 
+/** Where a street may be spelled otherwise than usual: "Str.", "Strasse", "Pl."; else the dear expressions change nothing. */
+const shortened = /str(?:asse)?(?:[.,\s]|$)|pl\./iu;
+
 /**
  * A street in its usual spelling: "WESELER STR." and "Weseler Strasse" are "Weseler Straße". Roads with a number ("B 224")
  * stay as they are.
@@ -10,6 +13,7 @@ import { isAllCaps, properCase } from "./proper-case.ts";
 export function usualStreet(raw: string): string {
   const text = clean(raw, 200);
   const cased = isAllCaps(text) && /\p{L}{3}/u.test(text) ? properCase(text) : text;
+  if (!shortened.test(cased)) return cased;
   return cased
     .replace(/(?<=\p{L})str(?:asse)?(?:\.(?=\S))/giu, (found) => (found[0] === "S" ? "Straße " : "straße "))
     .replace(/(?<=\p{L})(?:str\.|strasse|str)(?=$|[\s,])/giu, "straße")
@@ -32,6 +36,7 @@ export const hasFourDigits = (raw: string): boolean => fourDigits.test(bareCode(
 const fourDigits = /^[1-9]\d{3}$/;
 
 function bareCode(raw: string): string {
+  if (/^\d{5}$/.test(raw)) return raw;
   return (
     clean(raw, 40)
       // "47.053" is a number with a mark for its thousands.
@@ -71,8 +76,8 @@ export function splitTown(raw: string, towns: ReadonlySet<string>): { city: stri
 export function splitPlace(raw: string): { postcode?: string; town?: string } {
   const text = clean(raw, 200);
   const [, code = "", town = ""] = /^((?:D|DE)?\s*[-–]?\s*\d{4,5})(?!\d)[\s,]*(.*)$/i.exec(text) ?? [];
-  const postcode = parsePostcode(usualPostcode(code));
-  if (!postcode.ok) return text === "" ? {} : { town: text };
+  const postcode = code === "" ? undefined : parsePostcode(usualPostcode(code));
+  if (!postcode?.ok) return text === "" ? {} : { town: text };
   return { postcode: hasFourDigits(code) ? code : postcode.value, ...(town === "" ? {} : { town }) };
 }
 
@@ -94,6 +99,7 @@ const countryOrState =
 
 /** Takes an address in one cell apart; without a postcode the first part is the street, a second the town. */
 export function splitAddress(raw: string): AddressParts {
+  if (raw === "") return {};
   const text = clean(raw.replace(/[\r\n|·•]+/g, ", ").replace(/;/g, ","), 300).replace(
     /,\s*(?:Deutschland|Germany|DE)$/i,
     "",

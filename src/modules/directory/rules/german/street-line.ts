@@ -27,11 +27,14 @@ const withRest = new RegExp(
 const alone = new RegExp(`^(.*?\\p{L}{2}.*?)[\\s,]+(${house})$`, "iu");
 const earlier = new RegExp(`\\s${house}(?=[\\s,;(])`, "iu");
 const isHouse = new RegExp(`^${house}$`, "iu");
+const readsLikeStreet = new RegExp(`${streetEnd}(?:\\s\\d.*)?$`, "iu");
 const numberFirst = new RegExp(`^(${single}),?\\s+((?:\\p{L}.*)?${streetEnd})$`, "iu");
 /** Towns whose blocks have a letter and a number for a street: "Q6 3", "M 7, 12". */
 const block = /^([A-U])\s?(\d{1,2})[\s,]+(\d{1,2}\s?[a-z]?)$/u;
 /** A box at the post office is no street either, though it may stand alone beside a town, as a street does. */
 const isBox = (part: string): boolean => /^postfach(?!\p{L})/iu.test(part);
+/** Postcode and town behind the street. */
+const withPlace = /^(.*\S)[\s,;·–-]+(?:DE?\s?-\s?)?(\d{5})\s+(\p{L}.*)$/u;
 /** Says that there is no number. */
 const noNumber =
   /(?:^|[\s,]+)(?:o\.?\s?(?:haus-?)?(?:nr|nummer)\.?|ohne\s+(?:haus-?)?(?:nr\.?|nummer)|k\.\s?nr\.?)$/iu;
@@ -45,12 +48,14 @@ const bare = (text: string): string => {
 };
 
 /** A number as it stands on the house: "12 bis 14" is "12-14", "12 u. 14" is "12, 14". */
-const usualHouse = (text: string): string =>
-  text
+function usualHouse(text: string): string {
+  if (/^\d+[a-z]?$/i.test(text)) return text;
+  return text
     .trim()
     .replace(/\s*bis\s*/gi, "-")
     .replace(/\s*(?:und|u\.|&)\s*/gi, ", ")
     .replace(/(\d) ([a-z])(?![a-z])/gi, "$1$2");
+}
 
 /** A number with what stands behind it in its own cell: "12 Hinterhaus", "5, 1. OG". */
 export function splitHouseNumber(raw: string): { houseNumber: string; extra?: string } {
@@ -62,8 +67,12 @@ export function splitHouseNumber(raw: string): { houseNumber: string; extra?: st
     : { houseNumber: usualHouse(number), extra: bare(rest) };
 }
 
+/** Without one of these words nothing is taken out of a line, and the dear expressions that do it need not be tried. */
+const namesExtras = /postf|c\/o|ecke/iu;
+
 /** What of a line is no street: boxes, "c/o", corners, brackets; taken out of it. */
 function takeExtras(line: string): { line: string; extras: string[] } {
+  if (!namesExtras.test(line)) return { line: bare(line), extras: [] };
   const extras: string[] = [];
   const take = (text: string, pattern: RegExp, write: (found: string) => string = (found) => found) =>
     text.replace(pattern, (found) => {
@@ -86,6 +95,20 @@ function takeExtras(line: string): { line: string; extras: string[] } {
   return { line: bare(rest.replace(/\s+/g, " ")), extras };
 }
 
+const touchesShort = /(?<=\p{L}str\.|\bStr\.|\bSTR\.|\p{L}STR\.)(?=\d)/gu;
+const touchesStreet = new RegExp(`(?<=\\p{L}${streetEnd})(?=\\d)`, "giu");
+
+/** A line with its number as a word of its own, "Weseler Str.12" and "Weseler Str. Nr. 12" alike; "o. Nr." vanishes. */
+function withNumberAlone(line: string): string {
+  const parted = /[\p{L}.]\d/u.test(line)
+    ? line.replace(touchesShort, " ").replace(touchesStreet, " ")
+    : line;
+  const named = /n(?:[ro]|ummer)/i.test(parted)
+    ? parted.replace(/(?<![\p{L}])(?:Haus-?\s?)?N[ro]\b\.?:?\s*(?=\d)/giu, "").replace(noNumber, "")
+    : parted;
+  return named.replace(/(?<=\s\d{1,4})[.,]0?$/, "");
+}
+
 /**
  * Takes a line with a street apart, as tables have it: "Weseler Str. 12 a", "WESELER STR.12-14 (Hinterhof)", "Galerie Mitte,
  * Schulstr. 12, 1. OG", "Weseler Str. o. Nr.", also with postcode and town behind it.
@@ -94,18 +117,11 @@ function takeExtras(line: string): { line: string; extras: string[] } {
  */
 export function readStreetLine(raw: string, hasOwnNumber = false): StreetLine {
   const text = clean(raw, 300);
-  const [, before, code = "", town = ""] =
-    /^(.*\S)[\s,;·–-]+(?:DE?\s?-\s?)?(\d{5})\s+(\p{L}.*)$/u.exec(text) ?? [];
+  const [, before, code = "", town = ""] = (/\d{5}/.test(text) && withPlace.exec(text)) || [];
   if (before !== undefined && parsePostcode(code).ok)
     return { ...readStreetLine(before, hasOwnNumber), postcode: code, town: town.trim() };
-  const { line: whole, extras } = takeExtras(text);
-  const line = whole
-    .replace(/(?<=\p{L}str\.|\bStr\.|\bSTR\.|\p{L}STR\.)(?=\d)/gu, " ")
-    .replace(new RegExp(`(?<=\\p{L}${streetEnd})(?=\\d)`, "giu"), " ")
-    .replace(/(?<![\p{L}])(?:Haus-?\s?)?N[ro]\b\.?:?\s*(?=\d)/giu, "")
-    .replace(noNumber, "")
-    .replace(/(?<=\s\d{1,4})[.,]0?$/, "");
-  const parts = partLine(line, hasOwnNumber);
+  const { line, extras } = takeExtras(text);
+  const parts = partLine(withNumberAlone(line), hasOwnNumber);
   const street = usualStreet(parts.street);
   const extra = [...parts.extras, ...extras].map(bare).filter(Boolean).join(", ");
   return {
@@ -119,6 +135,8 @@ function partLine(
   line: string,
   hasOwnNumber: boolean,
 ): { street: string; houseNumber?: string; extras: string[] } {
+  // The number stands in another column, or nowhere.
+  if (!/\d/.test(line)) return withoutPlaces(splitStreet(line).street, [], hasOwnNumber);
   const [, letter, square, door] = block.exec(line) ?? [];
   if (letter !== undefined && door !== undefined)
     return { street: `${letter}${square}`, houseNumber: door, extras: [] };
@@ -157,9 +175,7 @@ function withoutPlaces(
   const [left, right] = [bare(street.slice(0, at)), bare(street.slice(at + 1))];
   if (!/\p{L}{2}/u.test(right) || !/\p{L}{2}/u.test(left)) return { street: bare(street), extras };
   // A number belongs to what stands before it; without one the first is the street where the other does not read like one.
-  const [isLeft, isRight] = [left, right].map((part) =>
-    new RegExp(`${streetEnd}(?:\\s\\d.*)?$`, "iu").test(part),
-  );
+  const [isLeft, isRight] = [left, right].map((part) => readsLikeStreet.test(part));
   return leadsToDoor(right) || isBox(right) || isLeft || (!hasNumber && !isRight)
     ? { street: left, extras: [right, ...extras] }
     : { street: right, extras: [left, ...extras] };

@@ -57,6 +57,8 @@ function withoutPrefix(text: string): { country: string; code: string } | undefi
  * 3166-1) it must have the form that is usual there; where it is not, a German one or that of another country.
  */
 export function parsePostcode(raw: string, said = ""): Result<string, "empty" | "not-understood"> {
+  // Nearly all are German, and of one spelling.
+  if (said === "" && forms.DE?.test(raw)) return ok(raw);
   const text = clean(raw, 40);
   if (text === "") return refuse("empty");
   const country = said.trim().toUpperCase();
