@@ -99,11 +99,15 @@ function withAreaCode(text: string, dialled: string, isOfRow: boolean): string {
   return parsePhone(`${dialled} ${text}`).ok ? `${dialled} ${text}` : whole;
 }
 
+/** One number with its area code and nothing else, as most cells have it. */
+const readsAsIs = /^(?:\+|0)\d[\d -]{3,30}\d$/;
+
 /**
  * The telephone numbers of a cell, one text each, ready for `parsePhone`: without fax numbers, words and brackets, with a
  * first zero that was lost, and with the area code where it stands elsewhere.
  */
 export function phoneTexts(raw: string, areaCode?: AreaCode): string[] {
+  if (readsAsIs.test(raw)) return [raw];
   const code = areaCode?.code.replace(/[^\d+]/g, "") ?? "";
   const dialled = code === "" || /^[+0]/.test(code) ? code : `0${code}`;
   return atMarks(prepared(raw.slice(0, 1_000)))

@@ -5,6 +5,8 @@ import { type LeftOut, leftOut } from "../lists/left-out.ts";
 import { addOnline, type Online, onlineOf, readOnline } from "./read-online.ts";
 
 const address = /\S*@\S+|\bhttps?:\S+|\bwww\.\S+/gi;
+/** Rules out most cells at once: they are numbers alone. */
+const mayHoldAddress = /@|https?:|www\./i;
 /** Where in a cell the address of a house ends and telephones begin: "Weseler Str. 12, Tel. 0203 123456". */
 const contactStart =
   /(?:(?<![\p{L}])(?:tel|telefon|fon|mobil|handy|fax|telefax|e-?mail|mail|internet)(?![\p{L}])\s*[.:]|(?<![\p{L}])(?:tel|telefon|mobil|handy|fax)\.?\s+(?=[+0(])|(?<![^\s,;|])[^\s,;|@]+@[^\s@]+\.\S|https?:|www\.)/iu;
@@ -60,9 +62,10 @@ function phonesIn(text: string, areaCode: AreaCode | undefined): string[] {
 export function contactOf(cells: Cells, areaCode: AreaCode | undefined, left: LeftOut[]): Contact {
   const online = onlineOf(cells, left);
   const found = cells.each("phone").flatMap((cell) => {
-    const texts = phoneTexts(cell.text.slice(0, longest).replace(address, " "), areaCode);
+    const text = cell.text.slice(0, longest);
     // A mail address may stand with the telephone.
-    const addresses = cell.text.slice(0, longest).match(address);
+    const addresses = mayHoldAddress.test(text) ? text.match(address) : null;
+    const texts = phoneTexts(addresses ? text.replace(address, " ") : text, areaCode);
     if (addresses) addOnline(online, readOnline(addresses.join(" ")).found);
     else if (texts.length === 0) left.push(leftOut(cell, /fax/i.test(cell.text) ? "fax" : "not-understood"));
     return texts;
