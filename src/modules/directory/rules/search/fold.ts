@@ -42,28 +42,37 @@ export const hasWords = (text: string): boolean => spelledWords(text).length > 0
 
 /** So many short texts are remembered; then it begins anew. */
 const mostRemembered = 20_000;
-const remembered = new Map<string, readonly SpelledWord[]>();
+const remembered = new Map<string, Remembered>();
 
-/**
- * The words of a text of an entry, as `spelledWords`: streets and towns come again and again in an import. Not for what
- * people ask, which nothing may remember.
- */
-export function wordsOfEntry(text: string): readonly SpelledWord[] {
-  if (text.length > 80) return spelledWords(text);
+/** The words of a text, and once somebody asked for it, the text that they make. */
+interface Remembered {
+  words: readonly SpelledWord[];
+  folded?: string;
+}
+
+function rememberedOf(text: string): Remembered {
+  if (text.length > 80) return { words: spelledWords(text) };
   let found = remembered.get(text);
   if (!found) {
-    found = spelledWords(text);
+    found = { words: spelledWords(text) };
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(text, found);
   }
   return found;
 }
 
+/**
+ * The words of a text of an entry, as `spelledWords`: streets and towns come again and again in an import. Not for what
+ * people ask, which nothing may remember.
+ */
+export const wordsOfEntry = (text: string): readonly SpelledWord[] => rememberedOf(text).words;
+
 /** The folded words of a text of an entry, a space between them. */
-export const foldedText = (text: string): string =>
-  wordsOfEntry(text)
-    .map(({ word }) => word)
-    .join(" ");
+export function foldedText(text: string): string {
+  const found = rememberedOf(text);
+  found.folded ??= found.words.map(({ word }) => word).join(" ");
+  return found.folded;
+}
 
 /** The folded words of a text. */
 export const words = (text: string): string[] => spelledWords(text).map(({ word }) => word);
