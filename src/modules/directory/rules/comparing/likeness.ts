@@ -1,32 +1,35 @@
+/** Which letters have found their like, in arrays that are used again and again: this runs millions of times. */
+let taken = { short: new Uint8Array(64), long: new Uint8Array(64) };
+
 /** Jaro's similarity with Winkler's bonus for a common beginning, from 0 to 1; symmetric. */
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 0) return 0;
   const reach = Math.max(0, Math.floor(long.length / 2) - 1);
-  let usedLong = 0n;
-  const wide = long.length > 31;
-  let used = 0;
-  const seen = (at: number) => (wide ? (usedLong >> BigInt(at)) & 1n : (used >> at) & 1);
-  const common: number[] = [];
-  const takenLong: number[] = [];
+  if (long.length > taken.long.length)
+    taken = { short: new Uint8Array(2 * long.length), long: new Uint8Array(2 * long.length) };
+  const { short: inShort, long: inLong } = taken;
+  inShort.fill(0, 0, short.length);
+  inLong.fill(0, 0, long.length);
+  let count = 0;
   for (let i = 0; i < short.length; i++) {
     const from = Math.max(0, i - reach);
     const to = Math.min(long.length - 1, i + reach);
     for (let j = from; j <= to; j++) {
-      if (seen(j) || short.charCodeAt(i) !== long.charCodeAt(j)) continue;
-      if (wide) usedLong |= 1n << BigInt(j);
-      else used |= 1 << j;
-      common.push(short.charCodeAt(i));
-      takenLong.push(j);
+      if (inLong[j] || short.charCodeAt(i) !== long.charCodeAt(j)) continue;
+      inShort[i] = inLong[j] = 1;
+      count++;
       break;
     }
   }
-  const count = common.length;
   if (count === 0) return 0;
-  takenLong.sort((x, y) => x - y);
   let moved = 0;
-  for (let i = 0; i < count; i++) if (common[i] !== long.charCodeAt(takenLong[i] ?? 0)) moved++;
+  for (let i = 0, j = 0; i < short.length; i++) {
+    if (!inShort[i]) continue;
+    while (!inLong[j]) j++;
+    if (short.charCodeAt(i) !== long.charCodeAt(j++)) moved++;
+  }
   const jaro = (count / a.length + count / b.length + (count - moved / 2) / count) / 3;
   let prefix = 0;
   while (prefix < Math.min(4, short.length) && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;

@@ -81,6 +81,7 @@ interface Prepared {
   emails: string[] | undefined;
   sites: { host: string; rest: string }[] | undefined;
   door: ReturnType<typeof addressKey>;
+  postcode: string | undefined;
 }
 
 const prepared = new WeakMap<Comparable, Prepared>();
@@ -98,6 +99,7 @@ function prepare(business: Comparable): Prepared {
       emails: emails?.map((mail) => mail.toLowerCase()),
       sites: websites?.map(webParts).filter((site) => site !== undefined),
       door: addressKey(address),
+      postcode: address?.postcode,
     };
     prepared.set(business, parts);
   }
@@ -107,12 +109,24 @@ function prepare(business: Comparable): Prepared {
 /** The words of the names by which an entry is known. */
 export const ownNames = (business: Comparable): NameWords[] => prepare(business).names;
 
-function compareAddress(a: Comparable, b: Comparable): Evidence["address"] {
-  const [one, other] = [prepare(a).door, prepare(b).door];
+function compareAddress(
+  { door: one, postcode: x }: Prepared,
+  { door: other, postcode: y }: Prepared,
+): Evidence["address"] {
   if (!one || !other) return undefined;
-  const [x, y] = [a.address?.postcode, b.address?.postcode];
   if (one.street !== other.street || (x !== undefined && y !== undefined && x !== y)) return "differs";
   return one.number === other.number ? "same" : "other-number";
+}
+
+/** How alike the most similar names are. */
+function compareNames(one: readonly NameWords[], other: readonly NameWords[]): number | undefined {
+  let most: number | undefined;
+  for (const x of one)
+    for (const y of other) {
+      const likeness = nameLikeness(x, y);
+      if (most === undefined || likeness > most) most = likeness;
+    }
+  return most;
 }
 
 function compareSites(a: Prepared["sites"], b: Prepared["sites"]): Evidence["website"] {
@@ -132,13 +146,12 @@ function compareCategories(a: string[], b: string[]): Evidence["category"] {
 /** The facts that two entries are judged by. What is taken apart is remembered as long as the object of the entry lives. */
 export function gatherEvidence(a: Comparable, b: Comparable): Evidence {
   const [one, other] = [prepare(a), prepare(b)];
-  const likeness = one.names.flatMap((x) => other.names.map((y) => nameLikeness(x, y)));
   return {
-    name: likeness.length > 0 ? Math.max(...likeness) : undefined,
+    name: compareNames(one.names, other.names),
     phone: inCommon(one.phones, other.phones),
     website: compareSites(one.sites, other.sites),
     mail: inCommon(one.emails, other.emails),
-    address: compareAddress(a, b),
+    address: compareAddress(one, other),
     metres: a.place && b.place ? distanceMetres(a.place, b.place) : undefined,
     category: compareCategories(a.categories, b.categories),
   };

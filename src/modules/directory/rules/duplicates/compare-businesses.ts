@@ -86,6 +86,15 @@ function limitOf(evidence: Evidence): number {
   return 1;
 }
 
+/** What the likeness of names weighs, by the first bound that it reaches. */
+const nameWeights: readonly (readonly [from: number, weight: number])[] = [
+  [0.95, 7],
+  [0.85, 6],
+  [0.7, 4],
+  [0.5, 1],
+  [0.3, -3],
+];
+
 interface Said {
   reason: BusinessReason;
   weight: number;
@@ -96,17 +105,7 @@ function weigh({ name, phone, website, mail, address, metres, category }: Eviden
   const say = (reason: BusinessReason, weight: number) => said.push({ reason, weight });
   if (name !== undefined) {
     const likeness = Math.round(name * 100) / 100;
-    const weight = step(
-      name,
-      [
-        [0.95, 7],
-        [0.85, 6],
-        [0.7, 4],
-        [0.5, 1],
-        [0.3, -3],
-      ],
-      -6,
-    );
+    const weight = nameWeights.find(([from]) => name >= from)?.[1] ?? -6;
     say(name >= 0.5 ? { code: "name", likeness } : { code: "name-differs", likeness }, weight);
   }
   if (phone !== undefined) say({ code: phone ? "phone-same" : "phone-differs" }, phone ? 6 : -1.5);
@@ -157,8 +156,3 @@ const nearness = (metres: number): number =>
           : metres <= 5_000
             ? -6
             : -9;
-
-/** The value of the first bound that is reached. */
-function step(value: number, bounds: [bound: number, result: number][], otherwise: number): number {
-  return bounds.find(([bound]) => value >= bound)?.[1] ?? otherwise;
-}

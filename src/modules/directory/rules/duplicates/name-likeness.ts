@@ -55,16 +55,20 @@ const weightOf = (word: string, telling: string[]): number => (telling.includes(
 export function nameLikeness(one: NameWords, other: NameWords): number {
   if (one.all.length === 0 || other.all.length === 0) return one.name === other.name ? 1 : 0;
   if (one.sorted === other.sorted || one.joined === other.joined) return 1;
-  const pairs = one.all
-    .flatMap((x) => other.all.map((y) => ({ x, y, alike: x === y ? 1 : wordLikeness(x, y) })))
-    .filter(({ alike }) => alike >= 0.8);
+  // Most words of two names are not alike: of those nothing is made.
+  const pairs: { x: string; y: string; alike: number }[] = [];
+  for (const x of one.all)
+    for (const y of other.all) {
+      const alike = wordLikeness(x, y);
+      if (alike >= 0.8) pairs.push({ x, y, alike });
+    }
   if (pairs.length > 1) pairs.sort((p, q) => q.alike - p.alike || (p.x + p.y < q.x + q.y ? -1 : 1));
-  const used = { x: new Set<string>(), y: new Set<string>() };
   let common = 0;
-  for (const { x, y, alike } of pairs) {
-    if (used.x.has(x) || used.y.has(y)) continue;
-    used.x.add(x);
-    used.y.add(y);
+  const used: typeof pairs = [];
+  for (const pair of pairs) {
+    const { x, y, alike } = pair;
+    if (used.some((one) => one.x === x || one.y === y)) continue;
+    used.push(pair);
     common += alike * Math.min(weightOf(x, one.telling), weightOf(y, other.telling));
   }
   return Math.min(1, common / Math.sqrt(one.weight * other.weight));
