@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Db } from "../../../kernel/db/db.ts";
-import { newId, newShortId } from "../../../kernel/id/id.ts";
+import { newId } from "../../../kernel/id/id.ts";
 import type { Site } from "../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../rules/business.ts";
-import { insertBusinesses } from "../store/businesses.ts";
+import { freeShortIds, insertBusinesses } from "../store/businesses.ts";
 import { insertChanges } from "../store/changes.ts";
 import { putKeys } from "../store/duplicates/keys.ts";
 import { putPairs } from "../store/duplicates/pairs.ts";
@@ -30,9 +30,10 @@ export async function createBusinessWithin(
   const { place, ...profile } = facts;
   const provenance: Provenance = {};
   for (const name of Object.keys(facts) as FactName[]) provenance[name] = source.id;
+  const [shortId = ""] = await freeShortIds(tx, 1);
   const business: Business = {
     id: newId(),
-    shortId: newShortId(),
+    shortId,
     kind,
     status,
     profile,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../kernel/db/db.ts";
+import { newShortId } from "../../../kernel/id/id.ts";
 import type { Business, Provenance } from "../rules/business.ts";
 import type { Profile } from "../rules/fields/profile.ts";
 import { putKeys } from "./duplicates/keys.ts";
@@ -39,6 +40,30 @@ export async function businessByShortId(tx: Db, shortId: string): Promise<Busine
       tx,
     );
   return rows[0] && toBusiness(rows[0]);
+}
+
+/**
+ * Public ids for so many new entries, none of which an entry of the site has. Drawn at random, of 50,000 two are the same once in
+ * four hundred times: an import must not fail by that.
+ */
+export async function freeShortIds(
+  tx: Db,
+  count: number,
+  draw: () => string = newShortId,
+): Promise<string[]> {
+  const free = new Set<string>();
+  while (free.size < count) {
+    const drawn = new Set<string>();
+    while (free.size + drawn.size < count) {
+      const id = draw();
+      if (!free.has(id)) drawn.add(id);
+    }
+    const { rows } = await sql<{ short_id: string }>`
+      select b.short_id from directory.business b where b.short_id = any(${[...drawn]}::text[])`.execute(tx);
+    for (const { short_id } of rows) drawn.delete(short_id);
+    for (const id of drawn) free.add(id);
+  }
+  return [...free];
 }
 
 /** The entry with this inner id, locked until the transaction ends. */

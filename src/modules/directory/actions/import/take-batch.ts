@@ -1,5 +1,5 @@
 import type { Db } from "../../../../kernel/db/db.ts";
-import { newId, newShortId } from "../../../../kernel/id/id.ts";
+import { newId } from "../../../../kernel/id/id.ts";
 import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../../rules/business.ts";
@@ -9,6 +9,7 @@ import { hasMoved, isSamePlace } from "../../rules/import/same-place.ts";
 import type { FiledAs } from "../../rules/import/vanished.ts";
 import {
   businessesByIdentifier,
+  freeShortIds,
   insertBusinesses,
   type KnownBusiness,
   updateBusinesses,
@@ -68,13 +69,13 @@ export interface TakenBatch {
   written: Promise<unknown>;
 }
 
-function createBusiness(incoming: Incoming, source: Source): Business {
+function createBusiness(incoming: Incoming, source: Source, shortId: string): Business {
   const { place, ...profile } = incoming.facts;
   const provenance: Provenance = {};
   for (const name of Object.keys(incoming.facts) as FactName[]) provenance[name] = source.id;
   return {
     id: newId(),
-    shortId: newShortId(),
+    shortId,
     kind: incoming.kind,
     status: "published",
     profile,
@@ -111,6 +112,8 @@ export interface KnownBatch {
   byRef: Map<string, KnownBusiness>;
   /** Which are there again: an import took them for closed, and their source names them. */
   returning: Set<string>;
+  /** Public ids for those that it does not hold. */
+  shortIds: string[];
 }
 
 /** Looks up what of a batch the directory holds under the same names. */
@@ -121,11 +124,14 @@ export async function lookUpBatch({ tx, scheme }: BatchContext, batch: Incoming[
     batch.map((incoming) => incoming.ref),
   );
   const closed = [...byRef.values()].filter(({ business }) => business.status === "perhaps-closed");
-  const returning = await closedByImport(
-    tx,
-    closed.map(({ business }) => business.id),
-  );
-  return { byRef, returning };
+  const [returning, shortIds] = await Promise.all([
+    closedByImport(
+      tx,
+      closed.map(({ business }) => business.id),
+    ),
+    freeShortIds(tx, batch.length - byRef.size),
+  ]);
+  return { byRef, returning, shortIds };
 }
 
 /**
@@ -136,7 +142,7 @@ export async function lookUpBatch({ tx, scheme }: BatchContext, batch: Incoming[
 export async function takeBatch(
   context: BatchContext,
   batch: Incoming[],
-  { byRef: known, returning }: KnownBatch,
+  { byRef: known, returning, shortIds }: KnownBatch,
 ): Promise<TakenBatch> {
   const { tx, site, source, importId, actor } = context;
   const created: Business[] = [];
@@ -150,7 +156,7 @@ export async function takeBatch(
   const taken = batch.map((incoming, index): Outcome => {
     const entry = known.get(incoming.ref);
     if (!entry) {
-      const business = createBusiness(incoming, source);
+      const business = createBusiness(incoming, source, shortIds[created.length] ?? "");
       created.push(business);
       createdAs.set(index, business.id);
       identifiers.push({ ...sightingOf(incoming), businessId: business.id });
