@@ -30,4 +30,14 @@ describe("the page of a business", () => {
     assert.match(await pageOf("Nähstube"), /<h2 id="contact">Kontakt<\/h2>/);
     assert.doesNotMatch(await pageOf("Knopfloch"), /id="contact"/);
   });
+
+  it("leads to no place that is not on it", async () => {
+    for (const name of ["Nähstube", "Knopfloch"]) {
+      const html = await pageOf(name);
+      const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+      const missing = [...html.matchAll(/ href="#([^"]+)"/g)].filter(([, id]) => !ids.has(id));
+      assert.deepEqual(missing, [], name);
+      assert.match(html, / class="map-pin" href="#(contact|facts)"/);
+    }
+  });
 });

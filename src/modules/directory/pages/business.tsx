@@ -188,7 +188,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 credits={credits}
                 picture={pictureAround([place], site.box)}
                 label={say("business.mapLabel")}
-                pins={[{ place, href: "#contact", label: name }]}
+                pins={[{ place, href: contact.length > 0 ? "#contact" : "#facts", label: name }]}
               />
               {/* The button above opens the map of a phone; computers and iPhones have nothing that knows geo: addresses. */}
               <p class="small no-print">
