@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from "../../../../kernel/i18n/locales.ts";
 import { momentWords } from "../../../../kernel/i18n/moment-words.ts";
+import { weekDays } from "../../rules/german/days.ts";
 import type { DayRange } from "../../rules/hours/simple-week.ts";
+import { months } from "../../rules/hours/special-days.ts";
 import { clock, readDays, withoutAppointment } from "../../rules/my-business/days-form.ts";
 import { owningTexts } from "../../texts/owning/texts.ts";
 
@@ -11,8 +13,7 @@ const monday = 4 * 86_400_000 + 43_200_000;
 const dayName = (day: number, locale: Locale): string => weekday(monday + day * 86_400_000, locale);
 const midnight = 1440;
 const month = momentWords({ month: "short" });
-const osmDays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-const osmMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const days: readonly string[] = weekDays;
 
 /**
  * Opening hours in a line that people read; as OpenStreetMap writes them where they say more than days, months and times.
@@ -59,7 +60,7 @@ function wordForWord(value: string, locale: Locale): string | undefined {
   let isWhole = !/[^\w\s:;,+-]/.test(value);
   const text = value.replace(/[A-Za-z]+|(?<=\d)\+|-/g, (token) => {
     if (token === "-" || token === "+") return "–";
-    const [day, inYear] = [osmDays.indexOf(token), osmMonths.indexOf(token)];
+    const [day, inYear] = [days.indexOf(token), months.indexOf(token)];
     if (day >= 0) return dayName(day, locale);
     // The middle of a month: no time zone moves it to another.
     if (inYear >= 0) return month(Date.UTC(1970, inYear, 15), locale);

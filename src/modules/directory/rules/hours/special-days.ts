@@ -23,7 +23,21 @@ export type SpecialDay = z.infer<typeof specialDaySchema>;
 /** More than this at once is no exception any more. */
 export const maxSpecialDays = 24;
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** The months as OpenStreetMap writes them, January first. */
+export const months: readonly string[] = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
 
 /** Those that are valid, with reasons cleaned; pages refuse the others earlier by `specialDaySchema`. */
 export function validSpecialDays(specials: readonly SpecialDay[]): SpecialDay[] {
