@@ -148,7 +148,7 @@ describe("the commands about entries", () => {
     };
     assert.deepEqual([features.features.length, features.gone.length], [2, 1]);
     const lines = (await read("csv", "2026-01-01")).text.trim().split("\r\n");
-    assert.match(lines[0] ?? "", /,changed_at,special_days,change$/);
+    assert.match(lines[0] ?? "", /,changed_at,special_days,position_uncertainty,change$/);
     const last = lines.at(-1) ?? "";
     assert.match(last, new RegExp(`^${id},.*,gone$`));
     assert.deepEqual(last.split(",").filter((cell) => cell !== "").length, 3);

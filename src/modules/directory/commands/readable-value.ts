@@ -22,7 +22,9 @@ const written: Written = {
   address: ({ street, houseNumber, postcode, city, suburb, extra }) => [
     present([present([street, houseNumber], " "), present([postcode, city], " "), suburb, extra], ", "),
   ],
-  place: ({ lat, lon }) => [`${lat}, ${lon}`],
+  place: ({ lat, lon, uncertainty }) => [
+    `${lat}, ${lon}${uncertainty === undefined ? "" : ` (only the street is known: up to some ${uncertainty} m off)`}`,
+  ],
   phones: (phones) => phones.map((phone) => phone.replace(";ext=", ", extension ")),
   emails: each,
   websites: each,

@@ -10,6 +10,7 @@ import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import { MapPicture, mapCredits, pictureAround } from "../../places/index.ts";
 import { type SiteContext, startAddress } from "../../quarter/index.ts";
 import { businessParts } from "../index.ts";
+import { isVague } from "../rules/business.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
 import { categoryName } from "../rules/categories/names.ts";
 import { freshnessOf } from "../rules/fresh/freshness.ts";
@@ -29,6 +30,7 @@ import { categoryTone, hitName, OpenStatus } from "./hit-card.tsx";
 import { businessJsonLd } from "./json-ld.ts";
 import { Sources } from "./known/sources.tsx";
 import { SpecialDays } from "./known/special-days.tsx";
+import { destination, geoAddress } from "./known/way-to.ts";
 import { NearHere, neighbours } from "./near/near-here.tsx";
 import { claimAddress } from "./owning/addresses.ts";
 import { Photos } from "./photos/photos.tsx";
@@ -129,11 +131,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
               {say("business.call")}
             </LinkButton>
           )}
-          <LinkButton
-            href={`geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}`}
-            icon="route"
-            look={phone ? "secondary" : "primary"}
-          >
+          <LinkButton href={geoAddress(business)} icon="route" look={phone ? "secondary" : "primary"}>
             {say("business.route")}
           </LinkButton>
           {website && (
@@ -190,10 +188,11 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
                 label={say("business.mapLabel")}
                 pins={[{ place, href: contact.length > 0 ? "#contact" : "#facts", label: name }]}
               />
+              {isVague(place) && <p class="small">{say("business.aboutHere")}</p>}
               {/* The button above opens the map of a phone; computers and iPhones have nothing that knows geo: addresses. */}
               <p class="small no-print">
                 <a
-                  href={`https://www.openstreetmap.org/directions?to=${place.lat}%2C${place.lon}`}
+                  href={`https://www.openstreetmap.org/directions?to=${encodeURIComponent(destination(business))}`}
                   rel="noreferrer nofollow"
                 >
                   {say("business.routeInBrowser")}

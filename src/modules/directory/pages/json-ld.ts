@@ -1,4 +1,4 @@
-import type { Business } from "../rules/business.ts";
+import { type Business, isVague } from "../rules/business.ts";
 import type { Hours } from "../rules/hours/hours.ts";
 import { weekTable } from "../rules/hours/week-table.ts";
 
@@ -80,7 +80,8 @@ export function businessJsonLd(
         addressCountry: "DE",
       },
     }),
-    geo: { "@type": "GeoCoordinates", latitude: place.lat, longitude: place.lon },
+    // A guess on the street is no place to lead people to: the address says more.
+    ...(!isVague(place) && { geo: { "@type": "GeoCoordinates", latitude: place.lat, longitude: place.lon } }),
     ...(open.length > 0 && { openingHoursSpecification: open }),
     ...(business.kind === "business" && profile.languages && { knowsLanguage: profile.languages }),
     ...(business.kind === "business" && profile.payment && { paymentAccepted: profile.payment.join(", ") }),

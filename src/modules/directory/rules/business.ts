@@ -31,8 +31,16 @@ export function outranks(next: SourceKind, current: SourceKind | undefined): boo
   return current === undefined || ranks[next] >= ranks[current];
 }
 
+/** Where an entry is. Of an address that was placed by its street only, nobody has seen the house. */
+export interface Place extends Point {
+  /** So many metres off it may be, four times of five; absent where the point is the place itself. */
+  uncertainty?: number;
+}
+
+export const isVague = ({ uncertainty }: Place): boolean => uncertainty !== undefined;
+
 /** The facts of an entry: the profile's fields and where it is. */
-export type Facts = Profile & { place: Point };
+export type Facts = Profile & { place: Place };
 export type FactName = keyof Facts;
 
 /** Which source each field has. */
@@ -44,7 +52,7 @@ export interface Business {
   kind: BusinessKind;
   status: Status;
   profile: Profile;
-  place: Point;
+  place: Place;
   provenance: Provenance;
   changedAt: Date;
 }

@@ -14,11 +14,12 @@ export interface BusinessRow {
   provenance: Provenance;
   lat: number;
   lon: number;
+  uncertainty: number | null;
   changed_at: Date;
 }
 
 /** The columns of an entry, under the name `b`. */
-export const businessColumns = sql`b.id, b.short_id, b.kind, b.status, b.profile, b.provenance, b.lat, b.lon, b.changed_at`;
+export const businessColumns = sql`b.id, b.short_id, b.kind, b.status, b.profile, b.provenance, b.lat, b.lon, b.uncertainty, b.changed_at`;
 
 export function toBusiness(row: BusinessRow): Business {
   return {
@@ -27,7 +28,11 @@ export function toBusiness(row: BusinessRow): Business {
     kind: row.kind,
     status: row.status,
     profile: row.profile,
-    place: { lat: row.lat, lon: row.lon },
+    place: {
+      lat: row.lat,
+      lon: row.lon,
+      ...(row.uncertainty !== null && { uncertainty: row.uncertainty }),
+    },
     provenance: row.provenance,
     changedAt: row.changed_at,
   };
@@ -144,7 +149,7 @@ const asRow = (business: Business) => ({
 
 const recordset = (rows: unknown[]) => sql`
   jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, short_id text, kind text, status text, profile jsonb,
-    provenance jsonb, lat double precision, lon double precision, merged_into uuid)`;
+    provenance jsonb, lat double precision, lon double precision, uncertainty integer, merged_into uuid)`;
 
 /** An entry to add, and the one in which it goes on, where it was merged before it was written. */
 export interface Added {
@@ -160,8 +165,8 @@ export async function insertBusinesses(tx: Db, siteId: string, added: Added[]): 
     ...(mergedInto !== undefined && { status: "merged", merged_into: mergedInto }),
   }));
   await sql`
-    insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon, merged_into)
-    select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon, r.merged_into
+    insert into directory.business (site_id, id, short_id, kind, status, profile, provenance, lat, lon, uncertainty, merged_into)
+    select ${siteId}, r.id, r.short_id, r.kind, r.status, r.profile, r.provenance, r.lat, r.lon, r.uncertainty, r.merged_into
     from ${recordset(rows)}
   `.execute(tx);
 }
@@ -180,7 +185,7 @@ export async function updateBusinesses(
   if (businesses.length === 0) return;
   const updated = sql`
     update directory.business b set kind = r.kind, status = r.status, profile = r.profile, provenance = r.provenance,
-      lat = r.lat, lon = r.lon, changed_at = now()
+      lat = r.lat, lon = r.lon, uncertainty = r.uncertainty, changed_at = now()
     from ${recordset(businesses.map(asRow))} where b.site_id = ${siteId} and b.id = r.id
   `.execute(tx);
   const keyed = keyedAnew ? businesses.filter(({ id }) => keyedAnew.has(id)) : businesses;

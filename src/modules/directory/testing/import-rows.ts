@@ -16,10 +16,13 @@ export interface ListRow {
   website?: string;
   lat?: string;
   lon?: string;
+  street?: string;
+  postcode?: string;
+  city?: string;
 }
 
-const columns = ["name", "category", "phone", "website", "lat", "lon"] as const;
-const headings = "Name;Branche;Telefon;Website;Breite;Länge";
+const columns = ["name", "category", "phone", "website", "lat", "lon", "street", "postcode", "city"] as const;
+const headings = "Name;Branche;Telefon;Website;Breite;Länge;Straße;PLZ;Ort";
 
 /** Imports rows through the same action as a real list; a selection unless said otherwise, so that nothing vanishes. */
 export async function importRows(

@@ -8,6 +8,7 @@ import { categoryGroup } from "../../rules/categories/groups.ts";
 import type { Address } from "../../rules/fields/profile.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
 import { type CountedRow, type ListedRow, type RowContext, readRow } from "../../rules/lists/read-row.ts";
+import { placeOfAnswer } from "../../rules/place-of-answer.ts";
 import { words } from "../../rules/search/fold.ts";
 import type { CoverageCount } from "../../store/import/coverage.ts";
 import type { Rejection } from "../../store/imports.ts";
@@ -99,8 +100,8 @@ export function createListReader(context: ReaderContext, report: ListReport) {
     for (const [index, one] of open.entries()) {
       const answer = found[index];
       if (answer?.ok && answer.value.exactness !== "place") {
-        const { point, exactness } = answer.value;
-        one.row.point = point;
+        one.row.point = placeOfAnswer(answer.value);
+        const { exactness } = answer.value;
         report.placed[exactness] = (report.placed[exactness] ?? 0) + 1;
       } else if (answer) one.why = answer.ok ? "unknown-street" : answer.reason.reason;
     }

@@ -5,7 +5,7 @@ import type { Area, Site } from "../../../quarter/index.ts";
 import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../../rules/business.ts";
 import { isChange, mergeFacts } from "../../rules/history/merge-facts.ts";
 import { recordChange } from "../../rules/history/recorded.ts";
-import { hasMoved, isSamePlace } from "../../rules/import/same-place.ts";
+import { hasMoved, placeSaid } from "../../rules/import/same-place.ts";
 import type { FiledAs } from "../../rules/import/vanished.ts";
 import {
   businessesByIdentifier,
@@ -94,8 +94,11 @@ function saidOf({ business, reach, voice }: KnownBusiness, incoming: Incoming, c
   const facts = incoming.onlyIfKnown
     ? { ...incoming.facts, categories: business.profile.categories }
     : incoming.facts;
-  const isSame = isSamePlace(business.place, facts.place, Math.max(reach, incoming.reach ?? 0));
-  const said = isSame ? { ...facts, place: business.place } : facts;
+  const place = placeSaid(business.place, facts.place, {
+    reach: Math.max(reach, incoming.reach ?? 0),
+    isOwnWord: context.sources.get(business.provenance.place ?? -1)?.name === context.source.name,
+  });
+  const said = { ...facts, place };
   if (voice === "own") return said;
   const present: Partial<Facts> = { ...business.profile, place: business.place };
   const held = (Object.keys(business.provenance) as FactName[]).filter((name) => {

@@ -9,6 +9,7 @@ import type { Edits } from "../../rules/history/edit-facts.ts";
 import { type FormSlip, onlyChanged } from "../../rules/my-business/part.ts";
 import { type PartName, parts } from "../../rules/my-business/parts.ts";
 import { ownersWord } from "../../rules/owning/owners-word.ts";
+import { placeOfAnswer } from "../../rules/place-of-answer.ts";
 import { businessForChange } from "../../store/businesses.ts";
 import { deleteDraft } from "../../store/owning/drafts.ts";
 import { owns } from "../../store/owning/ownerships.ts";
@@ -134,6 +135,6 @@ async function readPart(
   const exactness = found.ok ? found.value.exactness : "place";
   const isNearer = exactness !== "place" && (exactness !== "street" || address.street !== before?.street);
   return found.ok && isNearer
-    ? ok({ edits: { ...edits, place: found.value.point } })
+    ? ok({ edits: { ...edits, place: placeOfAnswer(found.value) } })
     : ok({ edits, pinStays: true });
 }

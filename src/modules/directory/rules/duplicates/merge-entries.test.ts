@@ -47,9 +47,10 @@ const entry = (id: string): fc.Arbitrary<Business> =>
       ),
       name: fc.constantFrom("Café Mond", "Cafe Mond", ""),
       base: fc.integer({ min: 1, max: 6 }),
+      vague: fc.boolean(),
       status: fc.constantFrom("draft", "published", "perhaps-closed", "closed", "hidden"),
     })
-    .map(({ values, name, base, status }) => {
+    .map(({ values, name, base, vague, status }) => {
       const profile: Record<string, unknown> = {
         names: name === "" ? [] : [{ value: name, kind: "name" }],
         categories: ["amenity/cafe"],
@@ -66,7 +67,7 @@ const entry = (id: string): fc.Arbitrary<Business> =>
         kind: "business",
         status,
         profile,
-        place: { lat: 51.4, lon: 6.7 + base / 100_000 },
+        place: { lat: 51.4, lon: 6.7 + base / 100_000, ...(vague && { uncertainty: 60 }) },
         provenance,
         changedAt: new Date(0),
       } as Business;
@@ -116,6 +117,19 @@ describe("merging two entries", () => {
           assert.ok(words.includes(next.provenance[name] ?? -1), name);
           if (name !== "names") assert.equal(rank(next.provenance[name]), Math.max(...words.map(rank)), name);
         }
+      }),
+    );
+  });
+
+  it("takes the place that is known over one of which only the street is, unless that is the higher word", () => {
+    fc.assert(
+      fc.property(pair, ([a, b]) => {
+        const { kept, gone } = chooseKept(a, b, sourceOf);
+        const { next } = mergeEntries(kept, gone, sourceOf);
+        const mayBeSurer = rank(gone.provenance.place) >= rank(kept.provenance.place);
+        if (mayBeSurer && !gone.place.uncertainty) assert.equal(next.place.uncertainty, undefined);
+        if (!kept.place.uncertainty && rank(gone.provenance.place) <= rank(kept.provenance.place))
+          assert.deepEqual(next.place, kept.place);
       }),
     );
   });

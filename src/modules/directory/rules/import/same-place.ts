@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
+import { isVague, type Place } from "../business.ts";
 
 /** Coordinates are rounded, so that nobody has moved by less. */
 const roundingMetres = 1;
@@ -20,3 +21,18 @@ export const isSamePlace = (a: Point, b: Point, reach: number): boolean =>
 /** Whether an entry that stood at `before` and stands at `after` has moved. */
 export const hasMoved = (before: Point | undefined, after: Point | undefined): boolean =>
   before !== undefined && after !== undefined && distanceMetres(before, after) > movedMetres;
+
+/**
+ * The place of a known entry after a source has said one. Where both mean the same the known one stays. So it does where the source
+ * only knows the street and another one the place.
+ *
+ * @param isOwnWord whether the known place is an earlier word of this source: its address may be another one now
+ */
+export function placeSaid(
+  known: Place,
+  said: Place,
+  { reach, isOwnWord }: { reach: number; isOwnWord: boolean },
+): Place {
+  if (isVague(said) && !isVague(known) && !isOwnWord) return known;
+  return isVague(said) === isVague(known) && isSamePlace(known, said, reach) ? known : said;
+}

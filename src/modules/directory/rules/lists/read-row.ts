@@ -1,6 +1,6 @@
 import type { Point } from "../../../../kernel/geo/geometry.ts";
 import type { Row } from "../../../../kernel/tables/table-file.ts";
-import type { BusinessKind } from "../business.ts";
+import type { BusinessKind, Place } from "../business.ts";
 import { entryOf } from "../categories/catalogue.ts";
 import type { Layout } from "../columns/guess-columns.ts";
 import type { Habits } from "../columns/habits.ts";
@@ -40,7 +40,7 @@ export interface ListedRow {
   profile: Profile;
   /** Of a row that tells no trade: what becomes of it where the directory does not hold the business already. */
   unlessKnown?: RefusedRow;
-  point: Point | undefined;
+  point: Place | undefined;
   dropped: LeftOut[];
 }
 

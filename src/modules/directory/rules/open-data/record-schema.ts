@@ -72,6 +72,12 @@ export const recordSchema = z.object({
   position: z
     .object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
     .describe("WGS 84."),
+  position_uncertainty: z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .describe("Only the street is known: so many metres off the position may be, four times of five."),
   distance: z.number().min(0).nullable().describe("Metres from `near`, where that was given."),
   phones: listOf(phones).describe("E.164, with `;ext=` behind where there is an extension."),
   emails: listOf(emails),

@@ -59,6 +59,7 @@ const columns: [name: string, cell: (record: OpenRecord) => Cell][] = [
   ["as_of", (record) => record.as_of],
   ["changed_at", (record) => record.changed_at],
   ["special_days", (record) => list(record.special_days.map(specialDay))],
+  ["position_uncertainty", (record) => record.position_uncertainty],
 ];
 
 /**

@@ -26,6 +26,7 @@ import * as mapCells from "./027-map-cells.ts";
 import * as codeOfAClaim from "./028-code-of-a-claim.ts";
 import * as photosInHistory from "./029-photos-in-history.ts";
 import * as smallerRadii from "./030-smaller-radii.ts";
+import * as uncertainPlace from "./031-uncertain-place.ts";
 
 export const migrations = {
   "001-business": business,
@@ -56,4 +57,5 @@ export const migrations = {
   "028-code-of-a-claim": codeOfAClaim,
   "029-photos-in-history": photosInHistory,
   "030-smaller-radii": smallerRadii,
+  "031-uncertain-place": uncertainPlace,
 };
