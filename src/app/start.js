@@ -31,7 +31,7 @@ function filesIn(/** @type {string} */ folder) {
 
 /** What of our own files has changed since: their names, sizes and times. */
 function stateOfSource() {
-  const files = filesIn(source).filter((path) => /\.(tsx?|js|json)$/.test(path));
+  const files = filesIn(source).filter((path) => /\.(tsx?|js|json|css)$/.test(path));
   // One after the other: to ask for two thousand at once costs five times as much.
   const states = files.sort().map((path) => {
     const { size, mtimeMs } = statSync(path);

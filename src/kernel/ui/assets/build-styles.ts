@@ -1,13 +1,15 @@
-import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build, transform, version } from "esbuild";
+import { derivedLater } from "../../derived/derived.ts";
 import { kernStyles } from "./kern-styles.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const require = createRequire(import.meta.url);
+const { version: kern } = require("@kern-ux/native/package.json");
+const kernCss = require.resolve("@kern-ux/native/dist/kern.min.css");
 /** Widely used browsers on cheap phones; newer syntax is rewritten for them. */
 export const browsers = ["chrome100", "firefox100", "safari15.4"];
 
@@ -39,35 +41,8 @@ async function bundle(kern: string): Promise<string> {
   return (await transform(both, { loader: "css", minify: true, target: browsers })).code.trim();
 }
 
-/**
- * The base stylesheet: what is used of KERN, beneath our own rules. Reducing KERN takes a third of a second, so the
- * result is kept beside the packages under the hash of everything it was made from; where that folder cannot be
- * written, it is simply made anew.
- */
-export async function buildStyles(): Promise<string> {
-  const classes = await kernClasses();
-  const sources = [
-    require.resolve("@kern-ux/native/dist/kern.min.css"),
-    ...(await filesBelow(fileURLToPath(new URL("../styles", import.meta.url)), ".css")),
-    fileURLToPath(new URL("./kern-tokens.json", import.meta.url)),
-    fileURLToPath(new URL("./kern-styles.ts", import.meta.url)),
-    fileURLToPath(import.meta.url),
-  ];
-  const texts = await Promise.all(sources.map((file) => readFile(file, "utf8")));
-  const hash = createHash("sha256")
-    .update(JSON.stringify([classes, texts]))
-    .digest("hex")
-    .slice(0, 32);
-  const kept = join(root, "node_modules/.cache/mittendrin", `styles-${hash}.css`);
-  const before = await readFile(kept, "utf8").catch(() => undefined);
-  if (before) return before;
-  const css = await bundle(await kernStyles(texts[0] ?? "", classes));
-  try {
-    await mkdir(join(kept, ".."), { recursive: true });
-    await writeFile(`${kept}.${process.pid}`, css);
-    await rename(`${kept}.${process.pid}`, kept);
-  } catch {
-    // A read-only installation works as well, only the start takes a moment longer.
-  }
-  return css;
-}
+/** The base stylesheet: what is used of KERN, beneath our own rules. To reduce KERN takes a third of a second, so it is kept. */
+export const buildStyles = (): Promise<string> =>
+  derivedLater(`styles-${kern}-${version}`, async () =>
+    bundle(await kernStyles(await readFile(kernCss, "utf8"), await kernClasses())),
+  );
