@@ -30,7 +30,7 @@ export const NearHere: FC<{ context: SiteContext; place: { lat: number; lon: num
           href: listAddress(context, nothing, { ort: here, umkreis: "1000" }),
         }}
       >
-        <ul class="cards">
+        <ul class="cards in-two">
           {hits.map((hit) => (
             <li>
               <HitCard context={context} hit={hit} />
