@@ -5,7 +5,7 @@ import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import type { FrameContext } from "../../../kernel/web/build-app.ts";
 import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
-import type { Site, SiteContext } from "../../quarter/index.ts";
+import { type Site, type SiteContext, startAddress } from "../../quarter/index.ts";
 import { identify } from "../actions/sign-in/identify.ts";
 import { createRefusalNotes } from "../actions/sign-in/note-refusal.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
@@ -19,7 +19,7 @@ import {
   signInAddress,
   signInAgainAddress,
 } from "./addresses.ts";
-import { holdsSecrets, keptFields, packForm } from "./kept-form.ts";
+import { carriedAlong, holdsSecrets, keptFields, packForm } from "./kept-form.ts";
 import { Head, OwnForm } from "./parts.tsx";
 import { signInAgainPage } from "./sign-in/sign-in-again.tsx";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
@@ -99,7 +99,10 @@ function sendAgainPage(context: SiteContext): Answer | Promise<Answer> {
   // A password is not written into a page, so it must be typed again where the form stands.
   if (holdsSecrets(form)) {
     if (url.pathname === signInAgainAddress(context))
-      return signInAgainPage(context, { kept: form.get("kept") ?? "", status: 403 });
+      return signInAgainPage(context, {
+        kept: carriedAlong(form, startAddress(context)).kept,
+        status: 403,
+      });
     // Where a form stands whose own address is no page.
     const standsAt = new Map([
       [accountAddress(context, "passwort"), accountAddress(context)],

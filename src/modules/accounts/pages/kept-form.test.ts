@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isWithin, packForm, unpackForm } from "./kept-form.ts";
+import { carriedAlong, isWithin, packForm, unpackForm } from "./kept-form.ts";
 
 const start = "/hochfeld/de";
 const at = (path: string) => new URL(path, "http://here.invalid");
@@ -54,6 +54,15 @@ test("a form is sent on to this site only, and no link leads elsewhere", () => {
     assert.equal(unpackForm(packed, start), undefined, path);
   }
   assert.ok(isWithin(`${start}/intern/personen?x=//y`, start));
+});
+
+test("what leads nowhere here goes no farther", () => {
+  const carried = (onward: string, kept: string) =>
+    carriedAlong(new URLSearchParams({ weiter: onward, kept }), start);
+  const packed = packForm(at(`${start}/konto`), new URLSearchParams("a=b"));
+  assert.deepEqual(carried(`${start}/konto`, packed), { onward: `${start}/konto`, kept: packed });
+  for (const path of [...elsewhere, "0".repeat(30_000), `${start}/${"0".repeat(30_000)}`])
+    assert.deepEqual(carried(path, path), { onward: "", kept: "" }, path);
 });
 
 test("what is no kept form is none", () => {

@@ -9,6 +9,8 @@ export interface KeptForm {
 
 /** More than any of our forms holds; what is longer came from elsewhere. */
 const longest = 100_000;
+/** Longer than any address of ours with all that can be asked for in it. */
+const longestPath = 4_000;
 /** Never carried along: they would stand readable in a page, or belong to a session that is over. */
 const secret = new Set(["password", "repeat", "current", "code", "seed", "answer", "client-secret"]);
 const isKept = ([name]: [string, string]) => name !== "token" && !secret.has(name);
@@ -40,6 +42,24 @@ export function unpackForm(text: string | null, siteStart: string): KeptForm | u
   } catch {
     return undefined;
   }
+}
+
+/** What goes along until somebody is signed in. */
+export interface Carried {
+  /** Where to go afterwards; empty where nobody said. */
+  onward: string;
+  /** A form that waits, as `packForm` packed it; empty where none does. */
+  kept: string;
+}
+
+/** Reads what goes along from an address or a form. What leads nowhere in this site goes no farther. */
+export function carriedAlong(given: URLSearchParams, siteStart: string): Carried {
+  const onward = given.get("weiter") ?? "";
+  const kept = given.get("kept") ?? "";
+  return {
+    onward: onward.length <= longestPath && isWithin(onward, siteStart) ? onward : "",
+    kept: unpackForm(kept, siteStart) ? kept : "",
+  };
 }
 
 /** Whether a place is one of this site, also once a browser has taken its dots out. */

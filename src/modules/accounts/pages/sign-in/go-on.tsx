@@ -4,16 +4,15 @@ import { type Answer, type Cookie, redirect } from "../../../../kernel/web/answe
 import { type SiteContext, startAddress } from "../../../quarter/index.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";
-import { isWithin, unpackForm } from "../kept-form.ts";
+import { carriedAlong, unpackForm } from "../kept-form.ts";
 import { Head } from "../parts.tsx";
 
 /** Where somebody goes who has just signed in: back to the form that waits, to the page they wanted, or inside. */
 export function goOn(context: SiteContext, token: string, cookies: Cookie[] = []): Answer {
   const { form = new URLSearchParams(), locale } = context;
   const kept = unpackForm(form.get("kept"), startAddress(context));
-  const onward = form.get("weiter") ?? "";
-  const inHere = isWithin(onward, startAddress(context));
-  if (!kept) return redirect(inHere ? onward : insideAddress(context), 303, cookies);
+  const { onward } = carriedAlong(form, startAddress(context));
+  if (!kept) return redirect(onward || insideAddress(context), 303, cookies);
   // What was only looked at can be looked at again.
   if (kept.fields === null) return redirect(kept.path, 303, cookies);
   const say = accountsTexts(locale);

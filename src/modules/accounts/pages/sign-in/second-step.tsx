@@ -1,13 +1,14 @@
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem, HiddenFields } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, type PageAnswer, redirect } from "../../../../kernel/web/answer.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
+import { type SiteContext, startAddress } from "../../../quarter/index.ts";
 import type { SignedIn } from "../../actions/sign-in/identify.ts";
 import { takeSecondStep } from "../../actions/sign-in/second-factor.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import type { Person } from "../../store/people.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { secondStepAddress, signInAddress } from "../addresses.ts";
+import { carriedAlong } from "../kept-form.ts";
 import { Head } from "../parts.tsx";
 import { doingOf, sessionCookie } from "../visitor.ts";
 import { waitText } from "../wait-text.ts";
@@ -28,10 +29,11 @@ export function secondStepPage(
 ): PageAnswer {
   const { locale, form, url } = context;
   const say = accountsTexts(locale);
+  const { onward, kept } = carriedAlong(form ?? url.searchParams, startAddress(context));
   const carried: [string, string][] = [
     ["token", token],
-    ["weiter", form?.get("weiter") ?? url.searchParams.get("weiter") ?? ""],
-    ["kept", form?.get("kept") ?? ""],
+    ["weiter", onward],
+    ["kept", kept],
   ];
   return {
     kind: "page",
@@ -75,7 +77,7 @@ function halfSignedIn({ visitor }: SiteContext): SignedIn | undefined {
 
 export function secondStepForm(context: SiteContext): Answer {
   const half = halfSignedIn(context);
-  const onward = context.url.searchParams.get("weiter") ?? undefined;
+  const { onward } = carriedAlong(context.url.searchParams, startAddress(context));
   return half
     ? secondStepPage(context, half.token, half.person)
     : redirect(signInAddress(context, onward), 303);
@@ -86,17 +88,16 @@ export function secondStepForm(context: SiteContext): Answer {
  * code was faster, one signs in once more, and what a form held is still there.
  */
 export async function secondStepByForm(context: SiteContext): Promise<Answer> {
-  const { locale, client, secrets, form } = context;
+  const { locale, client, secrets, form = new URLSearchParams() } = context;
   const half = halfSignedIn(context);
   if (!half)
     return signInPage(context, {
-      onward: form?.get("weiter") ?? "",
-      kept: form?.get("kept") ?? "",
+      ...carriedAlong(form, startAddress(context)),
       problem: accountsTexts(locale)("step.over"),
       status: 403,
     });
   const { person, session, token } = half;
-  const code = form?.get("code") ?? "";
+  const code = form.get("code") ?? "";
   const taken = await takeSecondStep(doingOf(context), secrets, {
     person,
     sessionId: session.id,

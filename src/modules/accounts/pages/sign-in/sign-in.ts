@@ -6,7 +6,7 @@ import { signIn } from "../../actions/sign-in/sign-in.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
 import { insideAddress } from "../addresses.ts";
-import { isWithin } from "../kept-form.ts";
+import { carriedAlong } from "../kept-form.ts";
 import { passkeyAnswer, passkeyPlace } from "../passkey-form.tsx";
 import { signOnFailure } from "../sign-on/sign-on-failure.ts";
 import { doingOf, endPresentSession, sessionCookie, signedIn } from "../visitor.ts";
@@ -18,22 +18,20 @@ import { signInPage } from "./sign-in-page.tsx";
 
 /** The form, or on to where somebody wants to go who is signed in already. */
 export async function signInForm(context: SiteContext): Promise<Answer> {
-  const onward = context.url.searchParams.get("weiter") ?? undefined;
   const { visitor } = context;
-  if (visitor && visitor.may.size > 0) {
-    const inHere = onward !== undefined && isWithin(onward, startAddress(context));
-    return redirect(inHere ? onward : insideAddress(context), 303);
-  }
+  const { onward } = carriedAlong(context.url.searchParams, startAddress(context));
+  if (visitor && visitor.may.size > 0) return redirect(onward || insideAddress(context), 303);
   const failure = signOnFailure(context);
   return signInPage(context, { onward, ...(failure && { problem: failure, status: 422 as const }) });
 }
 
 /** Goes on with a form that waited while somebody signed in beside it, with the provider of the town. */
 export async function goOnByForm(context: SiteContext): Promise<Answer> {
-  const { visitor, form } = context;
+  const { visitor, form = new URLSearchParams() } = context;
   if (visitor && visitor.may.size > 0) return goOn(context, visitor.token);
   if (visitor) return secondStepPage(context, visitor.token, signedIn(context).person);
-  return signInPage(context, { kept: form?.get("kept") ?? "", status: 403 });
+  const { kept } = carriedAlong(form, startAddress(context));
+  return signInPage(context, { kept, status: 403 });
 }
 
 /** Takes name and password. */
@@ -47,8 +45,7 @@ export async function signInByForm(context: SiteContext): Promise<Answer> {
     const wrong = signed.reason === "wrong";
     return signInPage(context, {
       login,
-      onward: field("weiter"),
-      kept: field("kept"),
+      ...carriedAlong(form, startAddress(context)),
       problem: signed.reason === "wrong" ? say("signIn.wrong") : waitText(signed.reason, locale),
       status: wrong ? 422 : 429,
     });
@@ -83,7 +80,7 @@ export async function proveByForm(context: SiteContext): Promise<Answer> {
   if (proven.ok) return goOn(context, token);
   const wrong = proven.reason === "wrong";
   return signInAgainPage(context, {
-    kept: form.get("kept") ?? "",
+    kept: carriedAlong(form, startAddress(context)).kept,
     problem:
       proven.reason === "wrong"
         ? accountsTexts(locale)(byPasskey ? "passkey.wrong" : "prove.wrong")
