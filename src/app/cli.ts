@@ -114,6 +114,11 @@ async function run(args: string[]): Promise<number> {
     log,
     migrations,
   });
+  const close = async () => {
+    // Where no server runs beside, the lines of this command would wait for its next start. One that runs does it anyway.
+    await sealAudit(database.owner).catch(() => {});
+    await database.close();
+  };
   try {
     await command.run({
       db: database.owner,
@@ -125,12 +130,12 @@ async function run(args: string[]): Promise<number> {
       baseUrl: config.baseUrl,
       out,
     });
-    return 0;
-  } finally {
-    // Where no server runs beside, the lines of this command would wait for its next start. One that runs does it anyway.
-    await sealAudit(database.owner).catch(() => {});
-    await database.close();
+  } catch (error) {
+    await close();
+    throw database.explain(error);
   }
+  await close();
+  return 0;
 }
 
 /** What stopped a command, in one sentence where it has one; the rest of a transaction is gone with it. */

@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   } catch (error) {
     if (stopping) return; // what was under way ended with the database
     await database.close();
-    throw error;
+    throw database.explain(error);
   }
 }
 

@@ -23,6 +23,8 @@ export interface Database {
   appUrl: string;
   /** What `onChange` listens to. */
   changes: ChangeListener;
+  /** The error, or one that says why the embedded server went away, where it said so. To be asked after `close`. */
+  explain(error: unknown): unknown;
   /** Ends all connections and stops the embedded server, if this process started it. */
   close(): Promise<void>;
   /** Whether a question is answered within two seconds. */
@@ -71,7 +73,7 @@ export function connectDatabase(
   { url, appUrl }: { url: string; appUrl: string },
   readUrl: string | undefined,
   log: Log,
-  embedded?: Pick<EmbeddedServer, "stop">,
+  embedded?: Pick<EmbeddedServer, "stop" | "explain">,
 ): Database {
   const owner = openPool(url, { application_name: "mittendrin owner", max: 4 }, log);
   const web = openPool(appUrl, { application_name: "mittendrin web", max: 10, ...webLimits }, log);
@@ -87,6 +89,7 @@ export function connectDatabase(
     url,
     appUrl,
     changes,
+    explain: (error) => (embedded ? embedded.explain(error) : error),
     async close() {
       // Whoever still holds a connection by now is cut off by the stop, or at the latest by the end of the process.
       await within(2000, Promise.all([changes.close(), ...pools.map((pool) => pool.destroy())]));

@@ -179,6 +179,26 @@ test("too many requests are 429, but not of what is kept, and only a trusted pro
   await limited.stop();
 });
 
+test("what is refused before anybody looks where it leads is in the language of the address, or else the visitor's", async () => {
+  const limited = await start({
+    rateLimit: createRateLimit({ burst: 0, perSecond: 0 }),
+    trustedProxies: ["127.0.0.1"],
+  });
+  const proxied = "X-Forwarded-For: 192.0.2.1\r\n";
+  const languageOf = async (port: number, request: string) =>
+    /lang="([\w-]+)"/.exec((await exchange(port, request)).text)?.[1];
+  const limit = (path: string, headers = "") =>
+    languageOf(limited.port, `GET ${path} HTTP/1.1\r\n${host}${proxied}${headers}${close}`);
+  const refused = (path: string) => languageOf(server.port, `GET ${path} HTTP/1.1\r\n${host}${close}`);
+  assert.equal(await limit("/duisburg/tr/betriebe?q=de", "Accept-Language: pl\r\n"), "tr");
+  assert.equal(await limit("/ar"), "ar");
+  assert.equal(await limit("/duisburg/betriebe/tr", "Accept-Language: pl\r\n"), "pl");
+  assert.equal(await limit("/"), "de");
+  await limited.stop();
+  assert.equal(await refused("/duisburg/ar/betriebe?q=%ff"), "ar");
+  assert.equal(await refused(`/duisburg/tr?q=${"a".repeat(5000)}`), "tr");
+});
+
 test("a second server on the same port says so in one sentence", async () => {
   await assert.rejects(start({ port: server.port }), (error) => {
     assert.ok(error instanceof StartRefused);

@@ -70,7 +70,7 @@ async function createCluster(folder: string, programs: Programs): Promise<void> 
     folder,
     programs,
     programs.postgres,
-    ["--single", "-D", folder, "postgres"],
+    [...alone(folder), "postgres"],
     `${statements.join("\n")}\n`,
   );
 }
@@ -83,8 +83,11 @@ async function createCluster(folder: string, programs: Programs): Promise<void> 
  * @throws {StartRefused} where PostgreSQL cannot make it whole
  */
 export async function recoverCluster(folder: string, programs: Programs): Promise<void> {
-  await run(folder, programs, programs.postgres, ["--single", "-D", folder, names.database]);
+  await run(folder, programs, programs.postgres, [...alone(folder), names.database]);
 }
+
+/** PostgreSQL without a server. A statement that fails does not end it: an error is known by the word that begins its line. */
+const alone = (folder: string) => ["--single", "-D", folder, "-c", "log_line_prefix="];
 
 /** Ends what an interrupted run has left working in a folder, so that the folder can be removed. */
 export async function endWorkIn(folder: string): Promise<void> {
@@ -103,18 +106,20 @@ async function run(
 ): Promise<void> {
   const { command, args, options } = invocation(runner, program, words);
   const child = spawn(command, args, options);
-  let output = "";
-  const keep = (chunk: Buffer) => {
+  // Apart, or a prompt would stand before an error that begins a line.
+  const output = { out: "", err: "" };
+  const keep = (to: keyof typeof output) => (chunk: Buffer) => {
     // The first lines tell the reason, the later ones its consequences.
-    if (output.length < 8000) output += chunk.toString();
+    if (output[to].length < 8000) output[to] += chunk.toString();
   };
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
+  child.stdout.on("data", keep("out"));
+  child.stderr.on("data", keep("err"));
   // A program that ends before it has read everything reports the reason by its exit code.
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
-  if (code !== 0 || /^(ERROR|FATAL|PANIC):/m.test(output)) throw programProblem(folder, output);
+  if (code !== 0 || /^(ERROR|FATAL|PANIC):/m.test(output.err))
+    throw programProblem(folder, `${output.err}\n${output.out}`);
 }
 
 /** A new, empty database in the place of one that was to come from a backup would be mistaken for it. */

@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -12,11 +13,16 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { StartRefused } from "../../config/start-refused.ts";
+import { DatabaseGone } from "../database-gone.ts";
 import { silentLog } from "../log.ts";
 import { openPool } from "../pool.ts";
 import { end, type Holder, holdDatabase, opened } from "../testing/holder.ts";
+import { ensureCluster } from "./cluster.ts";
+import { openEmbedded } from "./embedded.ts";
 import { haveEnded, processesIn, signal, startOf } from "./processes.ts";
+import { findPrograms } from "./runner.ts";
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), "mittendrin-embedded-"));
 const env = { DATA_DIR: join(folder, "data") };
@@ -198,5 +204,51 @@ describe("embedded database", () => {
       "text" in older ? older.text : "",
       /^DATA_DIR: .* was made by PostgreSQL 17, this program brings 18;/,
     );
+  });
+
+  it("leaves nothing half made where a statement of the first start fails", async () => {
+    const data = join(folder, "half");
+    mkdirSync(data);
+    chmodSync(folder, 0o711);
+    chmodSync(data, 0o711);
+    const programs = findPrograms(data);
+    // The database cannot be made, as on a disk that is just full; the program itself goes on and ends well.
+    const failing = join(data, "postgres");
+    writeFileSync(
+      failing,
+      `#!/bin/sh\nsed 's/ owner .*/ owner nobody_there/' | exec '${programs.postgres}' "$@"\n`,
+    );
+    chmodSync(failing, 0o755);
+    await assert.rejects(ensureCluster(data, { ...programs, postgres: failing }), (error) => {
+      assert.ok(error instanceof StartRefused);
+      assert.match(error.message, /cannot start \(role "nobody_there" does not exist\)\.$/);
+      return true;
+    });
+    assert.deepEqual(readdirSync(data), ["postgres"]);
+    assert.equal(await ensureCluster(data, programs), join(data, "database"));
+  });
+
+  it("says why it went away in the middle of a start, where it has printed the reason", async () => {
+    const data = join(folder, "no-room");
+    // It must begin new files of its write-ahead log, and cannot: as on a full disk it ends at once, in the middle.
+    const fills = {
+      async up(db: Kysely<unknown>) {
+        chmodSync(join(data, "database", "pg_wal"), 0o500);
+        await sql`create table public.filled as select md5(n::text) from generate_series(1, 800000) n`.execute(
+          db,
+        );
+      },
+    };
+    const opening = openEmbedded(
+      data,
+      "server",
+      [{ module: "fills", migrations: { "001-fill": fills } }],
+      silentLog,
+    );
+    await assert.rejects(opening, (error) => {
+      assert.ok(error instanceof DatabaseGone);
+      assert.match(error.message, /no-room ended: permission denied; it must belong to /);
+      return true;
+    });
   });
 });

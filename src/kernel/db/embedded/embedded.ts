@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "../../config/start-refused.ts";
+import { asDatabaseGone, DatabaseGone } from "../database-gone.ts";
 import type { Log } from "../log.ts";
 import type { ModuleMigrations } from "../migrations.ts";
 import { openPool } from "../pool.ts";
 import { prepareDatabase } from "../setup/prepare.ts";
 import { ensureCluster, names } from "./cluster.ts";
-import { fileProblem } from "./file-problem.ts";
+import { fileProblem, outerCause } from "./file-problem.ts";
 import { type FolderLock, type LockHolder, takeLock } from "./folder-lock.ts";
 import { makeDataFolder, makeSocketFolder } from "./folders.ts";
 import { startPostmaster } from "./postmaster.ts";
@@ -17,6 +18,11 @@ import { supervise } from "./supervise.ts";
 export interface EmbeddedServer {
   url: string;
   appUrl: string;
+  /**
+   * The error, or, where the database went away for a reason that it printed, such as a full disk, one that says so. To
+   * be asked after the stop, when all is printed.
+   */
+  explain(error: unknown): unknown;
   /** Stops the server if this process started it. */
   stop(): Promise<void>;
 }
@@ -48,7 +54,7 @@ export async function openEmbedded(
     return server;
   } catch (error) {
     await server.stop();
-    throw error;
+    throw server.explain(error);
   }
 }
 
@@ -114,6 +120,7 @@ async function startServer(
     const supervised = await supervise(() => startPostmaster(cluster, socketFolder, programs, log), log);
     return {
       ...addresses(socketFolder),
+      explain: (error) => explained(error, outerCause(supervised.output()), folder),
       async stop() {
         await supervised.stop(purpose === "command");
         lock.release();
@@ -126,7 +133,14 @@ async function startServer(
 }
 
 function attached(socketFolder: string): Reachable {
-  return { ...addresses(socketFolder), stop: async () => {} };
+  return { ...addresses(socketFolder), explain: (error) => error, stop: async () => {} };
+}
+
+/** A server that cannot write ahead ends at once: whoever asked it sees a broken connection and no reason. */
+function explained(error: unknown, cause: string | undefined, folder: string): unknown {
+  const gone = asDatabaseGone(error);
+  if (cause === undefined || !(gone instanceof DatabaseGone)) return error;
+  return new DatabaseGone(`The database in ${folder} ended: ${cause}.`, { cause: error });
 }
 
 /**

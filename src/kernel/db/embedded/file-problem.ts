@@ -30,10 +30,15 @@ const outputs: [pattern: RegExp, reason: string][] = [
   ],
 ];
 
+/** What lies beneath, such as a full disk, where a program of PostgreSQL printed it. */
+export function outerCause(output: string): string | undefined {
+  return outputs.find(([pattern]) => pattern.test(output))?.[1];
+}
+
 /** One sentence for a program of PostgreSQL that gave up, from what it printed last. */
 export function programProblem(folder: string, output: string): StartRefused {
-  const known = outputs.find(([pattern]) => pattern.test(output));
-  if (known) return new StartRefused(`DATA_DIR: the database in ${folder} cannot start: ${known[1]}.`);
+  const known = outerCause(output);
+  if (known) return new StartRefused(`DATA_DIR: the database in ${folder} cannot start: ${known}.`);
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   // The first says the reason, the later ones its consequences.
   const telling =

@@ -13,6 +13,8 @@ export interface Postmaster {
   pid: number;
   /** Resolves when the process has ended, for whatever reason. */
   ended: Promise<void>;
+  /** What it printed last. */
+  output(): string;
   /** Ends it in order; `patient` lets others finish what they are doing first. */
   stop(patient: boolean): Promise<void>;
 }
@@ -48,7 +50,7 @@ export async function startPostmaster(
   const hurry = () => void signal(pid, "SIGINT");
   process.on("exit", hurry);
   ended.then(() => process.off("exit", hurry));
-  return { pid, ended, stop: (patient) => stop(folder, pid, ended, patient) };
+  return { pid, ended, output, stop: (patient) => stop(folder, pid, ended, patient) };
 }
 
 const patience = 600_000;

@@ -3,6 +3,8 @@ import type { Postmaster } from "./postmaster.ts";
 
 /** A server that is started again whenever it ends by itself. */
 export interface Supervised {
+  /** What the servers printed last, also after they have ended. */
+  output(): string;
   stop(patient: boolean): Promise<void>;
 }
 
@@ -15,7 +17,9 @@ const healthyAfter = 60_000;
 export async function supervise(start: () => Promise<Postmaster>, log: Log): Promise<Supervised> {
   let stopping = false;
   let wake = () => {};
-  let current: Postmaster | undefined = await start();
+  const first = await start();
+  let current: Postmaster | undefined = first;
+  let output = first.output;
 
   const keepRunning = async () => {
     let pause = shortestPause;
@@ -34,6 +38,7 @@ export async function supervise(start: () => Promise<Postmaster>, log: Log): Pro
       if (stopping) return;
       try {
         current = await start();
+        output = current.output;
         log.info({}, "the database runs again");
       } catch (error) {
         log.error(
@@ -46,6 +51,7 @@ export async function supervise(start: () => Promise<Postmaster>, log: Log): Pro
   const kept = keepRunning();
 
   return {
+    output: () => output(),
     async stop(patient) {
       stopping = true;
       wake();

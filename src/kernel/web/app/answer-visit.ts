@@ -1,5 +1,5 @@
 import { now } from "../../clock/clock.ts";
-import type { Locale } from "../../i18n/locales.ts";
+import { type Locale, localeOfPath } from "../../i18n/locales.ts";
 import type { createTurnstile } from "../../turns/turnstile.ts";
 import type { RefusalStatus } from "../answer.ts";
 import { localPath } from "../local-path.ts";
@@ -56,7 +56,8 @@ export async function answerVisit<Site>(workings: Workings<Site>, visit: Visit):
   const here = { site: place.kind === "elsewhere" ? undefined : place.site };
   const url = addressOf(asked, place, target, "", options.baseUrl);
 
-  if (place.kind === "nowhere") return refuseVisit(workings, visit, place.status, { ...here, url });
+  if (place.kind === "nowhere")
+    return refuseVisit(workings, visit, place.status, { ...here, url, locale: place.locale });
   if (place.kind === "elsewhere") return moved(workings, visit, place, target);
   const more = { ...here, url, locale: place.locale };
   const allow = place.table.methodsOf(place.path);
@@ -126,19 +127,29 @@ function fileTaking<Site>(
   };
 }
 
-/** Answers with a refusal, in the language of the place or else the visitor's. */
+/**
+ * Answers with a refusal, in the language of the place. Where none was looked for, as with too many requests, it is the one
+ * that the address names, or else the visitor's.
+ */
 export function refuseVisit<Site>(
   { options, secure }: Workings<Site>,
   visit: Pick<Visit, "target" | "acceptLanguage">,
   status: RefusalStatus,
   more: Partial<Refusal<Site>> & { locale?: Locale } = {},
 ): Promise<Reply> {
-  const locale = more.locale ?? visitorsLocale(visit.acceptLanguage);
+  const locale = more.locale ?? localeOfTarget(visit.target) ?? visitorsLocale(visit.acceptLanguage);
   return refuse(
     { site: undefined, url: undefined, path: visit.target, ...more, locale, status },
     options,
     secure,
   );
+}
+
+/** The language in an address that nobody has taken apart yet: first, or after the site's key. */
+function localeOfTarget(target: string): Locale | undefined {
+  const [path = ""] = target.slice(0, 200).split("?", 1);
+  const [, first = "", second = ""] = path.split("/");
+  return localeOfPath(first) ?? localeOfPath(second);
 }
 
 /** The public address of what was asked: BASE_URL's origin, except for sites with a host of their own. */

@@ -84,12 +84,14 @@ export async function areasOption(context: CommandContext): Promise<AreaInFile[]
     ?.split(",")
     .map((name) => name.trim().toLowerCase());
   if (!only) return areas;
-  const chosen = areas.filter((area) => only.includes(area.name.toLowerCase()) || only.includes(area.key));
-  if (chosen.length === 0)
+  const isCalled = (area: AreaInFile, name: string) => area.name.toLowerCase() === name || area.key === name;
+  // An area that is quietly not there is missed only when its businesses are.
+  const missing = only.filter((name) => name !== "" && !areas.some((area) => isCalled(area, name)));
+  if (missing.length > 0)
     throw new CommandRefused(
-      `None of these areas is in the file. It has: ${areas.map((area) => area.name).join(", ")}.`,
+      `Not in the file: ${missing.join(", ")}. It has: ${areas.map((area) => area.name).join(", ")}.`,
     );
-  return chosen;
+  return areas.filter((area) => only.some((name) => isCalled(area, name)));
 }
 
 export async function textsOption(context: CommandContext): Promise<SiteTexts | undefined> {

@@ -142,6 +142,20 @@ describe("the commands about sites", () => {
     assert.deepEqual((await site("nah")).centre, { lat: 51.8, lon: 6.76 });
   });
 
+  it("refuse a file that lacks one of the areas asked for, and take no other from it", async () => {
+    const areas = await areasFile([square("Hafen", 51.41, 6.75), square("Markt", 51.42, 6.76)]);
+    await assert.rejects(
+      run(siteCreate, "halb", { ...given, areas, only: "Markt,Nordstadt" }),
+      /^Error: Not in the file: nordstadt\. It has: Hafen, Markt\.$/,
+    );
+    assert.equal(await siteByKey(database.db, "halb"), undefined);
+    await run(siteCreate, "halb", { ...given, areas, only: "markt, " });
+    assert.deepEqual(
+      (await site("halb")).areas.map(({ name }) => name),
+      ["Markt"],
+    );
+  });
+
   it("give a host name and take it away again", async () => {
     await run(siteSet, "stadt", { host: "Quartier.example.org" });
     assert.equal((await site("stadt")).host, "quartier.example.org");
