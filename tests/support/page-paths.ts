@@ -11,6 +11,7 @@ export async function pagePaths(url: string, language: string): Promise<Record<s
     business: `${site}/betriebe/${slug}`,
     "suggest a change": `${site}/betriebe/${slug}/aendern`,
     "new business": `${site}/eintragen`,
+    "my business": `${site}/mein-betrieb`,
     receipt: `${site}/anliegen`,
     map: `${site}/karte`,
     embed: `${site}/einbetten`,

@@ -41,6 +41,11 @@ test("draws language, direction, title and everything the head needs", () => {
   assert.match(html, /<a href="\/x\/tr\?q=a&#38;p=2" lang="tr"/);
 });
 
+test("pages in Leichte Sprache are told from the German ones by their titles", () => {
+  const html = renderFrame(page, { ...frame, locale: "de-simple" });
+  assert.match(html, /<title>Title &amp; more – A &amp; B \(Leichte Sprache\)<\/title>/);
+});
+
 test("nothing that is shown can break out of its place", () => {
   const html = renderFrame(page, frame);
   assert.ok(!html.includes("<script>alert"));

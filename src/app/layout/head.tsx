@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { FC } from "hono/jsx";
+import { localeFacts } from "../../kernel/i18n/locales.ts";
 import { fontsOf } from "../../kernel/ui/assets/font-faces.ts";
 import { neutralTheme } from "../../kernel/ui/assets.ts";
 import type { PageAnswer } from "../../kernel/web/answer.ts";
@@ -18,12 +19,14 @@ export function jsonForScript(value: unknown): string {
 export const Head: FC<{ page: PageAnswer; frame: FrameContext }> = ({ page, frame }) => {
   const theme = frame.site?.theme ?? neutralTheme;
   const owner = frame.site?.name ?? "Mittendrin";
+  // Names and many headings are the same in German: in a row of tabs, this tells which is which.
+  const whose = frame.locale === "de-simple" ? `${owner} (${localeFacts["de-simple"].name})` : owner;
   return (
     <head>
       <meta charset="utf-8" />
       {page.framed && <base target="_blank" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{page.title === owner ? owner : `${page.title} – ${owner}`}</title>
+      <title>{page.title === owner ? whose : `${page.title} – ${whose}`}</title>
       {page.refreshSeconds !== undefined && (
         <noscript>
           <meta http-equiv="refresh" content={String(page.refreshSeconds)} />

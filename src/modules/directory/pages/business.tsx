@@ -81,7 +81,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
 
   return {
     kind: "page",
-    title: name,
+    title: profile.names.length > 0 ? `${name} – ${category}` : name,
     description:
       description?.text.slice(0, 200) ??
       say("business.description", { category, place: area?.name ?? site.name }),

@@ -8,13 +8,13 @@ import { answerByForm, stillRightPage } from "../fresh/still-right-page.tsx";
 import { claimLetterByForm } from "../letters/claim-letter.ts";
 import { changesPage, undoByForm } from "../my-business/changes-page.tsx";
 import { confirmByForm } from "../my-business/confirm.ts";
-import { minePage } from "../my-business/list-page.tsx";
 import { overviewPage } from "../my-business/overview-page.tsx";
 import { ofOwn } from "../my-business/own.ts";
 import { partByForm, partPage } from "../my-business/part-page.tsx";
 import { leaveByForm, letInByForm, peoplePage } from "../my-business/people-page.tsx";
 import { addPhotoByForm, photosPage, removePhotoByForm } from "../my-business/photos-page.tsx";
 import { previewPage } from "../my-business/preview-page.tsx";
+import { mineOrWayIn } from "../my-business/way-in-page.tsx";
 import { photo, waitingPhoto } from "../photos/photo-answers.ts";
 import { askByForm, claimByMail } from "./claim-by-form.ts";
 import { claimPage } from "./claim-page.tsx";
@@ -67,8 +67,8 @@ const claimRoutes: Route<SiteContext>[] = [
 
 /** What owners see and change. */
 const mineRoutes: Route<SiteContext>[] = [
-  // The way there stands at the foot of every page: whoever has no business is told so.
-  get("/mein-betrieb", "own-account", minePage, ["wartet", "heraus"]),
+  // The way there stands at the foot of every page: whoever is not signed in, or has no business, is told how it goes on.
+  get("/mein-betrieb", "anybody", mineOrWayIn, ["wartet", "heraus"]),
   get("/mein-betrieb/:business", "own-business", ofOwn(overviewPage), ["neu", "gespeichert"]),
   ...partNames.flatMap((part) => [
     get(`/mein-betrieb/:business/${part}`, "own-business", partPage(part)),

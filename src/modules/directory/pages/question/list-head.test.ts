@@ -54,6 +54,11 @@ describe("what stands over a list", () => {
     assert.match((await open("kategorie=shop/hairdresser")).html, /1 Treffer/);
   });
 
+  it("says in the title how the list is sorted, where somebody asked for it", async () => {
+    const { title, heading } = await open("sortierung=new");
+    assert.deepEqual([title, heading], [`${heading} – Neueste zuerst`, "Alle Betriebe in Musterstadt"]);
+  });
+
   it("differs from the plain list in every language, and stays short whatever is asked", async () => {
     const all =
       "kategorie=shop/hairdresser&gebiet=hochfeld&sprache=tr&rollstuhl=yes&zahlung=girocard&ausbildung=internship";

@@ -61,6 +61,7 @@ export function listHead(
   const say = directoryTexts(context.locale);
   const page = asked.seite > 1 ? ` – ${say("page", { page: asked.seite })}` : "";
   const comma = context.locale === "ar" ? "، " : ", ";
+  const order = asked.sortierung ? ` – ${say(`sort.${asked.sortierung}`)}` : "";
   const worded = hasWords(asked.q);
   const { what, others } = worded ? { what: "", others: asked } : shown(context, asked);
   const labels = activeFilters(context, others, { place }).map(({ label }) => label);
@@ -68,7 +69,7 @@ export function listHead(
     ? [say("list.search", { text: asked.q }), say("list.resultsFor", { count: total, text: asked.q })]
     : [what, what];
   return {
-    title: withFilters(title, labels, longest.title, comma) + page,
+    title: withFilters(title, labels, longest.title, comma) + order + page,
     heading: withFilters(heading, labels, longest.heading, comma),
   };
 }
