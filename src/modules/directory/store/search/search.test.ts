@@ -129,6 +129,8 @@ describe("words", () => {
       named(13, "Sparstrumpf eG", { amenity: "bank" }),
       named(14, "Friseur Klang", { shop: "hairdresser" }),
       named(15, "Handy Klinik", { shop: "mobile_phone", phone: "+49 203 7654321" }),
+      named(17, "Apotheke Schneider", { amenity: "pharmacy" }),
+      named(18, "Schneiderei Faden", tailor),
       named(16, "Salamander", { shop: "shoes", description: "Bis acht Uhr offen." }),
     ]);
   });
@@ -168,6 +170,14 @@ describe("words", () => {
   for (const [q, first] of expected)
     it(`find the right ones in the right order: ${q}`, async () =>
       assert.deepEqual((await names(q)).slice(0, first.length), first));
+
+  it("that name a trade bring it before people who are called alike", async () => {
+    const found = await names("Schneiderei", { limit: 200 });
+    assert.equal(found[0], "Schneiderei Faden");
+    const other = found.indexOf("Apotheke Schneider");
+    assert.ok(other === -1 || other > found.indexOf("Änderungsschneiderei Nadel"));
+    assert.ok((await names("Schneider")).includes("Apotheke Schneider"));
+  });
 
   it("find the nearer first among those that are equally good", async () => {
     const far = { lat: here.lat + 0.1, lon: here.lon };
