@@ -143,7 +143,7 @@ export async function drawList(
             ></near-me>
             {total > 0 && (
               <a
-                class="chip"
+                class="chip no-print"
                 href={onMap ? plainListAddress(context, asked) : mapAddress(context, asked)}
                 rel="nofollow"
               >
