@@ -213,6 +213,14 @@ describe("words", () => {
     assert.ok(
       (await nearestSpellings(database.read, site.id, "Salamanderschuh", "de")).includes("Salamander"),
     );
+    // Two wrong letters, wherever they stand.
+    for (const [text, meant] of [
+      ["Saxamamder", "Salamander"],
+      ["Sqlimander", "Salamander"],
+      ["Lonopäeie", "Logopädie"],
+      ["Ylpmaz", "Yılmaz"],
+    ] as const)
+      assert.ok((await nearestSpellings(database.read, site.id, text, "de")).includes(meant), text);
     assert.deepEqual(await nearestSpellings(database.read, site.id, "zzzzqq 123456", "de"), []);
   });
 
