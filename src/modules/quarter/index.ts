@@ -35,6 +35,7 @@ export {
   siteOrigin,
   startAddress,
 } from "./rules/addresses.ts";
+export { nestedAreas } from "./rules/nested-areas.ts";
 export type { LocalText, Site, State } from "./rules/site.ts";
 export { inLanguage, isColour, isHostName, offeredLocales, type SiteTexts } from "./rules/site.ts";
 export {

@@ -1,8 +1,7 @@
 import { now } from "../../../kernel/clock/clock.ts";
 import type { Db } from "../../../kernel/db/db.ts";
-import { pointInGeometry } from "../../../kernel/geo/inside.ts";
 import { inTurns } from "../../../kernel/turns/in-turns.ts";
-import type { Area, Site } from "../../quarter/index.ts";
+import { type Area, nestedAreas, type Site } from "../../quarter/index.ts";
 import { type Business, isPublic } from "../rules/business.ts";
 import { staleBefore } from "../rules/fresh/freshness.ts";
 import { berlinDay } from "../rules/hours/berlin-time.ts";
@@ -16,11 +15,6 @@ import { addWords, type ListingRow, putListings, removeListings } from "../store
 import { firstPhotos } from "../store/photos/photos.ts";
 import { askingOf } from "../store/settings.ts";
 import { unlicensedSources } from "../store/sources.ts";
-
-/** The quarter whose outline holds the entry, the first where several overlap. */
-export function areaOf(areas: Area[], business: Business): Area | null {
-  return areas.find((area) => pointInGeometry(business.place, area.outline)) ?? null;
-}
 
 /** Gives all hours their numbers; those that are new to the site get their intervals of the coming 14 days. */
 async function takeHours(tx: Db, site: Site, keys: string[]): Promise<Map<string, number>> {
@@ -61,11 +55,12 @@ export async function projectBusinesses(
     shown.map((business) => business.id),
   );
   const stale = await staleAmong(tx, shown, staleBefore(berlinDay(now()), (await askingOf(tx)).months));
+  const areasAround = nestedAreas(areas);
   const toListing = (business: Business) =>
     buildListing(
       business,
       site.id,
-      areaOf(areas, business),
+      areasAround(business.place),
       isWithheld(business.provenance, withoutLicence),
       photos.get(business.id),
     );

@@ -2,8 +2,7 @@ import { Section } from "../../../kernel/ui/content/section.tsx";
 import { Tiles } from "../../../kernel/ui/content/tiles.tsx";
 import { Chips } from "../../../kernel/ui/controls/chips.tsx";
 import { type Answer, notFound } from "../../../kernel/web/answer.ts";
-import { isOfOpenStreetMap, mapCredits } from "../../places/index.ts";
-import type { SiteContext } from "../../quarter/index.ts";
+import { type SiteContext, showsOpenStreetMap } from "../../quarter/index.ts";
 import { categoryOf } from "../rules/categories/categories.ts";
 import { categoryGroup, groupName, groups } from "../rules/categories/groups.ts";
 import { categoryIcon } from "../rules/categories/icons.ts";
@@ -29,7 +28,7 @@ export async function categoriesPage(context: SiteContext): Promise<Answer> {
     kind: "page",
     title: say("categories.title"),
     description: say("categories.description", { site: site.name }),
-    osm: isOfOpenStreetMap(await mapCredits(context)),
+    osm: await showsOpenStreetMap(context),
     body: (
       <div class="wrap">
         <h1>{say("categories.title")}</h1>

@@ -5,8 +5,8 @@ import { Pagination } from "../../../kernel/ui/controls/pagination.tsx";
 import { SearchForm } from "../../../kernel/ui/controls/search-form.tsx";
 import { Icon } from "../../../kernel/ui/icons/icon.tsx";
 import type { Answer, PageAnswer } from "../../../kernel/web/answer.ts";
-import { isOfOpenStreetMap, mapCredits, pictureAround, TownMap } from "../../places/index.ts";
-import type { SiteContext } from "../../quarter/index.ts";
+import { mapCredits, pictureAround, TownMap } from "../../places/index.ts";
+import { type SiteContext, showsOpenStreetMap } from "../../quarter/index.ts";
 import { hasWords } from "../rules/search/fold.ts";
 import { misreadOf } from "../rules/search/misread.ts";
 import { isPlain, type Question } from "../rules/search/question.ts";
@@ -109,7 +109,7 @@ export async function drawList(
     description: say("list.description", { site: site.name }),
     noIndex: !isPlain(asked) && !isOwnPage,
     query: queryOf(context, isOwnPage ? { ...asked, kategorie: "" } : asked),
-    osm: isOfOpenStreetMap(credits),
+    osm: await showsOpenStreetMap(context),
     feeds: [{ title: feedTitle(context, asked), href: feedAddress(context, asked) }],
     islands: ["finder"],
     body: (
@@ -143,7 +143,7 @@ export async function drawList(
             ></near-me>
             {total > 0 && (
               <a
-                class="chip"
+                class="chip no-print"
                 href={onMap ? plainListAddress(context, asked) : mapAddress(context, asked)}
                 rel="nofollow"
               >

@@ -120,6 +120,21 @@ describe("the pages of a site", () => {
     assert.equal(empty.noIndex, true);
   });
 
+  it("names the first of many areas, and leads to them all", async () => {
+    const [first] = madeAreas;
+    assert.ok(first);
+    const areas = Array.from({ length: 30 }, (_, index) => ({
+      ...first,
+      key: `teil-${index + 1}`,
+      name: `Teil ${index + 1}`,
+    }));
+    const large = await makeSite(database.owner, { key: "gross", areas });
+    const html = htmlOf(await siteStart(visitOf(database.db, large)));
+    assert.match(html, /Teil 6/);
+    assert.doesNotMatch(html, /Teil 7/);
+    assert.match(html, /href="\/gross\/de\/gebiete"/);
+  });
+
   it("describe the project with its partners and its money", async () => {
     const html = htmlOf(await projectPage(visitOf(database.db, full)));
     for (const text of [

@@ -23,6 +23,9 @@ import { AreaCards } from "./areas/area-cards.tsx";
 import { SitePictureImage } from "./parts/site-picture.tsx";
 import { Words } from "./parts/words.tsx";
 
+/** So many areas are named before what people came for; the page of the areas has them all. */
+const mostAreas = 6;
+
 const Opening: FC<{ context: SiteContext; areas: Area[] }> = ({ context, areas }) => {
   const { site, locale } = context;
   const say = quarterTexts(locale);
@@ -46,11 +49,16 @@ const Opening: FC<{ context: SiteContext; areas: Area[] }> = ({ context, areas }
       {areas.length > 0 && (
         <Chips
           label={say("start.areas")}
-          chips={areas.map((area) => ({
-            label: area.name,
-            href: areaAddress(context, area.key),
-            icon: "pin",
-          }))}
+          chips={[
+            ...areas.slice(0, mostAreas).map(({ name, key }) => ({
+              label: name,
+              href: areaAddress(context, key),
+              icon: "pin" as const,
+            })),
+            ...(areas.length > mostAreas
+              ? [{ label: say("start.areasMore"), href: areasAddress(context) }]
+              : []),
+          ]}
         />
       )}
     </Hero>
@@ -106,7 +114,7 @@ export async function siteStart(context: SiteContext): Promise<PageAnswer> {
               title={say("start.areas")}
               more={{ label: say("start.areasMore"), href: areasAddress(context) }}
             >
-              <AreaCards context={context} areas={areas} />
+              <AreaCards context={context} areas={areas.slice(0, mostAreas)} />
             </Section>
           )}
           {hasProject && <ProjectTeaser context={context} />}

@@ -15,6 +15,12 @@ import { Words } from "./parts/words.tsx";
 
 const tones: readonly Tone[] = [4, 2, 6, 3, 1, 5, 7];
 
+/** The areas of a site in a line; of many the first ones. */
+function namesOf(site: Site, locale: WebContext["locale"]): string {
+  const names = site.areas.map(({ name }) => name);
+  return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : formatList(names, locale);
+}
+
 const SiteCards: FC<{ context: WebContext; sites: Site[] }> = ({ context, sites }) => {
   const { locale, url } = context;
   return (
@@ -27,10 +33,7 @@ const SiteCards: FC<{ context: WebContext; sites: Site[] }> = ({ context, sites 
           tone={tones[index % tones.length] ?? 4}
           heading="h2"
           meta={[
-            formatList(
-              site.areas.map((area) => area.name),
-              locale,
-            ),
+            namesOf(site, locale),
             ...(site.demo ? [<Badge kind="info">{quarterTexts(locale)("sites.demo")}</Badge>] : []),
           ]}
         >

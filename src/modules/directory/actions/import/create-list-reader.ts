@@ -3,7 +3,7 @@ import { pointInGeometry } from "../../../../kernel/geo/inside.ts";
 import type { Row } from "../../../../kernel/tables/table-file.ts";
 import { inTurns } from "../../../../kernel/turns/in-turns.ts";
 import type { Geocoder } from "../../../places/index.ts";
-import type { Area, Site } from "../../../quarter/index.ts";
+import { type Area, nestedAreas, type Site } from "../../../quarter/index.ts";
 import { categoryGroup } from "../../rules/categories/groups.ts";
 import type { Address } from "../../rules/fields/profile.ts";
 import type { ListReport } from "../../rules/lists/list-report.ts";
@@ -39,6 +39,7 @@ interface WhyNot {
 /** Reads the rows of all tables of one list: what stands twice in it is taken once. */
 export function createListReader(context: ReaderContext, report: ListReport) {
   const { site, areas, area, geocoder } = context;
+  const areasAround = nestedAreas(areas);
   /** What was taken, by its reference, with the row it stands in. */
   const seen = new Map<string, { key: string; place: string; hasTrade: boolean }>();
   const counts = new Map<string, CoverageCount>();
@@ -47,7 +48,7 @@ export function createListReader(context: ReaderContext, report: ListReport) {
   function areaOf({ point, address }: CountedRow): string {
     const said = wordsOf(address?.suburb ?? "");
     const found = point
-      ? areas.find((one) => pointInGeometry(point, one.outline))
+      ? areasAround(point)[0]
       : areas.find(
           ({ name }) => said !== "" && [wordsOf(name), wordsOf(`${site.name} ${name}`)].includes(said),
         );

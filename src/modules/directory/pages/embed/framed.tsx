@@ -1,6 +1,6 @@
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
-import { isOfOpenStreetMap, mapCredits, pictureAround, TownMap } from "../../../places/index.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
+import { mapCredits, pictureAround, TownMap } from "../../../places/index.ts";
+import { type SiteContext, showsOpenStreetMap } from "../../../quarter/index.ts";
 import type { Question } from "../../rules/search/question.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { businessAddress, listAddress, mapAddress, mapPartAddress } from "../addresses.ts";
@@ -27,7 +27,7 @@ export async function framedList(context: SiteContext): Promise<PageAnswer> {
   return {
     ...framed,
     title,
-    osm: isOfOpenStreetMap(await mapCredits(context)),
+    osm: await showsOpenStreetMap(context),
     body: (
       <div class="framed-list">
         <h1>{title}</h1>
@@ -61,7 +61,7 @@ export async function framedMap(context: SiteContext): Promise<PageAnswer> {
   return {
     ...framed,
     title: say("map.title", { title }),
-    osm: isOfOpenStreetMap(credits),
+    osm: await showsOpenStreetMap(context),
     islands: ["finder"],
     body: (
       <div class="framed-map">

@@ -1,8 +1,7 @@
 import { Chips } from "../../../../kernel/ui/controls/chips.tsx";
 import { FacetList } from "../../../../kernel/ui/controls/filters.tsx";
 import type { PageAnswer } from "../../../../kernel/web/answer.ts";
-import { isOfOpenStreetMap, mapCredits } from "../../../places/index.ts";
-import type { SiteContext } from "../../../quarter/index.ts";
+import { type SiteContext, showsOpenStreetMap } from "../../../quarter/index.ts";
 import type { FilterParameter, Question } from "../../rules/search/question.ts";
 import { directoryTexts } from "../../texts/texts.ts";
 import { listAddress, queryOf } from "../addresses.ts";
@@ -33,7 +32,7 @@ export async function allValuesPage(
     description: say("list.description", { site: site.name }),
     noIndex: true,
     query: queryOf(context, question),
-    osm: isOfOpenStreetMap(await mapCredits(context)),
+    osm: await showsOpenStreetMap(context),
     body: (
       <div class="wrap">
         <h1>{say("filter.choose", { filter })}</h1>

@@ -1,4 +1,4 @@
-import { localeFacts } from "../../../../kernel/i18n/locales.ts";
+import { isolated } from "../../../../kernel/i18n/isolated.ts";
 import { addressAt, type KnownAddress } from "../../../places/index.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import type { Question } from "../../rules/search/question.ts";
@@ -31,6 +31,5 @@ export async function placeWords(
     : // Not remembered: it is where somebody stands, and nobody else stands exactly there.
       await addressAt(db, site.id, ort, { house: houseReaches, street: streetReaches });
   const line = address && lineOf(address, site.name);
-  // In a line that runs the other way, an address stays in one piece (Unicode isolates).
-  return line && localeFacts[locale].dir === "rtl" ? `\u2068${line}\u2069` : line;
+  return line && isolated(line, locale);
 }

@@ -59,6 +59,13 @@ describe("what stands over a list", () => {
     assert.deepEqual([title, heading], [`${heading} – Neueste zuerst`, "Alle Betriebe in Musterstadt"]);
   });
 
+  it("keeps names and typed words in one piece where the line runs the other way", async () => {
+    const { title, heading } = await open("q=Salon&gebiet=hochfeld&sprache=tr", "ar");
+    for (const line of [title, heading])
+      assert.match(line, /\u2068Salon\u2069.*: \u2068Hochfeld\u2069، \u2068/);
+    assert.doesNotMatch((await open("q=Salon&gebiet=hochfeld", "tr")).heading, /\u2068/);
+  });
+
   it("differs from the plain list in every language, and stays short whatever is asked", async () => {
     const all =
       "kategorie=shop/hairdresser&gebiet=hochfeld&sprache=tr&rollstuhl=yes&zahlung=girocard&ausbildung=internship";

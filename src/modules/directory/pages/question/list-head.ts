@@ -1,3 +1,4 @@
+import { isolated } from "../../../../kernel/i18n/isolated.ts";
 import type { SiteContext } from "../../../quarter/index.ts";
 import { hasWords } from "../../rules/search/fold.ts";
 import type { Question } from "../../rules/search/question.ts";
@@ -64,9 +65,12 @@ export function listHead(
   const order = asked.sortierung ? ` – ${say(`sort.${asked.sortierung}`)}` : "";
   const worded = hasWords(asked.q);
   const { what, others } = worded ? { what: "", others: asked } : shown(context, asked);
-  const labels = activeFilters(context, others, { place }).map(({ label }) => label);
+  const labels = activeFilters(context, others, { place }).map(({ label }) =>
+    isolated(label, context.locale),
+  );
+  const text = isolated(asked.q, context.locale);
   const [title, heading] = worded
-    ? [say("list.search", { text: asked.q }), say("list.resultsFor", { count: total, text: asked.q })]
+    ? [say("list.search", { text }), say("list.resultsFor", { count: total, text })]
     : [what, what];
   return {
     title: withFilters(title, labels, longest.title, comma) + order + page,

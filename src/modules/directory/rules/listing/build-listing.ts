@@ -65,7 +65,7 @@ export const withheldLexeme = lexeme("x:withheld");
 export type FacetKind = "k" | "g" | "c" | "a" | "l" | "w" | "p" | "t" | "d";
 export const facet = (kind: FacetKind, value: string): string => `${kind}:${value}`;
 
-function facetsOf(business: Business, area: string | null): string[] {
+function facetsOf(business: Business, areas: readonly { key: string }[]): string[] {
   const { profile } = business;
   const facets = [facet("k", business.kind)];
   for (const id of profile.categories) {
@@ -73,7 +73,7 @@ function facetsOf(business: Business, area: string | null): string[] {
     for (const path of categoryLineage(id)) facets.push(facet("c", path));
     facets.push(facet("c", id), facet("g", categoryGroup(id)));
   }
-  if (area) facets.push(facet("a", area));
+  for (const { key } of areas) facets.push(facet("a", key));
   for (const language of profile.languages ?? []) facets.push(facet("l", language));
   if (profile.wheelchair) facets.push(facet("w", profile.wheelchair));
   for (const means of profile.payment ?? []) facets.push(facet("p", means));
@@ -87,10 +87,7 @@ function facetsOf(business: Business, area: string | null): string[] {
 type Weight = "A" | "B" | "C" | "D";
 
 /** Words by weight: A the name, B numbers and identifiers, C where it is, D what is told about it. */
-function wordsOf(
-  profile: Profile,
-  areaName: string | null,
-): Map<string, { weight: Weight; spelling: string }> {
+function wordsOf(profile: Profile, areaNames: string[]): Map<string, { weight: Weight; spelling: string }> {
   const found = new Map<string, { weight: Weight; spelling: string }>();
   const add = (weight: Weight, list: readonly SpelledWord[]) => {
     for (const { word, spelling } of list) if (!found.has(word)) found.set(word, { weight, spelling });
@@ -107,7 +104,7 @@ function wordsOf(
     address?.postcode,
     address?.city,
     address?.suburb,
-    areaName,
+    ...areaNames,
   ])
     if (part) add("C", wordsOfEntry(part));
   for (const description of Object.values(profile.descriptions ?? {}))
@@ -144,19 +141,22 @@ export function namesFolded({ names }: Pick<Profile, "names">): string {
   return [...new Set(folded)].map((name) => ` ${name} `).join("");
 }
 
-/** The public projection of an entry. `area` is the quarter whose outline holds it; `withheld` is shown, but not passed on. */
+/** The public projection of an entry. `areas` are those whose outlines hold it, the innermost first; `withheld` is shown, but not passed on. */
 export function buildListing(
   business: Business,
   siteId: string,
-  area: { key: string; name: string } | null,
+  areas: readonly { key: string; name: string }[],
   withheld = false,
   photo?: CardPhoto,
 ): Listing {
   const { profile } = business;
   const name =
     (profile.names.find((known) => known.kind === "name" && !known.lang) ?? profile.names[0])?.value ?? "";
-  const weighted = wordsOf(profile, area?.name ?? null);
-  const facets = facetsOf(business, area?.key ?? null);
+  const weighted = wordsOf(
+    profile,
+    areas.map(({ name }) => name),
+  );
+  const facets = facetsOf(business, areas);
   const nameFolded = foldedText(name);
   const document = [
     ...[...weighted].map(([word, { weight }]) => `${lexeme(word)}:1${weight}`),
@@ -175,7 +175,7 @@ export function buildListing(
     sortName: nameFolded || "\u{10ffff}",
     category: profile.categories[0] ?? "",
     street: profile.address?.street ?? null,
-    area: area?.key ?? null,
+    area: areas[0]?.key ?? null,
     facets,
     document,
     vocabulary: new Map([...weighted].map(([word, { spelling }]) => [word, spelling])),

@@ -84,6 +84,18 @@ function categoriesOf(found: Expansion[], alone: boolean): Pick<Ways, "named" | 
 /** Of shorter words too many others begin alike. */
 const shortestBeginning = 3;
 
+/**
+ * What a name holds that holds the name of a category: the word as it was asked and, where the category is found by others
+ * only, those. "Schneiderei" is asked for tailors, who come by their category; "Apotheke Schneider" is not called so.
+ */
+function naming(word: string, found: Expansion[]): string[] {
+  const called = found.filter(({ named }) => named.length > 0);
+  const others = called.some(({ kind }) => kind === "exact")
+    ? []
+    : called.filter(({ kind, in_text }) => in_text && (kind === "form" || kind === "fuzzy"));
+  return [lexeme(word), ...others.map(({ word: other }) => lexeme(other))];
+}
+
 /** One word: itself, its forms and words that begin with it, words that contain it, or what it may have meant. */
 function waysOfWord(word: string, all: Expansion[], alone: boolean): Ways {
   const begins = word.length >= shortestBeginning;
@@ -97,7 +109,7 @@ function waysOfWord(word: string, all: Expansion[], alone: boolean): Ways {
   }
   const begun = begins ? [`${lexeme(word)}:*`] : [];
   // Where the word is a category's name, "Kirchenbedarf" is no church; elsewhere it may be half typed or half known.
-  const inName = categories.named.length > 0 ? whole : [...whole, ...inside, ...begun];
+  const inName = categories.named.length > 0 ? naming(word, found) : [...whole, ...inside, ...begun];
   return {
     ...categories,
     name: inName.map((part) => (part.endsWith(":*") ? `${part}A` : `${part}:A`)),

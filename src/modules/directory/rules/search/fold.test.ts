@@ -9,7 +9,10 @@ const same: [string, string[]][] = [
   ["Weiß", ["Weiss", "WEISS"]],
   ["H&M", ["H & M", "HM", "h+m"]],
   ["A.T.U.", ["ATU", "A.T.U"]],
-  ["Wanheimer Straße", ["Wanheimerstr.", "Wanheimer Str.", "wanheimerstrasse"]],
+  [
+    "Wanheimer Straße",
+    ["Wanheimerstr.", "Wanheimer Str.", "wanheimerstrasse", "Wanheimerstrase", "Wanheimerstrße"],
+  ],
   ["Ali's", ["Alis", "Ali’s"]],
 ];
 for (const [one, others] of same)

@@ -14,7 +14,8 @@ const joined = /(?<![\p{L}\p{N}])\p{L}(?:(?:\s*[&+]\s*|\.)\p{L}(?![\p{L}\p{N}]))
 
 /**
  * The words of a text, folded and as written. Apostrophes vanish (O'Neill, Ali's); "…str." and "…straße" fall apart into
- * name and "strasse", so that Wanheimerstr., Wanheimer Str. and Wanheimer Straße meet.
+ * name and "strasse", so that Wanheimerstr., Wanheimer Str. and Wanheimer Straße meet; also where a letter of it is missing, as
+ * keyboards without ß make it.
  */
 export function spelledWords(text: string): SpelledWord[] {
   const found: SpelledWord[] = [];
@@ -23,11 +24,11 @@ export function spelledWords(text: string): SpelledWord[] {
     // Folding takes some letters apart ("½"), so that one word may become two.
     for (const part of fold(spelling).split(/[^\p{L}\p{N}]+/u)) {
       if (part === "") continue;
-      const street = /^(\p{L}{3,}?)(?:strasse|str)$/u.exec(part)?.[1];
+      const street = /^(\p{L}{3,}?)(?:stra?ss?e|str)$/u.exec(part)?.[1];
       if (street) {
         found.push({
           word: street.slice(0, longestWord),
-          spelling: spelling.replace(/str(?:a(?:ß|ss)e)?$/iu, ""),
+          spelling: spelling.replace(/str(?:a?(?:ß|ss?)e)?$/iu, ""),
         });
         found.push({ word: "strasse", spelling: "Straße" });
       } else if (part === "str") found.push({ word: "strasse", spelling: "Straße" });

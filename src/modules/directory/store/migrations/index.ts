@@ -27,6 +27,7 @@ import * as codeOfAClaim from "./028-code-of-a-claim.ts";
 import * as photosInHistory from "./029-photos-in-history.ts";
 import * as smallerRadii from "./030-smaller-radii.ts";
 import * as uncertainPlace from "./031-uncertain-place.ts";
+import * as nearestSpellings from "./032-nearest-spellings.ts";
 
 export const migrations = {
   "001-business": business,
@@ -58,4 +59,5 @@ export const migrations = {
   "029-photos-in-history": photosInHistory,
   "030-smaller-radii": smallerRadii,
   "031-uncertain-place": uncertainPlace,
+  "032-nearest-spellings": nearestSpellings,
 };

@@ -129,6 +129,8 @@ describe("words", () => {
       named(13, "Sparstrumpf eG", { amenity: "bank" }),
       named(14, "Friseur Klang", { shop: "hairdresser" }),
       named(15, "Handy Klinik", { shop: "mobile_phone", phone: "+49 203 7654321" }),
+      named(17, "Apotheke Schneider", { amenity: "pharmacy" }),
+      named(18, "Schneiderei Faden", tailor),
       named(16, "Salamander", { shop: "shoes", description: "Bis acht Uhr offen." }),
     ]);
   });
@@ -169,6 +171,14 @@ describe("words", () => {
     it(`find the right ones in the right order: ${q}`, async () =>
       assert.deepEqual((await names(q)).slice(0, first.length), first));
 
+  it("that name a trade bring it before people who are called alike", async () => {
+    const found = await names("Schneiderei", { limit: 200 });
+    assert.equal(found[0], "Schneiderei Faden");
+    const other = found.indexOf("Apotheke Schneider");
+    assert.ok(other === -1 || other > found.indexOf("Änderungsschneiderei Nadel"));
+    assert.ok((await names("Schneider")).includes("Apotheke Schneider"));
+  });
+
   it("find the nearer first among those that are equally good", async () => {
     const far = { lat: here.lat + 0.1, lon: here.lon };
     const bakers = await names("Bäckerei", { near: here, limit: 2 });
@@ -203,6 +213,14 @@ describe("words", () => {
     assert.ok(
       (await nearestSpellings(database.read, site.id, "Salamanderschuh", "de")).includes("Salamander"),
     );
+    // Two wrong letters, wherever they stand.
+    for (const [text, meant] of [
+      ["Saxamamder", "Salamander"],
+      ["Sqlimander", "Salamander"],
+      ["Lonopäeie", "Logopädie"],
+      ["Ylpmaz", "Yılmaz"],
+    ] as const)
+      assert.ok((await nearestSpellings(database.read, site.id, text, "de")).includes(meant), text);
     assert.deepEqual(await nearestSpellings(database.read, site.id, "zzzzqq 123456", "de"), []);
   });
 
