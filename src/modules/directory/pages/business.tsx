@@ -90,6 +90,7 @@ export async function businessPage(context: SiteContext): Promise<Answer> {
       business,
       name,
       address,
+      locale,
       hours?.ok ? { hours: hours.value, now: context.now } : undefined,
     ),
     islands: ["share"],

@@ -1,6 +1,8 @@
+import type { Locale } from "../../../kernel/i18n/locales.ts";
 import { type Business, isVague } from "../rules/business.ts";
 import type { Hours } from "../rules/hours/hours.ts";
 import { weekTable } from "../rules/hours/week-table.ts";
+import { directoryTexts } from "../texts/texts.ts";
 
 /** Schema.org types that search engines know better than the general one, by category or its beginning. */
 const types: [prefix: string, type: string][] = [
@@ -52,8 +54,10 @@ export function businessJsonLd(
   business: Business,
   name: string,
   url: string,
+  locale: Locale,
   week?: { hours: Hours; now: Date },
 ): Record<string, unknown> {
+  const say = directoryTexts(locale);
   const { profile, place } = business;
   const { address } = profile;
   const type = types.find(([prefix]) => profile.categories.some((id) => id.startsWith(prefix)))?.[1];
@@ -84,6 +88,9 @@ export function businessJsonLd(
     ...(!isVague(place) && { geo: { "@type": "GeoCoordinates", latitude: place.lat, longitude: place.lon } }),
     ...(open.length > 0 && { openingHoursSpecification: open }),
     ...(business.kind === "business" && profile.languages && { knowsLanguage: profile.languages }),
-    ...(business.kind === "business" && profile.payment && { paymentAccepted: profile.payment.join(", ") }),
+    ...(business.kind === "business" &&
+      profile.payment && {
+        paymentAccepted: profile.payment.map((means) => say(`payment.${means}`)).join(", "),
+      }),
   };
 }
