@@ -49,6 +49,8 @@ async function program() {
   const kept = join(cache, `${entry}-${state}.mjs`);
   // What the programs make out of these files and packages alone (kernel/derived).
   process.env.MITTENDRIN_DERIVED = join(cache, `derived-${state}`);
+  // What they have made in the database is made anew by another program where it has to be.
+  process.env.MITTENDRIN_PROGRAM = state;
   if (await stat(kept).catch(() => undefined)) return kept;
   const { translate } = await import("./translate.js");
   const files = await translate({ [entry]: join(source, "app", `${entry}.ts`) }, cache);

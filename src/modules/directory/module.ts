@@ -9,6 +9,7 @@ import {
   menuEntries,
   openStreetMapUses,
   type SiteContext,
+  siteChanges,
   siteMapParts,
   sitemapSources,
   siteStartParts,
@@ -21,6 +22,7 @@ import { importJob } from "./actions/lists/ask-for-task.ts";
 import { forgetLists, runTasks } from "./actions/lists/run-tasks.ts";
 import { addDemoOwners } from "./actions/owning/add-demo-owners.ts";
 import { forgetOwning } from "./actions/owning/forget-owning.ts";
+import { askForProjection, projectionJob, projectSites } from "./actions/project-sites.ts";
 import { addDemoQueue } from "./actions/proposals/add-demo-queue.ts";
 import { forgetProposals } from "./actions/proposals/forget-proposals.ts";
 import { refreshHours } from "./actions/refresh-hours.ts";
@@ -231,6 +233,7 @@ export const directory: Module<SiteContext> = {
     matchCommand,
   ],
   jobs: [
+    { name: projectionJob, cron: "15 3 * * *", run: projectSites, woken: true },
     { name: "directory-hours", cron: "20 3 * * *", run: refreshHours },
     { name: "directory-stale", cron: "10 4 * * *", run: markStaleEverywhere },
     askingJob,
@@ -248,6 +251,7 @@ export const directory: Module<SiteContext> = {
       address: (context) => listAddress(context),
     }),
     openStreetMapUses.fill(20, usesOpenStreetMap),
+    siteChanges.fill(10, askForProjection),
     siteStartParts.fill(10, startCategories),
     siteStartParts.fill(20, startNewest),
     areaParts.fill(10, areaBusinesses),

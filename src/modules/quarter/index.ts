@@ -23,7 +23,7 @@ export {
   setPicture,
   swapPictures,
 } from "./actions/set-picture.ts";
-export { type SiteChange, setSite } from "./actions/set-site.ts";
+export { type SiteChange, setSite, siteChanges } from "./actions/set-site.ts";
 export { addLogo, removeLogo, removeStatement, setStatement } from "./actions/set-statement.ts";
 export { requireSite } from "./commands/site.ts";
 export { SitePictureImage } from "./pages/parts/site-picture.tsx";

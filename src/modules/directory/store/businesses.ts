@@ -122,6 +122,16 @@ export async function businessesForChange(tx: Db, ids: string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, toBusiness(row)]));
 }
 
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
+/** So many entries whose inner ids come after that one, in their order, locked until the transaction ends; from the first on without it. */
+export async function businessesAfter(tx: Db, id = beforeAll, limit = 250): Promise<Business[]> {
+  const { rows } = await sql<BusinessRow>`
+    select ${businessColumns} from directory.business b where b.id > ${id} order by b.id limit ${limit} for update
+  `.execute(tx);
+  return rows.map(toBusiness);
+}
+
 /** The entries with these inner ids, for reading. */
 export async function businessesById(tx: Db, ids: string[]): Promise<Map<string, Business>> {
   if (ids.length === 0) return new Map();

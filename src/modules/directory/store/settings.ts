@@ -53,3 +53,23 @@ export async function firstGroupsOf(tx: Db): Promise<string[]> {
 /** Sets which groups of trades stand first. */
 export const setFirstGroups = (tx: Db, siteId: string, to: readonly string[]): Promise<void> =>
   putSetting(tx, siteId, firstGroups, to);
+
+const projection = "projection";
+
+/** What the public projection of a site was made by: which program, and up to which of those who asked for it. */
+export interface Projection {
+  program: string;
+  asked: number;
+  done: number;
+}
+
+/** What the projection of the site was made by; one that was made before anybody noted it is nobody's. */
+export async function projectionOf(tx: Db): Promise<Projection> {
+  return (
+    ((await settingOf(tx, projection)) as Projection | undefined) ?? { program: "none", asked: 0, done: 0 }
+  );
+}
+
+/** Notes what the projection of a site was made by. */
+export const setProjection = (tx: Db, siteId: string, to: Projection): Promise<void> =>
+  putSetting(tx, siteId, projection, to);

@@ -1,11 +1,15 @@
 import { announceChange } from "../../../kernel/db/changes.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import { inSite } from "../../../kernel/db/in-site.ts";
+import { defineSlot } from "../../../kernel/module/slot.ts";
 import { ok, type Result, refuse } from "../../../kernel/result/result.ts";
 import type { Site } from "../rules/site.ts";
 import { siteBox } from "../rules/site-box.ts";
 import { areasOf, type GivenArea, saveAreas } from "../store/areas.ts";
 import { allSites, lockSite, updateSite } from "../store/sites.ts";
+
+/** What a higher capability made out of a site's areas or state, and has to make anew; in the transaction of the change. */
+export const siteChanges = defineSlot<(tx: Db, site: Site) => Promise<void>>("site-changes");
 
 /** What of a site may be changed. Areas are renewed by their key, with their texts where some come along; the others stay. */
 export type SiteChange = Partial<

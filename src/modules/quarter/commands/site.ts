@@ -8,7 +8,7 @@ import {
   textOption,
 } from "../../../kernel/module/command.ts";
 import { type CreateSiteRefusal, createSite } from "../actions/create-site.ts";
-import { setSite } from "../actions/set-site.ts";
+import { setSite, siteChanges } from "../actions/set-site.ts";
 import { defaultTheme, type Site } from "../rules/site.ts";
 import { siteBox, tooFar } from "../rules/site-box.ts";
 import { areasOf } from "../store/areas.ts";
@@ -124,19 +124,28 @@ export const siteSet: Command = {
     const host = hostOption(context);
     const texts = await textsOption(context);
     const languages = languagesOption(context);
-    const set = await setSite(context.db, site, {
-      name: textOption(context, "name") ?? site.name,
-      state: stateOption(context) ?? site.state,
-      ...(centre && { centre }),
-      ...(host !== undefined && { host }),
-      theme: {
-        primary: colourOption(context, "primary") ?? site.theme.primary,
-        accent: colourOption(context, "accent") ?? site.theme.accent,
+    const state = stateOption(context) ?? site.state;
+    const set = await setSite(
+      context.db,
+      site,
+      {
+        name: textOption(context, "name") ?? site.name,
+        state,
+        ...(centre && { centre }),
+        ...(host !== undefined && { host }),
+        theme: {
+          primary: colourOption(context, "primary") ?? site.theme.primary,
+          accent: colourOption(context, "accent") ?? site.theme.accent,
+        },
+        texts: { ...site.texts, ...texts },
+        ...(areas && { areas }),
+        ...(languages && { languages }),
       },
-      texts: { ...site.texts, ...texts },
-      ...(areas && { areas }),
-      ...(languages && { languages }),
-    });
+      async (tx) => {
+        if (areas || state !== site.state)
+          for (const part of siteChanges.of(context.slots)) await part(tx, site);
+      },
+    );
     if (!set.ok) throw new CommandRefused(hostTaken);
     context.out.result({ key: site.key }, [`The site "${site.key}" is changed.`]);
   },
