@@ -100,6 +100,18 @@ test("titles, empty rows and columns, and two rows of headings", async () => {
   assert.deepEqual(gaps.fields, ["ignore", "name", "ignore", "street", "postcode", "city"]);
 });
 
+test("a heading above other columns reaches no further than it says", async () => {
+  const { fields } = await fieldsOf(
+    ";Kontakt;;;Sprechzeiten;;\nBetrieb;Inhaber;Straße;PLZ/Ort;Vormittag;Nachmittag;Sparte\n" +
+      "Maler Muster;Petra Muster;Ring 5;47169 Duisburg;8-12;13-17;Maler\nSchuh Probe;Karl Probe;Ring 2;47053 Duisburg;9-13;15-18;Schuhe\n",
+  );
+  assert.deepEqual(fields, ["name", "ignore", "street", "place", "hours", "hours", "category"]);
+  const persons = await fieldsOf(
+    "Verein;Vorstand;;Adresse;\n;Vorname;Name;Straße;PLZ\nSportclub;Petra;Muster;Ring 5;47169\nChor Probe;Karl;Probe;Ring 2;47053\n",
+  );
+  assert.deepEqual([persons.fields[0], persons.fields[2]], ["name", "ignore"]);
+});
+
 test("without headings the values tell", async () => {
   const { layout, fields } = await fieldsOf(
     "Bäckerei Sonne GmbH;Weseler Straße 5;47169;0203 / 123456;info@sonne.example;51,4912;6,7643\nKiosk Ay;Ringstraße 2;47053;0172 / 1234567;ay@kiosk.example;51,4321;6,7601\n",

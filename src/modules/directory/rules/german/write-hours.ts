@@ -23,7 +23,8 @@ function spanOf(stretch: string): [from: number, to: number] {
   return [opens, closes <= opens ? closes + 1440 : closes];
 }
 
-const areApart = (some: readonly string[], others: readonly string[]): boolean =>
+/** Whether no stretch of the one overlaps one of the other: morning and afternoon, not summer and winter. */
+export const areApart = (some: readonly string[], others: readonly string[]): boolean =>
   some.every((one) =>
     others.every((other) => {
       const [[from, to], [otherFrom, otherTo]] = [spanOf(one), spanOf(other)];

@@ -193,6 +193,14 @@ test("hours in several columns: parts of one week are put together, summer and w
     await hoursOf("Name;PLZ;Öffnungszeiten Sommer;Öffnungszeiten Winter\nA;47053;Mo-Fr 9-18;Mo-Fr 10-16\n"),
     [["Mo-Fr 09:00-18:00", 1]],
   );
+  assert.deepEqual(
+    await hoursOf("Name;PLZ;Sprechzeiten Vormittag;Sprechzeiten Nachmittag\nA;47053;8-12;13-17 Uhr\n"),
+    [["Mo-Su 08:00-12:00,13:00-17:00", 0]],
+  );
+  assert.deepEqual(
+    await hoursOf("Name;PLZ;Öffnungszeiten Sommer;Öffnungszeiten Winter\nA;47053;9-18;10-16\n"),
+    [["Mo-Su 09:00-18:00", 1]],
+  );
   // Days without times are no hours, or it would be open day and night.
   assert.deepEqual(await hoursOf("Name;PLZ;Öffnungstage\nA;47053;Mo-Sa\nB;47053;täglich\n"), [
     [undefined, 1],
