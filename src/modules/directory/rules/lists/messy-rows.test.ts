@@ -208,6 +208,21 @@ test("hours in several columns: parts of one week are put together, summer and w
   ]);
 });
 
+test("a column for telephone and fax gives the telephone", async () => {
+  const rows = await read(
+    "Firma;PLZ;Tel./Fax\nA;47053;0203 123456 / 0203 123499\nB;47053;0203-123457, Fax -99\nC;47053;Fax: 0203 123498\nD;47053;0203/123458\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => row.kind === "entry" && [row.profile.phones, row.dropped.length]),
+    [
+      [["+49203123456"], 1],
+      [["+49203123457"], 0],
+      [undefined, 1],
+      [["+49203123458"], 0],
+    ],
+  );
+});
+
 test("what is private is not read, wherever the heading says so", async () => {
   const [row] = await read(
     "Firma;PLZ;Telefon (privat);Telefon;Mail [Inhaber]\nA;47053;0203 999999;0203 123456;x@a.example\n",
