@@ -2,7 +2,15 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { newId } from "../../../../kernel/id/id.ts";
 import { begun } from "../../../../kernel/turns/begun.ts";
 import type { Area, Site } from "../../../quarter/index.ts";
-import type { Business, BusinessKind, FactName, Facts, Provenance, Source } from "../../rules/business.ts";
+import {
+  type Business,
+  type BusinessKind,
+  type FactName,
+  type Facts,
+  isVague,
+  type Provenance,
+  type Source,
+} from "../../rules/business.ts";
 import { isChange, mergeFacts } from "../../rules/history/merge-facts.ts";
 import { recordChange } from "../../rules/history/recorded.ts";
 import { hasMoved, placeSaid } from "../../rules/import/same-place.ts";
@@ -103,6 +111,8 @@ function saidOf({ business, reach, voice }: KnownBusiness, incoming: Incoming, c
   const present: Partial<Facts> = { ...business.profile, place: business.place };
   const held = (Object.keys(business.provenance) as FactName[]).filter((name) => {
     const by = context.sources.get(business.provenance[name] ?? -1)?.name;
+    // A place of which only the street was known is no word against the house, as when the entries were merged.
+    if (name === "place" && voice === "guest" && isVague(business.place) && !isVague(place)) return false;
     return present[name] !== undefined && (voice === "silent" || by !== context.source.name);
   });
   return { ...said, ...Object.fromEntries(held.map((name) => [name, present[name]])) };

@@ -89,6 +89,18 @@ describe("a row that is placed by its street only", () => {
     assert.deepEqual((await record()).position, placed.position);
   });
 
+  it("stands at its house also where a source that goes on in another one's entry knows that", async () => {
+    await begin();
+    await list();
+    const second = async () => (await importRows(database, site, [row], { name: "Verein" })).report.things;
+    assert.equal((await second()).joined, 1);
+    await importNodes(database, site, [house(3, 51.4226, "40")]);
+    assert.equal((await second()).unchanged, 0);
+    const placed = await record();
+    assert.deepEqual([placed.position, placed.position_uncertainty], [{ lat: 51.4226, lon: 6.76 }, null]);
+    assert.equal((await second()).unchanged, 1);
+  });
+
   it("does not move a business that stands at its house already", async () => {
     await begin();
     await importNodes(database, site, [shop]);

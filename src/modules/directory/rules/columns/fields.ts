@@ -117,6 +117,12 @@ export function fieldsOfHeading(whole: string): { field: Field; score: number }[
     if (heading.trim().toLowerCase() === key && key !== "shop") put(`tag:${key}`, 0.96);
   // "Adresse / Telefon": the address ends where the telephone begins.
   if (/adresse|anschrift|address/i.test(bare) && /tel|phone|kontakt/i.test(bare)) put("address", 0.9);
+  // "Tel./Fax": without the fax it is a heading for telephones.
+  const withoutFax = /fax/i.test(bare)
+    ? folded(bare.replace(/(?:\s(?:und|u\.|and))?\W*(?:tele)?fax/gi, ""))
+    : "";
+  const isTelephone = exact.get(withoutFax)?.field === "phone";
+  if (isTelephone) put("phone", 0.92);
   for (const network of networkHeadings)
     if (new RegExp(`^(?:contact:)?${network}\\b`, "i").test(heading.trim()))
       put(`tag:contact:${network}`, 0.96);
@@ -144,5 +150,7 @@ export function fieldsOfHeading(whole: string): { field: Field; score: number }[
       put(field, field === "ignore" ? 0.9 : score + 0.15 * share + (isEnd ? 0.05 : 0));
     } else if (text.length >= 5 && !text.includes(" ") && tokens.endsWith(text)) put(field, score - 0.15);
   }
+  // What is left is the word for the fax; "privat" in brackets says more.
+  if (isTelephone && (found.get("ignore") ?? 0) < 0.95) found.delete("ignore");
   return [...found].map(([field, score]) => ({ field, score })).sort((a, b) => b.score - a.score);
 }

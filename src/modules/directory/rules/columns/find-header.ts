@@ -32,6 +32,17 @@ function score(headings: readonly string[]): number {
 const holdsData = (cells: readonly string[]): boolean =>
   cells.some((cell) => cell.trim() !== "" && (fieldByLook([cell]) !== undefined || /\d{4}/.test(cell)));
 
+/**
+ * Whether a heading beneath a merged one does not belong to it: behind the last column of "Sprechzeiten" stands "Sparte". What the
+ * merged one makes somebody's private matter stays so.
+ */
+function isOfItsOwn(whole: string, bottom: string): boolean {
+  const [[together], [alone]] = [fieldsOfHeading(whole), fieldsOfHeading(bottom)];
+  return alone !== undefined && alone.score >= 0.85 && together?.field !== "ignore"
+    ? together === undefined || (together.field !== alone.field && together.score < alone.score)
+    : false;
+}
+
 /** Headings that stand in two rows: above "Öffnungszeiten", beneath it the days. */
 function joined(above: readonly string[], beneath: readonly string[]): string[] {
   let last = "";
@@ -39,7 +50,8 @@ function joined(above: readonly string[], beneath: readonly string[]): string[] 
     const [top = "", bottom = ""] = [above[column]?.trim(), beneath[column]?.trim()];
     if (top !== "") last = top;
     if (bottom === "" || bottom === top) return top || bottom;
-    return `${top === "" ? last : top} ${bottom}`.trim();
+    const whole = `${top === "" ? last : top} ${bottom}`.trim();
+    return top === "" && isOfItsOwn(whole, bottom) ? bottom : whole;
   });
 }
 

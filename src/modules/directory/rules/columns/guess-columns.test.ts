@@ -34,11 +34,26 @@ test("headings in German and English, long and short", () => {
     ["Mobiltelefon", "phone"],
     ["Telefax", "ignore"],
     ["Telefon Ansprechpartner", "ignore"],
+    ["Tel./Fax", "phone"],
+    ["Telefon und Telefax", "phone"],
+    ["Tel./Fax Inhaber", "ignore"],
+    ["Faxnummer", "ignore"],
     ["E-Mail-Adresse", "email"],
     ["Homepage", "website"],
     ["Rechtsf.", "legalForm"],
     ["Zus.", "houseSuffix"],
     ["Trading As", "name"],
+    ["Vereinsname", "name"],
+    ["Handelsname", "name"],
+    ["Schulform", "category"],
+    ["Schultyp", "category"],
+    ["School type", "category"],
+    ["Art der Einrichtung", "category"],
+    ["Einrichtungsart", "category"],
+    ["Gegenstand", "category"],
+    ["Schulnummer", "id"],
+    ["Schul-Nr.", "id"],
+    ["Registernummer", "id"],
     ["Premises", "street"],
     ["Post Code", "postcode"],
     ["Type of business", "category"],
@@ -87,6 +102,18 @@ test("titles, empty rows and columns, and two rows of headings", async () => {
     `;Firma;;Straße;PLZ;Ort\n;A;;Ring 1;47053;Duisburg\n;B;;Ring 2;47053;Duisburg\n`,
   );
   assert.deepEqual(gaps.fields, ["ignore", "name", "ignore", "street", "postcode", "city"]);
+});
+
+test("a heading above other columns reaches no further than it says", async () => {
+  const { fields } = await fieldsOf(
+    ";Kontakt;;;Sprechzeiten;;\nBetrieb;Inhaber;Straße;PLZ/Ort;Vormittag;Nachmittag;Sparte\n" +
+      "Maler Muster;Petra Muster;Ring 5;47169 Duisburg;8-12;13-17;Maler\nSchuh Probe;Karl Probe;Ring 2;47053 Duisburg;9-13;15-18;Schuhe\n",
+  );
+  assert.deepEqual(fields, ["name", "ignore", "street", "place", "hours", "hours", "category"]);
+  const persons = await fieldsOf(
+    "Verein;Vorstand;;Adresse;\n;Vorname;Name;Straße;PLZ\nSportclub;Petra;Muster;Ring 5;47169\nChor Probe;Karl;Probe;Ring 2;47053\n",
+  );
+  assert.deepEqual([persons.fields[0], persons.fields[2]], ["name", "ignore"]);
 });
 
 test("without headings the values tell", async () => {

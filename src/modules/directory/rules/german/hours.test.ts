@@ -130,6 +130,14 @@ test("hours that say more of a day that was named before, or less", () => {
     ["Mo-Fr 09:00:00-17:30:00", "Mo-Fr 09:00-17:30"],
     ["Mo-Fr 9-18, feiertags geschlossen", "Mo-Fr 09:00-18:00; PH off"],
     ["n. tel. Vereinb.", '"nach Vereinbarung"'],
+    // A shorter Saturday behind times without days: these are the working days, and nothing was said of Sunday.
+    ["9-18 Uhr, samstags bis 14 Uhr", "Mo-Fr 09:00-18:00; Sa 09:00-14:00"],
+    ["9.30-18.30, Do bis 20, Sa 10-14 Uhr", "Mo-We,Fr 09:30-18:30; Th 09:30-20:00; Sa 10:00-14:00"],
+    ["9-13 u. 15-18 Uhr, Sa nur vormittags", "Mo-Fr 09:00-13:00,15:00-18:00; Sa 09:00-13:00"],
+    ["9-18 Uhr, Sa 9-14, So 10-12", "Mo-Fr 09:00-18:00; Sa 09:00-14:00; Su 10:00-12:00"],
+    ["täglich 9-18 Uhr, Sa bis 14 Uhr", "Mo-Fr,Su 09:00-18:00; Sa 09:00-14:00"],
+    ["17-23 Uhr, Sa 17-2 Uhr", "Mo-Fr,Su 17:00-23:00; Sa 17:00-02:00"],
+    ["17-23 Uhr, Sa ab 12 Uhr", "Mo-Fr,Su 17:00-23:00; Sa 12:00+"],
   ] as const) {
     assert.equal(germanHours(written), osm, written);
     assert.ok(parseHours(osm, "NW").ok, osm);
@@ -163,6 +171,8 @@ test("what is not understood as a whole is not understood", () => {
     "Mi ab 13 Uhr geschlossen",
     "Do bis 20 Uhr",
     "Do 14-18 Uhr (Sommer)",
+    "Di+Do 16-18 (nicht in den Ferien)",
+    "Mo-Fr 9-18 (nur während der Schulzeit)",
     "Sommer 10-20, Winter 10-18",
     "32.4.-31.10. Mo-Fr 9-18",
     "Mo-Fr 9-12, 2-6",

@@ -5,7 +5,7 @@ import { type Day, daysAnywhere, daysAtStart, daysOf, namesDay } from "./days.ts
 import { withoutJson } from "./json-hours.ts";
 import { type MonthlyDay, monthlyAtStart, weeksAtStart } from "./monthly.ts";
 import { namesSeason, seasonParts } from "./months.ts";
-import { type DayHours, weekOf, writeOsmHours } from "./write-hours.ts";
+import { type DayHours, weekOf, workingDays, writeOsmHours } from "./write-hours.ts";
 
 const time = "(?:2[0-4]|[01]?\\d)(?:\\s*[:.h]\\s*[0-5]\\d(?::00)?|[0-5]\\d(?<=\\d{4}))?(?!\\d)";
 const clock = "(?:\\s*uhr|\\s*h(?![a-z]))?";
@@ -104,7 +104,7 @@ const prepared = (raw: string): string =>
 /** What stands in brackets is a remark, unless it says when the hours count or do not: without that they would be wrong. */
 const withoutRemarks = (text: string): string =>
   text.replace(/[([]([^)\]]*)[)\]]/g, (_, remark: string) =>
-    /monat|mtl\.|letzte|wöch|woche|\bkw\b|tägig|alle (?:zwei|2|14) |auße?r|ausser|geschlossen|ruhetag/.test(
+    /monat|mtl\.|letzte|wöch|woche|\bkw\b|tägig|alle (?:zwei|2|14) |auße?r|ausser|geschlossen|ruhetag|(?:nicht|nur) (?:in|im|an|am|während) /.test(
       remark,
     ) ||
     namesDay(remark) ||
@@ -386,6 +386,6 @@ function osmOf(read: Rule[] | undefined): string | undefined {
   const saysTimes = rules.some(
     ({ days, monthly, hours }) => hours.kind === "times" || days !== undefined || monthly !== undefined,
   );
-  if (saysTimes) return writeOsmHours(rules);
+  if (saysTimes) return writeOsmHours(workingDays(rules));
   return rules.every(({ hours }) => hours.kind === "note") ? `"${appointmentNote}"` : undefined;
 }

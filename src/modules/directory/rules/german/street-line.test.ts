@@ -31,6 +31,8 @@ test("numbers of houses, and what stands behind them", () => {
     ["Galerie Mitte, Hofstr. 12", "Hofstraße | 12 | + Galerie Mitte"],
     ["Galerie Mitte, Hinter der Mühle 3", "Hinter der Mühle | 3 | + Galerie Mitte"],
     ["Weseler Str. 57 Ecke Sonnenstr.", "Weseler Straße | 57 | + Ecke Sonnenstraße"],
+    ["Weseler Str. 57 (Ecke Sonnenstr.)", "Weseler Straße | 57 | + Ecke Sonnenstraße"],
+    ["Weseler Str. 57 ( Ecke Sonnenstr. )", "Weseler Straße | 57 | + Ecke Sonnenstraße"],
     ["Ecke Weseler Str. / Sonnenstr.", "Weseler Straße | + Ecke Sonnenstraße"],
     ["Weseler Str. o. Nr.", "Weseler Straße"],
     ["Weseler Straße ohne Hausnummer", "Weseler Straße"],

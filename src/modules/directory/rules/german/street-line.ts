@@ -86,12 +86,11 @@ function takeExtras(line: string): { line: string; extras: string[] } {
   if (corner !== undefined && other !== undefined) {
     extras.push(`Ecke ${usualStreet(other)}`);
     rest = corner;
-  } else
-    rest = take(
-      rest,
-      /(?<=\S)\s*[,/]?\s*\b(?:an der )?ecke\s+\p{L}[^,;]*$/iu,
-      (found) => `Ecke ${usualStreet(found.replace(/^(?:an der )?ecke\s+/iu, ""))}`,
-    );
+  } else {
+    const write = (found: string) => `Ecke ${usualStreet(found.replace(/^(?:an der )?ecke\s+/iu, ""))}`;
+    rest = take(rest, /(?<=\S)\s*\((?:an der )?ecke\s+\p{L}[^()]*\)/giu, write);
+    rest = take(rest, /(?<=\S)\s*[,/]?\s*\b(?:an der )?ecke\s+\p{L}[^,;]*$/iu, write);
+  }
   return { line: bare(rest.replace(/\s+/g, " ")), extras };
 }
 
@@ -116,7 +115,8 @@ function withNumberAlone(line: string): string {
  * @param hasOwnNumber the number stands in another column
  */
 export function readStreetLine(raw: string, hasOwnNumber = false): StreetLine {
-  const text = clean(raw, 300);
+  // "( Ecke Ringstr. )"
+  const text = clean(raw, 300).replace(/\( +| +\)/g, (bracket) => bracket.trim());
   const [, before, code = "", town = ""] = (/\d{5}/.test(text) && withPlace.exec(text)) || [];
   if (before !== undefined && parsePostcode(code).ok)
     return { ...readStreetLine(before, hasOwnNumber), postcode: code, town: town.trim() };

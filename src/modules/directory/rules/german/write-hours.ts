@@ -23,7 +23,8 @@ function spanOf(stretch: string): [from: number, to: number] {
   return [opens, closes <= opens ? closes + 1440 : closes];
 }
 
-const areApart = (some: readonly string[], others: readonly string[]): boolean =>
+/** Whether no stretch of the one overlaps one of the other: morning and afternoon, not summer and winter. */
+export const areApart = (some: readonly string[], others: readonly string[]): boolean =>
   some.every((one) =>
     others.every((other) => {
       const [[from, to], [otherFrom, otherTo]] = [spanOf(one), spanOf(other)];
@@ -48,6 +49,23 @@ export function weekOf(rules: readonly HoursRule[]): Map<Day, DayHours> {
     }
   }
   return byDay;
+}
+
+const endOf = (hours: DayHours): number =>
+  hours.kind === "times" ? Math.max(...hours.times.map((one) => spanOf(one)[1])) : 0;
+
+/**
+ * "9-18 Uhr, samstags bis 14 Uhr": whoever sets a shorter Saturday apart from times without days means the working days by these.
+ * Nothing was said of Sunday, and nobody should find a closed door. Where Saturday is the longer evening, Sunday may be like the rest.
+ */
+export function workingDays(rules: readonly HoursRule[]): readonly HoursRule[] {
+  const saturday = rules.find(({ days, hours }) => days?.includes("Sa") && hours.kind === "times");
+  if (!saturday || rules.some(({ days }) => days?.includes("Su"))) return rules;
+  return rules.map((rule) =>
+    !rule.days && !rule.monthly && endOf(saturday.hours) < endOf(rule.hours)
+      ? { ...rule, days: weekDays.slice(0, 5) }
+      : rule,
+  );
 }
 
 const isSorted = (times: readonly string[]) =>

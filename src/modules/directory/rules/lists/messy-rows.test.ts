@@ -193,11 +193,34 @@ test("hours in several columns: parts of one week are put together, summer and w
     await hoursOf("Name;PLZ;Öffnungszeiten Sommer;Öffnungszeiten Winter\nA;47053;Mo-Fr 9-18;Mo-Fr 10-16\n"),
     [["Mo-Fr 09:00-18:00", 1]],
   );
+  assert.deepEqual(
+    await hoursOf("Name;PLZ;Sprechzeiten Vormittag;Sprechzeiten Nachmittag\nA;47053;8-12;13-17 Uhr\n"),
+    [["Mo-Su 08:00-12:00,13:00-17:00", 0]],
+  );
+  assert.deepEqual(
+    await hoursOf("Name;PLZ;Öffnungszeiten Sommer;Öffnungszeiten Winter\nA;47053;9-18;10-16\n"),
+    [["Mo-Su 09:00-18:00", 1]],
+  );
   // Days without times are no hours, or it would be open day and night.
   assert.deepEqual(await hoursOf("Name;PLZ;Öffnungstage\nA;47053;Mo-Sa\nB;47053;täglich\n"), [
     [undefined, 1],
     [undefined, 1],
   ]);
+});
+
+test("a column for telephone and fax gives the telephone", async () => {
+  const rows = await read(
+    "Firma;PLZ;Tel./Fax\nA;47053;0203 123456 / 0203 123499\nB;47053;0203-123457, Fax -99\nC;47053;Fax: 0203 123498\nD;47053;0203/123458\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => row.kind === "entry" && [row.profile.phones, row.dropped.length]),
+    [
+      [["+49203123456"], 1],
+      [["+49203123457"], 0],
+      [undefined, 1],
+      [["+49203123458"], 0],
+    ],
+  );
 });
 
 test("what is private is not read, wherever the heading says so", async () => {

@@ -1,6 +1,6 @@
 import { type Day, daysAtStart, daysOf } from "../german/days.ts";
 import { readDayCell, readGermanHours, hoursOfText as readText } from "../german/hours.ts";
-import { type DayHours, weekOf, writeOsmHours } from "../german/write-hours.ts";
+import { areApart, type DayHours, weekOf, writeOsmHours } from "../german/write-hours.ts";
 import type { Cell, Cells } from "./cells.ts";
 import { type LeftOut, leftOut } from "./left-out.ts";
 import { rangeOfDate } from "./range-of-date.ts";
@@ -68,16 +68,18 @@ const unusedTexts = (texts: readonly Cell[], used: string): LeftOut[] =>
 const isDaysAlone = (text: string): boolean =>
   daysAtStart.exec(text.trim().toLowerCase())?.[0].length === text.trim().length;
 
-/** Whether several texts are parts of the same hours: not where two of them speak of the same days, as of summer and winter. */
+/** Whether several texts are parts of the same hours: not where two of them say other times for the same days, as of summer and winter. */
 function canJoin(texts: readonly Cell[]): boolean {
-  const seen = new Set<Day>();
+  const seen = new Map<Day, DayHours>();
   for (const { text } of texts) {
     // Days of their own column wait for the times of another, and times for their days.
     const rules = isDaysAlone(text) ? undefined : readGermanHours(text);
     const waits = texts.length === 2 && texts.some((other) => isDaysAlone(other.text));
-    for (const day of rules && !waits ? weekOf(rules).keys() : []) {
-      if (seen.has(day)) return false;
-      seen.add(day);
+    for (const [day, hours] of rules && !waits ? weekOf(rules) : []) {
+      const known = seen.get(day);
+      const isMore = known?.kind === "times" && hours.kind === "times" && areApart(known.times, hours.times);
+      if (known && !isMore) return false;
+      seen.set(day, hours);
     }
   }
   return true;

@@ -68,7 +68,10 @@ export function contactOf(cells: Cells, areaCode: AreaCode | undefined, left: Le
     const texts = phoneTexts(addresses ? text.replace(address, " ") : text, areaCode);
     if (addresses) addOnline(online, readOnline(addresses.join(" ")).found);
     else if (texts.length === 0) left.push(leftOut(cell, /fax/i.test(cell.text) ? "fax" : "not-understood"));
-    return texts;
+    // Of two numbers beneath "Tel./Fax" nobody says which is which: the second is the fax.
+    if (texts.length < 2 || !/fax/i.test(cell.heading)) return texts;
+    left.push(leftOut(cell, "fax"));
+    return texts.slice(0, 1);
   });
   const mixed = [...cells.all("contact"), ...cells.all("address").map((text) => partContact(text).contact)];
   for (const text of mixed.filter(Boolean)) {
