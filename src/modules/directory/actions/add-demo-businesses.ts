@@ -1,10 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Db } from "../../../kernel/db/db.ts";
-import { inSite } from "../../../kernel/db/in-site.ts";
 import { ownDrawing } from "../../places/index.ts";
 import type { Site } from "../../quarter/index.ts";
 import { importOsm } from "./import/import-osm.ts";
-import { noteProjected } from "./project-sites.ts";
 
 const folder = new URL("../demo/", import.meta.url);
 
@@ -14,5 +12,4 @@ export async function addDemoBusinesses(db: Db, site: Site): Promise<void> {
     file: fileURLToPath(new URL(`${site.key}.json`, folder)),
     source: { name: "Demo", licence: "CC0-1.0", attribution: ownDrawing, url: null },
   });
-  await inSite(db, site.id, (tx) => noteProjected(tx, site));
 }

@@ -6,7 +6,7 @@ import { inSite, readInSite } from "../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { type Site, setSite } from "../../quarter/index.ts";
 import { importNodes, testDirectory } from "../testing/test-directory.ts";
-import { askForProjection, noteProjected, projectSites } from "./project-sites.ts";
+import { askForProjection, projectSites } from "./project-sites.ts";
 
 const outline = {
   type: "Polygon" as const,
@@ -35,7 +35,7 @@ describe("the public projection of a site", () => {
         tags: { shop: "bakery", name: `Ofen ${index}`, opening_hours: "Mo-Su 08:00-18:00; PH off" },
       })),
     );
-    await inSite(database.owner, site.id, (tx) => noteProjected(tx, site));
+    await projectSites(database.owner);
   });
   afterEach(() => {
     if (program === undefined) delete process.env.MITTENDRIN_PROGRAM;

@@ -15,28 +15,24 @@ const program = (): string => process.env.MITTENDRIN_PROGRAM ?? "";
 
 /** Asks for a new public projection of a site, because its areas or its holidays are others now. */
 export async function askForProjection(tx: Db, site: Site): Promise<void> {
-  const known = await projectionOf(tx);
-  await setProjection(tx, site.id, { ...known, asked: known.asked + 1 });
+  const { asked, ...known } = (await projectionOf(tx)) ?? { program: program(), asked: 0, done: 0 };
+  await setProjection(tx, site.id, { ...known, asked: asked + 1 });
   await wakeJob(tx, projectionJob);
 }
 
-/** Notes that this program has made all that the public sees of a site. */
-export const noteProjected = (tx: Db, site: Site): Promise<void> =>
-  setProjection(tx, site.id, { program: program(), asked: 0, done: 0 });
-
 /**
  * Makes the public projection of all entries anew where it was made by another program, or for other areas or holidays. Runs at
- * every start, each night, and as soon as somebody asks.
+ * every start, each night, and as soon as somebody asks. What stands in a new site was put there by this program.
  */
 export async function projectSites(db: Db): Promise<void> {
   for (const site of await allSites(db)) {
     const known = await inSite(db, site.id, projectionOf);
-    if (known.done === known.asked && known.program === program()) continue;
-    await projectSite(db, site);
+    if (known && known.done === known.asked && known.program === program()) continue;
+    if (known) await projectSite(db, site);
     await inSite(db, site.id, async (tx) => {
       // Who asked meanwhile is not answered yet.
-      const { asked } = await projectionOf(tx);
-      await setProjection(tx, site.id, { program: program(), asked, done: known.asked });
+      const asked = (await projectionOf(tx))?.asked ?? 0;
+      await setProjection(tx, site.id, { program: program(), asked, done: known?.asked ?? 0 });
     });
   }
 }

@@ -63,11 +63,9 @@ export interface Projection {
   done: number;
 }
 
-/** What the projection of the site was made by; one that was made before anybody noted it is nobody's. */
-export async function projectionOf(tx: Db): Promise<Projection> {
-  return (
-    ((await settingOf(tx, projection)) as Projection | undefined) ?? { program: "none", asked: 0, done: 0 }
-  );
+/** What the projection of the site was made by; undefined for a site that is new. */
+export async function projectionOf(tx: Db): Promise<Projection | undefined> {
+  return (await settingOf(tx, projection)) as Projection | undefined;
 }
 
 /** Notes what the projection of a site was made by. */

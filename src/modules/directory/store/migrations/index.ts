@@ -28,6 +28,7 @@ import * as photosInHistory from "./029-photos-in-history.ts";
 import * as smallerRadii from "./030-smaller-radii.ts";
 import * as uncertainPlace from "./031-uncertain-place.ts";
 import * as nearestSpellings from "./032-nearest-spellings.ts";
+import * as notedProjections from "./033-noted-projections.ts";
 
 export const migrations = {
   "001-business": business,
@@ -60,4 +61,5 @@ export const migrations = {
   "030-smaller-radii": smallerRadii,
   "031-uncertain-place": uncertainPlace,
   "032-nearest-spellings": nearestSpellings,
+  "033-noted-projections": notedProjections,
 };
