@@ -5,7 +5,7 @@ import { HiddenFields } from "../../../kernel/ui/controls/form.tsx";
 import { type Answer, notFound, redirect } from "../../../kernel/web/answer.ts";
 import type { FrameContext } from "../../../kernel/web/build-app.ts";
 import type { Gate, Hindrance } from "../../../kernel/web/visitor.ts";
-import { type Site, type SiteContext, startAddress } from "../../quarter/index.ts";
+import type { Site, SiteContext } from "../../quarter/index.ts";
 import { identify } from "../actions/sign-in/identify.ts";
 import { createRefusalNotes } from "../actions/sign-in/note-refusal.ts";
 import { type Grants, grantsOf } from "../rules/grants.ts";
@@ -100,7 +100,7 @@ function sendAgainPage(context: SiteContext): Answer | Promise<Answer> {
   if (holdsSecrets(form)) {
     if (url.pathname === signInAgainAddress(context))
       return signInAgainPage(context, {
-        kept: carriedAlong(form, startAddress(context)).kept,
+        kept: carriedAlong(context).kept,
         status: 403,
       });
     // Where a form stands whose own address is no page.

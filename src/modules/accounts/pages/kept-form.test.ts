@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import type { Site } from "../../quarter/index.ts";
 import { carriedAlong, isWithin, packForm, unpackForm } from "./kept-form.ts";
 
 const start = "/hochfeld/de";
@@ -58,7 +59,12 @@ test("a form is sent on to this site only, and no link leads elsewhere", () => {
 
 test("what leads nowhere here goes no farther", () => {
   const carried = (onward: string, kept: string) =>
-    carriedAlong(new URLSearchParams({ weiter: onward, kept }), start);
+    carriedAlong({
+      form: new URLSearchParams({ weiter: onward, kept }),
+      url: at(`${start}/anmelden`),
+      locale: "de",
+      site: { key: "hochfeld", host: null } as Site,
+    });
   const packed = packForm(at(`${start}/konto`), new URLSearchParams("a=b"));
   assert.deepEqual(carried(`${start}/konto`, packed), { onward: `${start}/konto`, kept: packed });
   for (const path of [...elsewhere, "0".repeat(30_000), `${start}/${"0".repeat(30_000)}`])

@@ -1,4 +1,5 @@
 import { localPath } from "../../../kernel/web/local-path.ts";
+import { type SiteContext, startAddress } from "../../quarter/index.ts";
 
 /** What could not be answered when it was asked, because the person had to show first who they are. */
 export interface KeptForm {
@@ -52,8 +53,10 @@ export interface Carried {
   kept: string;
 }
 
-/** Reads what goes along from an address or a form. What leads nowhere in this site goes no farther. */
-export function carriedAlong(given: URLSearchParams, siteStart: string): Carried {
+/** What goes along from the form that was sent, or from the address. What leads nowhere in this site goes no farther. */
+export function carriedAlong(context: Pick<SiteContext, "form" | "url" | "site" | "locale">): Carried {
+  const given = context.form ?? context.url.searchParams;
+  const siteStart = startAddress(context);
   const onward = given.get("weiter") ?? "";
   const kept = given.get("kept") ?? "";
   return {

@@ -5,21 +5,9 @@ import { sql } from "kysely";
 import { inSite, readInSite } from "../../../kernel/db/in-site.ts";
 import type { TestDatabase } from "../../../kernel/db/testing/test-database.ts";
 import { type Site, setSite } from "../../quarter/index.ts";
+import { madeAreas } from "../../quarter/pages/testing/made-site.ts";
 import { importNodes, testDirectory } from "../testing/test-directory.ts";
 import { askForProjection, projectSites } from "./project-sites.ts";
-
-const outline = {
-  type: "Polygon" as const,
-  coordinates: [
-    [
-      [6.75, 51.41],
-      [6.77, 51.41],
-      [6.77, 51.43],
-      [6.75, 51.43],
-      [6.75, 51.41],
-    ] as [number, number][],
-  ],
-};
 
 describe("the public projection of a site", () => {
   let database: TestDatabase;
@@ -49,10 +37,9 @@ describe("the public projection of a site", () => {
         select count(*)::int as n from directory.listing where area = ${area}`.execute(tx);
       return rows[0]?.n;
     });
-  const areas = () => [{ key: "markt", name: "Markt", outline, intro: {} }];
 
   it("puts all entries into an area that came after them, once somebody asks", async () => {
-    await setSite(database.owner, site, { areas: areas() });
+    await setSite(database.owner, site, { areas: madeAreas.slice(1) });
     await projectSites(database.owner);
     assert.equal(await listed("markt"), 0, "nobody asked");
     await inSite(database.owner, site.id, (tx) => askForProjection(tx, site));

@@ -37,7 +37,11 @@ export interface Place extends Point {
   uncertainty?: number;
 }
 
+/** Whether only the street is known. */
 export const isVague = ({ uncertainty }: Place): boolean => uncertainty !== undefined;
+
+/** Whether a place tells where the house is, and the other one only the street. */
+export const isSurer = (one: Place, other: Place): boolean => !isVague(one) && isVague(other);
 
 /** The facts of an entry: the profile's fields and where it is. */
 export type Facts = Profile & { place: Place };

@@ -19,12 +19,9 @@ import { inLanguage } from "../rules/site.ts";
 import { type Area, areasOf } from "../store/areas.ts";
 import { projectOf } from "../store/projects.ts";
 import { quarterTexts } from "../texts/texts.ts";
-import { AreaCards } from "./areas/area-cards.tsx";
+import { AreaCards, mostAreas } from "./areas/area-cards.tsx";
 import { SitePictureImage } from "./parts/site-picture.tsx";
 import { Words } from "./parts/words.tsx";
-
-/** So many areas are named before what people came for; the page of the areas has them all. */
-const mostAreas = 6;
 
 const Opening: FC<{ context: SiteContext; areas: Area[] }> = ({ context, areas }) => {
   const { site, locale } = context;

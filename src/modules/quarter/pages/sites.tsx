@@ -10,6 +10,7 @@ import { startAddress } from "../rules/addresses.ts";
 import type { Site } from "../rules/site.ts";
 import { allSites } from "../store/sites.ts";
 import { quarterTexts } from "../texts/texts.ts";
+import { mostAreas } from "./areas/area-cards.tsx";
 import { formatList } from "./parts/format.ts";
 import { Words } from "./parts/words.tsx";
 
@@ -18,7 +19,7 @@ const tones: readonly Tone[] = [4, 2, 6, 3, 1, 5, 7];
 /** The areas of a site in a line; of many the first ones. */
 function namesOf(site: Site, locale: WebContext["locale"]): string {
   const names = site.areas.map(({ name }) => name);
-  return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : formatList(names, locale);
+  return names.length > mostAreas ? `${names.slice(0, mostAreas).join(", ")} …` : formatList(names, locale);
 }
 
 const SiteCards: FC<{ context: WebContext; sites: Site[] }> = ({ context, sites }) => {

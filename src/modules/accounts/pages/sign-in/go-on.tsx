@@ -11,7 +11,7 @@ import { Head } from "../parts.tsx";
 export function goOn(context: SiteContext, token: string, cookies: Cookie[] = []): Answer {
   const { form = new URLSearchParams(), locale } = context;
   const kept = unpackForm(form.get("kept"), startAddress(context));
-  const { onward } = carriedAlong(form, startAddress(context));
+  const { onward } = carriedAlong(context);
   if (!kept) return redirect(onward || insideAddress(context), 303, cookies);
   // What was only looked at can be looked at again.
   if (kept.fields === null) return redirect(kept.path, 303, cookies);

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { type Answer, data } from "../../../../kernel/web/answer.ts";
-import { type SiteContext, startAddress } from "../../../quarter/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
 import { askToUsePasskey, signInByPasskey } from "../../actions/passkeys/use-passkey.ts";
 import { formToken } from "../../rules/signed-in.ts";
 import { accountsTexts } from "../../texts/texts.ts";
@@ -42,12 +42,12 @@ export async function passkeyQuestion(context: SiteContext): Promise<Answer> {
 
 /** Takes the passkey; no second step follows. */
 export async function passkeySignInByForm(context: SiteContext): Promise<Answer> {
-  const { primary, site, locale, client, secrets, now, form = new URLSearchParams() } = context;
+  const { primary, site, locale, client, secrets, now } = context;
   const use = { place: passkeyPlace(context), answer: passkeyAnswer(context), client, secrets };
   const signed = await signInByPasskey(primary, site.id, use, now);
   if (!signed.ok)
     return signInPage(context, {
-      ...carriedAlong(form, startAddress(context)),
+      ...carriedAlong(context),
       problem:
         signed.reason === "wrong" ? accountsTexts(locale)("passkey.wrong") : waitText(signed.reason, locale),
       status: signed.reason === "wrong" ? 422 : 429,

@@ -1,7 +1,7 @@
 import { Button } from "../../../../kernel/ui/controls/button.tsx";
 import { Field, FormProblem, HiddenFields } from "../../../../kernel/ui/controls/form.tsx";
 import { type Answer, type PageAnswer, redirect } from "../../../../kernel/web/answer.ts";
-import { type SiteContext, startAddress } from "../../../quarter/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
 import type { SignedIn } from "../../actions/sign-in/identify.ts";
 import { takeSecondStep } from "../../actions/sign-in/second-factor.ts";
 import { formToken } from "../../rules/signed-in.ts";
@@ -27,9 +27,9 @@ export function secondStepPage(
   { codeApp, passkeys }: Pick<Person, "codeApp" | "passkeys">,
   { problem, status }: { problem?: string; status?: 422 | 429 } = {},
 ): PageAnswer {
-  const { locale, form, url } = context;
+  const { locale } = context;
   const say = accountsTexts(locale);
-  const { onward, kept } = carriedAlong(form ?? url.searchParams, startAddress(context));
+  const { onward, kept } = carriedAlong(context);
   const carried: [string, string][] = [
     ["token", token],
     ["weiter", onward],
@@ -77,7 +77,7 @@ function halfSignedIn({ visitor }: SiteContext): SignedIn | undefined {
 
 export function secondStepForm(context: SiteContext): Answer {
   const half = halfSignedIn(context);
-  const { onward } = carriedAlong(context.url.searchParams, startAddress(context));
+  const { onward } = carriedAlong(context);
   return half
     ? secondStepPage(context, half.token, half.person)
     : redirect(signInAddress(context, onward), 303);
@@ -92,7 +92,7 @@ export async function secondStepByForm(context: SiteContext): Promise<Answer> {
   const half = halfSignedIn(context);
   if (!half)
     return signInPage(context, {
-      ...carriedAlong(form, startAddress(context)),
+      ...carriedAlong(context),
       problem: accountsTexts(locale)("step.over"),
       status: 403,
     });

@@ -1,5 +1,5 @@
 import { type Answer, redirect } from "../../../../kernel/web/answer.ts";
-import { type SiteContext, startAddress } from "../../../quarter/index.ts";
+import type { SiteContext } from "../../../quarter/index.ts";
 import { proveByPasskey } from "../../actions/passkeys/use-passkey.ts";
 import { proveAgain } from "../../actions/sign-in/prove-password.ts";
 import { signIn } from "../../actions/sign-in/sign-in.ts";
@@ -19,7 +19,7 @@ import { signInPage } from "./sign-in-page.tsx";
 /** The form, or on to where somebody wants to go who is signed in already. */
 export async function signInForm(context: SiteContext): Promise<Answer> {
   const { visitor } = context;
-  const { onward } = carriedAlong(context.url.searchParams, startAddress(context));
+  const { onward } = carriedAlong(context);
   if (visitor && visitor.may.size > 0) return redirect(onward || insideAddress(context), 303);
   const failure = signOnFailure(context);
   return signInPage(context, { onward, ...(failure && { problem: failure, status: 422 as const }) });
@@ -27,10 +27,10 @@ export async function signInForm(context: SiteContext): Promise<Answer> {
 
 /** Goes on with a form that waited while somebody signed in beside it, with the provider of the town. */
 export async function goOnByForm(context: SiteContext): Promise<Answer> {
-  const { visitor, form = new URLSearchParams() } = context;
+  const { visitor } = context;
   if (visitor && visitor.may.size > 0) return goOn(context, visitor.token);
   if (visitor) return secondStepPage(context, visitor.token, signedIn(context).person);
-  const { kept } = carriedAlong(form, startAddress(context));
+  const { kept } = carriedAlong(context);
   return signInPage(context, { kept, status: 403 });
 }
 
@@ -45,7 +45,7 @@ export async function signInByForm(context: SiteContext): Promise<Answer> {
     const wrong = signed.reason === "wrong";
     return signInPage(context, {
       login,
-      ...carriedAlong(form, startAddress(context)),
+      ...carriedAlong(context),
       problem: signed.reason === "wrong" ? say("signIn.wrong") : waitText(signed.reason, locale),
       status: wrong ? 422 : 429,
     });
@@ -80,7 +80,7 @@ export async function proveByForm(context: SiteContext): Promise<Answer> {
   if (proven.ok) return goOn(context, token);
   const wrong = proven.reason === "wrong";
   return signInAgainPage(context, {
-    kept: carriedAlong(form, startAddress(context)).kept,
+    kept: carriedAlong(context).kept,
     problem:
       proven.reason === "wrong"
         ? accountsTexts(locale)(byPasskey ? "passkey.wrong" : "prove.wrong")

@@ -7,7 +7,7 @@ import {
   type BusinessKind,
   type FactName,
   type Facts,
-  isVague,
+  isSurer,
   type Provenance,
   type Source,
 } from "../../rules/business.ts";
@@ -112,7 +112,7 @@ function saidOf({ business, reach, voice }: KnownBusiness, incoming: Incoming, c
   const held = (Object.keys(business.provenance) as FactName[]).filter((name) => {
     const by = context.sources.get(business.provenance[name] ?? -1)?.name;
     // A place of which only the street was known is no word against the house, as when the entries were merged.
-    if (name === "place" && voice === "guest" && isVague(business.place) && !isVague(place)) return false;
+    if (name === "place" && voice === "guest" && isSurer(place, business.place)) return false;
     return present[name] !== undefined && (voice === "silent" || by !== context.source.name);
   });
   return { ...said, ...Object.fromEntries(held.map((name) => [name, present[name]])) };

@@ -1,4 +1,4 @@
-import { type Business, type FactName, type Facts, isVague, outranks, type Source } from "../business.ts";
+import { type Business, type FactName, type Facts, isSurer, outranks, type Source } from "../business.ts";
 import { type Recorded, recordChange } from "../history/recorded.ts";
 
 type SourceOf = (id: number) => Source | undefined;
@@ -30,8 +30,9 @@ export interface Merged {
 
 /**
  * Lays an entry into another one: gaps are filled, a higher word (owner over editor over import) replaces a lower one, else
- * the kept entry's value stays, but for a place of which only the street was known. What somebody took out on purpose is no gap for a lower word. Whoever asked to be hidden
- * stays hidden; an entry that was perhaps closed and that the other one shows open is open.
+ * the kept entry's value stays, but for a place of which only the street was known. What somebody took out on purpose is no
+ * gap for a lower word. Whoever asked to be hidden stays hidden; an entry that was perhaps closed and that the other one shows
+ * open is open.
  *
  * @param only these fields, where not all that the other entry has is asked for
  */
@@ -53,9 +54,8 @@ export function mergeEntries(
     if (word === undefined || !said) continue;
     const isGap = holder === undefined || isEmptyNeeded(name, facts[name]);
     const isHigher = said.kind !== holder?.kind && outranks(said.kind, holder?.kind);
-    const isSurer =
-      name === "place" && isVague(kept.place) && !isVague(gone.place) && outranks(said.kind, holder?.kind);
-    if (!(isGap || isHigher || isSurer) || isEmptyNeeded(name, other[name])) continue;
+    const isNearer = name === "place" && isSurer(gone.place, kept.place) && outranks(said.kind, holder?.kind);
+    if (!(isGap || isHigher || isNearer) || isEmptyNeeded(name, other[name])) continue;
     if (facts[name] !== undefined) Object.assign(before, { [name]: facts[name] });
     if (other[name] === undefined) delete facts[name];
     else {

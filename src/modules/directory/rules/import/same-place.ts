@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { distanceMetres } from "../../../../kernel/geo/distance.ts";
 import type { Point } from "../../../../kernel/geo/geometry.ts";
-import { isVague, type Place } from "../business.ts";
+import { isSurer, isVague, type Place } from "../business.ts";
 
 /** Coordinates are rounded, so that nobody has moved by less. */
 const roundingMetres = 1;
@@ -33,6 +33,6 @@ export function placeSaid(
   said: Place,
   { reach, isOwnWord }: { reach: number; isOwnWord: boolean },
 ): Place {
-  if (isVague(said) && !isVague(known) && !isOwnWord) return known;
+  if (isSurer(known, said) && !isOwnWord) return known;
   return isVague(said) === isVague(known) && isSamePlace(known, said, reach) ? known : said;
 }

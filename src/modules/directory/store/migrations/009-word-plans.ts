@@ -3,11 +3,11 @@ import type { Db } from "../../../../kernel/db/db.ts";
 import { runAsSearchRole } from "../../../../kernel/db/search-role.ts";
 
 /**
- * The trigrams of a word lead to few rows. Where the site stands beside them as a plain condition, its index is read as
- * well, from end to end and for each word: most of what a question cost. And what is asked is the same each time, so one
- * plan does for all words.
+ * Puts the function that looks up the words of a question in place of its earlier form.
+ *
+ * @param near statements that offer what is nearest to the word `w` at all, where it is not searched
  */
-export async function up(db: Db): Promise<void> {
+export async function putExpandWords(db: Db, near: string): Promise<void> {
   await sql`
     drop function directory.expand_words(uuid, text[], text[], integer[], integer, text);
     create function directory.expand_words(
@@ -60,11 +60,7 @@ export async function up(db: Db): Promise<void> {
           end if;
         elsif w !~ '[0-9]' then
           -- What is nearest at all, to be offered and not searched.
-          return query select i, 'near', f.word, f.spelling, f.named, f.categories, f.partly, '{}'::text[], f.in_text
-            from directory.word f
-            where (f.site_id = p_site) is true and f.word % w and length(f.word) >= 4 and f.word !~ '[0-9 ]'
-              and (f.in_text or p_language = any (f.languages))
-            order by similarity(f.word, w) desc, f.word limit 4;
+          ${sql.raw(near.trim())}
         end if;
       end loop;
     end $$;
@@ -76,3 +72,18 @@ export async function up(db: Db): Promise<void> {
     reads: [["directory", "word"]],
   });
 }
+
+const near = `
+          return query select i, 'near', f.word, f.spelling, f.named, f.categories, f.partly, '{}'::text[], f.in_text
+            from directory.word f
+            where (f.site_id = p_site) is true and f.word % w and length(f.word) >= 4 and f.word !~ '[0-9 ]'
+              and (f.in_text or p_language = any (f.languages))
+            order by similarity(f.word, w) desc, f.word limit 4;
+`;
+
+/**
+ * The trigrams of a word lead to few rows. Where the site stands beside them as a plain condition, its index is read as
+ * well, from end to end and for each word: most of what a question cost. And what is asked is the same each time, so one
+ * plan does for all words.
+ */
+export const up = (db: Db): Promise<void> => putExpandWords(db, near);

@@ -6,6 +6,9 @@ import { areaShape } from "../../rules/area-shape.ts";
 import type { Area } from "../../store/areas.ts";
 import { Words } from "../parts/words.tsx";
 
+/** So many areas are named before what people came for; the page of the areas has them all. */
+export const mostAreas = 6;
+
 /** Neighbouring areas get colours that differ strongly. */
 const tones: readonly Tone[] = [4, 2, 6, 3, 1, 5, 7];
 
